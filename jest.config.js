@@ -1,0 +1,7 @@
+/** ts-jest only translates here: `npm test` checks the types in a step of its own. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  testTimeout: 120_000,
+};
