@@ -1,0 +1,59 @@
+/** Unpacks gzip with Node's zlib, which also compares the checksum at the end. */
+
+import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
+
+/** Enough packed bytes to hold gzip's own header and the start of the data. */
+const START_BYTES = 4096;
+
+/** Begins these bytes with gzip's magic number? */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Unpacks only the start: a few thousand bytes, or all if there are fewer. */
+export function gunzipStart(bytes: Uint8Array, source: string): Uint8Array {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH };
+  return explained(source, () => gunzipSync(bytes.subarray(0, START_BYTES), options));
+}
+
+/**
+ * @param source what an error calls these bytes
+ * @param maxLength the most bytes that may come out
+ * @throws Error if the stream breaks off, is damaged, is followed by other bytes, or holds more
+ */
+export function gunzip(bytes: Uint8Array, source: string, maxLength: number): Uint8Array {
+  const { buffer, engine } = explained(source, () => gunzipInfo(bytes, maxLength));
+  if (engine.bytesWritten !== bytes.length) {
+    throw new Error(
+      `${source}: ${bytes.length - engine.bytesWritten} bytes follow the end of the gzip data. ` +
+        'Get the file again.',
+    );
+  }
+  return buffer;
+}
+
+/** Node's `info` option, which says how many bytes were read, is missing from its types. */
+function gunzipInfo(bytes: Uint8Array, maxLength: number) {
+  const options: ZlibOptions = { info: true, maxOutputLength: Math.max(1, maxLength) };
+  return gunzipSync(bytes, options) as unknown as {
+    buffer: Uint8Array;
+    engine: { bytesWritten: number };
+  };
+}
+
+function explained<T>(source: string, unpack: () => T): T {
+  try {
+    return unpack();
+  } catch (cause) {
+    const reasons: Record<string, string> = {
+      Z_BUF_ERROR: 'it breaks off before its end',
+      ERR_BUFFER_TOO_LARGE: 'it unpacks to more bytes than its header promises',
+    };
+    const { code = '', message } = cause as NodeJS.ErrnoException;
+    throw new Error(
+      `${source} can't be unpacked: ${reasons[code] ?? `it is damaged (gzip says: ${message})`}. ` +
+        'Get the file again.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Chapter 5: reads IDX, the file format of MNIST and its relatives.
+ *
+ * ```
+ * byte 0, 1   0
+ * byte 2      type of the elements (0x08 is an unsigned byte)
+ * byte 3      number of dimensions
+ * 4 bytes     size of each dimension, big-endian
+ * then        the elements, row by row, big-endian
+ * ```
+ *
+ * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten
+ * digits", section "The IDX file format".
+ */
+
+import { gunzip, gunzipStart, isGzip } from './gunzip-node';
+
+const MAGIC_BYTES = 4;
+const SIZE_BYTES = 4;
+
+/** The six element types, by their code in the third byte. */
+const elementTypes = {
+  8: { dtype: 'uint8', bytes: 1, array: Uint8Array, get: 'getUint8' },
+  9: { dtype: 'int8', bytes: 1, array: Int8Array, get: 'getInt8' },
+  11: { dtype: 'int16', bytes: 2, array: Int16Array, get: 'getInt16' },
+  12: { dtype: 'int32', bytes: 4, array: Int32Array, get: 'getInt32' },
+  13: { dtype: 'float32', bytes: 4, array: Float32Array, get: 'getFloat32' },
+  14: { dtype: 'float64', bytes: 8, array: Float64Array, get: 'getFloat64' },
+} as const;
+
+type ElementType = (typeof elementTypes)[keyof typeof elementTypes];
+
+export interface IdxArray {
+  /** Size of each dimension: [60000, 28, 28] for MNIST's training images. */
+  shape: number[];
+  dtype: ElementType['dtype'];
+  /** The elements, row by row. */
+  data: Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+}
+
+/**
+ * Reads one IDX file, gzipped or not.
+ * @param bytes the whole file
+ * @param source what an error calls these bytes, such as the file's name
+ * @throws Error if the bytes are no IDX file, or shorter or longer than their header says
+ * @example readIdx(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 9))
+ *   // { shape: [2], dtype: 'uint8', data: Uint8Array [7, 9] }
+ */
+export function readIdx(bytes: Uint8Array, source = 'the data'): IdxArray {
+  if (!isGzip(bytes)) return parseIdx(bytes, source);
+  // The header comes first and says how long the rest may be: no more is unpacked.
+  const { fileBytes } = parseHeader(gunzipStart(bytes, source), source);
+  return parseIdx(gunzip(bytes, source, fileBytes), source);
+}
+
+interface Header {
+  shape: number[];
+  type: ElementType;
+  headerBytes: number;
+  fileBytes: number;
+}
+
+function parseHeader(bytes: Uint8Array, source: string): Header {
+  if (bytes.length < MAGIC_BYTES) {
+    throw new Error(
+      `${source} has ${bytes.length} bytes, too few for an IDX file, whose magic number alone takes 4. ` +
+        'It was probably cut off: get the file again.',
+    );
+  }
+  const type = elementTypes[bytes[2] as keyof typeof elementTypes];
+  if (bytes[0] !== 0 || bytes[1] !== 0 || type === undefined) {
+    const magic = Array.from(bytes.subarray(0, MAGIC_BYTES), (b) =>
+      b.toString(16).padStart(2, '0'),
+    );
+    throw new Error(
+      `${source} is no IDX file: its magic number is ${magic.join(' ')}. Expected 00 00, a type ` +
+        '(08, 09, 0b, 0c, 0d or 0e) and the number of dimensions, such as 00 00 08 03 for images. ' +
+        'Check that this is the right file.',
+    );
+  }
+  const dimensions = bytes[3];
+  const headerBytes = MAGIC_BYTES + dimensions * SIZE_BYTES;
+  if (bytes.length < headerBytes) {
+    throw new Error(
+      `${source} breaks off in its header: ${dimensions} dimensions need ${headerBytes} bytes, ` +
+        `found ${bytes.length}. Get the file again.`,
+    );
+  }
+  const view = viewOf(bytes);
+  const shape = Array.from({ length: dimensions }, (_, i) =>
+    view.getUint32(MAGIC_BYTES + i * SIZE_BYTES),
+  );
+  const elements = shape.reduce((product, size) => product * size, 1);
+  return { shape, type, headerBytes, fileBytes: headerBytes + elements * type.bytes };
+}
+
+function parseIdx(bytes: Uint8Array, source: string): IdxArray {
+  const { shape, type, headerBytes, fileBytes } = parseHeader(bytes, source);
+  if (bytes.length !== fileBytes) {
+    const difference =
+      bytes.length < fileBytes
+        ? 'it was probably cut off'
+        : `${(bytes.length - fileBytes).toLocaleString('en')} bytes follow the last element`;
+    throw new Error(
+      `${source} has ${bytes.length.toLocaleString('en')} bytes; its header promises ` +
+        `${fileBytes.toLocaleString('en')} (shape [${shape.join(', ')}] of ${type.dtype}): ` +
+        `${difference}. Get the file again.`,
+    );
+  }
+  if (type.dtype === 'uint8') {
+    return { shape, dtype: type.dtype, data: bytes.subarray(headerBytes) };
+  }
+  const view = viewOf(bytes);
+  const data = new type.array((fileBytes - headerBytes) / type.bytes);
+  for (let i = 0; i < data.length; i++) {
+    data[i] = view[type.get](headerBytes + i * type.bytes); // big-endian
+  }
+  return { shape, dtype: type.dtype, data };
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
