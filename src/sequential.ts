@@ -1,0 +1,275 @@
+/**
+ * Chapter 8: the Sequential model: compile, fit, evaluate, as Keras does them.
+ *
+ * It is a `tf.Sequential` and keeps all that one can do (`predict`, `save`,
+ * `getWeights` …). Only what differs from Keras is changed here.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { autoName, checkLayerName } from './names';
+import { type NamedModel, summaryText } from './summary';
+import { checkData } from './training/check-data';
+import { checkFitOptions, type FitOptions, runEpochs, type Trainer } from './training/fit';
+import type { History, Logs } from './training/history';
+import { lossName, metricName, optimizerName } from './training/keras-names';
+
+type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
+
+export interface CompileOptions {
+  /** Keras's name or TensorFlow.js's, such as 'sparse_categorical_crossentropy', or a function. */
+  loss: string | LossFunction;
+  /** 'accuracy', other metrics by name or function, or a list of them. */
+  metrics?: string | LossFunction | readonly (string | LossFunction)[];
+  /** A name or a `tf.train` optimizer; RMSprop(0.001, rho 0.9, epsilon 1e-7) unless given, as in Keras. */
+  optimizer?: string | tf.Optimizer;
+}
+
+export interface EvaluateOptions {
+  /** Samples at once; 32 unless given. Does not change the result. */
+  batchSize?: number;
+}
+
+/** `tf.Sequential` with the methods that get Keras's form left open. */
+type OpenSequential = Omit<tf.Sequential, 'compile' | 'fit' | 'evaluate' | 'summary' | 'add'> & {
+  add(layer: tf.layers.Layer): void;
+  compile(options: object): void;
+  fit(x: tf.Tensor, y: tf.Tensor, options?: object): Promise<unknown>;
+  evaluate(x: tf.Tensor, y: tf.Tensor, options?: object): unknown;
+  summary(): void;
+};
+
+const OpenSequential = tf.Sequential as unknown as new (
+  options: tf.SequentialArgs,
+) => OpenSequential;
+
+export interface SequentialOptions {
+  layers?: readonly tf.layers.Layer[];
+  /** Any text, Hangul too; sequential, sequential_1 … unless given. */
+  name?: string;
+}
+
+/**
+ * @example
+ * const model = sequential({ layers: [dense({ units: 1, inputShape: [3] })], name: '회귀' });
+ * Keras: keras.Sequential([...], name='...')
+ */
+export function sequential(options: SequentialOptions = {}): Sequential {
+  return new Sequential(options);
+}
+
+export class Sequential extends OpenSequential implements NamedModel {
+  /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
+  private lossName?: string;
+  private isFitting = false;
+
+  constructor({ layers = [], name = autoName('sequential') }: SequentialOptions = {}) {
+    super({ layers: [...layers], name });
+  }
+
+  /**
+   * Puts a layer on top.
+   * @throws Error if the layer already belongs to a model, its name is taken or refused, or the
+   *   first layer doesn't say its inputShape
+   */
+  override add(layer: tf.layers.Layer): void {
+    checkLayerName(layer.name);
+    if (this.layers.some(({ name }) => name === layer.name)) {
+      throw new Error(
+        `This model already has a layer called '${layer.name}'; every layer needs its own name.`,
+      );
+    }
+    const isInput = layer.getClassName() === 'InputLayer'; // it is its own source
+    if (layer.inboundNodes.length > (isInput ? 1 : 0) || layer.outboundNodes.length > 0) {
+      throw new Error(
+        `The layer '${layer.name}' already belongs to a model. In TensorFlow.js, unlike Keras, ` +
+          'a layer has one model: make a new layer for this one.',
+      );
+    }
+    super.add(layer);
+  }
+
+  /**
+   * Chooses what `fit` minimises and how.
+   * @throws RangeError for an unknown name; Error if the model has no layer
+   * @example model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+   */
+  override compile({ loss, metrics = [], optimizer = 'rmsprop' }: CompileOptions): void {
+    if (loss === undefined) {
+      throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
+    }
+    if (this.layers.length === 0) {
+      throw new Error('The model has no layer yet: add one before compile.');
+    }
+    const name = typeof loss === 'string' ? lossName(loss) : undefined;
+    const metricList = (Array.isArray(metrics) ? metrics : [metrics]) as (string | LossFunction)[];
+    const metricNames = metricList.map((metric) =>
+      typeof metric === 'string' ? metricName(metric) : metric,
+    );
+    const chosen = typeof optimizer === 'string' ? optimizerName(optimizer) : optimizer;
+
+    if (this.ownsOptimizer) this.optimizer.dispose();
+    super.compile({ loss: name ?? loss, metrics: metricNames, optimizer: chosen });
+    this.lossName = name;
+    // TensorFlow.js calls the metric 'acc'; `fit` takes the keys of its logs from this list.
+    const shortName = this.metricsNames.indexOf('acc');
+    if (shortName !== -1) this.metricsNames[shortName] = 'accuracy';
+  }
+
+  /**
+   * Trains: `epochs` times over the samples, `batchSize` at a time.
+   * @param x [samples, …inputShape]; stays the caller's
+   * @param y integer labels [samples] or [samples, 1], one-hot labels or numbers [samples, units]
+   * @returns loss and metrics of every epoch
+   * @throws RangeError or TypeError, before any step, for data that the model or the loss can't take
+   */
+  override async fit(x: tf.Tensor, y: tf.Tensor, options: FitOptions = {}): Promise<History> {
+    this.requireCompiled();
+    if (this.isFitting) {
+      throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
+    }
+    checkFitOptions(options);
+    this.checkData(x, y);
+    if (options.validationData) this.checkData(...options.validationData);
+
+    this.isFitting = true;
+    const owned: tf.Tensor[] = [];
+    try {
+      const { train, validation } = splitValidation(x, y, options, owned);
+      const trainer = this.stockTrainer(train.x, train.y, validation, options);
+      return await runEpochs(this, trainer, train.x.shape[0] ?? 0, options);
+    } finally {
+      this.isFitting = false;
+      tf.dispose(owned);
+    }
+  }
+
+  /**
+   * Loss and metrics on data that were not trained on.
+   * @example const { loss, accuracy } = model.evaluate(valInput, valTarget);
+   * @throws as `fit` does
+   */
+  override evaluate(x: tf.Tensor, y: tf.Tensor, { batchSize = 32 }: EvaluateOptions = {}): Logs {
+    this.requireCompiled();
+    checkFitOptions({ batchSize });
+    this.checkData(x, y);
+    const values = tf.tidy(() => {
+      const [floatX, columnY] = [tf.cast(x, 'float32'), asColumns(y)];
+      const results = super.evaluate(floatX, columnY, { batchSize }) as tf.Scalar | tf.Scalar[];
+      return [results].flat().map((scalar) => scalar.dataSync()[0]);
+    });
+    return Object.fromEntries(values.map((value, i) => [this.metricsNames[i], value])) as Logs;
+  }
+
+  /** Prints Keras's table of layers, shapes and parameters. */
+  override summary(): void {
+    console.log(summaryText(this));
+  }
+
+  /** Trains with `tf.Sequential.fit`, an epoch at a call, so that the order of samples is ours. */
+  private stockTrainer(
+    x: tf.Tensor,
+    y: tf.Tensor,
+    validation: [tf.Tensor, tf.Tensor] | undefined,
+    { classWeight, sampleWeight, batchSize = 32, shuffle = true }: FitOptions,
+  ): Trainer {
+    return {
+      engine: 'stock',
+      trainEpoch: async ({ order, onBatchBegin, onBatchEnd }) => {
+        const ordered = tf.tidy(() => {
+          const rows = tf.tensor1d(order, 'int32');
+          const inOrder = (tensor: tf.Tensor) =>
+            shuffle ? tf.gather(tensor, rows) : tensor.clone();
+          return {
+            x: inOrder(tf.cast(x, 'float32')),
+            y: inOrder(asColumns(y)),
+            sampleWeight: sampleWeight && inOrder(sampleWeight),
+          };
+        });
+        // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
+        let failure: unknown;
+        const guarded = async (callback: () => Promise<boolean>) => {
+          const goOn = await callback().catch((error) => {
+            failure = error;
+            return false;
+          });
+          if (!goOn) this.innerModel.stopTraining = true;
+        };
+        try {
+          const { history } = (await super.fit(ordered.x, ordered.y, {
+            batchSize,
+            epochs: 1,
+            shuffle: false,
+            verbose: 0,
+            classWeight,
+            sampleWeight: ordered.sampleWeight,
+            callbacks: {
+              onBatchBegin: (batch: number) => guarded(() => onBatchBegin(batch)),
+              onBatchEnd: (batch: number, { batch: _, size, ...values }: tf.Logs) =>
+                guarded(() => onBatchEnd(batch, size, values as Logs)),
+            },
+          })) as tf.History;
+          if (failure) throw failure;
+          const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
+          return Object.fromEntries(lasts) as Logs;
+        } finally {
+          tf.dispose(Object.values(ordered) as tf.Tensor[]);
+        }
+      },
+      validate: () => validation && this.evaluate(...validation, { batchSize }),
+    };
+  }
+
+  private requireCompiled(): void {
+    if (this.optimizer === undefined) {
+      throw new Error(
+        'The model is not compiled: call ' +
+          "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
+      );
+    }
+  }
+
+  private checkData(x: tf.Tensor, y: tf.Tensor): void {
+    checkData(x, y, {
+      inputShape: (this.inputs[0].shape as tf.Shape).slice(1),
+      outputShape: (this.outputs[0].shape as tf.Shape).slice(1),
+      loss: this.lossName,
+    });
+  }
+
+  /** `tf.Sequential` trains a model that it keeps inside; its types hide both of these. */
+  private get innerModel(): tf.LayersModel {
+    return (this as unknown as { model: tf.LayersModel }).model;
+  }
+
+  private get ownsOptimizer(): boolean {
+    return (this as unknown as { isOptimizerOwned?: boolean }).isOptimizerOwned === true;
+  }
+}
+
+/** Labels [samples] as [samples, 1], which is what TensorFlow.js's losses compare with. */
+function asColumns(y: tf.Tensor): tf.Tensor {
+  const columns = y.rank === 1 ? y.reshape([-1, 1]) : y;
+  return tf.cast(columns, 'float32');
+}
+
+function splitValidation(
+  x: tf.Tensor,
+  y: tf.Tensor,
+  { validationData, validationSplit = 0 }: FitOptions,
+  owned: tf.Tensor[],
+): { train: { x: tf.Tensor; y: tf.Tensor }; validation?: [tf.Tensor, tf.Tensor] } {
+  if (validationData || validationSplit === 0) {
+    return { train: { x, y }, validation: validationData };
+  }
+  const samples = x.shape[0] ?? 0;
+  const trainCount = Math.floor(samples * (1 - validationSplit));
+  if (trainCount === 0) {
+    throw new RangeError(
+      `validationSplit ${validationSplit} of ${samples} samples leaves none to train on.`,
+    );
+  }
+  const [trainX, validationX] = tf.split(x, [trainCount, samples - trainCount]);
+  const [trainY, validationY] = tf.split(y, [trainCount, samples - trainCount]);
+  owned.push(trainX, validationX, trainY, validationY);
+  return { train: { x: trainX, y: trainY }, validation: [validationX, validationY] };
+}

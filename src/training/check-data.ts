@@ -1,0 +1,133 @@
+/** What `fit` and `evaluate` refuse to compute with, said before the first step. */
+
+import * as tf from '@tensorflow/tfjs';
+import { snakeCase } from './keras-names';
+
+/** What a model says about the data that fit it. */
+export interface DataForm {
+  /** Shape of one sample: [784]. */
+  inputShape: tf.Shape;
+  /** Shape of one prediction: [10]. */
+  outputShape: tf.Shape;
+  /** TensorFlow.js's name of the loss; undefined if it is a function. */
+  loss: string | undefined;
+}
+
+/**
+ * @throws RangeError if there are no samples, their number or shape doesn't fit, an input is not
+ *   finite, or a label is out of range; TypeError if the labels' form belongs to another loss
+ */
+export function checkData(x: tf.Tensor, y: tf.Tensor, form: DataForm): void {
+  checkCounts(x, y);
+  checkInputs(x, form.inputShape);
+  checkLabels(y, form);
+}
+
+function checkCounts(x: tf.Tensor, y: tf.Tensor): void {
+  const [samples, labels] = [x.shape[0] ?? 0, y.shape[0] ?? 0];
+  if (samples === 0) {
+    throw new RangeError(`There is no sample: the input has the shape [${x.shape.join(', ')}].`);
+  }
+  if (samples !== labels) {
+    throw new RangeError(
+      `Every sample has one label; got ${samples} samples and ${labels} labels.`,
+    );
+  }
+}
+
+function checkInputs(x: tf.Tensor, inputShape: tf.Shape): void {
+  const sampleShape = x.shape.slice(1);
+  if (sampleShape.join() !== inputShape.join()) {
+    throw new RangeError(
+      `The model takes samples of shape [${inputShape.join(', ')}]; got [${sampleShape.join(', ')}] ` +
+        `(the whole input is [${x.shape.join(', ')}]). Reshape the input, as in ` +
+        `input.reshape([-1, ${inputShape.join(', ')}]).`,
+    );
+  }
+  checkFinite(x, 'The input');
+}
+
+function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
+  const units = outputShape.reduce<number>((product, size) => product * Number(size), 1);
+  const labelShape = y.shape.slice(1);
+  const isSingle = labelShape.length === 0 || labelShape.join() === '1';
+  const fits = labelShape.join() === outputShape.join() || (isSingle && units === 1);
+  switch (loss) {
+    case 'sparseCategoricalCrossentropy':
+      if (!isSingle) {
+        throw new TypeError(
+          `sparse_categorical_crossentropy takes one integer label a sample; got ${describe(y)}. ` +
+            "One-hot labels go with 'categorical_crossentropy'.",
+        );
+      }
+      checkValues(y, (label) => Number.isInteger(label) && label >= 0 && label < units, {
+        expected: `with ${units} output nodes a label is a whole number from 0 to ${units - 1}`,
+      });
+      return;
+    case 'categoricalCrossentropy':
+      if (!fits || units === 1) {
+        throw new TypeError(
+          `categorical_crossentropy takes one-hot labels with a value for each of the ${units} ` +
+            `output nodes; got ${describe(y)}. ` +
+            "Integer labels go with 'sparse_categorical_crossentropy'.",
+        );
+      }
+      break;
+    case 'binaryCrossentropy':
+      if (!fits) {
+        throw new TypeError(
+          `binary_crossentropy takes a label 0 or 1 for each output node, of which there are ` +
+            `${units}; got ${describe(y)}.`,
+        );
+      }
+      break;
+    case undefined:
+      return;
+    default:
+      if (!fits) {
+        throw new TypeError(
+          `${snakeCase(loss)} takes a number for each of the ${units} output nodes; ` +
+            `got ${describe(y)}.`,
+        );
+      }
+      checkFinite(y, 'The target');
+      return;
+  }
+  checkValues(y, (label) => label >= 0 && label <= 1, {
+    expected: `${snakeCase(loss)} takes labels between 0 and 1`,
+  });
+}
+
+function describe(y: tf.Tensor): string {
+  return `labels of shape [${y.shape.join(', ')}]`;
+}
+
+function checkValues(
+  y: tf.Tensor,
+  isAllowed: (label: number) => boolean,
+  { expected }: { expected: string },
+): void {
+  const labels = y.dataSync();
+  const wrong = labels.findIndex((label) => !isAllowed(label));
+  if (wrong !== -1) {
+    throw new RangeError(
+      `Label number ${wrong} (counted from 0) is ${labels[wrong]}; ${expected}.`,
+    );
+  }
+}
+
+/** A sum is finite only if its terms are, so a whole tensor is looked at without copying it. */
+function checkFinite(tensor: tf.Tensor, what: string): void {
+  if (tensor.dtype !== 'float32') return;
+  const sum = tf.tidy(() => tensor.sum().dataSync()[0]);
+  if (Number.isFinite(sum)) return;
+  const values = tensor.dataSync();
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong === -1) return; // only the sum was too large
+  const valuesPerSample = values.length / tensor.shape[0];
+  throw new RangeError(
+    `${what} holds ${values[wrong]} (sample ${Math.floor(wrong / valuesPerSample)}, ` +
+      `value ${wrong % valuesPerSample}, both counted from 0); expected finite numbers. ` +
+      'Nothing was computed. Look for a division by 0 or a value that could not be read.',
+  );
+}

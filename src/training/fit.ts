@@ -1,0 +1,174 @@
+/**
+ * The loop around the step: epochs, and in each one the samples in a new order,
+ * a batch at a time. What computes the steps is the trainer's business.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { checkSeed, nextSeed, RandomState } from '../random-state';
+import { type EngineName, History, type Logs } from './history';
+import { type Output, ProgressBar } from './progress-bar';
+
+/** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
+export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];
+
+export interface FitOptions {
+  /** Passes over the samples; 1 unless given. */
+  epochs?: number;
+  /** Samples a step; 32 unless given. */
+  batchSize?: number;
+  /** false keeps the samples' order in every epoch. */
+  shuffle?: boolean;
+  /** Repeats the shuffling; else it follows from `setRandomSeed`, or from chance. */
+  seed?: number;
+  /** 1 (the default): a moving bar in a terminal, else a line an epoch; 2: the line; 0: nothing. */
+  verbose?: 0 | 1 | 2;
+  /** The number of the first epoch, to go on after an earlier `fit`; `epochs` then counts from 0 too. */
+  initialEpoch?: number;
+  /** Evaluated after every epoch, never trained on. */
+  validationData?: [x: tf.Tensor, y: tf.Tensor];
+  /** The last part of the samples, set aside as validation data before any shuffling: 0 to 1. */
+  validationSplit?: number;
+  callbacks?: Callbacks;
+  sampleWeight?: tf.Tensor;
+  classWeight?: { [label: number]: number };
+  yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
+}
+
+/** What is known of an epoch when it starts. */
+export interface Epoch {
+  epoch: number;
+  /** Which sample comes when: [samples]. */
+  order: Int32Array;
+  batchSize: number;
+  /** Both return false to stop training after this batch. */
+  onBatchBegin(batch: number): Promise<boolean>;
+  onBatchEnd(batch: number, size: number, logs: Logs): Promise<boolean>;
+}
+
+/** Computes the steps of whole epochs. */
+export interface Trainer {
+  readonly engine: EngineName;
+  /** @returns means over the epoch */
+  trainEpoch(epoch: Epoch): Promise<Logs>;
+  /** Values of the validation data, if there are any. */
+  validate(): Logs | undefined;
+}
+
+/** The model, as far as callbacks can reach it. */
+export interface Stoppable {
+  stopTraining: boolean;
+}
+
+export function checkFitOptions(options: FitOptions): void {
+  const { epochs = 1, batchSize = 32, initialEpoch = 0, validationSplit = 0 } = options;
+  requireCount('epochs', epochs, 1);
+  requireCount('batchSize', batchSize, 1);
+  requireCount('initialEpoch', initialEpoch, 0);
+  if (initialEpoch >= epochs) {
+    throw new RangeError(
+      `Nothing to train: initialEpoch is ${initialEpoch} and epochs ${epochs}, the number of the ` +
+        'last epoch when counted from the first fit.',
+    );
+  }
+  if (!(validationSplit >= 0 && validationSplit < 1)) {
+    throw new RangeError(`validationSplit is a fraction from 0 to 1; got ${validationSplit}.`);
+  }
+  if (options.seed !== undefined) checkSeed(options.seed);
+}
+
+/** @param samples how many there are to train on */
+export async function runEpochs(
+  model: Stoppable,
+  trainer: Trainer,
+  samples: number,
+  options: FitOptions,
+): Promise<History> {
+  const { epochs = 1, batchSize = 32, initialEpoch = 0, shuffle = true } = options;
+  const steps = Math.ceil(samples / batchSize);
+  const random = new RandomState(options.seed ?? nextSeed());
+  const history = new History(trainer.engine);
+  const callbacks = callbackList(model, options, { epochs, batchSize, steps, samples });
+  const progress = progressBar(options.verbose ?? 1);
+
+  model.stopTraining = false;
+  await callbacks.onTrainBegin();
+  for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
+    await callbacks.onEpochBegin(epoch);
+    progress?.startEpoch(epoch, epochs, steps);
+    const start = performance.now();
+    const means = new RunningMeans();
+    const logs = await trainer.trainEpoch({
+      epoch,
+      order: shuffle ? random.permutation(samples) : inOrder(samples),
+      batchSize,
+      onBatchBegin: async (batch) => {
+        await callbacks.onBatchBegin(batch);
+        return !model.stopTraining;
+      },
+      onBatchEnd: async (batch, size, batchLogs) => {
+        means.add(batchLogs, size);
+        progress?.update(batch + 1, () => means.values());
+        await callbacks.onBatchEnd(batch, { batch, size, ...batchLogs } as tf.Logs);
+        return !model.stopTraining;
+      },
+    });
+    for (const [name, value] of Object.entries(trainer.validate() ?? {})) {
+      logs[`val_${name}`] = value;
+    }
+    progress?.finishEpoch(logs, (performance.now() - start) / 1000);
+    history.add(epoch, logs);
+    await callbacks.onEpochEnd(epoch, logs as tf.Logs);
+  }
+  await callbacks.onTrainEnd();
+  return history;
+}
+
+/** Means over the samples seen so far: a last, smaller batch counts for less. */
+class RunningMeans {
+  private readonly sums: Record<string, number> = {};
+  private samples = 0;
+
+  add(logs: Logs, size: number): void {
+    this.samples += size;
+    for (const [name, value] of Object.entries(logs)) {
+      this.sums[name] = (this.sums[name] ?? 0) + Number(value) * size;
+    }
+  }
+
+  values(): Logs {
+    const means = Object.entries(this.sums).map(([name, sum]) => [name, sum / this.samples]);
+    return Object.fromEntries(means) as Logs;
+  }
+}
+
+function callbackList(
+  model: Stoppable,
+  { callbacks = [], yieldEvery = 'auto' }: FitOptions,
+  params: Parameters<tf.CallbackList['setParams']>[0],
+): tf.CallbackList {
+  const given = [callbacks].flat() as tf.CustomCallbackArgs[];
+  const list = new tf.CallbackList(
+    given.map((callback) =>
+      callback instanceof tf.Callback ? callback : new tf.CustomCallback(callback, yieldEvery),
+    ),
+  );
+  list.setParams(params);
+  list.setModel(model as unknown as tf.LayersModel);
+  return list;
+}
+
+function progressBar(verbose: 0 | 1 | 2): ProgressBar | undefined {
+  const output: Output | undefined = globalThis.process?.stdout; // none in a browser
+  if (verbose === 0 || output === undefined) return undefined;
+  return new ProgressBar(output, verbose === 1 && output.isTTY === true);
+}
+
+function inOrder(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
+}
+
+function requireCount(name: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least)) {
+    throw new RangeError(`${name} is a whole number of at least ${least}; got ${value}.`);
+  }
+}

@@ -1,0 +1,47 @@
+/** What `fit` saw: the loss and the metrics of every epoch. */
+
+export type EngineName = 'native' | 'wasm' | 'stock';
+
+/** Loss and metrics by name, such as { loss: 0.53, accuracy: 0.81 }. */
+export interface Logs {
+  loss: number;
+  accuracy?: number;
+  [name: string]: number | undefined;
+}
+
+/**
+ * @example
+ * const history = await model.fit(x, y, { epochs: 2 });
+ * history.loss     // two numbers, one for each epoch
+ * history.accuracy // likewise
+ * Keras: history.history['loss'], history.history['accuracy']
+ */
+export class History {
+  /** The numbers of the epochs, counted from 0. */
+  readonly epoch: number[] = [];
+  /** Every value by name: loss, accuracy, and val_loss, val_accuracy with validation data. */
+  readonly history: Record<string, number[]> = {};
+
+  constructor(
+    /** What computed the steps. */
+    readonly engine: EngineName,
+  ) {}
+
+  get loss(): number[] {
+    return this.history.loss ?? [];
+  }
+
+  /** Empty unless `compile` was asked for the metric 'accuracy'. */
+  get accuracy(): number[] {
+    return this.history.accuracy ?? [];
+  }
+
+  add(epoch: number, logs: Logs): void {
+    this.epoch.push(epoch);
+    for (const [name, value] of Object.entries(logs)) {
+      if (value === undefined) continue;
+      this.history[name] ??= [];
+      this.history[name].push(value);
+    }
+  }
+}

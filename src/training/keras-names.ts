@@ -1,0 +1,71 @@
+/**
+ * Keras's names and TensorFlow.js's: `sparse_categorical_crossentropy` and
+ * `sparseCategoricalCrossentropy` are the same loss, and both work.
+ */
+
+const losses = [
+  'binaryCrossentropy',
+  'categoricalCrossentropy',
+  'sparseCategoricalCrossentropy',
+  'meanSquaredError',
+  'meanAbsoluteError',
+  'meanAbsolutePercentageError',
+  'meanSquaredLogarithmicError',
+  'squaredHinge',
+  'hinge',
+  'categoricalHinge',
+  'logcosh',
+  'kullbackLeiblerDivergence',
+  'poisson',
+  'cosineProximity',
+];
+
+const metrics = [
+  'accuracy',
+  'binaryAccuracy',
+  'categoricalAccuracy',
+  'sparseCategoricalAccuracy',
+  'precision',
+  'recall',
+  ...losses,
+];
+
+const optimizers = ['rmsprop', 'sgd', 'adam', 'adagrad', 'adadelta', 'adamax'];
+
+const shortForms: Record<string, string> = {
+  acc: 'accuracy',
+  mse: 'meanSquaredError',
+  mae: 'meanAbsoluteError',
+  mape: 'meanAbsolutePercentageError',
+  msle: 'meanSquaredLogarithmicError',
+  logCosh: 'logcosh',
+};
+
+/** @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy' */
+export function lossName(name: string): string {
+  return known('loss', name, losses);
+}
+
+export function metricName(name: string): string {
+  return known('metric', name, metrics);
+}
+
+export function optimizerName(name: string): string {
+  return known('optimizer', name.toLowerCase(), optimizers);
+}
+
+/** @example snakeCase('sparseCategoricalCrossentropy') // 'sparse_categorical_crossentropy' */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function known(what: string, name: string, allowed: string[]): string {
+  const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const full = shortForms[camelCase] ?? camelCase;
+  if (!allowed.includes(full)) {
+    throw new RangeError(
+      `There is no ${what} called '${name}'. Allowed: ${allowed.map(snakeCase).join(', ')}.`,
+    );
+  }
+  return full;
+}

@@ -1,0 +1,84 @@
+/**
+ * Shows how training goes, in Keras's form: in a terminal a bar that moves with
+ * every batch, elsewhere one line an epoch.
+ */
+
+import type { Logs } from './history';
+
+const BAR_WIDTH = 20;
+const REDRAW_MILLISECONDS = 50;
+
+/** Where the text goes: `process.stdout` fits. */
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  columns?: number;
+}
+
+export class ProgressBar {
+  private epochStart = 0;
+  private steps = 0;
+  private lastDrawn = 0;
+  private drawnLength = 0;
+
+  /** @param live draw the moving bar; only the finished line otherwise */
+  constructor(
+    private readonly output: Output,
+    private readonly live: boolean,
+  ) {}
+
+  /** @param epoch counted from 0 */
+  startEpoch(epoch: number, epochs: number, steps: number): void {
+    this.output.write(`Epoch ${epoch + 1}/${epochs}\n`);
+    this.epochStart = performance.now();
+    this.steps = steps;
+    this.lastDrawn = 0;
+    this.drawnLength = 0;
+  }
+
+  /** @param step how many are done; `means` over the epoch so far */
+  update(step: number, means: () => Logs): void {
+    const now = performance.now();
+    if (!this.live || now - this.lastDrawn < REDRAW_MILLISECONDS) return;
+    this.lastDrawn = now;
+    const msPerStep = (now - this.epochStart) / step;
+    const left = formatSeconds((msPerStep * (this.steps - step)) / 1000);
+    this.draw(this.line(step, left, msPerStep, means()));
+  }
+
+  finishEpoch(logs: Logs, seconds: number): void {
+    const line = this.line(this.steps, formatSeconds(seconds), (seconds * 1000) / this.steps, logs);
+    this.draw(line);
+    this.output.write('\n');
+  }
+
+  private line(step: number, time: string, msPerStep: number, logs: Logs): string {
+    const count = `${String(step).padStart(String(this.steps).length)}/${this.steps}`;
+    const values = Object.entries(logs)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, value]) => ` - ${name}: ${value?.toFixed(4)}`)
+      .join('');
+    const text = `${time} ${msPerStep.toFixed(msPerStep < 10 ? 2 : 0)}ms/step${values}`;
+    if (!this.live) return `${count} - ${text}`;
+    const space = (this.output.columns ?? 80) - count.length - text.length - 3;
+    const width = Math.max(0, Math.min(BAR_WIDTH, space));
+    const done = Math.floor((width * step) / this.steps);
+    return `${count} ${'━'.repeat(done)}${'─'.repeat(width - done)} ${text}`;
+  }
+
+  private draw(line: string): void {
+    if (!this.live) {
+      this.output.write(line);
+      return;
+    }
+    this.output.write(`\r${line.padEnd(this.drawnLength)}`);
+    this.drawnLength = line.length;
+  }
+}
+
+/** @example formatSeconds(75) // '1:15' */
+function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)}s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+}
