@@ -1,0 +1,116 @@
+/** What every command does alike: options, errors in plain words, exit codes. */
+
+import { parseArgs } from 'node:util';
+
+export interface OptionHelp {
+  /** How the value is written in the help: 'N', 'DIR' … An option without it is a switch. */
+  value?: string;
+  description: string;
+  default?: string;
+  /** The only values allowed. */
+  allowed?: readonly string[];
+}
+
+export interface Command<Name extends string> {
+  /** As the learner types it: 'npm start --'. */
+  usage: string;
+  description: string;
+  options: Record<Name, OptionHelp>;
+  run(options: Record<Name, string | undefined>): Promise<void> | void;
+}
+
+/**
+ * Runs a command. An error becomes one paragraph and exit code 1; its stack is
+ * shown only if the environment variable DEBUG is set.
+ */
+export async function runCommand<Name extends string>(command: Command<Name>): Promise<void> {
+  try {
+    const options = readOptions(command, process.argv.slice(2));
+    if (options === 'help') console.log(helpText(command));
+    else await command.run(options);
+  } catch (error) {
+    const { message, stack } = error as Error;
+    console.error(`\nError: ${process.env.DEBUG ? stack : message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** A whole number from `least` on. */
+export function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+    throw new RangeError(`--${name} takes a whole number of at least ${least}; got '${text}'.`);
+  }
+  return value;
+}
+
+function readOptions<Name extends string>(
+  command: Command<Name>,
+  args: string[],
+): Record<Name, string | undefined> | 'help' {
+  const options = command.options as Record<string, OptionHelp>;
+  const { tokens } = parseArgs({
+    args,
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value }]) => [
+        name,
+        { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+  });
+  const values: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, option.default]),
+  );
+  for (const token of tokens ?? []) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      throw new Error(`'${token.value}' is no option. ${allowedOptions(options)}`);
+    }
+    if (token.name === 'help' || token.name === 'h') return 'help';
+    values[token.name] = checkValue(token.name, token.value, options);
+  }
+  return values as Record<Name, string | undefined>;
+}
+
+function checkValue(
+  name: string,
+  value: string | undefined,
+  options: Record<string, OptionHelp>,
+): string {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined) {
+    const dashes = name.length === 1 ? '-' : '--';
+    throw new Error(`There is no option ${dashes}${name}. ${allowedOptions(options)}`);
+  }
+  if (option.value === undefined) {
+    if (value !== undefined) throw new Error(`--${name} takes no value; got '${value}'.`);
+    return 'true';
+  }
+  if (value === undefined || value === '') {
+    throw new Error(`--${name} needs a value: --${name} ${option.value}.`);
+  }
+  if (option.allowed && !option.allowed.includes(value)) {
+    throw new Error(`--${name} is one of ${option.allowed.join(', ')}; got '${value}'.`);
+  }
+  return value;
+}
+
+function allowedOptions(options: Record<string, OptionHelp>): string {
+  const names = [...Object.keys(options), 'help'].map((name) => `--${name}`);
+  return `Allowed: ${names.join(', ')}.`;
+}
+
+function helpText(command: Command<string>): string {
+  const entries = Object.entries(command.options).map(([name, option]) => ({
+    left: `  --${name}${option.value === undefined ? '' : ` ${option.allowed?.join('|') ?? option.value}`}`,
+    right:
+      option.description + (option.default === undefined ? '' : ` (default ${option.default})`),
+  }));
+  entries.push({ left: '  --help', right: 'Shows this text.' });
+  const lines = entries.map(({ left, right }) =>
+    left.length > 26 ? `${left}\n${' '.repeat(28)}${right}` : left.padEnd(28) + right,
+  );
+  return [`${command.description}\n`, `Usage: ${command.usage} [options]\n`, ...lines].join('\n');
+}

@@ -1,0 +1,194 @@
+/** `npm start`: the lesson's practice, chapters 5 to 8, step by step on the real data. */
+
+import { resourceUsage } from 'node:process';
+import * as tf from '@tensorflow/tfjs';
+import {
+  type BackendName,
+  buildLayerArray,
+  buildNamedSequential,
+  buildWithAdd,
+  fashionMnist,
+  formatCount,
+  type Sequential,
+  setRandomSeed,
+  trainTestSplit,
+  useBackend,
+} from '../src';
+import { runCommand, wholeNumber } from './command';
+import { checkWritable, writeJson } from './json-file';
+
+/** Chapter 6's three ways; each builds the same model. */
+const styles = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };
+const engines = ['auto', 'native', 'wasm', 'stock'] as const;
+
+const KIB_PER_MIB = 1024;
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ──`);
+}
+
+function show(name: string, tensor: tf.Tensor, note = ''): void {
+  console.log(`${name.padEnd(20)} ${`[${tensor.shape.join(', ')}]`.padEnd(16)} ${note}`.trimEnd());
+}
+
+/** @example describe(buildNamedSequential()) // '패션 MNIST 모델: hidden 78,500 + output 1,010 = 79,510' */
+function describe(model: Sequential): string {
+  const layers = model.layers.map((layer) => `${layer.name} ${formatCount(layer.countParams())}`);
+  return `${model.name}: ${layers.join(' + ')} = ${formatCount(model.countParams())}`;
+}
+
+function firstTen(labels: tf.Tensor1D): string {
+  const values = tf.tidy(() => labels.slice(0, Math.min(10, labels.shape[0])).dataSync());
+  return `starts ${Array.from(values).join(' ')}`;
+}
+
+/** Seconds of a part, and since the process started. */
+class Clock {
+  private last = performance.now();
+
+  lap(): number {
+    const now = performance.now();
+    const seconds = (now - this.last) / 1000;
+    this.last = now;
+    return seconds;
+  }
+
+  /** `performance.now` counts from the start of the process. */
+  total(): number {
+    return performance.now() / 1000;
+  }
+}
+
+runCommand({
+  usage: 'npm start --',
+  description: 'Trains the lesson’s network on Fashion-MNIST: load, split, build, fit, evaluate.',
+  options: {
+    epochs: { value: 'N', description: 'Passes over the training set.', default: '5' },
+    style: {
+      value: 'STYLE',
+      allowed: Object.keys(styles),
+      description: 'How the model is built.',
+      default: 'add',
+    },
+    engine: { value: 'ENGINE', allowed: engines, description: 'What computes.', default: 'auto' },
+    seed: { value: 'N', description: 'Repeats starting weights and shuffling.', default: '42' },
+    'batch-size': { value: 'N', description: 'Samples a training step.', default: '32' },
+    'data-dir': { value: 'DIR', description: 'Another data set in MNIST’s four files.' },
+    json: { value: 'FILE', description: 'Writes what was seen.' },
+  },
+  async run(options) {
+    const epochs = wholeNumber('epochs', String(options.epochs), 1);
+    const batchSize = wholeNumber('batch-size', String(options['batch-size']), 1);
+    const seed = wholeNumber('seed', String(options.seed), 0);
+    const style = options.style as keyof typeof styles;
+    const engine = options.engine as (typeof engines)[number];
+    if (options.json) checkWritable(options.json);
+
+    const clock = new Clock();
+    const isBackend = engine === 'native' || engine === 'wasm';
+    const backend = await useBackend(isBackend ? (engine as BackendName) : undefined);
+    console.log(`Computed by ${backend.description}.${backend.hint ? ` ${backend.hint}.` : ''}`);
+
+    heading('5 Data');
+    const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({
+      dir: options['data-dir'],
+    });
+    show('train images', images);
+    show('train labels', labels);
+    show('test images', testImages);
+    tf.dispose([testImages, testLabels]); // the lesson validates on a part of the training set
+
+    const scaled = tf.tidy(() => images.div(255));
+    images.dispose();
+    show('÷ 255', scaled, 'values 0 … 1');
+    const pixels = images.shape[1] * images.shape[2]; // 28 × 28 = 784
+    const flat = scaled.reshape([-1, pixels]);
+    scaled.dispose();
+    show(`reshape [-1, ${pixels}]`, flat);
+
+    const [trainInput, valInput, trainTarget, valTarget] = trainTestSplit(flat, labels, {
+      testSize: 0.2,
+      randomState: 42,
+    });
+    tf.dispose([flat, labels]);
+    show('train_input', trainInput);
+    show('val_input', valInput);
+    show('train_target', trainTarget, firstTen(trainTarget));
+    show('val_target', valTarget, firstTen(valTarget));
+    const loadSeconds = clock.lap();
+
+    heading('6 Three ways to build the same model');
+    const models = Object.fromEntries(
+      Object.entries(styles).map(([name, build]) => {
+        setRandomSeed(seed); // the same starting weights, whichever way
+        const built = build();
+        console.log(`${name.padEnd(12)} ${describe(built)}${name === style ? '  ← trained' : ''}`);
+        return [name, built];
+      }),
+    );
+    const model = models[style];
+    for (const other of Object.values(models)) {
+      if (other !== model) other.dispose();
+    }
+
+    heading('7 Summary');
+    model.summary();
+
+    heading('8 Compile, fit, evaluate');
+    model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+    const epochSeconds: number[] = [];
+    const epochClock = new Clock();
+    const history = await model.fit(trainInput, trainTarget, {
+      epochs,
+      batchSize,
+      callbacks: {
+        onEpochBegin: () => void epochClock.lap(),
+        onEpochEnd: () => void epochSeconds.push(epochClock.lap()),
+      },
+    });
+    const fitSeconds = clock.lap();
+    const steps = Math.ceil(trainInput.shape[0] / batchSize);
+    const params = model.layers.map((layer) => layer.countParams());
+
+    const validation = model.evaluate(valInput, valTarget);
+    const evaluateSeconds = clock.lap();
+    console.log(
+      `\nOn the ${valInput.shape[0].toLocaleString('en')} validation images: ` +
+        `loss ${validation.loss.toFixed(4)}, accuracy ${validation.accuracy?.toFixed(4)}`,
+    );
+    tf.dispose([trainInput, valInput, trainTarget, valTarget]);
+    model.dispose();
+
+    if (options.json) {
+      writeJson(options.json, {
+        style,
+        engine: history.engine,
+        backend: backend.name,
+        seed,
+        batchSize,
+        epochs: history.epoch.map((epoch) => ({
+          loss: history.loss[epoch],
+          accuracy: history.accuracy[epoch],
+          seconds: epochSeconds[epoch],
+          msPerStep: (epochSeconds[epoch] * 1000) / steps,
+        })),
+        validation: { loss: validation.loss, accuracy: validation.accuracy },
+        params,
+        totalParams: params.reduce((a, b) => a + b, 0),
+        seconds: {
+          load: loadSeconds,
+          fit: fitSeconds,
+          evaluate: evaluateSeconds,
+          total: clock.total(),
+        },
+        peakMemoryMiB: resourceUsage().maxRSS / KIB_PER_MIB,
+        versions: {
+          node: process.versions.node,
+          tfjs: tf.version.tfjs,
+          backend: backend.description,
+        },
+      });
+      console.log(`Written: ${options.json}`);
+    }
+  },
+});
