@@ -1,0 +1,44 @@
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../src';
+import keras from './fixtures/keras-activations.json';
+
+const functions = { sigmoid, sigmoidSlope, relu, reluSlope };
+
+describe.each(Object.entries(functions))('%s equals Keras', (name, f) => {
+  const expected = keras[name as keyof typeof functions];
+  test.each(keras.x.map((x, i) => [x, expected[i]]))(`${name}(%d) = %d`, (x, y) => {
+    expect(f(x)).toBeCloseTo(y, 12);
+  });
+
+  test('an array gives an array', () => {
+    expect(f(keras.x)).toEqual(keras.x.map((x) => f(x)));
+    expect(f([])).toEqual([]);
+  });
+});
+
+test.each(keras.softmax)('softmax of $logits equals Keras', ({ logits, probabilities }) => {
+  softmax(logits).forEach((p, i) => {
+    expect(p).toBeCloseTo(probabilities[i], 12);
+  });
+});
+
+test('softmax’s outputs are probabilities: they add up to 1', () => {
+  expect(softmax([0.3, -2, 5, 1]).reduce((a, b) => a + b)).toBeCloseTo(1, 15);
+});
+
+test('softmax of one number is 1; of none an error', () => {
+  expect(softmax(-7)).toBe(1);
+  expect(() => softmax([])).toThrow('at least one logit');
+});
+
+test('softmax takes more classes than a function takes arguments', () => {
+  expect(softmax(Array<number>(300_000).fill(0))[0]).toBeCloseTo(1 / 300_000, 12);
+});
+
+test('the far tails keep their relative size: σ(−700) = e^−700', () => {
+  expect(sigmoid(-700) / Math.exp(-700)).toBeCloseTo(1, 12);
+  expect(sigmoidSlope(700) / Math.exp(-700)).toBeCloseTo(1, 12);
+});
+
+test('NaN stays NaN and is not hidden', () => {
+  for (const f of Object.values(functions)) expect(f(NaN)).toBeNaN();
+});

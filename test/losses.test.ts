@@ -1,0 +1,106 @@
+import * as tf from '@tensorflow/tfjs';
+import {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  lossFor,
+  lossRules,
+  outputLayer,
+  sparseCategoricalCrossentropy,
+} from '../src';
+import keras from './fixtures/keras-losses.json';
+
+test.each(keras.binary)(
+  'binary: labels $labels, p $probabilities → $loss, as in Keras',
+  ({ labels, probabilities, loss }) => {
+    expect(binaryCrossentropy(labels, probabilities)).toBeCloseTo(loss, 7);
+  },
+);
+
+test.each(keras.multiclass)(
+  'multi-class: labels $labels → $sparse, integer or one-hot, as in Keras',
+  ({ labels, oneHot, probabilities, sparse, categorical }) => {
+    expect(sparseCategoricalCrossentropy(labels, probabilities)).toBeCloseTo(sparse, 6);
+    expect(categoricalCrossentropy(oneHot, probabilities)).toBeCloseTo(categorical, 6);
+  },
+);
+
+test('one sample: −ln 0.1 = ln 10 nats', () => {
+  expect(sparseCategoricalCrossentropy(0, [0.1, 0.2, 0.7])).toBeCloseTo(Math.LN10, 12);
+  expect(categoricalCrossentropy([1, 0, 0], [0.1, 0.2, 0.7])).toBeCloseTo(Math.LN10, 12);
+  expect(binaryCrossentropy(1, 0.1)).toBeCloseTo(Math.LN10, 12);
+});
+
+test('probabilities that add up to 2 are halved, as Keras does it', () => {
+  expect(sparseCategoricalCrossentropy(0, [0.5, 1, 0.5])).toBeCloseTo(-Math.log(0.25), 12);
+});
+
+test.each([
+  ['a label 2', () => binaryCrossentropy([2], [0.5]), 'labels 0 or 1; got 2'],
+  ['a logit', () => binaryCrossentropy([1], [3.2]), 'between 0 and 1; got 3.2'],
+  ['a NaN', () => binaryCrossentropy([1], [NaN]), 'got NaN'],
+  ['different lengths', () => binaryCrossentropy([1, 0], [0.5]), 'got 2 and 1'],
+  ['nothing', () => binaryCrossentropy([], []), 'at least one'],
+  ['label 3 of 3', () => sparseCategoricalCrossentropy(3, [0.2, 0.3, 0.5]), '0 to 2; got 3'],
+  ['label −1', () => sparseCategoricalCrossentropy(-1, [0.5, 0.5]), 'got -1'],
+  ['a label row', () => categoricalCrossentropy([[1, 1, 0]], [[0.2, 0.3, 0.5]]), '[1, 1, 0]'],
+  ['other shapes', () => categoricalCrossentropy([[1, 0]], [[0.2, 0.3, 0.5]]), 'got 2 and 3'],
+  ['a negative', () => categoricalCrossentropy([[1, 0]], [[-0.2, 1]]), 'got -0.2'],
+])('%s is refused', (_, act, message) => {
+  expect(act).toThrow(message);
+});
+
+describe('lossFor', () => {
+  test.each([
+    ['binary', [0, 1, 1], 'binary_crossentropy'],
+    ['binary', [[0], [1]], 'binary_crossentropy'],
+    ['multiclass', [9, 0, 3], 'sparse_categorical_crossentropy'],
+    ['multiclass', [[9], [0]], 'sparse_categorical_crossentropy'],
+    ['multiclass', Uint8Array.of(1, 2), 'sparse_categorical_crossentropy'],
+    [
+      'multiclass',
+      [
+        [0, 0, 1],
+        [1, 0, 0],
+      ],
+      'categorical_crossentropy',
+    ],
+    ['regression', [0.5, -3], 'mean_squared_error'],
+    [
+      'regression',
+      [
+        [0.5, 1],
+        [2, -3],
+      ],
+      'mean_squared_error',
+    ],
+  ] as const)('%s with labels %j → %s', (task, labels, expected) => {
+    expect(lossFor(task, labels)).toBe(expected);
+  });
+
+  test.each([
+    ['binary', [0, 2], {}, 'Binary labels are 0 or 1; got 2'],
+    ['binary', [[1, 0]], {}, 'looks one-hot'],
+    ['binary', [0, 1], { classes: 10 }, "The task 'multiclass' takes more"],
+    ['multiclass', [0.5], {}, "'regression'"],
+    ['multiclass', [0, 10], { classes: 10 }, 'from 0 to 9; got 10'],
+    ['multiclass', [-1], {}, 'got -1'],
+    ['multiclass', [[1, 1, 0]], {}, 'got [1, 1, 0]'],
+    ['multiclass', [[1, 0], [1]], {}, 'got [1]'],
+    ['multiclass', [[0, 1]], { classes: 3 }, 'has 3 values here'],
+    ['multiclass', [1, 2], { lastActivation: 'sigmoid' }, 'needs softmax'],
+    ['binary', [1, 0], { lastActivation: 'softmax' }, 'needs sigmoid'],
+    ['regression', [NaN], {}, 'got NaN'],
+    ['regression', [], {}, 'got none'],
+    ['ranking', [1], {}, "got 'ranking'"],
+  ])('%s with labels %j %j is refused', (task, labels, options, message) => {
+    expect(() => lossFor(task as 'binary', labels, options)).toThrow(message);
+  });
+
+  test('its rules are those of chapter 2’s output layers', () => {
+    for (const { task, lastActivation } of Object.values(lossRules)) {
+      const layer = outputLayer(task, task === 'multiclass' ? { classes: 3 } : {});
+      expect(layer.getConfig().activation).toBe(lastActivation);
+    }
+    tf.disposeVariables();
+  });
+});
