@@ -24,6 +24,8 @@ export interface Command<Name extends string> {
  * shown only if the environment variable DEBUG is set.
  */
 export async function runCommand<Name extends string>(command: Command<Name>): Promise<void> {
+  // Whoever reads our output may stop reading, as `head` does: that is no error of ours.
+  process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
   try {
     const options = readOptions(command, process.argv.slice(2));
     if (options === 'help') console.log(helpText(command));

@@ -1,71 +1,82 @@
 /**
- * Which machine room TensorFlow.js computes in: TensorFlow's native kernels,
- * WebAssembly, or plain JavaScript.
+ * Which machine room TensorFlow.js computes in, from the fastest to the slowest:
+ * TensorFlow's native kernels on a GPU or the CPU, WebAssembly, plain JavaScript.
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { cpuFeatures } from './cpu-features-node';
+import { loadNativeAddon, type NativeKind } from './native-addon-node';
 
-export type BackendName = 'native' | 'wasm' | 'cpu';
+export const backendNames = ['gpu', 'native', 'wasm', 'cpu'] as const;
+
+export type BackendName = (typeof backendNames)[number];
 
 export interface BackendInfo {
   name: BackendName;
-  /** One line: what computes. */
+  /** One line: what computes, with which threads and instruction sets. */
   description: string;
   /** How to get a faster one, if there is one. */
   hint?: string;
 }
 
-const backends: { name: BackendName; load: () => Promise<string> }[] = [
-  { name: 'native', load: loadNative },
-  { name: 'wasm', load: loadWasm },
-  { name: 'cpu', load: loadCpu },
-];
+const loaders: Record<BackendName, () => Promise<string>> = {
+  gpu: () => loadNative('gpu'),
+  native: () => loadNative('cpu'),
+  wasm: loadWasm,
+  cpu: loadPlain,
+};
 
 /**
  * Makes TensorFlow.js compute with the best backend that this machine has, or
- * with the one that is asked for.
- * @throws Error if the one asked for can't be had; it is never replaced silently
+ * with the one that is asked for, here or in the environment variable ANN_BACKEND.
+ * @throws Error if the one asked for can't be had, with how to get it; it is never replaced silently
  */
-export async function useBackend(wanted?: BackendName): Promise<BackendInfo> {
+export async function useBackend(
+  wanted: string | undefined = globalThis.process?.env.ANN_BACKEND,
+): Promise<BackendInfo> {
+  if (wanted && !(backendNames as readonly string[]).includes(wanted)) {
+    throw new Error(`A backend is one of ${backendNames.join(', ')}; got '${wanted}'.`);
+  }
   // TensorFlow.js greets at every start and says what to install; we say it once, in one line.
   if (!globalThis.process?.env.DEBUG) tf.env().set('PROD', true);
-  const reasons: string[] = [];
-  for (const { name, load } of backends.filter((b) => wanted === undefined || b.name === wanted)) {
+  const refusals: Partial<Record<BackendName, string>> = {};
+  for (const name of wanted ? [wanted as BackendName] : backendNames) {
     try {
-      const description = await load();
-      const hint =
-        name === 'native' || wanted !== undefined
-          ? undefined
-          : "TensorFlow's native kernels are not installed; to get them: npm install @tensorflow/tfjs-node";
-      return { name, description, hint };
+      const description = await loaders[name]();
+      const isSlower = !wanted && name !== 'gpu' && name !== 'native';
+      return { name, description, hint: isSlower ? refusals.native : undefined };
     } catch (error) {
-      reasons.push(`${name}: ${(error as Error).message.split('\n')[0]}`);
+      refusals[name] = (error as Error).message;
     }
   }
+  const alternatives = backendNames.filter((name) => name !== wanted).join(', ');
   throw new Error(
-    `The backend '${wanted ?? 'auto'}' can't be had (${reasons.join('; ')}). ` +
-      `Leave the choice open, or ask for one of ${backends.map((b) => b.name).join(', ')}.`,
+    `The backend '${wanted}' can't be had here: ${Object.values(refusals).join('; ')}. ` +
+      `Or leave the choice open, or take another one: ${alternatives}.`,
   );
 }
 
-async function loadNative(): Promise<string> {
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  require('@tensorflow/tfjs-node');
+async function loadNative(kind: NativeKind): Promise<string> {
+  const { tensorflow, usesGpu, threads } = loadNativeAddon(kind);
+  if (kind === 'gpu' && !usesGpu) {
+    throw new Error('tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use');
+  }
   await activate('tensorflow');
-  const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
-  return `TensorFlow ${binding.TF_Version} (native kernels)`;
+  return usesGpu
+    ? `TensorFlow ${tensorflow}, native kernels on the GPU`
+    : `TensorFlow ${tensorflow}, native kernels (${threadText(threads)}, ${cpuFeatures().join(' ')})`;
 }
 
 async function loadWasm(): Promise<string> {
   require('@tensorflow/tfjs-backend-wasm');
   await activate('wasm');
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return `WebAssembly${simd ? ' with SIMD' : ''}`;
+  return `WebAssembly (${threadText(1)}, ${simd ? '128-bit SIMD' : 'no SIMD'})`;
 }
 
-async function loadCpu(): Promise<string> {
+async function loadPlain(): Promise<string> {
   await activate('cpu');
-  return 'plain JavaScript';
+  return `plain JavaScript (${threadText(1)})`;
 }
 
 async function activate(name: string): Promise<void> {
@@ -73,4 +84,8 @@ async function activate(name: string): Promise<void> {
     throw new Error(`TensorFlow.js can't start its backend '${name}'`);
   }
   await tf.ready();
+}
+
+function threadText(threads: number): string {
+  return threads === 1 ? '1 thread' : `${threads} threads`;
 }

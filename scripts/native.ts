@@ -1,0 +1,290 @@
+/**
+ * `npm run native`: gets TensorFlow's native kernels by the first way that works.
+ *
+ * Everything is made in a staging folder and moved into place when it has
+ * computed its first product, so an interruption leaves nothing half installed.
+ */
+
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { include_dir as nodeApiHeaders } from 'node-api-headers';
+import {
+  CACHE_DIR,
+  findNativeAddon,
+  type NativeAddon,
+  type NativeKind,
+  nativeCacheDir,
+  nativePackageName,
+} from '../src/backend/native-addon-node';
+import { runCommand } from './command';
+import { probeNativeAddon } from './native-probe';
+import { createVenv, describePython, findPython, pythonCandidates } from './python';
+import { runProgram } from './run-program';
+
+const PROJECT_DIR = join(__dirname, '..');
+const TFJS_VERSION: string = require('@tensorflow/tfjs/package.json').version;
+
+/** What `--create-venv` installs, and what its wheel is for. */
+const WHEELS: Record<NativeKind, string> = {
+  cpu: 'tensorflow-cpu==2.21.0',
+  gpu: 'tensorflow[and-cuda]==2.21.0',
+};
+
+/** The wheel's libraries, and the names under which the addon asks for them. */
+const LIBRARIES: Partial<Record<NodeJS.Platform, string[]>> = {
+  linux: ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'],
+  darwin: ['libtensorflow_cc.2.dylib', 'libtensorflow_framework.2.dylib'],
+};
+
+interface Options {
+  python?: string;
+  createVenv: boolean;
+}
+
+function say(text: string): void {
+  console.log(`• ${text}`);
+}
+
+async function getNative(kind: NativeKind, options: Options): Promise<NativeAddon> {
+  if (kind === 'gpu') say(`GPU: ${await requireGpu()}`);
+  removeStaleStaging();
+  return (await keepExisting(kind)) ?? (await makeNew(kind, options));
+}
+
+/** Way 1: it is there and loads. */
+async function keepExisting(kind: NativeKind): Promise<NativeAddon | undefined> {
+  const dir = findNativeAddon(kind);
+  if (dir === undefined) {
+    say(`${nativePackageName(kind)} is not installed yet`);
+    return undefined;
+  }
+  try {
+    const addon = await probeNativeAddon(dir);
+    say(`already there: ${dir}`);
+    return addon;
+  } catch (error) {
+    say(`${dir} is there but doesn't work: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon> {
+  const staging = join(CACHE_DIR, `staging-${process.pid}`);
+  const ways = {
+    'official download': download,
+    'build against a TensorFlow wheel': build,
+  };
+  const failures: string[] = [];
+  try {
+    const packageDir = await installPackage(kind, staging);
+    for (const [name, way] of Object.entries(ways)) {
+      say(`trying the ${name}`);
+      try {
+        await way(kind, packageDir, options);
+        await probeNativeAddon(packageDir);
+        moveIntoPlace(staging, nativeCacheDir(kind));
+        return await probeNativeAddon(
+          join(nativeCacheDir(kind), 'node_modules', nativePackageName(kind)),
+        );
+      } catch (error) {
+        failures.push(`${name}: ${(error as Error).message}`);
+        say(`no: ${(error as Error).message}`);
+        removeAddon(packageDir);
+      }
+    }
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  throw new Error(
+    `The native kernels could not be had; nothing was changed, and the lesson runs without them. ` +
+      `Tried:\n  ${failures.join('\n  ')}`,
+  );
+}
+
+/** The package without its addon, in the versions of the lock file, beside none of TensorFlow.js's own. */
+async function installPackage(kind: NativeKind, staging: string): Promise<string> {
+  const name = nativePackageName(kind);
+  say(`installing the package ${name} ${TFJS_VERSION} without its addon`);
+  mkdirSync(staging, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json']) {
+    copyFileSync(join(PROJECT_DIR, file), join(staging, file));
+  }
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  await npm(staging, ['ci', '--omit=dev', '--include=optional', ...quiet]);
+  if (kind === 'gpu')
+    await npm(staging, ['install', '--no-save', ...quiet, `${name}@${TFJS_VERSION}`]);
+  // There is one TensorFlow.js in a process: the project's, found further up.
+  const scope = join(staging, 'node_modules', '@tensorflow');
+  for (const other of readdirSync(scope)) {
+    if (other !== basename(name)) rmSync(join(scope, other), { recursive: true });
+  }
+  return join(staging, 'node_modules', name);
+}
+
+function npm(cwd: string, args: string[]): Promise<unknown> {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js')
+    ? runProgram(process.execPath, [cli, ...args], { cwd })
+    : runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd });
+}
+
+/** Way 2: tfjs-node's own installation, which fetches TensorFlow and a ready-made addon. */
+async function download(kind: NativeKind, packageDir: string): Promise<void> {
+  const bin = join(packageDir, '..', '..', '.bin');
+  const separator = process.platform === 'win32' ? ';' : ':';
+  await runProgram(process.execPath, ['scripts/install.js', kind, 'download'], {
+    cwd: packageDir,
+    env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH}` },
+    timeoutSeconds: 300,
+  });
+}
+
+/** Way 3: the addon's two source files, compiled against the libraries of a Python wheel. */
+async function build(kind: NativeKind, packageDir: string, options: Options): Promise<void> {
+  const libraries = LIBRARIES[process.platform];
+  if (libraries === undefined) {
+    throw new Error(`there is no build for ${process.platform}, only for Linux and macOS`);
+  }
+  const tensorflowDir = await findTensorflow(kind, options);
+  const missing = [...libraries, 'include/tensorflow/c/c_api.h'].find(
+    (file) => !existsSync(join(tensorflowDir, file)),
+  );
+  if (missing) {
+    throw new Error(`${tensorflowDir} has no ${missing}: install that TensorFlow again`);
+  }
+
+  const lib = join(packageDir, 'deps', 'lib');
+  mkdirSync(lib, { recursive: true });
+  symlinkSync(join(tensorflowDir, 'include'), join(packageDir, 'deps', 'include'));
+  for (const library of libraries) symlinkSync(join(tensorflowDir, library), join(lib, library));
+
+  const addon = join(packageDir, 'lib', 'napi-v8', 'tfjs_binding.node');
+  mkdirSync(dirname(addon), { recursive: true });
+  const compiler = process.env.CXX ?? (process.platform === 'darwin' ? 'clang++' : 'g++');
+  const headers = nodeHeaders();
+  say(`compiling with ${compiler} against ${tensorflowDir}, Node's headers from ${headers}`);
+  const platformFlags =
+    process.platform === 'darwin'
+      ? ['-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/../../deps/lib']
+      : ['-Wl,-rpath,$ORIGIN/../../deps/lib'];
+  await runProgram(compiler, [
+    ...['-O2', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8'],
+    ...['-I', headers, '-I', join(packageDir, 'deps', 'include')],
+    ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(packageDir, 'binding', file)),
+    ...libraries.map((library) => join(lib, library)),
+    ...platformFlags,
+    ...['-o', addon],
+  ]).catch((error: Error) => {
+    const advice = error.message.includes('not installed')
+      ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install).'
+      : '';
+    throw new Error(`${error.message}.${advice}`);
+  });
+}
+
+/** Node's installed headers; else those of the package node-api-headers, the part that never changes. */
+function nodeHeaders(): string {
+  const installed = join(dirname(process.execPath), '..', 'include', 'node');
+  return existsSync(join(installed, 'node_api.h')) ? installed : nodeApiHeaders;
+}
+
+async function findTensorflow(
+  kind: NativeKind,
+  { python, createVenv: create }: Options,
+): Promise<string> {
+  const packages = ['tensorflow', 'tensorflow-cpu'];
+  const hasTensorflow = (found: { tensorflowDir?: string; packages: Record<string, string> }) =>
+    found.tensorflowDir !== undefined && (kind === 'cpu' || 'tensorflow' in found.packages);
+
+  if (python !== undefined) await describePython(python); // a wrong --python is an error of its own
+  let environment = await findPython(pythonCandidates(python), packages, hasTensorflow);
+  if (environment === undefined && create) {
+    const made = await createVenv([WHEELS[kind]], say);
+    environment = await findPython([made], packages, hasTensorflow);
+  }
+  if (environment?.tensorflowDir === undefined) {
+    const wheel = WHEELS[kind].split('=')[0];
+    throw new Error(
+      `no Python environment with ${wheel} was found ` +
+        `(looked at ${pythonCandidates(python).join(', ')}). Name one with --python PATH, or let one ` +
+        `be made: npm run native -- ${kind === 'gpu' ? '--gpu ' : ''}--create-venv`,
+    );
+  }
+  say(`found TensorFlow in ${environment.python} (Python ${environment.version})`);
+  return environment.tensorflowDir;
+}
+
+async function requireGpu(): Promise<string> {
+  try {
+    const { out } = await runProgram('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader']);
+    if (out.trim() !== '') return out.trim().split('\n').join(', ');
+  } catch {
+    // The same answer as an empty list: there is none that TensorFlow could use.
+  }
+  throw new Error(
+    'No NVIDIA GPU was found (nvidia-smi lists none), and TensorFlow’s GPU kernels need one. ' +
+      'Nothing was changed. For the CPU’s kernels: npm run native',
+  );
+}
+
+function removeAddon(packageDir: string): void {
+  for (const part of ['lib', 'deps', 'build', 'build-tmp-napi-v8']) {
+    rmSync(join(packageDir, part), { recursive: true, force: true });
+  }
+}
+
+/** A rename each: at every moment the old one or the new one is there, or none, and never half of one. */
+function moveIntoPlace(staging: string, place: string): void {
+  const old = `${staging}-old`;
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(staging, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** What a run that was killed left behind; a run that is alive keeps its own. */
+function removeStaleStaging(): void {
+  if (!existsSync(CACHE_DIR)) return;
+  for (const name of readdirSync(CACHE_DIR)) {
+    const pid = name.match(/^staging-(\d+)/)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    say(`removing what an interrupted run left: ${join(CACHE_DIR, name)}`);
+    rmSync(join(CACHE_DIR, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+runCommand({
+  usage: 'npm run native --',
+  description: 'Gets TensorFlow’s native kernels (tfjs-node) by the first way that works.',
+  options: {
+    gpu: { description: 'The CUDA kernels of tfjs-node-gpu.' },
+    python: { value: 'PATH', description: 'A Python whose TensorFlow to build against.' },
+    'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
+  },
+  async run(options) {
+    const addon = await getNative(options.gpu ? 'gpu' : 'cpu', {
+      python: options.python,
+      createVenv: options['create-venv'] === 'true',
+    });
+    console.log(
+      `TensorFlow ${addon.tensorflow} computes [[1, 2], [3, 4]] · [[5, 6], [7, 8]] = ` +
+        `[[19, 22], [43, 50]]${addon.usesGpu ? ' on the GPU' : ''}.`,
+    );
+  },
+});

@@ -1,0 +1,114 @@
+/** Finds a Python environment with the packages that something needs, or makes one. */
+
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CACHE_DIR } from '../src/backend/native-addon-node';
+import { runProgram } from './run-program';
+
+/** The environment that `--create-venv` makes. */
+const VENV_DIR = join(CACHE_DIR, 'venv');
+/** Written last: without it the environment is half made. */
+const COMPLETE_MARK = join(VENV_DIR, 'complete');
+
+export interface PythonEnvironment {
+  /** The program to run. */
+  python: string;
+  version: string;
+  /** Versions of the packages asked for that are there. */
+  packages: Record<string, string>;
+  /** The folder of the package `tensorflow`, if it is there. */
+  tensorflowDir?: string;
+}
+
+/** Asks without importing anything: TensorFlow alone would take seconds. */
+const QUESTION = `
+import importlib.metadata, importlib.util, json, platform, sys
+packages = {}
+for name in sys.argv[1:]:
+    try:
+        packages[name] = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        pass
+spec = importlib.util.find_spec("tensorflow")
+folders = list(spec.submodule_search_locations or []) if spec else []
+print(json.dumps({
+    "version": platform.python_version(),
+    "packages": packages,
+    "tensorflowDir": folders[0] if folders else None,
+}))
+`;
+
+/** @throws Error if the program is no Python or doesn't answer */
+export async function describePython(
+  python: string,
+  packages: readonly string[] = [],
+): Promise<PythonEnvironment> {
+  // -I: what lies in this folder or in PYTHONPATH is not what was installed.
+  const args = ['-I', '-c', QUESTION, ...packages];
+  const { out } = await runProgram(python, args, { timeoutSeconds: 60 });
+  const answer = JSON.parse(out);
+  return { ...answer, python, tensorflowDir: answer.tensorflowDir ?? undefined };
+}
+
+/** The programs to look at, in this order: the one named, the active environment, ours, the system's. */
+export function pythonCandidates(named?: string): string[] {
+  if (named !== undefined) return [named];
+  const active = process.env.VIRTUAL_ENV ?? process.env.CONDA_PREFIX;
+  return [
+    ...(active ? [pythonOf(active)] : []),
+    ...(existsSync(COMPLETE_MARK) ? [pythonOf(VENV_DIR)] : []),
+    'python3',
+    'python',
+  ];
+}
+
+/** The first candidate that `fits`, or the reasons why none does. */
+export async function findPython(
+  candidates: readonly string[],
+  packages: readonly string[],
+  fits: (environment: PythonEnvironment) => boolean,
+): Promise<PythonEnvironment | undefined> {
+  for (const candidate of candidates) {
+    const environment = await describePython(candidate, packages).catch(() => undefined);
+    if (environment && fits(environment)) return environment;
+  }
+  return undefined;
+}
+
+/**
+ * Makes (or finishes, or keeps) an environment under the project's cache folder.
+ * @param requirements what pip installs: ['tensorflow-cpu==2.21.0']
+ */
+export async function createVenv(
+  requirements: readonly string[],
+  say: (text: string) => void,
+): Promise<string> {
+  const python = pythonOf(VENV_DIR);
+  if (!existsSync(COMPLETE_MARK)) {
+    rmSync(VENV_DIR, { recursive: true, force: true });
+    say(`making a Python environment in ${VENV_DIR}`);
+    await runProgram(await basePython(), ['-m', 'venv', VENV_DIR]);
+  } else {
+    rmSync(COMPLETE_MARK);
+  }
+  say(`installing ${requirements.join(', ')} with pip; this can take some minutes`);
+  await runProgram(python, ['-m', 'pip', 'install', '--quiet', ...requirements], {
+    timeoutSeconds: 3600,
+  });
+  writeFileSync(COMPLETE_MARK, `${requirements.join('\n')}\n`);
+  return python;
+}
+
+async function basePython(): Promise<string> {
+  const found = await findPython(['python3', 'python'], [], ({ version }) => version >= '3');
+  if (!found) {
+    throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
+  }
+  return found.python;
+}
+
+function pythonOf(environment: string): string {
+  return process.platform === 'win32'
+    ? join(environment, 'Scripts', 'python.exe')
+    : join(environment, 'bin', 'python');
+}

@@ -1,0 +1,65 @@
+/** Runs other programs: their output kept for the error message, nothing through a shell. */
+
+import { spawn } from 'node:child_process';
+
+export interface RunOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Ends the program after this long. */
+  timeoutSeconds?: number;
+}
+
+export interface RunResult {
+  /** What it wrote to standard output. */
+  out: string;
+}
+
+/**
+ * @throws Error if the program can't be started, takes too long or fails; the message ends with the
+ *   telling lines of what it wrote
+ */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env = process.env, timeoutSeconds = 900 }: RunOptions = {},
+): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let all = '';
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+    }, timeoutSeconds * 1000);
+    child.stdout.on('data', (text) => {
+      out += text;
+      all += text;
+    });
+    child.stderr.on('data', (text) => {
+      all += text;
+    });
+    child.on('error', (cause: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      const reason = cause.code === 'ENOENT' ? 'it is not installed' : cause.message;
+      reject(new Error(`${program} can't be started: ${reason}`, { cause }));
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) {
+        resolve({ out });
+        return;
+      }
+      const how = timedOut ? `took more than ${timeoutSeconds} s` : `failed (${signal ?? code})`;
+      reject(new Error(`${program} ${how}: ${tellingLines(all)}`));
+    });
+  });
+}
+
+/** The first line that speaks of an error, and the last ones. */
+function tellingLines(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const first = lines.find((line) => /\w*(error|fatal)(\[\w*\])?: /i.test(line));
+  const telling = new Set([...(first ? [first] : []), ...lines.slice(-2)]);
+  return [...telling].map((line) => line.trim()).join(' | ') || 'it wrote nothing';
+}

@@ -1,0 +1,95 @@
+/**
+ * Finds and loads tfjs-node, TensorFlow's native kernels for Node.
+ *
+ * It lies where `npm run native` put it, `.cache/native`, which `npm ci` leaves
+ * alone, or else among the installed packages.
+ */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { restoreNodeUtil } from './restore-node-util';
+
+const PROJECT_DIR = join(__dirname, '..', '..');
+
+/** Where `npm run native` keeps what it made. */
+export const CACHE_DIR = join(PROJECT_DIR, '.cache');
+
+export type NativeKind = 'cpu' | 'gpu';
+
+const packages = {
+  cpu: { name: '@tensorflow/tfjs-node', cache: join(CACHE_DIR, 'native') },
+  gpu: { name: '@tensorflow/tfjs-node-gpu', cache: join(CACHE_DIR, 'native-gpu') },
+};
+
+/** The folder of `npm run native`'s result; the package lies in its node_modules. */
+export function nativeCacheDir(kind: NativeKind): string {
+  return packages[kind].cache;
+}
+
+/** @example nativePackageName('gpu') // '@tensorflow/tfjs-node-gpu' */
+export function nativePackageName(kind: NativeKind): string {
+  return packages[kind].name;
+}
+
+export interface NativeAddon {
+  /** The version of TensorFlow behind it: '2.21.0'. */
+  tensorflow: string;
+  /** Whether its kernels run on a GPU. */
+  usesGpu: boolean;
+  threads: number;
+}
+
+/** The package's folder, or undefined if it is not installed or came without its addon. */
+export function findNativeAddon(kind: NativeKind): string | undefined {
+  const { name, cache } = packages[kind];
+  return [cache, PROJECT_DIR]
+    .map((dir) => join(dir, 'node_modules', name))
+    .find((dir) => existsSync(join(dir, 'lib')));
+}
+
+/**
+ * Loads the addon and makes it TensorFlow.js's backend.
+ * @throws Error if it is not installed or doesn't load; the message says why and what to do
+ */
+export function loadNativeAddon(kind: NativeKind): NativeAddon {
+  const command = kind === 'gpu' ? 'npm run native -- --gpu' : 'npm run native';
+  const dir = findNativeAddon(kind);
+  if (dir === undefined) {
+    throw new Error(`TensorFlow's native kernels are not installed; to get them: ${command}`);
+  }
+  try {
+    return loadNativeAddonFrom(dir);
+  } catch (cause) {
+    const reason = (cause as Error).message.split('\n')[0].trim();
+    throw new Error(`${dir} doesn't load (${reason}); to repair it: ${command}`, { cause });
+  }
+}
+
+/**
+ * @param dir the folder of a package tfjs-node or tfjs-node-gpu
+ * @throws Error if it was made for another version of TensorFlow.js, or doesn't load
+ */
+export function loadNativeAddonFrom(dir: string): NativeAddon {
+  const { version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
+  if (version !== tf.version.tfjs) {
+    throw new Error(`it is version ${version}, this project has TensorFlow.js ${tf.version.tfjs}`);
+  }
+  // The addon reads these when it loads, and not again.
+  process.env.TF_NUM_INTRAOP_THREADS ??= '1'; // small matrices: two threads are slower than one
+  if (!process.env.DEBUG) {
+    process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+    process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'; // else it announces itself at every start
+  }
+  restoreNodeUtil(require('node:util'));
+  require(dir);
+  const backend = tf.backend() as unknown as {
+    binding: { TF_Version: string };
+    isUsingGpuDevice: boolean;
+  };
+  return {
+    tensorflow: backend.binding.TF_Version,
+    usesGpu: backend.isUsingGpuDevice,
+    threads: Number(process.env.TF_NUM_INTRAOP_THREADS),
+  };
+}
