@@ -1,18 +1,20 @@
 /** `npm run doctor`: what this machine has for the lesson, why not more, and what to type. */
 
-import { availableParallelism, cpus, freemem, platform, release, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { cpus, freemem, platform, release, totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
-import { type BackendInfo, backendNames, fashionMnist, useBackend } from '../src';
+import { type BackendName, fashionMnist, useBackend } from '../src';
 import { cpuFeatures, cpuModel } from '../src/backend/cpu-features-node';
+import { findNativeAddon } from '../src/backend/native-addon-node';
 import { runCommand } from './command';
-import { findPython, type PythonEnvironment, pythonCandidates } from './python';
+import { probeNativeAddon } from './native-probe';
+import { findPython, pythonCandidates } from './python';
 import { runProgram } from './run-program';
+import { checkSpeed } from './speed-check';
 
 const GIB = 2 ** 30;
 const SPEED_CHECK_SECONDS = 2;
 const OLDEST_NODE = 18;
+const KERAS_PACKAGES = ['keras', 'tensorflow', 'tensorflow-cpu', 'scikit-learn'];
 
 /** One line of the table. */
 interface Finding {
@@ -21,70 +23,161 @@ interface Finding {
   found: string;
   /** What to type to improve it. */
   advice?: string;
+  /** The lesson can't run without it. */
+  required?: boolean;
 }
 
-async function examine(): Promise<Finding[]> {
-  return [
-    checkNode(),
-    await checkNpm(),
-    { what: 'system', ok: true, found: `${platform()} ${release()}` },
-    { what: 'CPU', ok: true, found: `${cpuModel()}, ${cpuCount()} cores` },
-    { what: 'CPU features', ok: true, found: cpuFeatures().join(' ') || 'unknown' },
-    {
-      what: 'memory',
-      ok: totalmem() > GIB,
-      found: `${(totalmem() / GIB).toFixed(1)} GiB, ${(freemem() / GIB).toFixed(1)} free`,
-      advice: totalmem() > GIB ? undefined : 'The lesson needs about 1 GiB.',
-    },
-    checkData(),
-    ...(await Promise.all(backendNames.map(checkBackend))),
-    await checkPython(),
-  ];
-}
+type Check = () => Finding | Promise<Finding>;
+
+const checks: Check[] = [
+  checkNode,
+  checkNpm,
+  () => ({ what: 'system', ok: true, found: `${platform()} ${release()}` }),
+  () => ({ what: 'CPU', ok: true, found: `${cpuModel()}, ${cpus().length} cores` }),
+  () => ({ what: 'CPU features', ok: true, found: cpuFeatures().join(' ') || 'unknown' }),
+  checkMemory,
+  checkData,
+  checkGpu,
+  checkNative,
+  () => checkBackend('wasm'),
+  () => checkBackend('cpu'),
+  () => checkEngine('native', 'native'),
+  () => checkEngine('wasm'),
+  () => checkEngine('stock'),
+  checkPython,
+];
 
 function checkNode(): Finding {
   const { node } = process.versions;
   const ok = Number(node.split('.')[0]) >= OLDEST_NODE;
-  return { what: 'Node', ok, found: node, advice: ok ? undefined : 'Install Node 20 or later.' };
+  const advice = ok ? undefined : 'Install Node 20 or later.';
+  return { what: 'Node', ok, found: node, advice, required: true };
 }
 
 async function checkNpm(): Promise<Finding> {
   const agent = process.env.npm_config_user_agent?.match(/npm\/(\S+)/)?.[1];
-  const found = agent ?? (await runProgram('npm', ['--version']).catch(() => undefined))?.out.trim();
+  const found =
+    agent ?? (await runProgram('npm', ['--version']).catch(() => undefined))?.out.trim();
   return { what: 'npm', ok: found !== undefined, found: found ?? 'not found' };
 }
 
-function checkData(): Finding {
+function checkMemory(): Finding {
+  const ok = totalmem() >= GIB;
+  return {
+    what: 'memory',
+    ok,
+    found: `${(totalmem() / GIB).toFixed(1)} GiB, ${(freemem() / GIB).toFixed(1)} GiB free`,
+    advice: ok ? undefined : 'The lesson needs about 1 GiB.',
+  };
+}
+
+async function checkData(): Promise<Finding> {
+  const what = 'Fashion-MNIST';
   try {
-    const [[images], [testImages]] = fashionMnist.loadData();
-    const found = `${images.shape[0]} + ${testImages.shape[0]} images, checksums right`;
-    tf.disposeVariables();
-    return { what: 'Fashion-MNIST', ok: true, found };
+    await useBackend('cpu');
+    const [train, test] = fashionMnist.loadData();
+    const [images, testImages] = [train[0].shape[0], test[0].shape[0]];
+    tf.dispose([train, test]);
+    const found = `${images} + ${testImages} images, intact (SHA-256)`;
+    return { what, ok: true, found, required: true };
   } catch (error) {
-    return {
-      what: 'Fashion-MNIST',
-      ok: false,
-      found: (error as Error).message,
-      advice: 'git checkout -- data/fashion-mnist',
-    };
+    const advice = 'git checkout -- data/fashion-mnist';
+    return { what, ok: false, found: (error as Error).message, advice, required: true };
   }
 }
 
-/** In a process of its own: a broken addon must not end the doctor. */
-async function checkBackend(name: (typeof backendNames)[number]): Promise<Finding> {
+async function checkGpu(): Promise<Finding> {
+  const what = 'backend gpu';
+  const query = ['--query-gpu=name', '--format=csv,noheader'];
+  const names = (await runProgram('nvidia-smi', query).catch(() => undefined))?.out.trim();
+  if (!names) return { what, ok: false, found: 'no NVIDIA GPU (nvidia-smi lists none)' };
+  const dir = findNativeAddon('gpu');
+  const advice = 'npm run native -- --gpu';
+  if (!dir) return { what, ok: false, found: `${names}, but no tfjs-node-gpu`, advice };
+  try {
+    const { tensorflow, usesGpu } = await probeNativeAddon(dir);
+    const found = `${names}, TensorFlow ${tensorflow}${usesGpu ? '' : ', which does not use it'}`;
+    return { what, ok: usesGpu, found, advice: usesGpu ? undefined : advice };
+  } catch (error) {
+    return { what, ok: false, found: (error as Error).message, advice };
+  }
+}
+
+async function checkNative(): Promise<Finding> {
+  const what = 'backend native';
+  const advice = 'npm run native';
+  const dir = findNativeAddon('cpu');
+  if (!dir) return { what, ok: false, found: 'not installed', advice };
+  try {
+    const { tensorflow } = await probeNativeAddon(dir);
+    return { what, ok: true, found: `tfjs-node ${tf.version.tfjs}, TensorFlow ${tensorflow}` };
+  } catch (error) {
+    return { what, ok: false, found: (error as Error).message, advice };
+  }
+}
+
+async function checkBackend(name: BackendName): Promise<Finding> {
   const what = `backend ${name}`;
   try {
-    const { out } = await runScript(['--probe', name]);
-    const { description, msPerStep } = JSON.parse(out) as BackendInfo & { msPerStep: number };
-    return { what, ok: true, found: `${description}: ${msPerStep.toFixed(2)} ms a step` };
+    const { description } = await useBackend(name);
+    return { what, ok: true, found: `TensorFlow.js ${tf.version.tfjs}, ${description}` };
   } catch (error) {
-    const reason = (error as Error).message;
-    const advice = reason.match(/npm run native(?: -- --gpu)?/)?.[0];
-    return { what, ok: false, found: reason.replace(/^.*can't be had here: /, ''), advice };
+    return { what, ok: false, found: (error as Error).message };
   }
 }
 
-function runScript(args: string[]): Promise<{ out: string }> {
-  const tsNode = join(__dirname, '..', 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
-  return runProgram(process.execPath, [tsNode, __filename, ...args], { timeoutSeconds: 60 });
+/** Two seconds of the lesson's own step: 784–100–10, 32 samples. */
+async function checkEngine(
+  engine: 'native' | 'wasm' | 'stock',
+  backend?: string,
+): Promise<Finding> {
+  const what = `engine ${engine}`;
+  try {
+    const { msPerStep, description } = await checkSpeed(engine, SPEED_CHECK_SECONDS, backend);
+    const on = engine === 'stock' ? ` (TensorFlow.js on ${description})` : '';
+    return { what, ok: true, found: `${msPerStep.toFixed(2)} ms a step${on}` };
+  } catch {
+    const advice = engine === 'native' ? 'npm run native' : undefined;
+    return { what, ok: false, found: `its backend can't be had (see above)`, advice };
+  }
 }
+
+async function checkPython(): Promise<Finding> {
+  const what = 'Python, Keras';
+  const candidates = pythonCandidates();
+  const found =
+    (await findPython(candidates, KERAS_PACKAGES, ({ packages }) => 'keras' in packages)) ??
+    (await findPython(candidates, KERAS_PACKAGES, () => true));
+  if (!found) return { what, ok: false, found: 'no Python found; the lesson needs none' };
+  const packages = Object.entries(found.packages).map(([name, version]) => `${name} ${version}`);
+  return {
+    what,
+    ok: 'keras' in found.packages,
+    found: `${found.python} ${found.version}: ${packages.join(', ') || 'no Keras; the lesson needs none'}`,
+  };
+}
+
+runCommand({
+  usage: 'npm run doctor --',
+  description: 'Says what this machine has for the lesson, and what to type to improve it.',
+  options: { json: { description: 'Prints the findings as JSON.' } },
+  async run({ json }) {
+    const findings: Finding[] = [];
+    for (const check of checks) {
+      const finding = await check();
+      findings.push(finding);
+      if (!json) {
+        console.log(`${finding.ok ? '✓' : '·'} ${finding.what.padEnd(15)} ${finding.found}`);
+      }
+    }
+    const canRun = findings.every(({ ok, required }) => ok || !required);
+    if (json) {
+      console.log(JSON.stringify({ canRun, findings }, null, 2));
+    } else {
+      console.log(canRun ? '\nThe lesson can run: npm start' : '\nThe lesson can’t run yet.');
+      const advice = new Set(findings.flatMap((finding) => finding.advice ?? []));
+      for (const text of advice) console.log(`To improve it: ${text}`);
+    }
+    if (!canRun) process.exitCode = 1;
+  },
+});

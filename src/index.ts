@@ -33,9 +33,15 @@ export { formatCount, summaryText } from './summary';
 
 // 8 Compile, fit, evaluate
 export { Sequential, sequential } from './sequential';
+export { type EngineChoice, engineNames } from './training/choose-engine';
 export { type EngineName, History, type Logs } from './training/history';
 
 // What all chapters share
-export { type BackendInfo, type BackendName, useBackend } from './backend/use-backend';
+export {
+  type BackendInfo,
+  type BackendName,
+  backendNames,
+  useBackend,
+} from './backend/use-backend';
 export { clearSession } from './names';
 export { setRandomSeed } from './random-state';

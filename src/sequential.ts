@@ -9,9 +9,22 @@ import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { type NamedModel, summaryText } from './summary';
 import { checkData } from './training/check-data';
-import { checkFitOptions, type FitOptions, runEpochs, type Trainer } from './training/fit';
+import { chooseEngine, createEngine, type EngineChoice } from './training/choose-engine';
+import { initialState, type StepPlan } from './training/engine';
+import { EngineTrainer, evaluateSamples, readWeights } from './training/engine-trainer';
+import {
+  checkFitOptions,
+  type FitOptions,
+  hasBatchCallbacks,
+  runEpochs,
+  type Trainer,
+} from './training/fit';
 import type { History, Logs } from './training/history';
+import { KerasAdam } from './training/keras-adam';
 import { lossName, metricName, optimizerName } from './training/keras-names';
+import { planFor } from './training/plan';
+import { Samples } from './training/samples';
+import { asColumns, type StockData, type StockModel, StockTrainer } from './training/stock-trainer';
 
 type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
 
@@ -27,6 +40,8 @@ export interface CompileOptions {
 export interface EvaluateOptions {
   /** Samples at once; 32 unless given. Does not change the result. */
   batchSize?: number;
+  /** What computes; the fastest that can take the model unless given. */
+  engine?: EngineChoice;
 }
 
 /** `tf.Sequential` with the methods that get Keras's form left open. */
@@ -105,10 +120,12 @@ export class Sequential extends OpenSequential implements NamedModel {
     const metricNames = metricList.map((metric) =>
       typeof metric === 'string' ? metricName(metric) : metric,
     );
-    const chosen = typeof optimizer === 'string' ? optimizerName(optimizer) : optimizer;
+    const byName = typeof optimizer === 'string' ? optimizerName(optimizer) : undefined;
+    const chosen = byName === 'adam' ? new KerasAdam() : (byName ?? optimizer);
 
     if (this.ownsOptimizer) this.optimizer.dispose();
     super.compile({ loss: name ?? loss, metrics: metricNames, optimizer: chosen });
+    this.ownsOptimizer = byName !== undefined;
     this.lossName = name;
     // TensorFlow.js calls the metric 'acc'; `fit` takes the keys of its logs from this list.
     const shortName = this.metricsNames.indexOf('acc');
@@ -133,12 +150,14 @@ export class Sequential extends OpenSequential implements NamedModel {
 
     this.isFitting = true;
     const owned: tf.Tensor[] = [];
+    let trainer: Trainer | undefined;
     try {
-      const { train, validation } = splitValidation(x, y, options, owned);
-      const trainer = this.stockTrainer(train.x, train.y, validation, options);
-      return await runEpochs(this, trainer, train.x.shape[0] ?? 0, options);
+      const data = splitValidation(x, y, options, owned);
+      trainer = this.chooseTrainer(data, options);
+      return await runEpochs(this, trainer, data.x.shape[0] ?? 0, options);
     } finally {
       this.isFitting = false;
+      trainer?.dispose();
       tf.dispose(owned);
     }
   }
@@ -148,10 +167,30 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @example const { loss, accuracy } = model.evaluate(valInput, valTarget);
    * @throws as `fit` does
    */
-  override evaluate(x: tf.Tensor, y: tf.Tensor, { batchSize = 32 }: EvaluateOptions = {}): Logs {
+  override evaluate(
+    x: tf.Tensor,
+    y: tf.Tensor,
+    { batchSize = 32, engine: wanted = 'auto' }: EvaluateOptions = {},
+  ): Logs {
     this.requireCompiled();
     checkFitOptions({ batchSize });
     this.checkData(x, y);
+    const plan = this.plan(batchSize);
+    const weights = readWeights(this);
+    const name = chooseEngine(wanted, plan, () => weights);
+    if (name === 'stock' || typeof plan === 'string') return this.evaluateStock(x, y, batchSize);
+    const engine = createEngine(name, plan);
+    const samples = new Samples(x, y);
+    try {
+      engine.writeState(initialState(plan, weights));
+      return evaluateSamples(engine, plan, this.metricsNames, samples);
+    } finally {
+      engine.dispose();
+      samples.dispose();
+    }
+  }
+
+  private evaluateStock(x: tf.Tensor, y: tf.Tensor, batchSize: number): Logs {
     const values = tf.tidy(() => {
       const [floatX, columnY] = [tf.cast(x, 'float32'), asColumns(y)];
       const results = super.evaluate(floatX, columnY, { batchSize }) as tf.Scalar | tf.Scalar[];
@@ -165,57 +204,33 @@ export class Sequential extends OpenSequential implements NamedModel {
     console.log(summaryText(this));
   }
 
-  /** Trains with `tf.Sequential.fit`, an epoch at a call, so that the order of samples is ours. */
-  private stockTrainer(
-    x: tf.Tensor,
-    y: tf.Tensor,
-    validation: [tf.Tensor, tf.Tensor] | undefined,
-    { classWeight, sampleWeight, batchSize = 32, shuffle = true }: FitOptions,
-  ): Trainer {
+  private chooseTrainer(data: StockData, options: FitOptions): Trainer {
+    const { batchSize = 32, engine = 'auto', sampleWeight, classWeight } = options;
+    const isWeighted = sampleWeight !== undefined || classWeight !== undefined;
+    const plan = isWeighted ? 'samples or classes have weights' : this.plan(batchSize);
+    const name = chooseEngine(engine, plan, () => readWeights(this));
+    if (name === 'stock') return new StockTrainer(this.stockModel(), data, options);
+    return new EngineTrainer(
+      name,
+      this,
+      () => this.plan(batchSize) as StepPlan,
+      new Samples(data.x, data.y),
+      data.validation && new Samples(...data.validation),
+      hasBatchCallbacks(options.callbacks),
+    );
+  }
+
+  private plan(batchSize: number): StepPlan | string {
+    return planFor(this, this.lossName, batchSize);
+  }
+
+  private stockModel(): StockModel {
     return {
-      engine: 'stock',
-      trainEpoch: async ({ order, onBatchBegin, onBatchEnd }) => {
-        const ordered = tf.tidy(() => {
-          const rows = tf.tensor1d(order, 'int32');
-          const inOrder = (tensor: tf.Tensor) =>
-            shuffle ? tf.gather(tensor, rows) : tensor.clone();
-          return {
-            x: inOrder(tf.cast(x, 'float32')),
-            y: inOrder(asColumns(y)),
-            sampleWeight: sampleWeight && inOrder(sampleWeight),
-          };
-        });
-        // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
-        let failure: unknown;
-        const guarded = async (callback: () => Promise<boolean>) => {
-          const goOn = await callback().catch((error) => {
-            failure = error;
-            return false;
-          });
-          if (!goOn) this.innerModel.stopTraining = true;
-        };
-        try {
-          const { history } = (await super.fit(ordered.x, ordered.y, {
-            batchSize,
-            epochs: 1,
-            shuffle: false,
-            verbose: 0,
-            classWeight,
-            sampleWeight: ordered.sampleWeight,
-            callbacks: {
-              onBatchBegin: (batch: number) => guarded(() => onBatchBegin(batch)),
-              onBatchEnd: (batch: number, { batch: _, size, ...values }: tf.Logs) =>
-                guarded(() => onBatchEnd(batch, size, values as Logs)),
-            },
-          })) as tf.History;
-          if (failure) throw failure;
-          const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
-          return Object.fromEntries(lasts) as Logs;
-        } finally {
-          tf.dispose(Object.values(ordered) as tf.Tensor[]);
-        }
+      fit: (x, y, options) => super.fit(x, y, options) as Promise<tf.History>,
+      evaluate: (x, y, batchSize) => this.evaluateStock(x, y, batchSize),
+      stop: () => {
+        this.innerModel.stopTraining = true;
       },
-      validate: () => validation && this.evaluate(...validation, { batchSize }),
     };
   }
 
@@ -241,15 +256,14 @@ export class Sequential extends OpenSequential implements NamedModel {
     return (this as unknown as { model: tf.LayersModel }).model;
   }
 
+  /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
   private get ownsOptimizer(): boolean {
     return (this as unknown as { isOptimizerOwned?: boolean }).isOptimizerOwned === true;
   }
-}
 
-/** Labels [samples] as [samples, 1], which is what TensorFlow.js's losses compare with. */
-function asColumns(y: tf.Tensor): tf.Tensor {
-  const columns = y.rank === 1 ? y.reshape([-1, 1]) : y;
-  return tf.cast(columns, 'float32');
+  private set ownsOptimizer(owned: boolean) {
+    Object.assign(this, { isOptimizerOwned: owned });
+  }
 }
 
 function splitValidation(
@@ -257,10 +271,8 @@ function splitValidation(
   y: tf.Tensor,
   { validationData, validationSplit = 0 }: FitOptions,
   owned: tf.Tensor[],
-): { train: { x: tf.Tensor; y: tf.Tensor }; validation?: [tf.Tensor, tf.Tensor] } {
-  if (validationData || validationSplit === 0) {
-    return { train: { x, y }, validation: validationData };
-  }
+): StockData {
+  if (validationData || validationSplit === 0) return { x, y, validation: validationData };
   const samples = x.shape[0] ?? 0;
   const trainCount = Math.floor(samples * (1 - validationSplit));
   if (trainCount === 0) {
@@ -271,5 +283,5 @@ function splitValidation(
   const [trainX, validationX] = tf.split(x, [trainCount, samples - trainCount]);
   const [trainY, validationY] = tf.split(y, [trainCount, samples - trainCount]);
   owned.push(trainX, validationX, trainY, validationY);
-  return { train: { x: trainX, y: trainY }, validation: [validationX, validationY] };
+  return { x: trainX, y: trainY, validation: [validationX, validationY] };
 }

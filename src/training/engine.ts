@@ -24,12 +24,20 @@ export interface DenseShape {
   useBias: boolean;
 }
 
-/** How the weights walk downhill. The formulas are Keras 3's. */
+/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon`. */
 export type OptimizerPlan =
   | { name: 'sgd'; learningRate: number }
   | { name: 'momentum'; learningRate: number; momentum: number; nesterov: boolean }
   | { name: 'rmsprop'; learningRate: number; rho: number; epsilon: number }
-  | { name: 'adam'; learningRate: number; beta1: number; beta2: number; epsilon: number };
+  | {
+      name: 'adam';
+      learningRate: number;
+      beta1: number;
+      beta2: number;
+      epsilon: number;
+      /** TensorFlow.js's form: epsilon · √(1 − beta2ᵗ) in place of Keras's epsilon. */
+      scaleEpsilon: boolean;
+    };
 
 export interface StepPlan {
   /** First to last; each layer's `inputs` are the `units` of the one before it. */
@@ -52,6 +60,80 @@ export interface TrainingState {
   slots: Float32Array[][];
   /** Steps taken so far: Adam's t. */
   iterations: number;
+}
+
+/** The output layer. */
+export function lastLayer({ layers }: StepPlan): DenseShape {
+  return layers[layers.length - 1];
+}
+
+/** @throws RangeError if the layers don't fit each other, or a size is no whole number above 0 */
+export function checkPlan({ layers, batchSize }: StepPlan): void {
+  if (layers.length === 0) throw new RangeError('A plan needs at least one layer.');
+  checkSize('batchSize', batchSize);
+  for (const [i, { inputs, units, activation }] of layers.entries()) {
+    checkSize(`inputs of layer ${i}`, inputs);
+    checkSize(`units of layer ${i}`, units);
+    if (i > 0 && inputs !== layers[i - 1].units) {
+      throw new RangeError(
+        `Layer ${i} must take the ${layers[i - 1].units} units before it as inputs, got ${inputs}.`,
+      );
+    }
+    if (activation === 'softmax' && i < layers.length - 1) {
+      throw new RangeError(`softmax belongs on the last layer, got it on layer ${i}.`);
+    }
+  }
+}
+
+/** @throws RangeError unless a step may have so many rows */
+export function checkRows(rows: number, { batchSize }: StepPlan): void {
+  if (!(Number.isInteger(rows) && rows >= 1 && rows <= batchSize)) {
+    throw new RangeError(
+      `rows must be a whole number in 1 … ${batchSize} (batchSize), got ${rows}.`,
+    );
+  }
+}
+
+/** @throws RangeError unless the state has the arrays that the plan's weights and optimizer have */
+export function checkState(
+  { weights, slots }: TrainingState,
+  { layers, optimizer }: StepPlan,
+): void {
+  const expected = layers.flatMap(({ inputs, units, useBias }) =>
+    useBias ? [inputs * units, units] : [inputs * units],
+  );
+  if (slots.length !== slotCount(optimizer)) {
+    throw new RangeError(
+      `${optimizer.name} has ${slotCount(optimizer)} slots a weight, got ${slots.length}.`,
+    );
+  }
+  for (const arrays of [weights, ...slots]) {
+    const got = arrays.map(({ length }) => length);
+    if (got.join() !== expected.join()) {
+      throw new RangeError(
+        `The network's weights have lengths [${expected.join(', ')}], got [${got.join(', ')}].`,
+      );
+    }
+  }
+}
+
+function checkSize(name: string, value: number): void {
+  if (!(Number.isInteger(value) && value >= 1)) {
+    throw new RangeError(`${name} must be a whole number of at least 1, got ${value}.`);
+  }
+}
+
+/** How many kinds of slots an optimizer has: the length of `slots`. */
+export function slotCount({ name }: OptimizerPlan): number {
+  return { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[name];
+}
+
+/** The state before the first step: slots all 0. */
+export function initialState({ optimizer }: StepPlan, weights: Float32Array[]): TrainingState {
+  const slots = Array.from({ length: slotCount(optimizer) }, () =>
+    weights.map(({ length }) => new Float32Array(length)),
+  );
+  return { weights, slots, iterations: 0 };
 }
 
 /**

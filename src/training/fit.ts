@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
+import type { EngineChoice } from './choose-engine';
 import { type EngineName, History, type Logs } from './history';
 import { type Output, ProgressBar } from './progress-bar';
 
@@ -29,6 +30,8 @@ export interface FitOptions {
   /** The last part of the samples, set aside as validation data before any shuffling: 0 to 1. */
   validationSplit?: number;
   callbacks?: Callbacks;
+  /** What computes the steps; the fastest that can take the model unless given. */
+  engine?: EngineChoice;
   sampleWeight?: tf.Tensor;
   classWeight?: { [label: number]: number };
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
@@ -47,11 +50,13 @@ export interface Epoch {
 
 /** Computes the steps of whole epochs. */
 export interface Trainer {
-  readonly engine: EngineName;
+  readonly engineName: EngineName;
   /** @returns means over the epoch */
   trainEpoch(epoch: Epoch): Promise<Logs>;
   /** Values of the validation data, if there are any. */
   validate(): Logs | undefined;
+  /** Frees what the trainer made; the model and the data stay. */
+  dispose(): void;
 }
 
 /** The model, as far as callbacks can reach it. */
@@ -86,7 +91,7 @@ export async function runEpochs(
   const { epochs = 1, batchSize = 32, initialEpoch = 0, shuffle = true } = options;
   const steps = Math.ceil(samples / batchSize);
   const random = new RandomState(options.seed ?? nextSeed());
-  const history = new History(trainer.engine);
+  const history = new History(trainer.engineName);
   const callbacks = callbackList(model, options, { epochs, batchSize, steps, samples });
   const progress = progressBar(options.verbose ?? 1);
 
@@ -139,6 +144,16 @@ class RunningMeans {
     const means = Object.entries(this.sums).map(([name, sum]) => [name, sum / this.samples]);
     return Object.fromEntries(means) as Logs;
   }
+}
+
+/** Whether any callback looks at single batches. */
+export function hasBatchCallbacks(callbacks: Callbacks = []): boolean {
+  return [callbacks].flat().some((callback) => {
+    const { onBatchBegin, onBatchEnd } = callback as tf.CustomCallbackArgs;
+    const own = (f: unknown, inherited: unknown) => f !== undefined && f !== inherited;
+    const none = tf.Callback.prototype;
+    return own(onBatchBegin, none.onBatchBegin) || own(onBatchEnd, none.onBatchEnd);
+  });
 }
 
 function callbackList(

@@ -1,0 +1,165 @@
+/** Trains and evaluates with an engine. The model lends its weights for an epoch and gets them back. */
+
+import * as tf from '@tensorflow/tfjs';
+import { createEngine } from './choose-engine';
+import { lastLayer, type StepEngine, type StepPlan, type TrainingState } from './engine';
+import type { Epoch, Trainer } from './fit';
+import type { EngineName, Logs } from './history';
+import { countRight } from './metrics';
+import { readOptimizerState, writeOptimizerState } from './optimizer-state';
+import type { Samples } from './samples';
+
+/** The event loop gets its turn this often: Ctrl-C, timers, the page. */
+const YIELD_MILLISECONDS = 50;
+
+/** What the trainer needs of the model. */
+export interface TrainableModel {
+  optimizer: tf.Optimizer;
+  trainableWeights: tf.LayerVariable[];
+  metricsNames: string[];
+}
+
+export class EngineTrainer implements Trainer {
+  private engine: StepEngine;
+  private plan: StepPlan;
+
+  /**
+   * @param currentPlan asked anew for every epoch: a callback may have changed the learning rate
+   * @param keepModelCurrent give the model its weights after every batch, for callbacks that look
+   */
+  constructor(
+    readonly engineName: Exclude<EngineName, 'stock'>,
+    private readonly model: TrainableModel,
+    private readonly currentPlan: () => StepPlan,
+    private readonly samples: Samples,
+    private readonly validation: Samples | undefined,
+    private readonly keepModelCurrent: boolean,
+  ) {
+    this.plan = currentPlan();
+    this.engine = createEngine(engineName, this.plan);
+  }
+
+  async trainEpoch({ order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+    this.renewEngine();
+    this.engine.writeState(await readState(this.model, this.plan));
+    const means = new BatchMeans(this.plan, this.model.metricsNames);
+    let lastYield = performance.now();
+    try {
+      for (let batch = 0, start = 0; start < order.length; batch++, start += batchSize) {
+        const rows = Math.min(batchSize, order.length - start);
+        this.samples.fillBatch(this.engine, order.subarray(start, start + rows));
+        let goOn = await onBatchBegin(batch);
+        const logs = means.add(this.engine, this.engine.step(rows), rows);
+        if (this.keepModelCurrent) writeWeights(this.model, this.engine.readState());
+        goOn = (await onBatchEnd(batch, rows, logs)) && goOn;
+        if (!goOn) break;
+        if (performance.now() - lastYield > YIELD_MILLISECONDS) {
+          await tf.nextFrame();
+          lastYield = performance.now();
+        }
+      }
+    } finally {
+      await writeState(this.model, this.plan, this.engine.readState());
+    }
+    return means.values();
+  }
+
+  validate(): Logs | undefined {
+    if (this.validation === undefined) return undefined;
+    return evaluateSamples(this.engine, this.plan, this.model.metricsNames, this.validation);
+  }
+
+  dispose(): void {
+    this.engine.dispose();
+    this.samples.dispose();
+    this.validation?.dispose();
+  }
+
+  private renewEngine(): void {
+    const plan = this.currentPlan();
+    if (JSON.stringify(plan) === JSON.stringify(this.plan)) return;
+    this.engine.dispose();
+    this.plan = plan;
+    this.engine = createEngine(this.engineName, plan);
+  }
+}
+
+/** Means over all samples, predicted a batch at a time. */
+export function evaluateSamples(
+  engine: StepEngine,
+  plan: StepPlan,
+  metricsNames: readonly string[],
+  samples: Samples,
+): Logs {
+  const means = new BatchMeans(plan, metricsNames);
+  const order = Int32Array.from({ length: samples.count }, (_, i) => i);
+  for (let start = 0; start < samples.count; start += plan.batchSize) {
+    const rows = order.subarray(start, start + plan.batchSize);
+    samples.fillBatch(engine, rows);
+    means.add(engine, engine.evaluate(rows.length), rows.length);
+  }
+  return means.values();
+}
+
+/** The model's weights and its optimizer's memory, as an engine takes them. */
+export async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
+  const weights = readWeights(model);
+  return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
+}
+
+export function readWeights(model: TrainableModel): Float32Array[] {
+  return model.trainableWeights.map((weight) => weight.read().dataSync() as Float32Array);
+}
+
+function writeWeights(model: TrainableModel, { weights }: TrainingState): void {
+  for (const [i, weight] of model.trainableWeights.entries()) {
+    tf.tidy(() => {
+      weight.write(tf.tensor(weights[i], weight.shape as number[]));
+    });
+  }
+}
+
+async function writeState(
+  model: TrainableModel,
+  plan: StepPlan,
+  state: TrainingState,
+): Promise<void> {
+  writeWeights(model, state);
+  const weights = model.trainableWeights.map(({ originalName, shape }) => ({
+    name: originalName,
+    shape: shape as number[],
+  }));
+  await writeOptimizerState(model.optimizer, plan.optimizer, state, weights);
+}
+
+/** Loss and accuracy of batches, each weighted by its rows. */
+class BatchMeans {
+  private rows = 0;
+  private loss = 0;
+  private right = 0;
+  private readonly units: number;
+  private readonly countsAccuracy: boolean;
+
+  constructor(
+    private readonly plan: StepPlan,
+    metricsNames: readonly string[],
+  ) {
+    this.units = lastLayer(plan).units;
+    this.countsAccuracy = metricsNames.includes('accuracy');
+  }
+
+  /** @returns the batch's own values */
+  add({ outputs, targets }: StepEngine, loss: number, rows: number): Logs {
+    this.rows += rows;
+    this.loss += loss * rows;
+    if (!this.countsAccuracy) return { loss };
+    const right = countRight(this.plan.loss, { outputs, targets, rows, units: this.units });
+    this.right += right;
+    return { loss, accuracy: right / rows };
+  }
+
+  values(): Logs {
+    const loss = this.loss / this.rows;
+    return this.countsAccuracy ? { loss, accuracy: this.right / this.rows } : { loss };
+  }
+}

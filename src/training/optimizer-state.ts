@@ -1,0 +1,73 @@
+/**
+ * What an optimizer remembers, out of TensorFlow.js's object and back into it, so
+ * that training goes on where it stopped, whichever engine comes next.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { type OptimizerPlan, slotCount, type TrainingState } from './engine';
+
+type NamedArrays = { name: string; values: Float32Array }[];
+
+/**
+ * Kinds of memory that TensorFlow.js's class keeps, in its order. An engine's slots are the first
+ * of them: RMSprop's second one is for its momentum, which is 0 here.
+ */
+const kept = {
+  sgd: [],
+  momentum: ['momentum'],
+  rmsprop: ['rms', 'momentum'],
+  adam: ['m', 'v'],
+} as const;
+
+/** @param weights gives the shapes where the optimizer has not been used yet: its memory is 0 then */
+export async function readOptimizerState(
+  optimizer: tf.Optimizer,
+  plan: OptimizerPlan,
+  weights: readonly Float32Array[],
+): Promise<Pick<TrainingState, 'slots' | 'iterations'>> {
+  const [iterations, ...arrays] = await namedArrays(optimizer);
+  const isFresh = arrays.length === 0;
+  const slots = Array.from({ length: slotCount(plan) }, (_, kind) =>
+    weights.map(({ length }, i) =>
+      isFresh ? new Float32Array(length) : arrays[kind * weights.length + i].values,
+    ),
+  );
+  return { slots, iterations: iterations.values[0] };
+}
+
+/** @param shapes of the weights, as `slots` has them */
+export async function writeOptimizerState(
+  optimizer: tf.Optimizer,
+  { name }: OptimizerPlan,
+  { slots, iterations }: Pick<TrainingState, 'slots' | 'iterations'>,
+  weights: readonly { name: string; shape: number[] }[],
+): Promise<void> {
+  const tensors = [{ name: 'iter', tensor: tf.scalar(iterations, 'int32') as tf.Tensor }];
+  for (const [kind, suffix] of kept[name].entries()) {
+    for (const [i, weight] of weights.entries()) {
+      const values = slots[kind]?.[i] ?? new Float32Array(tf.util.sizeFromShape(weight.shape));
+      tensors.push({ name: `${weight.name}/${suffix}`, tensor: tf.tensor(values, weight.shape) });
+    }
+  }
+  disposeMemory(optimizer);
+  await optimizer.setWeights(tensors);
+  tf.dispose(tensors.map(({ tensor }) => tensor));
+}
+
+/** TensorFlow.js's setWeights lets go of the old memory without disposing of it. */
+function disposeMemory(optimizer: tf.Optimizer): void {
+  const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
+  for (const list of lists as { variable?: tf.Variable }[][]) {
+    for (const { variable } of list) variable?.dispose();
+  }
+}
+
+async function namedArrays(optimizer: tf.Optimizer): Promise<NamedArrays> {
+  const [iterations, ...memory] = await optimizer.getWeights();
+  const arrays = [iterations, ...memory].map(({ name, tensor }) => ({
+    name,
+    values: tensor.dataSync() as Float32Array,
+  }));
+  iterations.tensor.dispose(); // made for us; the memory stays the optimizer's
+  return arrays;
+}

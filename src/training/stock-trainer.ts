@@ -1,0 +1,95 @@
+/** Trains with TensorFlow.js's own `fit`, an epoch a call, so that the order of the samples is ours. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { Epoch, FitOptions, Trainer } from './fit';
+import type { Logs } from './history';
+
+/** The model that TensorFlow.js trains. */
+export interface StockModel {
+  fit(x: tf.Tensor, y: tf.Tensor, options: tf.ModelFitArgs): Promise<tf.History>;
+  evaluate(x: tf.Tensor, y: tf.Tensor, batchSize: number): Logs;
+  /** Makes `fit` end after the present batch. */
+  stop(): void;
+}
+
+export interface StockData {
+  x: tf.Tensor;
+  y: tf.Tensor;
+  validation?: [x: tf.Tensor, y: tf.Tensor];
+}
+
+export class StockTrainer implements Trainer {
+  readonly engineName = 'stock';
+
+  constructor(
+    private readonly model: StockModel,
+    private readonly data: StockData,
+    private readonly options: FitOptions,
+  ) {}
+
+  async trainEpoch({ order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+    const { classWeight } = this.options;
+    const { x, y, sampleWeight } = this.inOrder(order);
+    // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
+    let failure: unknown;
+    const guarded = async (callback: () => Promise<boolean>) => {
+      const goOn = await callback().catch((error) => {
+        failure = error;
+        return false;
+      });
+      if (!goOn) this.model.stop();
+    };
+    try {
+      const { history } = await this.model.fit(x, y, {
+        batchSize,
+        epochs: 1,
+        shuffle: false,
+        verbose: 0,
+        classWeight,
+        sampleWeight,
+        callbacks: {
+          onBatchBegin: (batch) => guarded(() => onBatchBegin(batch)),
+          onBatchEnd: (batch, logs) => {
+            const { batch: _, size, ...values } = logs as tf.Logs;
+            return guarded(() => onBatchEnd(batch, size, values as Logs));
+          },
+        },
+      });
+      if (failure) throw failure;
+      const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
+      return Object.fromEntries(lasts) as Logs;
+    } finally {
+      tf.dispose([x, y]);
+      sampleWeight?.dispose();
+    }
+  }
+
+  validate(): Logs | undefined {
+    const { validation } = this.data;
+    return validation && this.model.evaluate(...validation, this.options.batchSize ?? 32);
+  }
+
+  dispose(): void {
+    // Every epoch's tensors are gone by its end.
+  }
+
+  private inOrder(order: Int32Array) {
+    return tf.tidy(() => {
+      const rows = tf.tensor1d(order, 'int32');
+      const gather = (tensor: tf.Tensor) =>
+        this.options.shuffle === false ? tensor.clone() : tf.gather(tensor, rows);
+      const { sampleWeight } = this.options;
+      return {
+        x: gather(tf.cast(this.data.x, 'float32')),
+        y: gather(asColumns(this.data.y)),
+        sampleWeight: sampleWeight && gather(sampleWeight),
+      };
+    });
+  }
+}
+
+/** Labels [samples] as [samples, 1], which is what TensorFlow.js's losses compare with. */
+export function asColumns(y: tf.Tensor): tf.Tensor {
+  const columns = y.rank === 1 ? y.reshape([-1, 1]) : y;
+  return tf.cast(columns, 'float32');
+}
