@@ -1,29 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { run as runScript } from './run';
 
 const root = join(__dirname, '..');
 let dir: string;
 
-/** Runs a command as a learner does, from another folder. */
-function run(
-  script: string,
-  ...args: string[]
-): Promise<{ code: number; out: string; err: string }> {
-  const argv = [
-    join(root, 'node_modules/ts-node/dist/bin.js'),
-    join(root, 'scripts', script),
-    ...args,
-  ];
-  const env = { ...process.env, DEBUG: '' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, argv, { cwd: root, env }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
+const run = (script: string, ...args: string[]) => runScript(script, args);
 
 /** The first images of the real data set, as a small one of its own. */
 function writeSmallDataset(folder: string, images: number): void {

@@ -81,7 +81,7 @@ export function loadNativeAddonFrom(dir: string): NativeAddon {
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
     process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'; // else it announces itself at every start
   }
-  restoreNodeUtil(require('node:util'));
+  restoreNodeUtil(require('node:util'), Number(process.versions.node.split('.')[0]));
   require(dir);
   const backend = tf.backend() as unknown as {
     binding: { TF_Version: string };

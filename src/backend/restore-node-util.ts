@@ -8,8 +8,19 @@ interface OldUtil {
   isArray?: (value: unknown) => boolean;
 }
 
-/** @param util the object that `require('util')` returns; what it still has stays as it is */
-export function restoreNodeUtil(util: OldUtil): void {
+/** Node 22 still has both, and prints a warning when they are called. */
+const WARNING_NODE = 22;
+
+/**
+ * @param util the object that `require('util')` returns; what it has and may be called without a
+ *   warning stays as it is
+ * @param node the major version of Node
+ */
+export function restoreNodeUtil(util: OldUtil, node: number): void {
+  if (node === WARNING_NODE) {
+    delete util.isNullOrUndefined;
+    delete util.isArray;
+  }
   util.isNullOrUndefined ??= (value) => value === null || value === undefined;
   util.isArray ??= Array.isArray;
 }

@@ -50,6 +50,12 @@ export interface CrossEntropy {
   gradient: TensorId;
 }
 
+/**
+ * TensorFlow's `ResourceHandle::ANONYMOUS_NAME`: every variable made under it is a new one.
+ * Names of our own would be shared by accident, and TensorFlow never forgets a name it has seen.
+ */
+const ANONYMOUS_NAME = 'cd2c89b7-88b7-44c8-ad83-06c2a9158347';
+
 const NO_ATTRIBUTES: OpAttribute[] = [];
 
 /**
@@ -135,15 +141,15 @@ export class Kernels {
 
   // ── Variables ─────────────────────────────────────────────────────────────
 
-  /** A variable full of zeros. `uniqueName` must differ from every other one of this process. */
-  variable(uniqueName: string, shape: number[]): Variable {
+  /** A variable full of zeros; its owner destroys it. */
+  variable(shape: number[]): Variable {
     const { TF_ATTR_SHAPE, TF_ATTR_STRING } = this.binding;
     const handle = this.one(
       'VarHandleOp',
       [],
       [
         ...this.float,
-        { name: 'shared_name', type: TF_ATTR_STRING, value: uniqueName },
+        { name: 'shared_name', type: TF_ATTR_STRING, value: ANONYMOUS_NAME },
         { name: 'shape', type: TF_ATTR_SHAPE, value: shape },
       ],
     );

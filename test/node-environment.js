@@ -1,0 +1,14 @@
+/**
+ * Jest gives every test file its own copies of JavaScript's classes and of the
+ * environment variables. The native addon knows only the real ones.
+ */
+
+const { TestEnvironment } = require('jest-environment-node');
+
+module.exports = class extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    Object.assign(this.global, { Float32Array, Int32Array, Uint8Array, ArrayBuffer });
+    this.global.process.env = process.env;
+  }
+};

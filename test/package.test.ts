@@ -1,0 +1,41 @@
+/** What a fresh clone is installed from. */
+
+import packageJson from '../package.json';
+import lock from '../package-lock.json';
+
+interface LockedPackage {
+  version?: string;
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+const locked = lock.packages as Record<string, LockedPackage>;
+
+test('every version is exact', () => {
+  const { dependencies, devDependencies, optionalDependencies, overrides } = packageJson;
+  const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
+  for (const [name, version] of Object.entries(all)) {
+    expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/);
+  }
+});
+
+test('the lock file has the packages of every platform, else npm ci refuses it there', () => {
+  const names = Object.keys(locked).map((path) => path.replace(/^.*node_modules\//, ''));
+  for (const { optionalDependencies = {} } of Object.values(locked)) {
+    for (const name of Object.keys(optionalDependencies)) expect(names).toContain(name);
+  }
+});
+
+test('the lock file names no registry, so that everyone uses their own', () => {
+  for (const { resolved } of Object.values(locked)) expect(resolved).toBeUndefined();
+});
+
+test('every install script is allowed or denied by name', () => {
+  const withScripts = Object.entries(locked).filter(([, info]) => 'hasInstallScript' in info);
+  const decided = Object.keys(packageJson.allowScripts);
+  for (const [path] of withScripts) {
+    const name = path.replace(/^.*node_modules\//, '');
+    if (name === 'fsevents') continue; // macOS only; npm's own default applies
+    expect(decided.some((entry) => entry === name || entry.startsWith(`${name}@`))).toBe(true);
+  }
+});
