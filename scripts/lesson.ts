@@ -143,12 +143,16 @@ runCommand({
     heading('8 Compile, fit, evaluate');
     model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
     const epochSeconds: number[] = [];
+    let untilFirstStep = 0;
     const epochClock = new Clock();
     const history = await model.fit(trainInput, trainTarget, {
       epochs,
       batchSize,
       engine,
       callbacks: {
+        onTrainBegin: () => {
+          untilFirstStep = clock.total();
+        },
         onEpochBegin: () => void epochClock.lap(),
         onEpochEnd: () => void epochSeconds.push(epochClock.lap()),
       },
@@ -184,6 +188,7 @@ runCommand({
         totalParams: params.reduce((a, b) => a + b, 0),
         seconds: {
           load: loadSeconds,
+          untilFirstStep,
           fit: fitSeconds,
           evaluate: evaluateSeconds,
           total: clock.total(),

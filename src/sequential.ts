@@ -9,9 +9,9 @@ import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { type NamedModel, summaryText } from './summary';
 import { checkData } from './training/check-data';
-import { chooseEngine, createEngine, type EngineChoice } from './training/choose-engine';
-import { initialState, type StepPlan } from './training/engine';
-import { EngineTrainer, evaluateSamples, readWeights } from './training/engine-trainer';
+import { chooseEngine, type EngineChoice } from './training/choose-engine';
+import type { StepPlan } from './training/engine';
+import { EngineTrainer, evaluateOnce, prepareWith } from './training/engine-trainer';
 import {
   checkFitOptions,
   type FitOptions,
@@ -176,16 +176,14 @@ export class Sequential extends OpenSequential implements NamedModel {
     checkFitOptions({ batchSize });
     this.checkData(x, y);
     const plan = this.plan(batchSize);
-    const weights = readWeights(this);
-    const name = chooseEngine(wanted, plan, () => weights);
-    if (name === 'stock' || typeof plan === 'string') return this.evaluateStock(x, y, batchSize);
-    const engine = createEngine(name, plan);
     const samples = new Samples(x, y);
     try {
-      engine.writeState(initialState(plan, weights));
-      return evaluateSamples(engine, plan, this.metricsNames, samples);
+      const name = chooseEngine(wanted, plan, prepareWith(this, samples, plan));
+      if (name === 'stock' || typeof plan === 'string') {
+        return this.evaluateStock(x, y, batchSize);
+      }
+      return evaluateOnce(name, this, plan, samples);
     } finally {
-      engine.dispose();
       samples.dispose();
     }
   }
@@ -208,13 +206,17 @@ export class Sequential extends OpenSequential implements NamedModel {
     const { batchSize = 32, engine = 'auto', sampleWeight, classWeight } = options;
     const isWeighted = sampleWeight !== undefined || classWeight !== undefined;
     const plan = isWeighted ? 'samples or classes have weights' : this.plan(batchSize);
-    const name = chooseEngine(engine, plan, () => readWeights(this));
-    if (name === 'stock') return new StockTrainer(this.stockModel(), data, options);
+    const samples = new Samples(data.x, data.y);
+    const name = chooseEngine(engine, plan, prepareWith(this, samples, plan));
+    if (name === 'stock') {
+      samples.dispose();
+      return new StockTrainer(this.stockModel(), data, options);
+    }
     return new EngineTrainer(
       name,
       this,
       () => this.plan(batchSize) as StepPlan,
-      new Samples(data.x, data.y),
+      samples,
       data.validation && new Samples(...data.validation),
       hasBatchCallbacks(options.callbacks),
     );

@@ -1,7 +1,7 @@
 /** Chooses what computes the steps, before training starts. */
 
 import * as tf from '@tensorflow/tfjs';
-import { initialState, type StepEngine, type StepPlan } from './engine';
+import type { StepEngine, StepPlan } from './engine';
 import type { EngineName } from './history';
 import type { TensorFlowBinding } from './native/kernels';
 import { createNativeEngine } from './native/native-engine';
@@ -11,7 +11,8 @@ export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
 
 export type EngineChoice = (typeof engineNames)[number];
 
-type FastEngine = Exclude<EngineName, 'stock'>;
+/** The engines of this project; 'stock' is TensorFlow.js's own training. */
+export type FastEngine = Exclude<EngineName, 'stock'>;
 
 /** Long enough for the clock, short enough not to be noticed. */
 const MEASURE_MILLISECONDS = 20;
@@ -26,12 +27,14 @@ const measured = new Map<string, FastEngine>();
  * - Else the faster of those that this machine has, by measurement.
  *
  * @param plan the model's plan, or in words why there is none
+ * @param prepare gives an engine the model's weights and a first batch, to measure with; returns
+ *   the batch's rows
  * @throws Error if the engine asked for can't be had or can't take the model
  */
 export function chooseEngine(
   wanted: EngineChoice,
   plan: StepPlan | string,
-  weights: () => Float32Array[],
+  prepare: (engine: StepEngine) => number,
 ): EngineName {
   if (!engineNames.includes(wanted)) {
     throw new RangeError(`An engine is one of ${engineNames.join(', ')}; got '${wanted}'.`);
@@ -52,7 +55,7 @@ export function chooseEngine(
   if (known) return known;
   const times = available.map((name) => ({
     name,
-    time: millisecondsPerStep(name, plan, weights()),
+    time: millisecondsPerStep(name, plan, prepare),
   }));
   const fastest = times.reduce((a, b) => (b.time < a.time ? b : a)).name;
   measured.set(key, fastest);
@@ -81,23 +84,20 @@ function howToGet(name: FastEngine): string {
     : "The engine 'wasm' needs WebAssembly with SIMD, which this runtime lacks: Node 18 has it.";
 }
 
-/** The fastest step of a few, on a copy of the real weights: noise only ever slows a step down. */
-function millisecondsPerStep(name: FastEngine, plan: StepPlan, weights: Float32Array[]): number {
+/** The fastest step of a few, on copies of the real weights and data: noise only slows a step down. */
+function millisecondsPerStep(
+  name: FastEngine,
+  plan: StepPlan,
+  prepare: (engine: StepEngine) => number,
+): number {
   const engine = createEngine(name, plan);
   try {
-    engine.writeState(initialState(plan, weights));
-    engine.inputs.forEach((_, i, inputs) => {
-      inputs[i] = ((i * 37) % 256) / 255; // like pixels; zeros could be faster than real data
-    });
+    const rows = prepare(engine);
     let fastest = Number.POSITIVE_INFINITY;
     const start = performance.now();
-    for (
-      let step = 0;
-      step < MEASURE_STEPS || performance.now() - start < MEASURE_MILLISECONDS;
-      step++
-    ) {
+    for (let n = 0; n < MEASURE_STEPS || performance.now() - start < MEASURE_MILLISECONDS; n++) {
       const before = performance.now();
-      engine.step(plan.batchSize);
+      engine.step(rows);
       fastest = Math.min(fastest, performance.now() - before);
     }
     return fastest;

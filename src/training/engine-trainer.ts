@@ -1,10 +1,16 @@
 /** Trains and evaluates with an engine. The model lends its weights for an epoch and gets them back. */
 
 import * as tf from '@tensorflow/tfjs';
-import { createEngine } from './choose-engine';
-import { lastLayer, type StepEngine, type StepPlan, type TrainingState } from './engine';
+import { createEngine, type FastEngine } from './choose-engine';
+import {
+  initialState,
+  lastLayer,
+  type StepEngine,
+  type StepPlan,
+  type TrainingState,
+} from './engine';
 import type { Epoch, Trainer } from './fit';
-import type { EngineName, Logs } from './history';
+import type { Logs } from './history';
 import { countRight } from './metrics';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
 import type { Samples } from './samples';
@@ -28,7 +34,7 @@ export class EngineTrainer implements Trainer {
    * @param keepModelCurrent give the model its weights after every batch, for callbacks that look
    */
   constructor(
-    readonly engineName: Exclude<EngineName, 'stock'>,
+    readonly engineName: FastEngine,
     private readonly model: TrainableModel,
     private readonly currentPlan: () => StepPlan,
     private readonly samples: Samples,
@@ -84,8 +90,33 @@ export class EngineTrainer implements Trainer {
   }
 }
 
+/** Gives an engine the model's weights and a first batch, and says how many rows that has. */
+export function prepareWith(model: TrainableModel, samples: Samples, plan: StepPlan | string) {
+  return (engine: StepEngine): number => {
+    if (typeof plan === 'string') throw new Error(plan); // chooseEngine asks for no engine then
+    engine.writeState(initialState(plan, readWeights(model)));
+    return samples.fillFirstBatch(engine, plan.batchSize);
+  };
+}
+
+/** Loss and metrics of the samples, by an engine that lives only for this. */
+export function evaluateOnce(
+  name: FastEngine,
+  model: TrainableModel,
+  plan: StepPlan,
+  samples: Samples,
+): Logs {
+  const engine = createEngine(name, plan);
+  try {
+    engine.writeState(initialState(plan, readWeights(model)));
+    return evaluateSamples(engine, plan, model.metricsNames, samples);
+  } finally {
+    engine.dispose();
+  }
+}
+
 /** Means over all samples, predicted a batch at a time. */
-export function evaluateSamples(
+function evaluateSamples(
   engine: StepEngine,
   plan: StepPlan,
   metricsNames: readonly string[],
@@ -102,12 +133,12 @@ export function evaluateSamples(
 }
 
 /** The model's weights and its optimizer's memory, as an engine takes them. */
-export async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
+async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
   const weights = readWeights(model);
   return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
 }
 
-export function readWeights(model: TrainableModel): Float32Array[] {
+function readWeights(model: TrainableModel): Float32Array[] {
   return model.trainableWeights.map((weight) => weight.read().dataSync() as Float32Array);
 }
 

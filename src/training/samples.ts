@@ -11,35 +11,49 @@ interface WasmBackend {
   typedArrayFromHeap(tensor: tf.Tensor): Values;
 }
 
+/** Nothing is copied before the first batch is filled. */
 export class Samples {
   readonly count: number;
   private readonly x: tf.Tensor;
-  private readonly y: Values;
-  private readonly readX: () => Values;
+  private readonly y: tf.Tensor;
+  private readX?: () => Values;
+  private labels?: Values;
 
-  /** Keeps `x` alive until `dispose`, even if the caller disposes of it meanwhile. */
+  /** Keeps both alive until `dispose`, even if the caller disposes of them meanwhile. */
   constructor(x: tf.Tensor, y: tf.Tensor) {
     this.x = x.clone();
-    this.y = y.dataSync() as Values;
-    this.readX = valuesReader(this.x);
+    this.y = y.clone();
     this.count = x.shape[0] ?? 0;
+  }
+
+  /** The first samples, as many as fit: something to measure an engine with. @returns how many */
+  fillFirstBatch(engine: StepEngine, batchSize: number): number {
+    const rows = Math.min(batchSize, this.count);
+    this.fillBatch(
+      engine,
+      Int32Array.from({ length: rows }, (_, i) => i),
+    );
+    return rows;
   }
 
   /** Copies the samples with these numbers to where the engine reads its batch: row by row. */
   fillBatch(engine: StepEngine, rows: Int32Array): void {
+    this.readX ??= valuesReader(this.x);
+    this.labels ??= this.y.dataSync() as Values;
     const x = this.readX(); // [count, features]
     const features = x.length / this.count;
-    const labelSize = this.y.length / this.count;
+    const labelSize = this.labels.length / this.count;
     for (const [n, row] of rows.entries()) {
       engine.inputs.set(x.subarray(row * features, (row + 1) * features), n * features);
       for (let i = 0; i < labelSize; i++) {
-        engine.targets[n * labelSize + i] = this.y[row * labelSize + i];
+        engine.targets[n * labelSize + i] = this.labels[row * labelSize + i];
       }
     }
   }
 
   dispose(): void {
     this.x.dispose();
+    this.y.dispose();
   }
 }
 

@@ -242,7 +242,7 @@ function usesLogits(activation: Activation, loss: LossName): boolean {
 }
 
 interface OptimizerNumbers {
-  /** The order of the module's enumeration: sgd, momentum, nesterov, rmsprop, adam. */
+  /** The order of the module's enumeration: sgd, momentum, nesterov, rmsprop, adam, scaled adam. */
   name: number;
   learningRate: number;
   decay1: number;
@@ -273,7 +273,7 @@ function numbersOf(optimizer: OptimizerPlan): OptimizerNumbers {
       };
     case 'adam':
       return {
-        name: 4,
+        name: optimizer.scaleEpsilon ? 5 : 4,
         learningRate,
         decay1: optimizer.beta1,
         decay2: optimizer.beta2,

@@ -2,33 +2,30 @@
 
 import { throughActivation } from './activation';
 import { Layer } from './layer';
-import { multiply, multiplyPanel } from './matmul';
-import { allocate, F32, Matrix, PANEL, PANEL_BYTES, product, toPanels, transposePanels } from './matrix';
+import { multiply } from './matmul';
+import { allocatePanels, F32, Matrix, PANEL, PANEL_BYTES, transpose } from './matrix';
 import { update } from './update';
 
-/** Inputs whose gradients are computed together: a cache line of numbers. */
+/** Inputs whose gradients are computed together. */
 const STRIP: i32 = 16;
-const STRIP_BYTES: i32 = STRIP * F32;
 
-/** ∂loss/∂w of a strip × a panel of weights: [16, 8]. */
-const gradient = allocate(STRIP * PANEL);
+/** ∂loss/∂w of 16 inputs' weights [16, units], panel by panel. */
+let gradient!: Matrix;
 
-/** A strip of x: [rows, 16]. */
-let strip: usize;
-
-/** Room for one panelled matrix: a transposed kernel, or a delta. */
-let panelled: usize;
+/** kernelᵀ [units, inputs], panel by panel. */
+let transposed!: Matrix;
 
 /** Takes all the room that `backward` needs. */
-export function prepareBackward(layers: Array<Layer>, batchSize: i32): void {
-  let largest = 0;
+export function prepareBackward(layers: Array<Layer>): void {
+  let units = 0;
+  let weights = 0;
   for (let i = 0; i < layers.length; i++) {
     const layer = layers[i];
-    const rows = i > 0 ? max(batchSize, layer.kernelRows) : batchSize;
-    largest = max(largest, product(rows, layer.panels * PANEL));
+    units = max(units, layer.units);
+    if (i > 0) weights = max(weights, layer.kernelRows * layer.panels);
   }
-  panelled = allocate(largest);
-  strip = allocate(product(batchSize, STRIP));
+  gradient = allocatePanels(STRIP, units);
+  transposed = allocatePanels(weights, PANEL);
 }
 
 /** From ∂loss/∂z of the last layer to every weight: last to first layer. */
@@ -47,64 +44,54 @@ export function backward(layers: Array<Layer>, rows: i32): void {
  *     delta [rows, units] · kernelᵀ [units, inputs] = ∂loss/∂x [rows, inputs]
  */
 function backpropagate(layer: Layer, previous: Layer, rows: i32): void {
-  const delta = previous.delta;
   const paddedUnits = layer.panels * PANEL;
-  transposePanels(layer.kernel.values, layer.kernelRows, paddedUnits, panelled);
+  const delta = previous.delta;
+  transposed.panelBytes = paddedUnits * PANEL_BYTES;
+  transpose(layer.kernel.values, layer.kernelRows, paddedUnits, transposed);
   memory.fill(delta.data, 0, rows * delta.rowBytes);
   multiply(
-    layer.delta, rows, layer.units,
-    panelled, paddedUnits * PANEL_BYTES, previous.panels,
-    delta,
+    layer.delta.data, layer.delta.rowBytes, F32,
+    rows, layer.units, previous.panels,
+    transposed, delta,
   );
   throughActivation(previous.activation, previous.outputs, delta, rows, previous.units);
 }
 
 /**
- * ∂loss/∂kernel = xᵀ · ∂loss/∂z, and the update: 16 inputs × 8 units at a time,
- * so that no gradient ever leaves the processor's cache.
+ * ∂loss/∂kernel = xᵀ · ∂loss/∂z, and the update: 16 inputs at a time, so that
+ * no gradient ever leaves the processor's cache. The last strip may reach past
+ * the inputs: what it finds there is dropped.
  *
  *     xᵀ [inputs, rows] · delta [rows, units] = gradient [inputs, units]
  */
 function descendKernel(layer: Layer, rows: i32): void {
-  toPanels(layer.delta, rows, layer.panels, panelled);
+  const x = layer.x;
   for (let input = 0; input < layer.inputs; input += STRIP) {
     const count = min(STRIP, layer.inputs - input);
-    copyStrip(layer.x, input, rows);
+    memory.fill(gradient.data, 0, layer.panels * gradient.panelBytes);
+    multiply(
+      x.data + input * F32, F32, x.rowBytes, // xᵀ
+      count, rows, layer.panels,
+      layer.delta, gradient,
+    );
     for (let panel = 0; panel < layer.panels; panel++) {
-      memory.fill(gradient, 0, STRIP * PANEL_BYTES);
-      multiplyPanel(
-        strip, F32, STRIP_BYTES, count, // its columns are xᵀ's rows
-        panelled + panel * rows * PANEL_BYTES, rows,
-        gradient, PANEL_BYTES,
-      );
-      const start = panel * layer.kernelRows + input;
-      update(layer.kernel, start * PANEL_BYTES, gradient, count * PANEL_BYTES);
+      update(layer.kernel, input, panel, gradient.at(0, panel), count);
     }
-  }
-}
-
-/** strip = x[:, input … input + 15]. A last strip reaches past its rows: those gradients are dropped. */
-function copyStrip(x: Matrix, input: i32, rows: i32): void {
-  for (let row = 0; row < rows; row++) {
-    const from = x.row(row) + input * F32;
-    const to = strip + row * STRIP_BYTES;
-    for (let i = 0; i < STRIP_BYTES; i += 16) v128.store(to + i, v128.load(from + i));
   }
 }
 
 /** ∂loss/∂bias = Σ over the rows of ∂loss/∂z [rows, units], and the update. */
 function descendBias(layer: Layer, rows: i32): void {
   for (let panel = 0; panel < layer.panels; panel++) {
-    const start = panel * PANEL_BYTES;
     let sum0 = f32x4.splat(0);
     let sum1 = f32x4.splat(0);
     for (let row = 0; row < rows; row++) {
-      const delta = layer.delta.row(row) + start;
+      const delta = layer.delta.at(row, panel);
       sum0 = f32x4.add(sum0, v128.load(delta));
       sum1 = f32x4.add(sum1, v128.load(delta, 16));
     }
-    v128.store(gradient, sum0);
-    v128.store(gradient, sum1, 16);
-    update(layer.bias, start, gradient, PANEL_BYTES);
+    v128.store(gradient.data, sum0);
+    v128.store(gradient.data, sum1, 16);
+    update(layer.bias, 0, panel, gradient.data, 1);
   }
 }

@@ -3,7 +3,7 @@
 import { activate } from './activation';
 import { Layer } from './layer';
 import { multiply } from './matmul';
-import { Matrix, PANEL_BYTES } from './matrix';
+import { F32, Matrix, PANEL_BYTES } from './matrix';
 
 /**
  * z = x · kernel + bias, y = activation(z): first to last layer.
@@ -13,11 +13,12 @@ import { Matrix, PANEL_BYTES } from './matrix';
 export function forward(layers: Array<Layer>, rows: i32): void {
   for (let i = 0; i < layers.length; i++) {
     const layer = layers[i];
-    fillRows(layer.logits, layer.bias.values, rows, layer.panels);
+    const x = layer.x;
+    fillRows(layer.logits, layer.bias.values.data, rows, layer.panels);
     multiply(
-      layer.x, rows, layer.inputs,
-      layer.kernel.values, layer.kernelPanelBytes, layer.panels,
-      layer.logits,
+      x.data, x.rowBytes, F32,
+      rows, layer.inputs, layer.panels,
+      layer.kernel.values, layer.logits,
     );
     activate(layer.activation, layer.logits, layer.outputs, rows, layer.units);
   }

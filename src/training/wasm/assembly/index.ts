@@ -11,7 +11,7 @@ import { backward, prepareBackward } from './backward';
 import { forward } from './forward';
 import { Layer, Parameter } from './layer';
 import { Loss, lossAndDelta } from './loss';
-import { allocate, F32, Matrix, product, roundUp } from './matrix';
+import { allocate, F32, Matrix, PANEL_BYTES, product, roundUp } from './matrix';
 import { TILE_ROWS } from './matmul';
 import { beginStep, Optimizer, setOptimizer, slotCount } from './update';
 
@@ -39,7 +39,7 @@ export function begin(
   batchSize = rows;
   slots = slotCount(optimizer);
   setOptimizer(optimizer, learningRate, decay1, decay2, epsilon);
-  batch = new Matrix(roundUp(rows, TILE_ROWS), features * F32);
+  batch = new Matrix(allocate(product(roundUp(rows, TILE_ROWS), features)), features * F32, PANEL_BYTES);
 }
 
 /** Adds a Dense layer: for each layer, first to last. */
@@ -55,15 +55,15 @@ export function end(lossName: Loss, lossFromLogits: bool): void {
   fromLogits = lossFromLogits;
   targets = allocate(product(batchSize, loss == Loss.SparseCategoricalCrossentropy ? 1 : last.units));
   predictions = allocate(product(batchSize, last.units));
-  prepareBackward(layers, batchSize);
+  prepareBackward(layers);
 }
 
 /** Trains on the first rows of the batch. @returns their mean loss before the update */
 export function step(rows: i32): f64 {
-  const value = evaluate(rows);
+  const value = evaluate(rows); // forward, loss
   iterations++;
   beginStep(iterations);
-  backward(layers, rows);
+  backward(layers, rows); // backward, update
   return value;
 }
 
@@ -89,5 +89,5 @@ export function kernelAt(layer: i32, kind: i32): usize { return at(layers[layer]
 export function biasAt(layer: i32, kind: i32): usize { return at(layers[layer].bias, kind); }
 
 function at(parameter: Parameter, kind: i32): usize {
-  return kind == 0 ? parameter.values : kind == 1 ? parameter.slot0 : parameter.slot1;
+  return (kind == 0 ? parameter.values : kind == 1 ? parameter.slot0 : parameter.slot1).data;
 }

@@ -1,32 +1,33 @@
 /** What a Dense layer keeps: its weights, and what one step computes with them. */
 
 import { Activation } from './activation';
-import { allocate, F32, Matrix, PANEL, PANEL_BYTES, product, roundUp } from './matrix';
+import { allocatePanels, allocateRows, Matrix, PANEL, roundUp } from './matrix';
 import { TILE_ROWS } from './matmul';
 
 /** Numbers that training changes, and what the optimizer remembers of each. */
 export class Parameter {
-  values: usize;
-  slot0: usize = 0;
-  slot1: usize = 0;
+  values: Matrix;
+  /** What the optimizer remembers of each value; empty where it has fewer slots. */
+  slot0: Matrix;
+  slot1: Matrix;
 
-  constructor(count: i32, slots: i32) {
-    this.values = allocate(count);
-    if (slots > 0) this.slot0 = allocate(count);
-    if (slots > 1) this.slot1 = allocate(count);
+  constructor(rows: i32, columns: i32, slots: i32) {
+    this.values = allocatePanels(rows, columns);
+    this.slot0 = allocatePanels(slots > 0 ? rows : 0, columns);
+    this.slot1 = allocatePanels(slots > 1 ? rows : 0, columns);
   }
 }
 
 /** y = activation(z), z = x · kernel + bias. */
 export class Layer {
-  /** [inputs, units], panelled; rows up to the next multiple of eight are 0. */
+  /** [inputs, units]; rows up to the next multiple of eight are 0. */
   kernel: Parameter;
-  /** [units] */
+  /** [1, units] */
   bias: Parameter;
-  /** Panels that hold the units. */
-  panels: i32;
   /** Rows of the kernel, padding included. */
   kernelRows: i32;
+  /** Panels that hold the units. */
+  panels: i32;
   /** z [batch, units]; in a hidden layer y takes its place. */
   logits: Matrix;
   /** y [batch, units] */
@@ -45,21 +46,15 @@ export class Layer {
     batchSize: i32,
     slots: i32,
   ) {
-    const paddedUnits = roundUp(units, PANEL);
     const kernelRows = roundUp(inputs, PANEL);
     const rows = roundUp(batchSize, TILE_ROWS);
-    const logits = new Matrix(rows, paddedUnits * F32);
-    this.panels = paddedUnits / PANEL;
+    const logits = allocateRows(rows, units);
+    this.kernel = new Parameter(kernelRows, units, slots);
+    this.bias = new Parameter(1, units, slots);
     this.kernelRows = kernelRows;
-    this.kernel = new Parameter(product(kernelRows, paddedUnits), slots);
-    this.bias = new Parameter(paddedUnits, slots);
+    this.panels = roundUp(units, PANEL) / PANEL;
     this.logits = logits;
-    this.outputs = isLast ? new Matrix(rows, paddedUnits * F32) : logits;
-    this.delta = new Matrix(rows, paddedUnits * F32);
-  }
-
-  /** Bytes of one panel of the kernel. */
-  get kernelPanelBytes(): i32 {
-    return this.kernelRows * PANEL_BYTES;
+    this.outputs = isLast ? allocateRows(rows, units) : logits;
+    this.delta = allocateRows(rows, units);
   }
 }

@@ -1,78 +1,111 @@
 /**
  * The matrix product, where nearly all of a step's time goes.
  *
- * A tile of 4 × 8 results is summed in eight registers of four numbers; each
- * round reads eight numbers of b and four of a, and multiplies and adds 32
- * times. Blocks of rows and of depth are small enough for the processor's
- * caches to keep what the next tile reads again.
+ * Four rows of a and a panel of b make a tile of 4 × 8 results, summed in eight
+ * registers of four numbers: a column of the four and a row of the panel
+ * are read once, and multiplied and added 32 times.
+ *
+ * The four rows are packed first: column by column, and without the columns
+ * where all four are 0, because those add nothing (unless b has overflowed to
+ * ∞, where 0 × ∞ would be NaN). Half of Fashion-MNIST's pixels are 0: of the
+ * forward product that leaves out 21 %, of the kernel's gradient 38 %.
+ *
+ * Blocks of rows and of depth are small enough for the processor's caches to
+ * keep what the next tile reads again.
  */
 
-import { F32, Matrix, PANEL_BYTES } from './matrix';
+import { allocate, F32, Matrix } from './matrix';
 
 /** Rows of a tile. */
 export const TILE_ROWS: i32 = 4;
 
-/** Rows of b in a block: 256 × 32 bytes = 8 KiB of the first-level cache. */
+/** Rows of a that are packed together: they stay in the second-level cache for every panel. */
+const ROW_BLOCK: i32 = 64;
+
+/** Columns of a that are packed together: a panel's 256 rows of 32 bytes stay in the first-level cache. */
 const DEPTH_BLOCK: i32 = 256;
 
-/** Rows of a in a block: 64 rows of 784 numbers = 196 KiB of the second-level cache. */
-const ROW_BLOCK: i32 = 64;
+/** A packed column: four numbers, and where b's row lies, in bytes from the panel's start. */
+const PACKED_BYTES: i32 = 5 * F32;
+
+/** The packed rows of a block, and where each four of them end. */
+const packed = allocate(ROW_BLOCK / TILE_ROWS * DEPTH_BLOCK * PACKED_BYTES / F32);
+const ends = new StaticArray<usize>(ROW_BLOCK / TILE_ROWS);
 
 /**
  * out += a · b.
  * @param a [rows, depth]
- * @param b [depth, 8 × panels], panelled
- * @param panelBytes from one panel of b to the next
+ * @param rowBytes from one row of a to the next
+ * @param columnBytes from one column of a to the next: the two swapped, a is read transposed
+ * @param b [depth, 8 × panels]
  * @param out [rows, 8 × panels]; rows are written up to the next multiple of four
  */
 export function multiply(
-  a: Matrix, rows: i32, depth: i32,
-  b: usize, panelBytes: i32, panels: i32,
-  out: Matrix,
+  a: usize, rowBytes: i32, columnBytes: i32,
+  rows: i32, depth: i32, panels: i32,
+  b: Matrix, out: Matrix,
 ): void {
-  for (let start = 0; start < rows; start += ROW_BLOCK) {
-    const blockRows = min(ROW_BLOCK, rows - start);
-    for (let panel = 0; panel < panels; panel++) {
-      multiplyPanel(
-        a.row(start), a.rowBytes, F32, blockRows,
-        b + panel * panelBytes, depth,
-        out.row(start) + panel * PANEL_BYTES, out.rowBytes,
-      );
+  for (let row = 0; row < rows; row += ROW_BLOCK) {
+    const blockRows = min(ROW_BLOCK, rows - row);
+    for (let column = 0; column < depth; column += DEPTH_BLOCK) {
+      const blockDepth = min(DEPTH_BLOCK, depth - column);
+      const block = a + row * rowBytes + column * columnBytes;
+      for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
+        unchecked(ends[tile] = pack(
+          block + tile * TILE_ROWS * rowBytes, rowBytes, columnBytes,
+          blockDepth, b.rowBytes, packedAt(tile),
+        ));
+      }
+      for (let panel = 0; panel < panels; panel++) {
+        const bPanel = b.at(column, panel);
+        for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
+          multiplyTile(
+            packedAt(tile), unchecked(ends[tile]), bPanel,
+            out.at(row + tile * TILE_ROWS, panel), out.rowBytes,
+          );
+        }
+      }
     }
   }
+}
+
+function packedAt(tile: i32): usize {
+  return packed + tile * DEPTH_BLOCK * PACKED_BYTES;
 }
 
 /**
- * out += a · b for one panel of b.
- * @param a [rows, depth]
- * @param rowBytes from one row of a to the next
- * @param stepBytes from one column of a to the next: the two swapped, a is read transposed
- * @param b [depth, 8]
- * @param out [rows, 8]; rows are written up to the next multiple of four
+ * Packs four rows of a.
+ * @param to room for `depth` packed columns
+ * @returns where they end
  */
-export function multiplyPanel(
-  a: usize, rowBytes: i32, stepBytes: i32, rows: i32,
-  b: usize, depth: i32,
-  out: usize, outBytes: i32,
-): void {
-  for (let start = 0; start < depth; start += DEPTH_BLOCK) {
-    const blockDepth = min(DEPTH_BLOCK, depth - start);
-    for (let row = 0; row < rows; row += TILE_ROWS) {
-      multiplyTile(
-        a + row * rowBytes + start * stepBytes, rowBytes, stepBytes,
-        b + start * PANEL_BYTES, blockDepth,
-        out + row * outBytes, outBytes,
-      );
-    }
+function pack(a: usize, rowBytes: i32, columnBytes: i32, depth: i32, bRowBytes: i32, to: usize): usize {
+  for (let offset = 0, end = depth * bRowBytes; offset < end; offset += bRowBytes) {
+    const column = rowBytes == F32 ? v128.load(a) : gather(a, rowBytes);
+    v128.store(to, column);
+    store<i32>(to, offset, 4 * F32);
+    to += v128.any_true(f32x4.ne(column, f32x4.splat(0))) ? <usize>PACKED_BYTES : 0;
+    a += columnBytes;
   }
+  return to;
 }
 
-/** out[4, 8] += a[4, depth] · b[depth, 8]. */
-function multiplyTile(
-  a: usize, rowBytes: i32, stepBytes: i32,
-  b: usize, depth: i32,
-  out: usize, outBytes: i32,
-): void {
+/** Four numbers that lie `stepBytes` apart. */
+// @ts-ignore: decorator
+@inline
+function gather(from: usize, stepBytes: i32): v128 {
+  const second = from + stepBytes;
+  const third = second + stepBytes;
+  let result = v128.load_zero<f32>(from);
+  result = v128.load_lane<f32>(second, result, 1);
+  result = v128.load_lane<f32>(third, result, 2);
+  return v128.load_lane<f32>(third + stepBytes, result, 3);
+}
+
+/**
+ * out [4, 8] += a [4, depth] · b [depth, 8].
+ * @param a packed, up to `end`
+ */
+function multiplyTile(a: usize, end: usize, b: usize, out: usize, outBytes: i32): void {
   const out0 = out;
   const out1 = out0 + outBytes;
   const out2 = out1 + outBytes;
@@ -82,29 +115,22 @@ function multiplyTile(
   let sum20 = v128.load(out2), sum21 = v128.load(out2, 16);
   let sum30 = v128.load(out3), sum31 = v128.load(out3, 16);
 
-  let a0 = a;
-  let a1 = a0 + rowBytes;
-  let a2 = a1 + rowBytes;
-  let a3 = a2 + rowBytes;
-  for (const end = b + depth * PANEL_BYTES; b < end; b += PANEL_BYTES) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let factor = v128.load_splat<f32>(a0);
+  for (; a < end; a += PACKED_BYTES) {
+    const row = b + load<i32>(a, 4 * F32);
+    const b0 = v128.load(row);
+    const b1 = v128.load(row, 16);
+    let factor = v128.load_splat<f32>(a);
     sum00 = multiplyAdd(factor, b0, sum00);
     sum01 = multiplyAdd(factor, b1, sum01);
-    factor = v128.load_splat<f32>(a1);
+    factor = v128.load_splat<f32>(a, 1 * F32);
     sum10 = multiplyAdd(factor, b0, sum10);
     sum11 = multiplyAdd(factor, b1, sum11);
-    factor = v128.load_splat<f32>(a2);
+    factor = v128.load_splat<f32>(a, 2 * F32);
     sum20 = multiplyAdd(factor, b0, sum20);
     sum21 = multiplyAdd(factor, b1, sum21);
-    factor = v128.load_splat<f32>(a3);
+    factor = v128.load_splat<f32>(a, 3 * F32);
     sum30 = multiplyAdd(factor, b0, sum30);
     sum31 = multiplyAdd(factor, b1, sum31);
-    a0 += stepBytes;
-    a1 += stepBytes;
-    a2 += stepBytes;
-    a3 += stepBytes;
   }
 
   v128.store(out0, sum00), v128.store(out0, sum01, 16);

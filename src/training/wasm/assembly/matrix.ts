@@ -1,9 +1,9 @@
 /**
  * How matrices lie in memory.
  *
- * A *matrix* is row by row. A *panelled* matrix is cut into panels of eight
- * columns, each panel row by row: what a product reads next then always lies
- * next in memory, whatever the matrix's width.
+ * Products read a matrix by *panels* of eight columns. A matrix lies either row
+ * by row, or panel by panel: then what a product reads next lies next in memory,
+ * whatever the matrix's width. Kernels lie panel by panel.
  *
  *     columns  0 … 7      8 … 15              panel 0     panel 1
  *     row 0    a b c …    i j k …      →      a b c …     i j k …
@@ -21,11 +21,43 @@ export const F32: i32 = 4;
 /** Bytes of a panel's row. */
 export const PANEL_BYTES: i32 = PANEL * F32;
 
-const CACHE_LINE: usize = 64;
+const CACHE_LINE: i32 = 64;
 
-/** @example roundUp(10, 8) // 16 */
-export function roundUp(n: i32, multiple: i32): i32 {
-  return (n + multiple - 1) / multiple * multiple;
+/** A matrix of f32: where an element lies follows from two distances. */
+export class Matrix {
+  constructor(
+    public data: usize,
+    /** Bytes from a row to the next. */
+    public rowBytes: i32,
+    /** Bytes from a panel to the next. */
+    public panelBytes: i32,
+  ) {}
+
+  /** Where a row begins, of a matrix that lies row by row. */
+  row(index: i32): usize {
+    return this.data + index * this.rowBytes;
+  }
+
+  /** Where a panel's row begins. */
+  at(row: i32, panel: i32): usize {
+    return this.data + row * this.rowBytes + panel * this.panelBytes;
+  }
+}
+
+/**
+ * Room for a matrix that lies row by row. A row is an odd number of cache
+ * lines, so that a column's elements don't compete for the same place in the cache.
+ */
+export function allocateRows(rows: i32, columns: i32): Matrix {
+  const lines = roundUp(columns * F32, CACHE_LINE) / CACHE_LINE | 1;
+  const rowBytes = lines * CACHE_LINE;
+  return new Matrix(allocate(product(rows, rowBytes / F32)), rowBytes, PANEL_BYTES);
+}
+
+/** Room for a matrix that lies panel by panel. */
+export function allocatePanels(rows: i32, columns: i32): Matrix {
+  const data = allocate(product(rows, roundUp(columns, PANEL)));
+  return new Matrix(data, PANEL_BYTES, rows * PANEL_BYTES);
 }
 
 /**
@@ -33,24 +65,10 @@ export function roundUp(n: i32, multiple: i32): i32 {
  * reach past the end. Memory that can't be had traps.
  */
 export function allocate(count: i32): usize {
-  if (count < 0) unreachable(); // more than 2³¹ − 1
+  if (count < 0) unreachable();
   const bytes = <u64>count * F32 + 2 * CACHE_LINE;
   if (bytes > <u64>i32.MAX_VALUE) unreachable();
   return (heap.alloc(<usize>bytes) + CACHE_LINE - 1) & ~(CACHE_LINE - 1);
-}
-
-/** Numbers row by row. */
-export class Matrix {
-  data: usize;
-
-  /** @param rowBytes from one row's start to the next one's */
-  constructor(rows: i32, public rowBytes: i32) {
-    this.data = allocate(product(rows, rowBytes / F32));
-  }
-
-  row(index: i32): usize {
-    return this.data + index * this.rowBytes;
-  }
 }
 
 /** a × b; traps where that is no 32-bit number. */
@@ -60,45 +78,27 @@ export function product(a: i32, b: i32): i32 {
   return <i32>result;
 }
 
-/**
- * Copies a matrix into panels.
- * @param from [rows, 8 × panels]
- * @param to `panels` panels of [rows, 8]
- */
-export function toPanels(from: Matrix, rows: i32, panels: i32, to: usize): void {
-  for (let panel = 0; panel < panels; panel++) {
-    for (let row = 0; row < rows; row++) {
-      const source = from.row(row) + panel * PANEL_BYTES;
-      v128.store(to, v128.load(source));
-      v128.store(to, v128.load(source, 16), 16);
-      to += PANEL_BYTES;
-    }
-  }
+/** @example roundUp(10, 8) // 16 */
+export function roundUp(n: i32, multiple: i32): i32 {
+  return (n + multiple - 1) / multiple * multiple;
 }
 
 /**
- * Transposes a panelled matrix.
- * @param from [rows, columns], panelled; both are multiples of eight
- * @param to [columns, rows], panelled
+ * to = fromᵀ, both panel by panel.
+ * @param from [rows, columns]; both are multiples of eight
  */
-export function transposePanels(from: usize, rows: i32, columns: i32, to: usize): void {
+export function transpose(from: Matrix, rows: i32, columns: i32, to: Matrix): void {
   for (let row = 0; row < rows; row += 4) {
     for (let column = 0; column < columns; column += 4) {
       transposeFour(
-        from + panelOffset(row, column, rows),
-        to + panelOffset(column, row, columns),
+        from.at(row, column / PANEL) + column % PANEL * F32,
+        to.at(column, row / PANEL) + row % PANEL * F32,
       );
     }
   }
 }
 
-/** Bytes from the start of a panelled matrix to an element. */
-function panelOffset(row: i32, column: i32, rows: i32): i32 {
-  const panel = column / PANEL;
-  return ((panel * rows + row) * PANEL + column % PANEL) * F32;
-}
-
-/** Transposes a block of 4 × 4. */
+/** A block of 4 × 4. */
 function transposeFour(from: usize, to: usize): void {
   const a = v128.load(from); //                  a0 a1 a2 a3
   const b = v128.load(from, 1 * PANEL_BYTES); // b0 b1 b2 b3

@@ -1,10 +1,14 @@
-/** Update: walk a little downhill. w is a weight, g its gradient; the formulas are Keras 3's. */
+/**
+ * Update: walk a little downhill. w is a weight, g its gradient; the formulas are Keras 3's. Adam
+ * has TensorFlow.js's form too, with epsilon √(1 − beta2ᵗ) in the place of epsilon.
+ */
 
 import { Parameter } from './layer';
+import { PANEL_BYTES } from './matrix';
 import { four } from './vector';
 
 /** The order is the loader's. */
-export enum Optimizer { Sgd, Momentum, Nesterov, RmsProp, Adam }
+export enum Optimizer { Sgd, Momentum, Nesterov, RmsProp, Adam, ScaledAdam }
 
 let optimizer: Optimizer;
 let learningRate: f32;
@@ -21,12 +25,14 @@ let alpha: f32;
 /** As JavaScript's numbers, which Keras's (Python's) are too. */
 let beta1: f64;
 let beta2: f64;
+let givenEpsilon: f64;
 
 /** How many slots a weight has. */
 export function slotCount(name: Optimizer): i32 {
   switch (name) {
     case Optimizer.Sgd: return 0;
-    case Optimizer.Adam: return 2;
+    case Optimizer.Adam:
+    case Optimizer.ScaledAdam: return 2;
     default: return 1;
   }
 }
@@ -46,6 +52,7 @@ export function setOptimizer(name: Optimizer, rate: f64, decay1: f64, decay2: f6
   beta2 = decay2;
   oneMinusBeta1 = <f32>(1 - decay1);
   oneMinusBeta2 = <f32>(1 - decay2);
+  givenEpsilon = tiny;
   epsilon = <f32>tiny;
 }
 
@@ -54,20 +61,21 @@ export function setOptimizer(name: Optimizer, rate: f64, decay1: f64, decay2: f6
  * @param t steps, this one included
  */
 export function beginStep(t: i32): void {
-  if (optimizer != Optimizer.Adam) return;
-  alpha = <f32>(<f64>learningRate * Math.sqrt(1 - power(beta2, t)) / (1 - power(beta1, t)));
+  if (optimizer != Optimizer.Adam && optimizer != Optimizer.ScaledAdam) return;
+  const root = Math.sqrt(1 - power(beta2, t));
+  alpha = <f32>(<f64>learningRate * root / (1 - power(beta1, t)));
+  if (optimizer == Optimizer.ScaledAdam) epsilon = <f32>(givenEpsilon * root);
 }
 
 /**
- * Updates weights that lie side by side.
- * @param start bytes from the parameter's first weight
+ * Updates weights that lie side by side: rows of one panel of a parameter.
  * @param gradient ∂loss/∂w of each
- * @param bytes a multiple of 16
  */
-export function update(parameter: Parameter, start: i32, gradient: usize, bytes: i32): void {
-  const w = parameter.values + start;
-  const slot0 = parameter.slot0 + start;
-  const slot1 = parameter.slot1 + start;
+export function update(parameter: Parameter, row: i32, panel: i32, gradient: usize, rows: i32): void {
+  const w = parameter.values.at(row, panel);
+  const slot0 = parameter.slot0.at(row, panel);
+  const slot1 = parameter.slot1.at(row, panel);
+  const bytes = rows * PANEL_BYTES;
   switch (optimizer) {
     case Optimizer.Sgd: return sgd(w, gradient, bytes);
     case Optimizer.Momentum: return withMomentum(w, slot0, gradient, bytes);

@@ -1,0 +1,104 @@
+"""The lesson's practice in Keras, timed: what `npm run bench` compares with.
+
+    python keras/bench.py EPOCHS                       the whole lesson, as JSON
+    python keras/bench.py steps HIDDEN BATCH SECONDS   ms a step of 784-HIDDEN-10, as JSON
+"""
+
+import gzip
+import json
+import os
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+STARTED = time.time()
+
+import numpy as np
+
+import keras
+from tensorflow import __version__ as tensorflow_version
+
+DATA = Path(__file__).parent.parent / "data" / "fashion-mnist"
+HEADER_BYTES = {"images-idx3": 16, "labels-idx1": 8}
+
+
+def read(part):
+    with gzip.open(DATA / f"train-{part}-ubyte.gz") as file:
+        return np.frombuffer(file.read(), np.uint8, offset=HEADER_BYTES[part])
+
+
+def build(hidden):
+    model = keras.Sequential()
+    model.add(keras.Input((784,)))
+    model.add(keras.layers.Dense(hidden, activation="sigmoid"))
+    model.add(keras.layers.Dense(10, activation="softmax"))
+    model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+class Clock(keras.callbacks.Callback):
+    """Seconds of every epoch, and when the first step began."""
+
+    def __init__(self):
+        super().__init__()
+        self.first_step = None
+        self.epochs = []
+
+    def on_train_begin(self, logs=None):
+        self.first_step = time.time() - STARTED
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self.began = time.time()
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.epochs.append(time.time() - self.began)
+
+
+def lesson(epochs):
+    from sklearn.model_selection import train_test_split
+
+    images = read("images-idx3").reshape(-1, 28, 28)
+    labels = read("labels-idx1")
+    scaled = (images / 255.0).reshape(-1, 28 * 28)
+    train_input, val_input, train_target, val_target = train_test_split(
+        scaled, labels, test_size=0.2, random_state=42
+    )
+    model = build(100)
+    clock = Clock()
+    model.fit(train_input, train_target, epochs=epochs, verbose=0, callbacks=[clock])
+    before = time.time()
+    loss, accuracy = model.evaluate(val_input, val_target, verbose=0)
+    return {
+        "msPerStep": [seconds * 1000 / 1500 for seconds in clock.epochs],
+        "evaluateSeconds": time.time() - before,
+        "firstStepSeconds": clock.first_step,
+        "validation": {"loss": loss, "accuracy": accuracy},
+        "peakMemoryMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "version": f"Keras {keras.__version__} on TensorFlow {tensorflow_version}",
+    }
+
+
+def steps(hidden, batch, seconds):
+    model = build(hidden)
+    rng = np.random.default_rng(0)
+    per_fit = max(4, min(200, 20_000 // batch))
+    x = rng.random((per_fit * batch, 784), np.float32)
+    y = rng.integers(0, 10, per_fit * batch)
+    model.fit(x, y, batch_size=batch, verbose=0)  # traces and compiles
+    times = []
+    start = time.time()
+    while len(times) < 3 or time.time() - start < seconds:
+        before = time.time()
+        model.fit(x, y, batch_size=batch, verbose=0)
+        times.append((time.time() - before) * 1000 / per_fit)
+    return {"msPerStep": statistics.median(times)}
+
+
+if sys.argv[1] == "steps":
+    result = steps(int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+else:
+    result = lesson(int(sys.argv[1]))
+print(json.dumps(result))
