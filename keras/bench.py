@@ -1,7 +1,10 @@
 """The lesson's practice in Keras, timed: what `npm run bench` compares with.
 
-    python keras/bench.py EPOCHS                       the whole lesson, as JSON
-    python keras/bench.py steps HIDDEN BATCH SECONDS   ms a step of 784-HIDDEN-10, as JSON
+    python keras/bench.py lesson EPOCHS                         the whole lesson
+    python keras/bench.py steps HIDDEN BATCH SAMPLES SECONDS    ms a step of 784-HIDDEN-10
+    python keras/bench.py gflops                                TensorFlow's matrix product
+
+Each prints JSON.
 """
 
 import gzip
@@ -19,7 +22,7 @@ STARTED = time.time()
 import numpy as np
 
 import keras
-from tensorflow import __version__ as tensorflow_version
+import tensorflow
 
 DATA = Path(__file__).parent.parent / "data" / "fashion-mnist"
 HEADER_BYTES = {"images-idx3": 16, "labels-idx1": 8}
@@ -77,28 +80,40 @@ def lesson(epochs):
         "firstStepSeconds": clock.first_step,
         "validation": {"loss": loss, "accuracy": accuracy},
         "peakMemoryMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "version": f"Keras {keras.__version__} on TensorFlow {tensorflow_version}",
+        "version": f"Keras {keras.__version__} on TensorFlow {tensorflow.__version__}",
     }
 
 
-def steps(hidden, batch, seconds):
+def steps(hidden, batch, samples, seconds):
     model = build(hidden)
     rng = np.random.default_rng(0)
-    per_fit = max(4, min(200, 20_000 // batch))
-    x = rng.random((per_fit * batch, 784), np.float32)
-    y = rng.integers(0, 10, per_fit * batch)
+    x = rng.random((samples, 784), np.float32)
+    y = rng.integers(0, 10, samples)
+    count = -(-samples // batch)
     model.fit(x, y, batch_size=batch, verbose=0)  # traces and compiles
     times = []
     start = time.time()
     while len(times) < 3 or time.time() - start < seconds:
         before = time.time()
         model.fit(x, y, batch_size=batch, verbose=0)
-        times.append((time.time() - before) * 1000 / per_fit)
+        times.append((time.time() - before) * 1000 / count)
     return {"msPerStep": statistics.median(times)}
 
 
-if sys.argv[1] == "steps":
-    result = steps(int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
-else:
-    result = lesson(int(sys.argv[1]))
-print(json.dumps(result))
+def gflops():
+    n = 1024
+    a = tensorflow.random.uniform((n, n))
+    best = 1e9
+    for _ in range(30):
+        before = time.perf_counter()
+        tensorflow.linalg.matmul(a, a).numpy()
+        best = min(best, time.perf_counter() - before)
+    return {"gflops": 2 * n**3 / best / 1e9}
+
+
+MODES = {
+    "lesson": lambda epochs: lesson(int(epochs)),
+    "steps": lambda h, b, n, s: steps(int(h), int(b), int(n), float(s)),
+    "gflops": gflops,
+}
+print(json.dumps(MODES[sys.argv[1]](*sys.argv[2:])))

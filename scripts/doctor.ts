@@ -133,7 +133,11 @@ async function checkEngine(
 ): Promise<Finding> {
   const what = `engine ${engine}`;
   try {
-    const { msPerStep, description } = await checkSpeed(engine, SPEED_CHECK_SECONDS, backend);
+    const { msPerStep, description } = await checkSpeed({
+      engine,
+      seconds: SPEED_CHECK_SECONDS,
+      backend,
+    });
     const on = engine === 'stock' ? ` (TensorFlow.js on ${description})` : '';
     return { what, ok: true, found: `${msPerStep.toFixed(2)} ms a step${on}` };
   } catch {

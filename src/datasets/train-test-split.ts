@@ -4,8 +4,9 @@
  * Source: sklearn.model_selection.train_test_split; NumPy's RandomState.
  */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { nextSeed, RandomState } from '../random-state';
+import { gatherRows } from '../rows';
 
 const DEFAULT_TEST_SIZE = 0.25;
 
@@ -46,7 +47,12 @@ export function trainTestSplit<Input extends tf.Tensor, Target extends tf.Tensor
     );
   }
   const { train, test } = splitIndices(n, options);
-  return [gather(input, train), gather(input, test), gather(target, train), gather(target, test)];
+  return [
+    gatherRows(input, train),
+    gatherRows(input, test),
+    gatherRows(target, train),
+    gatherRows(target, test),
+  ];
 }
 
 /**
@@ -118,8 +124,4 @@ function checkSize(name: string, size: number | undefined, n: number): void {
 
 function isFraction(size: number | undefined): size is number {
   return size !== undefined && size > 0 && size < 1;
-}
-
-function gather<T extends tf.Tensor>(tensor: T, rows: Int32Array): T {
-  return tf.tidy(() => tf.gather(tensor, tf.tensor1d(rows, 'int32')));
 }

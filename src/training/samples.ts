@@ -1,22 +1,18 @@
 /** The samples as plain numbers, where an engine's batch can be filled from. */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
+import { liveValues } from '../rows';
 import type { StepEngine } from './engine';
 
 type Values = Float32Array | Int32Array;
-
-/** What this file uses of TensorFlow.js's WebAssembly backend: its memory. */
-interface WasmBackend {
-  dataIdMap: { has(dataId: object): boolean };
-  typedArrayFromHeap(tensor: tf.Tensor): Values;
-}
 
 /** Nothing is copied before the first batch is filled. */
 export class Samples {
   readonly count: number;
   private readonly x: tf.Tensor;
   private readonly y: tf.Tensor;
-  private readX?: () => Values;
+  /** A copy of x, made once, where its own memory can't be reached. */
+  private copy?: Values;
   private labels?: Values;
 
   /** Keeps both alive until `dispose`, even if the caller disposes of them meanwhile. */
@@ -38,9 +34,8 @@ export class Samples {
 
   /** Copies the samples with these numbers to where the engine reads its batch: row by row. */
   fillBatch(engine: StepEngine, rows: Int32Array): void {
-    this.readX ??= valuesReader(this.x);
     this.labels ??= this.y.dataSync() as Values;
-    const x = this.readX(); // [count, features]
+    const x = this.values(); // [count, features]
     const features = x.length / this.count;
     const labelSize = this.labels.length / this.count;
     for (const [n, row] of rows.entries()) {
@@ -51,22 +46,15 @@ export class Samples {
     }
   }
 
+  private values(): Values {
+    const live = this.copy ? undefined : liveValues(this.x);
+    if (live) return live;
+    this.copy ??= this.x.dataSync() as Values;
+    return this.copy;
+  }
+
   dispose(): void {
     this.x.dispose();
     this.y.dispose();
   }
-}
-
-/**
- * Reads a tensor's values: in the memory of the WebAssembly backend where they
- * lie, since the training images are 150 MB; from other backends as a copy, made once.
- */
-function valuesReader(tensor: tf.Tensor): () => Values {
-  const backend = tf.backend() as unknown as Partial<WasmBackend>;
-  if (backend.typedArrayFromHeap && backend.dataIdMap?.has(tensor.dataId)) {
-    const wasm = backend as WasmBackend;
-    return () => wasm.typedArrayFromHeap(tensor); // anew each time: the memory moves when it grows
-  }
-  const values = tensor.dataSync() as Values;
-  return () => values;
 }

@@ -1,6 +1,7 @@
 /** Trains with TensorFlow.js's own `fit`, an epoch a call, so that the order of the samples is ours. */
 
 import * as tf from '@tensorflow/tfjs';
+import { gatherRows } from '../rows';
 import type { Epoch, FitOptions, Trainer } from './fit';
 import type { Logs } from './history';
 
@@ -74,15 +75,13 @@ export class StockTrainer implements Trainer {
   }
 
   private inOrder(order: Int32Array) {
+    const { shuffle = true, sampleWeight } = this.options;
     return tf.tidy(() => {
-      const rows = tf.tensor1d(order, 'int32');
-      const gather = (tensor: tf.Tensor) =>
-        this.options.shuffle === false ? tensor.clone() : tf.gather(tensor, rows);
-      const { sampleWeight } = this.options;
+      const ordered = (tensor: tf.Tensor) => (shuffle ? gatherRows(tensor, order) : tensor.clone());
       return {
-        x: gather(tf.cast(this.data.x, 'float32')),
-        y: gather(asColumns(this.data.y)),
-        sampleWeight: sampleWeight && gather(sampleWeight),
+        x: ordered(tf.cast(this.data.x, 'float32')),
+        y: ordered(asColumns(this.data.y)),
+        sampleWeight: sampleWeight && ordered(sampleWeight),
       };
     });
   }
