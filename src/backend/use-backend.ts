@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';
+import { switchOnRelaxedSimd } from './relaxed-simd-node';
 
 export const backendNames = ['gpu', 'native', 'wasm', 'cpu'] as const;
 
@@ -39,6 +40,7 @@ export async function useBackend(
   }
   // TensorFlow.js greets at every start and says what to install; we say it once, in one line.
   if (!globalThis.process?.env.DEBUG) tf.env().set('PROD', true);
+  switchOnRelaxedSimd();
   const refusals: Partial<Record<BackendName, string>> = {};
   for (const name of wanted ? [wanted as BackendName] : backendNames) {
     try {
