@@ -1,0 +1,76 @@
+/** What the READMEs state is what happens, and both languages state the same. */
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run';
+
+const root = join(__dirname, '..');
+const readmes = ['README.md', 'README.ko.md'].map((name) => readFileSync(join(root, name), 'utf8'));
+
+const codeBlocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, code]) => code,
+  );
+
+/** Times, and the numbers of a training, whose last digits depend on the machine. */
+const masked = (text: string) =>
+  text
+    .replace(/\d+s [\d.]+ms\/step/g, '<time>')
+    .replace(/(accuracy:?|loss:?) 0\.\d{4}/g, '$1 <number>')
+    .trim();
+
+const trained = (text: string) =>
+  [...text.matchAll(/(?:accuracy|loss):? (0\.\d{4})/g)].map(([, value]) => Number(value));
+
+test('the output shown is the output of npm start', async () => {
+  const { out } = await run('lesson.ts', ['--engine', 'wasm']);
+  const [shown] = codeBlocks(readmes[0], 'text');
+  expect(masked(out)).toBe(masked(shown));
+  const [seen, expected] = [trained(out), trained(shown)];
+  expect(seen).toHaveLength(12);
+  seen.forEach((value, i) => {
+    expect(Math.abs(value - expected[i])).toBeLessThan(0.003);
+  });
+});
+
+test('the program shown runs and prints what it says', async () => {
+  const [program] = codeBlocks(readmes[0], 'ts');
+  const file = 'readme-example.ts';
+  // The README's program stands in the project's folder; the commands run from scripts.
+  writeFileSync(join(root, 'scripts', file), program.replaceAll("'./src'", "'../src'"));
+  try {
+    const { code, out } = await run(file, []);
+    expect(code).toBe(0);
+    const [, loss, accuracy] = out.match(/{ loss: ([\d.]+), accuracy: ([\d.]+) }/) ?? [];
+    expect(Number(loss)).toBeGreaterThan(0.32);
+    expect(Number(loss)).toBeLessThan(0.4);
+    expect(Number(accuracy)).toBeGreaterThan(0.86);
+    expect(Number(accuracy)).toBeLessThan(0.89);
+  } finally {
+    rmSync(join(root, 'scripts', file));
+  }
+});
+
+test('every file that a README names is there', () => {
+  for (const readme of readmes) {
+    for (const [, path] of readme.matchAll(/\]\((?!http)([^)]+)\)/g)) {
+      expect(() => readFileSync(join(root, path))).not.toThrow(/ENOENT/);
+    }
+  }
+});
+
+test('both languages have the same programs, tables and headings', () => {
+  const [english, korean] = readmes;
+  for (const language of ['ts', 'text']) {
+    expect(codeBlocks(korean, language)).toEqual(codeBlocks(english, language));
+  }
+  const commands = (text: string) =>
+    codeBlocks(text, 'bash').map((code) => code.replace(/ *#.*/g, ''));
+  expect(commands(korean)).toEqual(commands(english));
+  const shape = (text: string) =>
+    text
+      .split('\n')
+      .filter((line) => /^(#|\||- )/.test(line))
+      .map((line) => line[0]);
+  expect(shape(korean)).toEqual(shape(english));
+});
