@@ -108,8 +108,8 @@ async function measureGrowth(python: string | undefined): Promise<Growth> {
     : undefined;
   const measure = async (hidden: number, batch: number, samples: number): Promise<GrowthRow> => {
     const task = { seconds: GROWTH_SECONDS, hidden, batch, samples };
-    const speed = async (engine: 'native' | 'wasm' | 'auto', env = {}) =>
-      checkSpeed({ ...task, engine, backend: engine === 'wasm' ? 'wasm' : undefined }, env);
+    const speed = (engine: 'native' | 'wasm' | 'auto', env = {}) =>
+      checkSpeed({ ...task, engine, backend: engine === 'auto' ? undefined : engine }, env);
     const kerasArgs = ['steps', hidden, batch, samples, GROWTH_SECONDS].map(String);
     const row: GrowthRow = { hidden, batch, samples, msPerStep: {} };
     row.msPerStep.wasm = (await speed('wasm')).msPerStep;

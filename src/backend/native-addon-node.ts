@@ -50,16 +50,18 @@ export function findNativeAddon(kind: NativeKind): string | undefined {
 
 /**
  * Loads the addon and makes it TensorFlow.js's backend.
+ * @param threads how many compute a kernel, unless TF_NUM_INTRAOP_THREADS is set. A step of the
+ *   lesson's size takes twice as long on two threads as on one; large ones gain from more.
  * @throws Error if it is not installed or doesn't load; the message says why and what to do
  */
-export function loadNativeAddon(kind: NativeKind): NativeAddon {
+export function loadNativeAddon(kind: NativeKind, threads: number): NativeAddon {
   const command = kind === 'gpu' ? 'npm run native -- --gpu' : 'npm run native';
   const dir = findNativeAddon(kind);
   if (dir === undefined) {
     throw new Error(`TensorFlow's native kernels are not installed; to get them: ${command}`);
   }
   try {
-    return loadNativeAddonFrom(dir);
+    return loadNativeAddonFrom(dir, threads);
   } catch (cause) {
     const reason = (cause as Error).message.split('\n')[0].trim();
     throw new Error(`${dir} doesn't load (${reason}); to repair it: ${command}`, { cause });
@@ -70,13 +72,13 @@ export function loadNativeAddon(kind: NativeKind): NativeAddon {
  * @param dir the folder of a package tfjs-node or tfjs-node-gpu
  * @throws Error if it was made for another version of TensorFlow.js, or doesn't load
  */
-export function loadNativeAddonFrom(dir: string): NativeAddon {
+export function loadNativeAddonFrom(dir: string, threads = 1): NativeAddon {
   const { version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
   if (version !== tf.version.tfjs) {
     throw new Error(`it is version ${version}, this project has TensorFlow.js ${tf.version.tfjs}`);
   }
   // The addon reads these when it loads, and not again.
-  process.env.TF_NUM_INTRAOP_THREADS ??= '1'; // small matrices: two threads are slower than one
+  process.env.TF_NUM_INTRAOP_THREADS ??= String(threads);
   if (!process.env.DEBUG) {
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
     process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'; // else it announces itself at every start

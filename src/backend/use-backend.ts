@@ -3,6 +3,7 @@
  * TensorFlow's native kernels on a GPU or the CPU, WebAssembly, plain JavaScript.
  */
 
+import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';
@@ -20,9 +21,9 @@ export interface BackendInfo {
   hint?: string;
 }
 
-const loaders: Record<BackendName, () => Promise<string>> = {
-  gpu: () => loadNative('gpu'),
-  native: () => loadNative('cpu'),
+const loaders: Record<BackendName, (isForced: boolean) => Promise<string>> = {
+  gpu: (isForced) => loadNative('gpu', isForced),
+  native: (isForced) => loadNative('cpu', isForced),
   wasm: loadWasm,
   cpu: loadPlain,
 };
@@ -44,7 +45,7 @@ export async function useBackend(
   const refusals: Partial<Record<BackendName, string>> = {};
   for (const name of wanted ? [wanted as BackendName] : backendNames) {
     try {
-      const description = await loaders[name]();
+      const description = await loaders[name](Boolean(wanted));
       const isSlower = !wanted && name !== 'gpu' && name !== 'native';
       return { name, description, hint: isSlower ? refusals.native : undefined };
     } catch (error) {
@@ -58,8 +59,13 @@ export async function useBackend(
   );
 }
 
-async function loadNative(kind: NativeKind): Promise<string> {
-  const { tensorflow, usesGpu, threads } = loadNativeAddon(kind);
+/**
+ * Left open, small steps go to the WebAssembly engine, which is faster there, and
+ * the native kernels get all cores for the large ones. Asked for, they also take
+ * the small steps, for which one thread is faster.
+ */
+async function loadNative(kind: NativeKind, isForced: boolean): Promise<string> {
+  const { tensorflow, usesGpu, threads } = loadNativeAddon(kind, isForced ? 1 : cpus().length);
   if (kind === 'gpu' && !usesGpu) {
     throw new Error('tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use');
   }

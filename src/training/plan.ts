@@ -81,7 +81,7 @@ function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
     case tf.AdamOptimizer:
     case KerasAdam: {
       const [beta1, beta2] = [Number(config.beta1), Number(config.beta2)];
-      const scaleEpsilon = !(optimizer instanceof KerasAdam);
+      const scaleEpsilon = optimizer.constructor !== KerasAdam; // instanceof takes any optimizer
       return { name: 'adam', learningRate, beta1, beta2, epsilon, scaleEpsilon };
     }
     default:
