@@ -207,19 +207,24 @@ export class Sequential extends OpenSequential implements NamedModel {
     const isWeighted = sampleWeight !== undefined || classWeight !== undefined;
     const plan = isWeighted ? 'samples or classes have weights' : this.plan(batchSize);
     const samples = new Samples(data.x, data.y);
-    const name = chooseEngine(engine, plan, prepareWith(this, samples, plan));
-    if (name === 'stock') {
-      samples.dispose();
-      return new StockTrainer(this.stockModel(), data, options);
+    let trainer: Trainer | undefined;
+    try {
+      const name = chooseEngine(engine, plan, prepareWith(this, samples, plan));
+      trainer =
+        name === 'stock'
+          ? new StockTrainer(this.stockModel(), data, options)
+          : new EngineTrainer(
+              name,
+              this,
+              () => this.plan(batchSize) as StepPlan,
+              samples,
+              data.validation && new Samples(...data.validation),
+              hasBatchCallbacks(options.callbacks),
+            );
+      return trainer;
+    } finally {
+      if (!(trainer instanceof EngineTrainer)) samples.dispose(); // else they are the trainer's
     }
-    return new EngineTrainer(
-      name,
-      this,
-      () => this.plan(batchSize) as StepPlan,
-      samples,
-      data.validation && new Samples(...data.validation),
-      hasBatchCallbacks(options.callbacks),
-    );
   }
 
   private plan(batchSize: number): StepPlan | string {

@@ -58,12 +58,14 @@ describe('engines', () => {
     model.compile({ loss: 'hinge' });
     const x = tf.zeros([1, 784]);
     const y = tf.zeros([1, 10]);
+    const before = tf.memory().numTensors;
     await expect(model.fit(x, y, { engine: 'wasm' })).rejects.toThrow(
       "The engine 'wasm' can't train this model: the loss is hinge. Take 'stock'.",
     );
     await expect(model.fit(x, y, { engine: 'gpu' as 'wasm' })).rejects.toThrow(
       'one of auto, native',
     );
+    expect(tf.memory().numTensors).toBe(before);
   });
 });
 
