@@ -20,15 +20,18 @@ const losses = [
   'cosineProximity',
 ];
 
-const metrics = [
-  'accuracy',
-  'binaryAccuracy',
-  'categoricalAccuracy',
-  'sparseCategoricalAccuracy',
-  'precision',
-  'recall',
-  ...losses,
-];
+/** By Keras's full names; TensorFlow.js knows the last three only by their short forms. */
+const metrics: Record<string, string> = {
+  accuracy: 'accuracy',
+  binaryAccuracy: 'binaryAccuracy',
+  categoricalAccuracy: 'categoricalAccuracy',
+  precision: 'precision',
+  categoricalCrossentropy: 'categoricalCrossentropy',
+  sparseCategoricalCrossentropy: 'sparseCategoricalCrossentropy',
+  meanSquaredError: 'mse',
+  meanAbsoluteError: 'mae',
+  meanAbsolutePercentageError: 'mape',
+};
 
 const optimizers = ['rmsprop', 'sgd', 'adam', 'adagrad', 'adadelta', 'adamax'];
 
@@ -46,8 +49,9 @@ export function lossName(name: string): string {
   return known('loss', name, losses);
 }
 
+/** @example metricName('mean_squared_error') // 'mse' */
 export function metricName(name: string): string {
-  return known('metric', name, metrics);
+  return metrics[known('metric', name, Object.keys(metrics))];
 }
 
 export function optimizerName(name: string): string {
