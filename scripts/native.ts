@@ -10,9 +10,12 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { include_dir as nodeApiHeaders } from 'node-api-headers';
@@ -44,6 +47,10 @@ const LIBRARIES: Partial<Record<NodeJS.Platform, string[]>> = {
   darwin: ['libtensorflow_cc.2.dylib', 'libtensorflow_framework.2.dylib'],
 };
 
+const MIB = 2 ** 20;
+/** The package while it is installed, without TensorFlow: that of a wheel is linked to, not copied. */
+const NEEDED_MIB = 400;
+
 interface Options {
   python?: string;
   createVenv: boolean;
@@ -55,6 +62,7 @@ function say(text: string): void {
 
 async function getNative(kind: NativeKind, options: Options): Promise<NativeAddon> {
   if (kind === 'gpu') say(`GPU: ${await requireGpu()}`);
+  if (options.python !== undefined) await requirePython(options.python);
   removeStaleStaging();
   return (await keepExisting(kind)) ?? (await makeNew(kind, options));
 }
@@ -77,6 +85,7 @@ async function keepExisting(kind: NativeKind): Promise<NativeAddon | undefined> 
 }
 
 async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon> {
+  requireSpace();
   const staging = join(CACHE_DIR, `staging-${process.pid}`);
   const ways = {
     'official download': download,
@@ -139,12 +148,14 @@ function npm(cwd: string, args: string[]): Promise<unknown> {
 /** Way 2: tfjs-node's own installation, which fetches TensorFlow and a ready-made addon. */
 async function download(kind: NativeKind, packageDir: string): Promise<void> {
   const bin = join(packageDir, '..', '..', '.bin');
+  const packageJson = join(packageDir, 'package.json');
+  const original = readFileSync(packageJson);
   const separator = process.platform === 'win32' ? ';' : ':';
   await runProgram(process.execPath, ['scripts/install.js', kind, 'download'], {
     cwd: packageDir,
     env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH}` },
     timeoutSeconds: 300,
-  });
+  }).finally(() => writeFileSync(packageJson, original)); // it rewrites its own description meanwhile
 }
 
 /** Way 3: the addon's two source files, compiled against the libraries of a Python wheel. */
@@ -204,7 +215,6 @@ async function findTensorflow(
   const hasTensorflow = (found: { tensorflowDir?: string; packages: Record<string, string> }) =>
     found.tensorflowDir !== undefined && (kind === 'cpu' || 'tensorflow' in found.packages);
 
-  if (python !== undefined) await describePython(python); // a wrong --python is an error of its own
   let environment = await findPython(pythonCandidates(python), packages, hasTensorflow);
   if (environment === undefined && create) {
     const made = await createVenv([WHEELS[kind]], say);
@@ -220,6 +230,29 @@ async function findTensorflow(
   }
   say(`found TensorFlow in ${environment.python} (Python ${environment.version})`);
   return environment.tensorflowDir;
+}
+
+async function requirePython(python: string): Promise<void> {
+  await describePython(python).catch((cause) => {
+    throw new Error(
+      `--python ${python} is no Python that answers. Name the program itself, such as ` +
+        '.venv/bin/python. Nothing was changed.',
+      { cause },
+    );
+  });
+}
+
+/** @throws Error rather than half an installation and a message that speaks of something else */
+function requireSpace(): void {
+  mkdirSync(CACHE_DIR, { recursive: true });
+  const { bavail, bsize } = statfsSync(CACHE_DIR);
+  const freeMib = Math.floor((bavail * bsize) / MIB);
+  if (freeMib < NEEDED_MIB) {
+    throw new Error(
+      `The disk has ${freeMib} MiB left at ${CACHE_DIR}; the native kernels need ${NEEDED_MIB}. ` +
+        'Nothing was changed. Free some room and try again.',
+    );
+  }
 }
 
 async function requireGpu(): Promise<string> {

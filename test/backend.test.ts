@@ -141,6 +141,15 @@ describe('npm run native', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('failed')]);
   });
 
+  test('--python with something else than a Python is refused before anything is done', async () => {
+    const { PATH } = fake('no-python', 'echo hello');
+    const { code, out, err } = await run('native.ts', ['--python', join(dir, 'no-python')], {
+      PATH,
+    });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('is no Python that answers');
+  });
+
   test('an unknown option is refused', async () => {
     expect((await run('native.ts', ['--cuda'])).err).toContain(
       'Allowed: --gpu, --python, --create-venv',
