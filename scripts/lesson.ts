@@ -164,7 +164,7 @@ runCommand({
     const validation = model.evaluate(valInput, valTarget);
     const evaluateSeconds = clock.lap();
     console.log(
-      `\nOn the ${valInput.shape[0].toLocaleString('en')} validation images: ` +
+      `\nTrained by the engine '${history.engine}'. On the ${valInput.shape[0].toLocaleString('en')} validation images: ` +
         `loss ${validation.loss.toFixed(4)}, accuracy ${validation.accuracy?.toFixed(4)}`,
     );
     tf.dispose([trainInput, valInput, trainTarget, valTarget]);

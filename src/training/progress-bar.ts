@@ -60,7 +60,7 @@ export class ProgressBar {
       .join('');
     const text = `${time} ${msPerStep.toFixed(msPerStep < 10 ? 2 : 0)}ms/step${values}`;
     if (!this.live) return `${count} - ${text}`;
-    const space = (this.output.columns ?? 80) - count.length - text.length - 3;
+    const space = (this.output.columns || 80) - count.length - text.length - 3;
     const width = Math.max(0, Math.min(BAR_WIDTH, space));
     const done = Math.floor((width * step) / this.steps);
     return `${count} ${'━'.repeat(done)}${'─'.repeat(width - done)} ${text}`;
