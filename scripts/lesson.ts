@@ -16,7 +16,7 @@ import {
   useBackend,
 } from '../src';
 import { runCommand, wholeNumber } from './command';
-import { checkWritable, writeJson } from './json-file';
+import { checkWritable, writeJson } from './whole-file';
 
 /** Chapter 6's three ways; each builds the same model. */
 const styles = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };

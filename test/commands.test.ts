@@ -1,35 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { writeSmallDataset } from '../scripts/compare/small-dataset';
 import { run as runScript } from './run';
 
-const root = join(__dirname, '..');
 let dir: string;
 
 const run = (script: string, ...args: string[]) => runScript(script, args);
 
-/** The first images of the real data set, as a small one of its own. */
-function writeSmallDataset(folder: string, images: number): void {
-  mkdirSync(folder);
-  for (const name of ['train', 't10k']) {
-    const read = (part: string) =>
-      gunzipSync(readFileSync(join(root, 'data/fashion-mnist', `${name}-${part}-ubyte.gz`)));
-    const cut = (bytes: Buffer, length: number) => {
-      const copy = Buffer.from(bytes.subarray(0, length));
-      copy.writeUInt32BE(images, 4);
-      return copy;
-    };
-    const write = (part: string, bytes: Buffer) =>
-      writeFileSync(join(folder, `${name}-${part}-ubyte`), bytes);
-    write('images-idx3', cut(read('images-idx3'), 16 + images * 784));
-    write('labels-idx1', cut(read('labels-idx1'), 8 + images));
-  }
-}
-
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), '인공 신경망 '));
-  writeSmallDataset(join(dir, 'small'), 1000);
+  writeSmallDataset(join(dir, 'small'), 1000, 1000);
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 

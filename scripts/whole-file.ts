@@ -1,4 +1,4 @@
-/** Writes a result file whole or not at all. */
+/** Writes result files whole or not at all. */
 
 import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -21,11 +21,15 @@ export function checkWritable(path: string): void {
   }
 }
 
-/** Writes beside the file first, so that an earlier one stays if the disk is full. */
 export function writeJson(path: string, value: unknown): void {
+  writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Writes beside the file first, so that an earlier one stays if the disk is full. */
+export function writeWhole(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
+    writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (cause) {
     rmSync(temporary, { force: true });

@@ -1,0 +1,172 @@
+/**
+ * `npm run compare`: trains in TypeScript and in Keras from the same weights with the
+ * same batches, and compares everything that both show.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { type EngineChoice, engineNames, useBackend } from '../src';
+import { runCommand, wholeNumber } from './command';
+import {
+  type Case,
+  type LessonData,
+  lessonCase,
+  loadLesson,
+  otherCases,
+  trainHere,
+} from './compare/cases';
+import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
+import {
+  compareRuns,
+  exactRow,
+  pageHtml,
+  type Row,
+  type Section,
+  shownRow,
+  tableText,
+} from './compare/rows';
+import { writeSmallDataset } from './compare/small-dataset';
+import { compareValues } from './compare/values';
+import { createVenv, findPython, pythonCandidates } from './python';
+import { checkWritable, writeJson, writeWhole } from './whole-file';
+
+const REQUIREMENTS = ['keras==3.15.1', 'scikit-learn==1.9.1', 'tensorflow-cpu==2.21.0'];
+const PACKAGES = ['keras', 'scikit-learn', 'tensorflow', 'tensorflow-cpu'];
+const DEFAULT_SEED = '42';
+
+async function findKeras(python: string | undefined, create: boolean): Promise<string | undefined> {
+  const hasKeras = ({ packages }: { packages: Record<string, string> }) =>
+    'keras' in packages && 'scikit-learn' in packages;
+  const found = await findPython(pythonCandidates(python), PACKAGES, hasKeras);
+  if (found) return found.python;
+  if (python !== undefined) {
+    throw new Error(
+      `--python ${python} has no Keras and scikit-learn: pip install -r keras/requirements.txt`,
+    );
+  }
+  return create ? createVenv(REQUIREMENTS, (text) => console.log(`• ${text}`)) : undefined;
+}
+
+type Facts = LessonData['facts'];
+
+function factRows(here: Facts, keras: Facts): Row[] {
+  return Object.entries(here).map(([what, value]) => exactRow(what, value, keras[what]));
+}
+
+/** What is compared of a small data set in a folder of its own. */
+function folderFacts(): Facts {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  try {
+    const { facts, ...tensors } = loadLesson(writeSmallDataset(folder));
+    tf.dispose(tensors);
+    return facts;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+runCommand({
+  usage: 'npm run compare --',
+  description: 'Compares this edition with the original Keras, number by number.',
+  options: {
+    engine: {
+      value: 'ENGINE',
+      allowed: engineNames,
+      description: 'What computes.',
+      default: 'auto',
+    },
+    seed: { value: 'N', description: 'Starting weights and order.', default: DEFAULT_SEED },
+    python: { value: 'PATH', description: 'The Python with Keras.' },
+    'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
+    json: { value: 'FILE', description: 'Writes the rows.' },
+    html: { value: 'FILE', description: 'Writes the rows as a page.' },
+    record: { description: 'Keeps Keras’s run as the trace for machines without Python.' },
+  },
+  async run(options) {
+    const seed = wholeNumber('seed', String(options.seed), 0);
+    const engine = options.engine as EngineChoice;
+    for (const file of [options.json, options.html]) if (file) checkWritable(file);
+    const isBackend = engine === 'native' || engine === 'wasm';
+    const backend = await useBackend(isBackend ? engine : undefined);
+    const python = await findKeras(options.python, options['create-venv'] === 'true');
+
+    const start = performance.now();
+    const lesson = loadLesson();
+    const cases: Case[] = [lessonCase, ...otherCases];
+    const keras = await kerasResult(python, cases, lesson, seed);
+    if (options.record) recordTrace(keras, seed);
+
+    const sections: Section[] = [
+      { title: 'data', rows: factRows(lesson.facts, keras.facts) },
+      {
+        title: 'another folder in MNIST’s four files',
+        rows: factRows(folderFacts(), keras.folderFacts),
+      },
+      { title: 'functions', rows: compareValues(keras.values, keras.glorot) },
+    ];
+    for (const [i, spec] of cases.entries()) {
+      const here = await trainHere(spec, lesson, seed, engine);
+      const rows = compareRuns(spec, here, keras.cases[i]);
+      if (spec === lessonCase) {
+        const ms = (value: number) => `${value.toFixed(3)} ms`;
+        rows.push(shownRow('a step', ms(here.msPerStep), ms(keras.cases[i].msPerStep)));
+      }
+      sections.push({ title: `${spec.name} (engine ${here.engine})`, rows });
+    }
+    const mib = (value: number) => `${value.toFixed(0)} MiB`;
+    const memory = process.resourceUsage().maxRSS / 1024;
+    const seconds = (performance.now() - start) / 1000 - (python ? keras.wallSeconds : 0);
+    sections.push({
+      title: 'the whole comparison',
+      rows: [
+        shownRow('wall time', `${seconds.toFixed(1)} s`, `${keras.wallSeconds.toFixed(1)} s`),
+        shownRow('peak memory', mib(memory), mib(keras.peakMemoryMiB)),
+      ],
+    });
+
+    const { versions } = keras;
+    console.log(
+      `TensorFlow.js on ${backend.description} | Keras ${versions.keras}, TensorFlow ${versions.tensorflow}`,
+    );
+    console.log(
+      'Keras’s losses and accuracies are those that fit and evaluate return; its progress bar shows ' +
+        'others (keras-team/keras issue 21301).',
+    );
+    for (const { title, rows } of sections) console.log(`\n── ${title} ──\n${tableText(rows)}`);
+    if (options.json) writeJson(options.json, { versions, seed, sections });
+    if (options.html) {
+      const title = `TypeScript beside Keras ${versions.keras}, seed ${seed}`;
+      writeWhole(options.html, pageHtml(title, sections));
+    }
+
+    const failed = sections.flatMap(({ rows }) => rows).filter(({ ok }) => !ok);
+    const compared = sections.flatMap(({ rows }) => rows).filter(({ verdict }) => verdict !== '');
+    if (failed.length > 0) {
+      throw new Error(`${failed.length} of ${compared.length} rows are out of bound (marked ✗).`);
+    }
+    console.log(`\nAll ${compared.length} rows are the same or within their bounds.`);
+  },
+});
+
+async function kerasResult(
+  python: string | undefined,
+  cases: Case[],
+  lesson: ReturnType<typeof loadLesson>,
+  seed: number,
+): Promise<KerasResult> {
+  if (python !== undefined) {
+    console.log(`Keras runs in ${python} …`);
+    return runKeras(python, cases, lesson, seed);
+  }
+  const trace = readTrace(seed);
+  if (trace === undefined) {
+    throw new Error(
+      'There is no Python with Keras and scikit-learn here, and no recorded run for this seed. ' +
+        `Leave --seed at ${DEFAULT_SEED}, name a Python with --python PATH, or let one be made with --create-venv.`,
+    );
+  }
+  console.log('There is no Python with Keras here: compared with a recorded run of it.');
+  return trace;
+}

@@ -1,0 +1,125 @@
+/** The comparison with Keras, on its recorded run; and that it notices what is wrong. */
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Case,
+  type LessonData,
+  lessonCase,
+  loadLesson,
+  ordersOf,
+  otherCases,
+  trainHere,
+} from '../scripts/compare/cases';
+import { type KerasResult, readTrace } from '../scripts/compare/keras-run';
+import { compareRuns, exactRow, pageHtml } from '../scripts/compare/rows';
+import { compareValues } from '../scripts/compare/values';
+import { useBackend } from '../src';
+import { run } from './run';
+
+const SEED = 42;
+let lesson: LessonData;
+let trace: KerasResult;
+
+beforeAll(async () => {
+  await useBackend('wasm');
+  lesson = loadLesson();
+  trace = readTrace(SEED) as KerasResult;
+});
+
+const wrongRows = (spec: Case, here: Parameters<typeof compareRuns>[1], i: number) =>
+  compareRuns(spec, here, trace.cases[i])
+    .filter(({ ok }) => !ok)
+    .map(({ what }) => what);
+
+test('the recorded run names its versions and its machine', () => {
+  expect(trace.versions.keras).toMatch(/^3\./);
+  expect(trace.machine).not.toBe('');
+});
+
+test('data and functions are Keras’s', () => {
+  for (const [what, value] of Object.entries(lesson.facts)) {
+    expect(exactRow(what, value, trace.facts[what]).verdict).toBe('same');
+  }
+  for (const row of compareValues(trace.values, trace.glorot))
+    expect(row).toMatchObject({ ok: true });
+});
+
+test.each(otherCases.map((spec, i) => [spec.name, spec, i + 1] as const))(
+  '%s',
+  async (_, spec, i) => {
+    for (const engine of ['wasm', 'stock'] as const) {
+      expect(wrongRows(spec, await trainHere(spec, lesson, SEED, engine), i)).toEqual([]);
+    }
+  },
+);
+
+describe('the lesson’s first 50 steps', () => {
+  const first = (spec: Case, orders?: Int32Array[]) =>
+    trainHere(spec, lesson, SEED, 'wasm', { probesOnly: true, orders });
+
+  test('equal Keras’s', async () => {
+    expect(wrongRows(lessonCase, await first(lessonCase), 0)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a learning rate of 0.00101',
+      { ...lessonCase, optimizer: { name: 'rmsprop', learningRate: 0.00101 } },
+    ],
+    ['an epsilon of 2e-7', { ...lessonCase, optimizer: { name: 'rmsprop', epsilon: 2e-7 } }],
+    ['another optimizer', { ...lessonCase, optimizer: { name: 'adam' } }],
+    [
+      'another activation',
+      { ...lessonCase, layers: [{ units: 100, activation: 'tanh' }, lessonCase.layers[1]] },
+    ],
+  ] as [string, Case][])('with %s do not', async (_, spec) => {
+    expect(wrongRows(lessonCase, await first(spec), 0)).toContain('weights after 50 steps');
+  });
+
+  test('with two batches swapped do not', async () => {
+    const orders = ordersOf(lessonCase, lesson.trainInput.shape[0], SEED);
+    const [a, b] = [orders[0].slice(320, 352), orders[0].slice(352, 384)];
+    orders[0].set(b, 320);
+    orders[0].set(a, 352);
+    const here = await first(lessonCase, orders);
+    expect(wrongRows(lessonCase, here, 0)).toEqual(['weights after 50 steps']);
+  });
+
+  test('from another seed do not', async () => {
+    const here = await trainHere(lessonCase, lesson, 43, 'wasm', { probesOnly: true });
+    expect(wrongRows(lessonCase, here, 0)).toHaveLength(2);
+  });
+});
+
+test('a wrong row is marked in the page, and its text is escaped', () => {
+  const rows = [exactRow('a < b', 1, 1), exactRow('c', [1], [2])];
+  const html = pageHtml('x & y', [{ title: 't', rows }]);
+  expect(html).toContain('<td>a &lt; b</td><td>1</td><td>1</td><td>same</td>');
+  expect(html).toContain('<tr class="wrong"><td>c</td><td>[1]</td><td>[2]</td><td>DIFFERENT</td>');
+  expect(html).toContain('<h1>x &amp; y</h1>');
+});
+
+test('npm run compare without Python says so, compares with the recorded run, and writes both files', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'compare-'));
+  const [json, html] = [join(dir, 'rows.json'), join(dir, 'rows.html')];
+  // No program is found in an empty PATH; an environment that this project made may still be there.
+  const env = { PATH: dir, VIRTUAL_ENV: join(dir, 'none') };
+  const args = ['--engine', 'wasm', '--json', json, '--html', html];
+  const { code, out } = await run('compare.ts', args, env);
+  expect(code).toBe(0);
+  expect(out).toMatch(/compared with a recorded run|Keras runs in/);
+  expect(out).toMatch(/All \d+ rows are the same or within their bounds/);
+  const { sections } = JSON.parse(readFileSync(json, 'utf8'));
+  expect(sections).toHaveLength(4 + 1 + otherCases.length);
+  expect(readFileSync(html, 'utf8').match(/<table>/g)).toHaveLength(sections.length);
+  rmSync(dir, { recursive: true });
+});
+
+test('another seed without Python is refused, with what to do', async () => {
+  const env = { PATH: tmpdir(), VIRTUAL_ENV: join(tmpdir(), 'none') };
+  const { code, out, err } = await run('compare.ts', ['--engine', 'wasm', '--seed', '1'], env);
+  if (out.includes('Keras runs in')) return; // this project's own environment was found
+  expect([code, err]).toEqual([1, expect.stringContaining('--create-venv')]);
+});
