@@ -201,7 +201,9 @@ export function build(
   clearSession(); // the layers' names start again at dense
   const model = sequential();
   for (const [i, layer] of layers.entries()) {
-    model.add(dense({ ...layer, seed: seed + i, ...(i === 0 && { inputShape: [features] }) }));
+    model.add(
+      dense({ ...layer, seed: (seed + i) % 2 ** 32, ...(i === 0 && { inputShape: [features] }) }),
+    );
   }
   model.compile({
     loss,
