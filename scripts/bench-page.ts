@@ -55,7 +55,7 @@ function page({ machine, versions, rounds, epochs, lesson, growth }: Performance
     '',
     `784–100–10, batch 32, 48,000 samples, ${epochs} epochs. ${rounds} interleaved rounds: median ` +
       '(smallest–largest), and the median’s ratio to Keras’s. *auto* is what `npm start` does: it ' +
-      'loads both engines and takes the faster one.',
+      'loads both engines and takes the faster one; *native* and *wasm* are asked for by name.',
     '',
     ...lessonTable(lesson),
     ...(growth ? growthText(growth) : []),
