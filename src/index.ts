@@ -32,8 +32,15 @@ export { buildWithAdd } from './models/add';
 export { formatCount, summaryText } from './summary';
 
 // 8 Compile, fit, evaluate
-export { Sequential, sequential } from './sequential';
+export {
+  type CompileOptions,
+  type EvaluateOptions,
+  Sequential,
+  type SequentialOptions,
+  sequential,
+} from './sequential';
 export { type EngineChoice, engineNames } from './training/choose-engine';
+export type { Callbacks, FitOptions } from './training/fit';
 export { type EngineName, History, type Logs } from './training/history';
 
 // What all chapters share

@@ -83,6 +83,8 @@ describe('readIdx', () => {
       'more bytes than',
     ],
     ['a gzip of less than promised', gzipSync(good.subarray(0, 15)), 'has 15 bytes'],
+    ['a gzip with a huge shape', gzipSync(changed(good, 4, 255)), 'cut off'],
+    ['a gzip with an endless shape', gzipSync(idx(8, Array(40).fill(0xffffffff), [])), 'cut off'],
     ['text', Buffer.from('<!DOCTYPE html>'), 'no IDX file'],
   ])('%s is refused by name', (_, bytes, message) => {
     expect(() => readIdx(bytes, 'images.gz')).toThrow(message);

@@ -1,5 +1,6 @@
 /** Unpacks gzip with Node's zlib, which also compares the checksum at the end. */
 
+import { constants as bufferLimits } from 'node:buffer';
 import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
 
 /** Enough packed bytes to hold gzip's own header and the start of the data. */
@@ -34,7 +35,8 @@ export function gunzip(bytes: Uint8Array, source: string, maxLength: number): Ui
 
 /** Node's `info` option, which says how many bytes were read, is missing from its types. */
 function gunzipInfo(bytes: Uint8Array, maxLength: number) {
-  const options: ZlibOptions = { info: true, maxOutputLength: Math.max(1, maxLength) };
+  const maxOutputLength = Math.min(Math.max(1, maxLength), bufferLimits.MAX_LENGTH);
+  const options: ZlibOptions = { info: true, maxOutputLength };
   return gunzipSync(bytes, options) as unknown as {
     buffer: Uint8Array;
     engine: { bytesWritten: number };
