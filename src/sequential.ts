@@ -8,7 +8,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { type NamedModel, summaryText } from './summary';
-import { checkData } from './training/check-data';
+import { checkData, type OneTensor, oneTensor } from './training/check-data';
 import { chooseEngine, type EngineChoice } from './training/choose-engine';
 import type { StepPlan } from './training/engine';
 import { EngineTrainer, evaluateOnce, prepareWith } from './training/engine-trainer';
@@ -48,8 +48,8 @@ export interface EvaluateOptions {
 type OpenSequential = Omit<tf.Sequential, 'compile' | 'fit' | 'evaluate' | 'summary' | 'add'> & {
   add(layer: tf.layers.Layer): void;
   compile(options: object): void;
-  fit(x: tf.Tensor, y: tf.Tensor, options?: object): Promise<unknown>;
-  evaluate(x: tf.Tensor, y: tf.Tensor, options?: object): unknown;
+  fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
+  evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
   summary(): void;
 };
 
@@ -134,18 +134,22 @@ export class Sequential extends OpenSequential implements NamedModel {
 
   /**
    * Trains: `epochs` times over the samples, `batchSize` at a time.
-   * @param x [samples, …inputShape]; stays the caller's
-   * @param y integer labels [samples] or [samples, 1], one-hot labels or numbers [samples, units]
+   * @param input [samples, …inputShape]; stays the caller's
+   * @param target integer labels [samples] or [samples, 1], one-hot labels or numbers [samples, units]
    * @returns loss and metrics of every epoch
    * @throws RangeError or TypeError, before any step, for data that the model or the loss can't take
    */
-  override async fit(x: tf.Tensor, y: tf.Tensor, options: FitOptions = {}): Promise<History> {
+  override async fit(
+    input: OneTensor,
+    target: OneTensor,
+    options: FitOptions = {},
+  ): Promise<History> {
     this.requireCompiled();
     if (this.isFitting) {
       throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
     }
     checkFitOptions(options);
-    this.checkData(x, y);
+    const [x, y] = this.checkData(input, target);
     if (options.validationData) this.checkData(...options.validationData);
 
     this.isFitting = true;
@@ -168,13 +172,13 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @throws as `fit` does
    */
   override evaluate(
-    x: tf.Tensor,
-    y: tf.Tensor,
+    input: OneTensor,
+    target: OneTensor,
     { batchSize = 32, engine: wanted = 'auto' }: EvaluateOptions = {},
   ): Logs {
     this.requireCompiled();
     checkFitOptions({ batchSize });
-    this.checkData(x, y);
+    const [x, y] = this.checkData(input, target);
     const plan = this.plan(batchSize);
     const samples = new Samples(x, y);
     try {
@@ -250,12 +254,14 @@ export class Sequential extends OpenSequential implements NamedModel {
     }
   }
 
-  private checkData(x: tf.Tensor, y: tf.Tensor): void {
+  private checkData(input: OneTensor, target: OneTensor): [x: tf.Tensor, y: tf.Tensor] {
+    const [x, y] = [oneTensor(input, 'input'), oneTensor(target, 'target')];
     checkData(x, y, {
       inputShape: (this.inputs[0].shape as tf.Shape).slice(1),
       outputShape: (this.outputs[0].shape as tf.Shape).slice(1),
       loss: this.lossName,
     });
+    return [x, y];
   }
 
   /** `tf.Sequential` trains a model that it keeps inside; its types hide both of these. */

@@ -255,6 +255,15 @@ describe('fit', () => {
     expect(history.history.val_accuracy[0]).toBe(accuracy);
   });
 
+  test('lists of one tensor are taken, plain arrays are refused with what to do', async () => {
+    await expect(makeModel().fit([x()], [y()], quiet)).resolves.toBeDefined();
+    const plain = [[0, 1]] as unknown as tf.Tensor;
+    await expect(makeModel().fit(plain, y(), quiet)).rejects.toThrow(
+      'takes one tensor as input; got an array of 1. Make a tensor of plain numbers with tf.tensor',
+    );
+    expect(() => makeModel().evaluate(x(), [y(), y()])).toThrow('as target; got an array of 2');
+  });
+
   test('initialEpoch goes on counting', async () => {
     const history = await makeModel().fit(x(), y(), { ...quiet, epochs: 5, initialEpoch: 3 });
     expect(history.epoch).toEqual([3, 4]);

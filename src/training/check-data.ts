@@ -3,6 +3,26 @@
 import * as tf from '@tensorflow/tfjs';
 import { snakeCase } from './keras-names';
 
+/** One tensor, or, as TensorFlow.js writes it too, a list of one. */
+export type OneTensor = tf.Tensor | readonly tf.Tensor[];
+
+/**
+ * The tensor itself.
+ * @param what how an error calls it: 'input'
+ * @throws TypeError for anything else, such as plain arrays of numbers
+ */
+export function oneTensor(value: OneTensor, what: string): tf.Tensor {
+  const [tensor, ...rest] = Array.isArray(value) ? value : [value];
+  if (!(tensor instanceof tf.Tensor) || rest.length > 0) {
+    const got = Array.isArray(value) ? `an array of ${value.length}` : typeof value;
+    throw new TypeError(
+      `A Sequential model takes one tensor as ${what}; got ${got}. ` +
+        'Make a tensor of plain numbers with tf.tensor(…).',
+    );
+  }
+  return tensor;
+}
+
 /** What a model says about the data that fit it. */
 export interface DataForm {
   /** Shape of one sample: [784]. */
