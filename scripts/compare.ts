@@ -131,8 +131,8 @@ runCommand({
       `TensorFlow.js on ${backend.description} | Keras ${versions.keras}, TensorFlow ${versions.tensorflow}`,
     );
     console.log(
-      'Keras’s losses and accuracies are those that fit and evaluate return; its progress bar shows ' +
-        'others (keras-team/keras issue 21301).',
+      'Compared are the losses and accuracies that fit and evaluate return. Older Keras versions showed ' +
+        'others in their progress bar (keras-team/keras issue 21301).',
     );
     for (const { title, rows } of sections) console.log(`\n── ${title} ──\n${tableText(rows)}`);
     if (options.json) writeJson(options.json, { versions, seed, sections });

@@ -71,6 +71,7 @@ function summaryRow(here: string, keras: string): Row {
 function compareHistories(spec: Case, here: Run, keras: Run): Row[] {
   const rows = [
     exactRow('history, keys', Object.keys(here.history).sort(), Object.keys(keras.history).sort()),
+    exactRow('epochs', here.history.loss?.length, keras.history.loss?.length),
   ];
   for (const [key, values] of Object.entries(here.history)) {
     for (const [epoch, value] of values.entries()) {
