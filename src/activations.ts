@@ -83,7 +83,7 @@ export function softmax(logits: number | readonly number[]): number | number[] {
     throw new RangeError('softmax needs at least one logit, one for each class; got none.');
   }
   const largest = logits.reduce((a, b) => Math.max(a, b));
-  const exponentials = logits.map((logit) => Math.exp(logit - largest));
+  const exponentials = Array.from(logits, (logit) => Math.exp(logit - largest));
   const sum = exponentials.reduce((a, b) => a + b);
   return exponentials.map((exponential) => exponential / sum);
 }
@@ -92,5 +92,6 @@ function elementwise(
   x: number | readonly number[],
   f: (value: number) => number,
 ): number | number[] {
-  return typeof x === 'number' ? f(x) : x.map(f);
+  // Array.from: a typed array's own map would round the results to its type.
+  return typeof x === 'number' ? f(x) : Array.from(x, f);
 }

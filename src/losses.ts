@@ -23,8 +23,8 @@ export function binaryCrossentropy(
   labels: number | readonly number[],
   probabilities: number | readonly number[],
 ): number {
-  const truth = typeof labels === 'number' ? [labels] : labels;
-  const predicted = typeof probabilities === 'number' ? [probabilities] : probabilities;
+  const truth = typeof labels === 'number' ? [labels] : Array.from(labels);
+  const predicted = typeof probabilities === 'number' ? [probabilities] : Array.from(probabilities);
   requireSameLength(truth, predicted);
   return mean(
     truth.map((label, n) => {
@@ -71,7 +71,7 @@ export function sparseCategoricalCrossentropy(
   labels: number | readonly number[],
   probabilities: readonly number[] | readonly (readonly number[])[],
 ): number {
-  const truth = typeof labels === 'number' ? [labels] : labels;
+  const truth = typeof labels === 'number' ? [labels] : Array.from(labels);
   const rows = asRows(probabilities);
   requireSameLength(truth, rows);
   return mean(
@@ -108,7 +108,7 @@ function asRows(
 function isRows(
   values: readonly number[] | readonly (readonly number[])[],
 ): values is readonly (readonly number[])[] {
-  return values.length === 0 || Array.isArray(values[0]);
+  return values.length === 0 || typeof values[0] !== 'number';
 }
 
 function requireSameLength<T extends readonly unknown[]>(

@@ -68,8 +68,10 @@ export interface SequentialOptions {
  * const model = sequential({ layers: [dense({ units: 1, inputShape: [3] })], name: '회귀' });
  * Keras: keras.Sequential([...], name='...')
  */
-export function sequential(options: SequentialOptions = {}): Sequential {
-  return new Sequential(options);
+export function sequential(
+  options: SequentialOptions | readonly tf.layers.Layer[] = {},
+): Sequential {
+  return new Sequential('length' in options ? { layers: options } : options);
 }
 
 export class Sequential extends OpenSequential implements NamedModel {

@@ -42,3 +42,9 @@ test('the far tails keep their relative size: σ(−700) = e^−700', () => {
 test('NaN stays NaN and is not hidden', () => {
   for (const f of Object.values(functions)) expect(f(NaN)).toBeNaN();
 });
+
+test('typed arrays, which dataSync gives, are not rounded: σ(Int32Array [0, 2]) = [0.5, 0.88…]', () => {
+  const asArray = (values: Int32Array) => values as unknown as number[];
+  expect(sigmoid(asArray(Int32Array.of(0, 2)))).toEqual(sigmoid([0, 2]));
+  expect(softmax(asArray(Int32Array.of(1, 2, 3)))).toEqual(softmax([1, 2, 3]));
+});

@@ -30,6 +30,19 @@ test('one sample: −ln 0.1 = ln 10 nats', () => {
   expect(binaryCrossentropy(1, 0.1)).toBeCloseTo(Math.LN10, 12);
 });
 
+test('labels in typed arrays, which dataSync gives, lose nothing', () => {
+  const labels = Int32Array.of(1, 0) as unknown as number[];
+  expect(binaryCrossentropy(labels, [0.6, 0.3])).toBe(binaryCrossentropy([1, 0], [0.6, 0.3]));
+  const rows = [
+    [0.2, 0.8],
+    [0.7, 0.3],
+  ];
+  const typedRows = rows.map((row) => Float64Array.from(row)) as unknown as number[][];
+  const expected = sparseCategoricalCrossentropy([1, 0], rows);
+  expect(sparseCategoricalCrossentropy(labels, rows)).toBe(expected);
+  expect(sparseCategoricalCrossentropy(labels, typedRows)).toBe(expected);
+});
+
 test('probabilities that add up to 2 are halved, as Keras does it', () => {
   expect(sparseCategoricalCrossentropy(0, [0.5, 1, 0.5])).toBeCloseTo(-Math.log(0.25), 12);
 });

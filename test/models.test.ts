@@ -61,6 +61,11 @@ test('way 2 has names for the layers and for the model', () => {
   ]);
 });
 
+test('Keras’s own form, a list of layers alone, is taken too', () => {
+  const model = sequential([dense({ units: 2, inputShape: [3] }), dense({ units: 1 })]);
+  expect(model.layers.map(({ name }) => name)).toEqual(['dense', 'dense_1']);
+});
+
 describe('summary', () => {
   test('way 1: Keras’s own text, to the letter', () => {
     expect(summaryText(buildLayerArray())).toBe(keras.layerArray);

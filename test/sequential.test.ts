@@ -264,6 +264,18 @@ describe('fit', () => {
     expect(() => makeModel().evaluate(x(), [y(), y()])).toThrow('as target; got an array of 2');
   });
 
+  test('a tf.CustomCallback object is called as it is', async () => {
+    let batches = 0;
+    const callback = new tf.CustomCallback({
+      onBatchEnd: () => {
+        batches++;
+      },
+    });
+    const callbacks = [callback] as unknown as FitOptions['callbacks'];
+    await makeModel().fit(x(), y(), { ...quiet, batchSize: 60, callbacks });
+    expect(batches).toBe(2);
+  });
+
   test('initialEpoch goes on counting', async () => {
     const history = await makeModel().fit(x(), y(), { ...quiet, epochs: 5, initialEpoch: 3 });
     expect(history.epoch).toEqual([3, 4]);

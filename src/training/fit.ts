@@ -164,12 +164,17 @@ function callbackList(
   const given = [callbacks].flat() as tf.CustomCallbackArgs[];
   const list = new tf.CallbackList(
     given.map((callback) =>
-      callback instanceof tf.Callback ? callback : new tf.CustomCallback(callback, yieldEvery),
+      isCallbackObject(callback) ? callback : new tf.CustomCallback(callback, yieldEvery),
     ),
   );
   list.setParams(params);
   list.setModel(model as unknown as tf.LayersModel);
   return list;
+}
+
+/** TensorFlow.js's own callbacks, `tf.CustomCallback` among them, are told the model; plain functions are not. */
+function isCallbackObject(callback: object): callback is tf.Callback {
+  return 'setParams' in callback && 'setModel' in callback;
 }
 
 function progressBar(verbose: 0 | 1 | 2): ProgressBar | undefined {
