@@ -181,7 +181,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     this.requireCompiled();
     checkFitOptions({ batchSize });
     const [x, y] = this.checkData(input, target);
-    const plan = this.plan(batchSize);
+    const plan = this.plan(Math.min(batchSize, x.shape[0] ?? 0));
     const samples = new Samples(x, y);
     try {
       const name = chooseEngine(wanted, plan, prepareWith(this, samples, plan));
@@ -211,18 +211,20 @@ export class Sequential extends OpenSequential implements NamedModel {
   private chooseTrainer(data: StockData, options: FitOptions): Trainer {
     const { batchSize = 32, engine = 'auto', sampleWeight, classWeight } = options;
     const isWeighted = sampleWeight !== undefined || classWeight !== undefined;
-    const plan = isWeighted ? 'samples or classes have weights' : this.plan(batchSize);
+    const rows = Math.min(batchSize, data.x.shape[0] ?? 0); // a larger batch would only take room
+    const plan = isWeighted ? 'samples or classes have weights' : this.plan(rows);
     const samples = new Samples(data.x, data.y);
     let trainer: Trainer | undefined;
     try {
       const name = chooseEngine(engine, plan, prepareWith(this, samples, plan));
       trainer =
-        name === 'stock'
+        name === 'stock' || typeof plan === 'string'
           ? new StockTrainer(this.stockModel(), data, options)
           : new EngineTrainer(
               name,
               this,
-              () => this.plan(batchSize) as StepPlan,
+              plan,
+              () => this.plan(rows),
               samples,
               data.validation && new Samples(...data.validation),
               hasBatchCallbacks(options.callbacks),

@@ -27,36 +27,38 @@ export interface TrainableModel {
 
 export class EngineTrainer implements Trainer {
   private engine: StepEngine;
-  private plan: StepPlan;
 
   /**
+   * @param plan the plan to begin with
    * @param currentPlan asked anew for every epoch: a callback may have changed the learning rate
-   * @param keepModelCurrent give the model its weights after every batch, for callbacks that look
+   * @param hasBatchCallbacks the model lends and gets back everything at every batch, for callbacks
+   *   that look at it or change it
    */
   constructor(
     readonly engineName: FastEngine,
     private readonly model: TrainableModel,
-    private readonly currentPlan: () => StepPlan,
+    private plan: StepPlan,
+    private readonly currentPlan: () => StepPlan | string,
     private readonly samples: Samples,
     private readonly validation: Samples | undefined,
-    private readonly keepModelCurrent: boolean,
+    private readonly hasBatchCallbacks: boolean,
   ) {
-    this.plan = currentPlan();
-    this.engine = createEngine(engineName, this.plan);
+    this.engine = createEngine(engineName, plan);
   }
 
   async trainEpoch({ order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
-    this.renewEngine();
-    this.engine.writeState(await readState(this.model, this.plan));
+    const eachBatch = this.hasBatchCallbacks;
+    if (!eachBatch) await this.borrowState();
     const means = new BatchMeans(this.plan, this.model.metricsNames);
     let lastYield = performance.now();
     try {
       for (let batch = 0, start = 0; start < order.length; batch++, start += batchSize) {
         const rows = Math.min(batchSize, order.length - start);
-        this.samples.fillBatch(this.engine, order.subarray(start, start + rows));
         let goOn = await onBatchBegin(batch);
+        if (eachBatch) await this.borrowState();
+        this.samples.fillBatch(this.engine, order.subarray(start, start + rows));
         const logs = means.add(this.engine, this.engine.step(rows), rows);
-        if (this.keepModelCurrent) writeWeights(this.model, this.engine.readState());
+        if (eachBatch) await this.returnState();
         goOn = (await onBatchEnd(batch, rows, logs)) && goOn;
         if (!goOn) break;
         if (performance.now() - lastYield > YIELD_MILLISECONDS) {
@@ -65,7 +67,7 @@ export class EngineTrainer implements Trainer {
         }
       }
     } finally {
-      await writeState(this.model, this.plan, this.engine.readState());
+      if (!eachBatch) await this.returnState();
     }
     return means.values();
   }
@@ -81,8 +83,24 @@ export class EngineTrainer implements Trainer {
     this.validation?.dispose();
   }
 
+  /** The engine gets the model's weights and the optimizer's memory and learning rate. */
+  private async borrowState(): Promise<void> {
+    this.renewEngine();
+    this.engine.writeState(await readState(this.model, this.plan));
+  }
+
+  private returnState(): Promise<void> {
+    return writeState(this.model, this.plan, this.engine.readState());
+  }
+
   private renewEngine(): void {
     const plan = this.currentPlan();
+    if (typeof plan === 'string') {
+      throw new Error(
+        `A callback changed the model so that the engine '${this.engineName}' can't go on: ${plan}. ` +
+          "Train it with engine: 'stock'.",
+      );
+    }
     if (JSON.stringify(plan) === JSON.stringify(this.plan)) return;
     this.engine.dispose();
     this.plan = plan;

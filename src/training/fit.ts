@@ -95,10 +95,18 @@ export async function runEpochs(
   const callbacks = callbackList(model, options, { epochs, batchSize, steps, samples });
   const progress = progressBar(options.verbose ?? 1);
 
+  // TensorFlow.js's own fit resets the model's flag, so that it is looked at after every callback.
+  let isStopping = false;
+  const goesOn = () => {
+    isStopping ||= model.stopTraining;
+    return !isStopping;
+  };
+
   model.stopTraining = false;
   await callbacks.onTrainBegin();
-  for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
+  for (let epoch = initialEpoch; epoch < epochs && goesOn(); epoch++) {
     await callbacks.onEpochBegin(epoch);
+    goesOn();
     progress?.startEpoch(epoch, epochs, steps);
     const start = performance.now();
     const means = new RunningMeans();
@@ -108,13 +116,13 @@ export async function runEpochs(
       batchSize,
       onBatchBegin: async (batch) => {
         await callbacks.onBatchBegin(batch);
-        return !model.stopTraining;
+        return goesOn();
       },
       onBatchEnd: async (batch, size, batchLogs) => {
         means.add(batchLogs, size);
         progress?.update(batch + 1, () => means.values());
         await callbacks.onBatchEnd(batch, { batch, size, ...batchLogs } as tf.Logs);
-        return !model.stopTraining;
+        return goesOn();
       },
     });
     for (const [name, value] of Object.entries(trainer.validate() ?? {})) {

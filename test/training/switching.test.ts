@@ -119,6 +119,48 @@ describe.each(engines)('engine %s', (engine) => {
     expect(largestDifference(weights[0], weights[1])).toBe(0);
   });
 
+  test('what a batch callback changes counts from the next batch on, as in TensorFlow.js', async () => {
+    const train = async (chosen: EngineChoice) => {
+      const optimizer = tf.train.sgd(0.5);
+      const model = build(optimizer);
+      let rate = 0.5;
+      await model.fit(x, y, {
+        ...options,
+        engine: chosen,
+        epochs: 2,
+        callbacks: {
+          onBatchBegin: () => {
+            rate *= 0.9;
+            optimizer.setLearningRate(rate);
+          },
+          onBatchEnd: () =>
+            tf.tidy(() => model.setWeights(model.getWeights().map((weight) => weight.mul(0.99)))),
+        },
+      });
+      return weightsOf(model);
+    };
+    expect(largestDifference(await train(engine), await train('stock'))).toBeLessThan(2e-6);
+  });
+
+  test.each(['onEpochBegin', 'onBatchBegin'] as const)(
+    'stopTraining in %s stops after the batch',
+    async (when) => {
+      const model = build();
+      let batches = 0;
+      const stop = (n: number) => {
+        if (n === 1) model.stopTraining = true;
+      };
+      const callbacks = { [when]: stop, onBatchEnd: () => void batches++ };
+      await model.fit(x, y, { ...options, engine, epochs: 4, callbacks });
+      expect(batches).toBe(when === 'onEpochBegin' ? 7 + 1 : 2);
+    },
+  );
+
+  test('a batch larger than the samples takes no room for what is not there', async () => {
+    const history = await build().fit(x, y, { ...options, engine, batchSize: 10_000_000 });
+    expect(Number.isFinite(history.loss[0])).toBe(true);
+  });
+
   test('what the model predicts and saves after training is what the engine computed', async () => {
     const model = build();
     await model.fit(x, y, { ...options, engine });
