@@ -1,23 +1,55 @@
 /** Writes result files whole or not at all. */
 
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  accessSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** In a file's mode. */
+const OWNER_MAY_WRITE = 0o200;
+
+const reasons: Record<string, string> = {
+  ENOENT: "the folder doesn't exist",
+  ENOTDIR: 'it would lie in a file, which is no folder',
+  ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'the disk is full',
+};
 
 /** @throws Error if no file can be written there: said before a long run, not after it */
 export function checkWritable(path: string): void {
-  const folder = dirname(resolve(path));
+  const existing = tried(path, () => {
+    accessSync(dirname(resolve(path)), constants.W_OK);
+    return statSync(path, { throwIfNoEntry: false }); // where a link leads
+  });
+  if (existing === undefined) return;
+  if (!existing.isFile()) {
+    const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
+    throw new Error(`${path} is ${what}; expected the name of a file to write.`);
+  }
+  // A new file takes its place by name, which asks no leave of a file that is read-only.
+  if ((existing.mode & OWNER_MAY_WRITE) === 0) {
+    throw new Error(`${path} is read-only; it stays as it is. Choose another place.`);
+  }
+  tried(path, () => accessSync(path, constants.W_OK));
+}
+
+/** What goes wrong, in the learner's words. */
+function tried<T>(path: string, work: () => T): T {
   try {
-    accessSync(folder, constants.W_OK);
+    return work();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new Error(
-      `${path} can't be written: the folder ${folder} ` +
-        `${code === 'ENOENT' ? "doesn't exist" : `is not writable (${code})`}. Choose another place.`,
+      `${path} can't be written: ${reasons[String(code)] ?? `it is not allowed (${code})`}. ` +
+        'What stands there is unchanged. Choose another place.',
       { cause },
     );
-  }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`${path} is a folder; expected the name of a file to write.`);
   }
 }
 
@@ -25,19 +57,21 @@ export function writeJson(path: string, value: unknown): void {
   writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Writes beside the file first, so that an earlier one stays if the disk is full. */
+/**
+ * Writes beside the file first, so that an earlier one stays if the disk is full. Where the name is
+ * a link, the file that it leads to is replaced.
+ */
 export function writeWhole(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  checkWritable(path);
+  const existing = statSync(path, { throwIfNoEntry: false });
+  const target = existing ? realpathSync(path) : resolve(path);
+  const temporary = join(dirname(target), `.writing-${process.pid}.tmp`);
   try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new Error(
-      `${path} could not be written (${code === 'ENOSPC' ? 'the disk is full' : code}); ` +
-        'what stood there before is unchanged.',
-      { cause },
-    );
+    tried(path, () => {
+      writeFileSync(temporary, text, { mode: existing?.mode });
+      renameSync(temporary, target);
+    });
+  } finally {
+    rmSync(temporary, { force: true }); // left only where something went wrong
   }
 }

@@ -96,7 +96,7 @@ describe('npm start', () => {
     [['--seed', '4294967296'], '4,294,967,295'],
     [['5'], "'5' is no option"],
     [['--data-dir', '/no/such/folder'], "The folder /no/such/folder doesn't exist"],
-    [['--json', '/no/such/folder/x.json'], "the folder /no/such/folder doesn't exist"],
+    [['--json', '/no/such/folder/x.json'], "can't be written: the folder doesn't exist"],
   ])('%j: one paragraph, exit code 1, no stack trace', async (args, message) => {
     const { code, err } = await run('lesson.ts', ...args);
     expect(code).toBe(1);

@@ -59,6 +59,9 @@ describe('readIdx', () => {
 
   const good = idx(8, [2, 2], [1, 2, 3, 4]);
   const zipped = gzipSync(good);
+  const largeGzip = readFileSync(
+    join(__dirname, '../data/fashion-mnist/train-images-idx3-ubyte.gz'),
+  );
   const changed = (bytes: Uint8Array, at: number, value: number) => {
     const copy = Uint8Array.from(bytes);
     copy[at < 0 ? bytes.length + at : at] = value;
@@ -74,7 +77,9 @@ describe('readIdx', () => {
     ['a byte too many', Uint8Array.of(...good, 0), '1 bytes follow the last element'],
     ['a huge shape', changed(good, 4, 255), 'cut off'],
     ['a gzip that breaks off', zipped.subarray(0, -9), 'breaks off before its end'],
-    ['a gzip of 3 bytes', zipped.subarray(0, 3), 'has 0 bytes'],
+    ['a gzip of 3 bytes', zipped.subarray(0, 3), 'breaks off before its end'],
+    ['the first 60 bytes of a gzip', largeGzip.subarray(0, 60), 'breaks off before its end'],
+    ['a gzip of nothing', gzipSync(new Uint8Array(0)), 'has 0 bytes'],
     ['a gzip with a flipped bit', changed(zipped, -6, zipped[zipped.length - 6] ^ 1), 'damaged'],
     ['bytes after the gzip', Uint8Array.of(...zipped, 0, 0), '2 bytes follow the end of the gzip'],
     [
@@ -177,7 +182,7 @@ describe('fashionMnist.loadData', () => {
     [
       'a folder in place of a file',
       () => [rmSync(join(dir, names[2])), mkdirSync(join(dir, names[2]))],
-      "can't be read (EISDIR)",
+      'it is a folder; expected a file',
     ],
     ['a truncated file', () => write(names[0], images(3).subarray(0, 20)), 'header promises 28'],
   ])('%s is refused and leaves no tensor behind', (_, damage, message) => {
@@ -185,6 +190,10 @@ describe('fashionMnist.loadData', () => {
     const before = tf.memory().numTensors;
     expect(() => fashionMnist.loadData({ dir })).toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('a file in the place of the folder is refused', () => {
+    expect(() => fashionMnist.loadData({ dir: join(dir, names[0]) })).toThrow('is a file');
   });
 
   test('a folder that is not there is refused', () => {

@@ -1,7 +1,7 @@
 /** Chapter 5: loads Fashion-MNIST from the files that come with this project, or from a folder. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   classNames,
@@ -65,26 +65,47 @@ export function readVerified(dir: string, name: FileName): NamedBytes {
   return file;
 }
 
+/** Gzipped or not, whichever is there. */
 function readFrom(dir: string, name: string): NamedBytes {
-  const paths = [join(dir, `${name}.gz`), join(dir, name)];
-  const path = paths.find((candidate) => existsSync(candidate));
-  if (path === undefined) {
-    const isDirectory = statSync(dir, { throwIfNoEntry: false })?.isDirectory();
-    throw new Error(
-      isDirectory
-        ? `${dir} has neither ${name}.gz nor ${name}. The four files of an MNIST-like data set are ` +
-            `${Object.values(files).flatMap(Object.values).join(', ')}, gzipped or not.`
-        : `The folder ${dir} doesn't exist or can't be read. Name the folder that holds the four ` +
-            'files of the data set.',
+  for (const file of [`${name}.gz`, name]) {
+    const path = join(dir, file);
+    try {
+      return { name: path, bytes: readFileSync(path) };
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === 'ENOENT') continue; // perhaps the other one
+      throw new Error(`${path} can't be read: ${readFailure(code)}.`, { cause });
+    }
+  }
+  throw new Error(missingFile(dir, name));
+}
+
+function readFailure(code: string | undefined): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not read it or its folder. Change its permissions, or name another folder';
+    case 'ENOTDIR':
+      return 'the folder that was named is a file. Name the folder that holds the four files';
+    case 'EISDIR':
+      return 'it is a folder; expected a file';
+    default:
+      return `the system says ${code}`;
+  }
+}
+
+function missingFile(dir: string, name: string): string {
+  if (dir === EMBEDDED_DIR) {
+    return (
+      `${join(dir, name)}.gz, which comes with this project, is missing. ` +
+      'Restore it with: git checkout -- data/fashion-mnist'
     );
   }
-  try {
-    return { name: path, bytes: readFileSync(path) };
-  } catch (cause) {
-    throw new Error(
-      `${path} can't be read (${(cause as NodeJS.ErrnoException).code}). Check that it is a file and ` +
-        'that you may read it.',
-      { cause },
-    );
+  if (!existsSync(dir)) {
+    return `The folder ${dir} doesn't exist. Name the folder that holds the four files of the data set.`;
   }
+  return (
+    `${dir} has neither ${name}.gz nor ${name}. The four files of an MNIST-like data set are ` +
+    `${Object.values(files).flatMap(Object.values).join(', ')}, gzipped or not.`
+  );
 }

@@ -17,6 +17,8 @@ import { gunzip, gunzipStart, isGzip } from './gunzip-node';
 
 const MAGIC_BYTES = 4;
 const SIZE_BYTES = 4;
+/** More than any header has; what is unpacked of a file whose header could not be read. */
+const SHORT_BYTES = 65_536;
 
 /** The six element types, by their code in the third byte. */
 const elementTypes = {
@@ -49,8 +51,16 @@ export interface IdxArray {
 export function readIdx(bytes: Uint8Array, source = 'the data'): IdxArray {
   if (!isGzip(bytes)) return parseIdx(bytes, source);
   // The header comes first and says how long the rest may be: no more is unpacked.
-  const { fileBytes } = parseHeader(gunzipStart(bytes, source), source);
+  const start = gunzipStart(bytes, source);
+  // A stream that ends before the header does is broken: unpacking it whole says how.
+  const isWhole = start.length >= MAGIC_BYTES && start.length >= headerLength(start);
+  if (!isWhole) return parseIdx(gunzip(bytes, source, SHORT_BYTES), source);
+  const { fileBytes } = parseHeader(start, source);
   return parseIdx(gunzip(bytes, source, fileBytes), source);
+}
+
+function headerLength(bytes: Uint8Array): number {
+  return MAGIC_BYTES + bytes[3] * SIZE_BYTES;
 }
 
 interface Header {
@@ -79,7 +89,7 @@ function parseHeader(bytes: Uint8Array, source: string): Header {
     );
   }
   const dimensions = bytes[3];
-  const headerBytes = MAGIC_BYTES + dimensions * SIZE_BYTES;
+  const headerBytes = headerLength(bytes);
   if (bytes.length < headerBytes) {
     throw new Error(
       `${source} breaks off in its header: ${dimensions} dimensions need ${headerBytes} bytes, ` +

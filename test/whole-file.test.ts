@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkWritable, writeJson } from '../scripts/whole-file';
+
+let dir: string;
+const at = (name: string) => join(dir, name);
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), '결과 '));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+test('a new file, and one that replaces another and keeps its mode', () => {
+  writeJson(at('a.json'), { a: 1 });
+  chmodSync(at('a.json'), 0o600);
+  writeJson(at('a.json'), { a: 2 });
+  expect(JSON.parse(readFileSync(at('a.json'), 'utf8'))).toEqual({ a: 2 });
+  expect(statSync(at('a.json')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dir)).toEqual(['a.json']);
+});
+
+test('a link stays a link; the file that it leads to is replaced', () => {
+  mkdirSync(at('elsewhere'));
+  writeFileSync(at('elsewhere/real.json'), 'old');
+  symlinkSync(at('elsewhere/real.json'), at('link.json'));
+  writeJson(at('link.json'), 1);
+  expect(lstatSync(at('link.json')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at('elsewhere/real.json'), 'utf8')).toBe('1\n');
+});
+
+test('a pipe, a folder and a read-only file are refused and stay as they are', () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  mkdirSync(at('folder'));
+  writeFileSync(at('kept.json'), 'kept', { mode: 0o400 });
+  for (const [name, message] of [
+    ['pipe', 'no ordinary file'],
+    ['folder', 'is a folder'],
+    ['kept.json', /is read-only|is not writable/],
+  ] as const) {
+    expect(() => checkWritable(at(name))).toThrow(message);
+    expect(() => writeJson(at(name), 1)).toThrow(message);
+  }
+  expect(statSync(at('pipe')).isFIFO()).toBe(true);
+  expect(readFileSync(at('kept.json'), 'utf8')).toBe('kept');
+});
+
+test('a device is refused', () => {
+  expect(() => checkWritable('/dev/null')).toThrow('no ordinary file');
+});
+
+test('a place inside a file, and a name that is too long, are said in words', () => {
+  writeFileSync(at('file'), '');
+  expect(() => checkWritable(join(at('file'), 'x.json'))).toThrow('lie in a file');
+  expect(() => writeJson(at(`${'긴'.repeat(200)}.json`), 1)).toThrow(/too long/);
+  expect(readdirSync(dir)).toEqual(['file']);
+});
