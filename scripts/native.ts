@@ -26,10 +26,11 @@ import {
   type NativeKind,
   nativeCacheDir,
   nativePackageName,
+  recordSizes,
 } from '../src/backend/native-addon-node';
 import { runCommand } from './command';
 import { probeNativeAddon } from './native-probe';
-import { createVenv, describePython, findPython, pythonCandidates } from './python';
+import { createVenv, describePython, pythonCandidates } from './python';
 import { runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
@@ -94,11 +95,18 @@ async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon>
   const failures: string[] = [];
   try {
     const packageDir = await installPackage(kind, staging);
+    if (!existsSync(join(packageDir, 'binding'))) {
+      throw new Error(
+        `npm left the package ${nativePackageName(kind)} out: the disk may have no room for more files. ` +
+          'Nothing was changed.',
+      );
+    }
     for (const [name, way] of Object.entries(ways)) {
       say(`trying the ${name}`);
       try {
         await way(kind, packageDir, options);
         await probeNativeAddon(packageDir);
+        recordSizes(packageDir);
         moveIntoPlace(staging, nativeCacheDir(kind));
         return await probeNativeAddon(
           join(nativeCacheDir(kind), 'node_modules', nativePackageName(kind)),
@@ -158,25 +166,80 @@ async function download(kind: NativeKind, packageDir: string): Promise<void> {
   }).finally(() => writeFileSync(packageJson, original)); // it rewrites its own description meanwhile
 }
 
-/** Way 3: the addon's two source files, compiled against the libraries of a Python wheel. */
+/** Way 3: a build against the first wheel that works, of all Python environments that have one. */
 async function build(kind: NativeKind, packageDir: string, options: Options): Promise<void> {
   const libraries = LIBRARIES[process.platform];
   if (libraries === undefined) {
     throw new Error(`there is no build for ${process.platform}, only for Linux and macOS`);
   }
-  const tensorflowDir = await findTensorflow(kind, options);
+  const failures: string[] = [];
+  const candidates = pythonCandidates(options.python);
+  for (const python of candidates) {
+    const tensorflowDir = await tensorflowOf(kind, python);
+    if (tensorflowDir === undefined) continue;
+    say(`found TensorFlow in ${python}`);
+    try {
+      await buildAgainst(tensorflowDir, packageDir, libraries);
+      return;
+    } catch (error) {
+      failures.push((error as Error).message);
+      say(`no: ${(error as Error).message}`);
+      removeAddon(packageDir);
+    }
+  }
+  if (options.createVenv) {
+    // One that is there and was tried has something broken in it, so it is made anew.
+    const made = await createVenv([WHEELS[kind]], say, { anew: failures.length > 0 });
+    const tensorflowDir = await tensorflowOf(kind, made);
+    if (tensorflowDir === undefined) throw new Error(`${made} has no TensorFlow after all`);
+    await buildAgainst(tensorflowDir, packageDir, libraries);
+    return;
+  }
+  const advice = `npm run native -- ${kind === 'gpu' ? '--gpu ' : ''}--create-venv`;
+  if (failures.length > 0)
+    throw new Error(`${failures.join('; ')}. Or let a new one be made: ${advice}`);
+  throw new Error(
+    `no Python environment with ${WHEELS[kind].split('=')[0]} was found (looked at ` +
+      `${candidates.join(', ')}). Name one with --python PATH, or let one be made: ${advice}`,
+  );
+}
+
+/** The folder of an environment's TensorFlow, if it has one that serves this kind. */
+async function tensorflowOf(kind: NativeKind, python: string): Promise<string | undefined> {
+  const found = await describePython(python, ['tensorflow']).catch(() => undefined);
+  return kind === 'cpu' || (found && 'tensorflow' in found.packages)
+    ? found?.tensorflowDir
+    : undefined;
+}
+
+/** Compiles the addon's two source files against a wheel's libraries, and multiplies with it. */
+async function buildAgainst(
+  tensorflowDir: string,
+  packageDir: string,
+  libraries: readonly string[],
+): Promise<void> {
   const missing = [...libraries, 'include/tensorflow/c/c_api.h'].find(
     (file) => !existsSync(join(tensorflowDir, file)),
   );
   if (missing) {
-    throw new Error(`${tensorflowDir} has no ${missing}: install that TensorFlow again`);
+    throw new Error(`the TensorFlow in ${tensorflowDir} is broken: it has no ${missing}`);
   }
-
   const lib = join(packageDir, 'deps', 'lib');
   mkdirSync(lib, { recursive: true });
   symlinkSync(join(tensorflowDir, 'include'), join(packageDir, 'deps', 'include'));
   for (const library of libraries) symlinkSync(join(tensorflowDir, library), join(lib, library));
+  await compile(tensorflowDir, packageDir, libraries).catch((error: Error) => {
+    // The links are gone by the time that the message is read.
+    throw new Error(error.message.replaceAll(lib, tensorflowDir));
+  });
+  await probeNativeAddon(packageDir);
+}
 
+async function compile(
+  tensorflowDir: string,
+  packageDir: string,
+  libraries: readonly string[],
+): Promise<void> {
   const addon = join(packageDir, 'lib', 'napi-v8', 'tfjs_binding.node');
   mkdirSync(dirname(addon), { recursive: true });
   const compiler = process.env.CXX ?? (process.platform === 'darwin' ? 'clang++' : 'g++');
@@ -186,11 +249,14 @@ async function build(kind: NativeKind, packageDir: string, options: Options): Pr
     process.platform === 'darwin'
       ? ['-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/../../deps/lib']
       : ['-Wl,-rpath,$ORIGIN/../../deps/lib'];
-  await runProgram(compiler, [
+  // CXX may be a program with options, such as `ccache g++`.
+  const [program, ...compilerOptions] = compiler.split(' ');
+  await runProgram(program, [
+    ...compilerOptions,
     ...['-O2', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8'],
     ...['-I', headers, '-I', join(packageDir, 'deps', 'include')],
     ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(packageDir, 'binding', file)),
-    ...libraries.map((library) => join(lib, library)),
+    ...libraries.map((library) => join(packageDir, 'deps', 'lib', library)),
     ...platformFlags,
     ...['-o', addon],
   ]).catch((error: Error) => {
@@ -205,31 +271,6 @@ async function build(kind: NativeKind, packageDir: string, options: Options): Pr
 function nodeHeaders(): string {
   const installed = join(dirname(process.execPath), '..', 'include', 'node');
   return existsSync(join(installed, 'node_api.h')) ? installed : nodeApiHeaders;
-}
-
-async function findTensorflow(
-  kind: NativeKind,
-  { python, createVenv: create }: Options,
-): Promise<string> {
-  const packages = ['tensorflow', 'tensorflow-cpu'];
-  const hasTensorflow = (found: { tensorflowDir?: string; packages: Record<string, string> }) =>
-    found.tensorflowDir !== undefined && (kind === 'cpu' || 'tensorflow' in found.packages);
-
-  let environment = await findPython(pythonCandidates(python), packages, hasTensorflow);
-  if (environment === undefined && create) {
-    const made = await createVenv([WHEELS[kind]], say);
-    environment = await findPython([made], packages, hasTensorflow);
-  }
-  if (environment?.tensorflowDir === undefined) {
-    const wheel = WHEELS[kind].split('=')[0];
-    throw new Error(
-      `no Python environment with ${wheel} was found ` +
-        `(looked at ${pythonCandidates(python).join(', ')}). Name one with --python PATH, or let one ` +
-        `be made: npm run native -- ${kind === 'gpu' ? '--gpu ' : ''}--create-venv`,
-    );
-  }
-  say(`found TensorFlow in ${environment.python} (Python ${environment.version})`);
-  return environment.tensorflowDir;
 }
 
 async function requirePython(python: string): Promise<void> {

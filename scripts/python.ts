@@ -78,13 +78,15 @@ export async function findPython(
 /**
  * Makes (or finishes, or keeps) an environment under the project's cache folder.
  * @param requirements what pip installs: ['tensorflow-cpu==2.21.0']
+ * @param anew even if there is one already, since something in it is broken
  */
 export async function createVenv(
   requirements: readonly string[],
   say: (text: string) => void,
+  { anew = false } = {},
 ): Promise<string> {
   const python = pythonOf(VENV_DIR);
-  if (!existsSync(COMPLETE_MARK)) {
+  if (anew || !existsSync(COMPLETE_MARK)) {
     rmSync(VENV_DIR, { recursive: true, force: true });
     say(`making a Python environment in ${VENV_DIR}`);
     await runProgram(await basePython(), ['-m', 'venv', VENV_DIR]);

@@ -5,8 +5,8 @@
  * alone, or else among the installed packages.
  */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { restoreNodeUtil } from './restore-node-util';
 
@@ -77,6 +77,7 @@ export function loadNativeAddonFrom(dir: string, threads = 1): NativeAddon {
   if (version !== tf.version.tfjs) {
     throw new Error(`it is version ${version}, this project has TensorFlow.js ${tf.version.tfjs}`);
   }
+  checkSizes(dir);
   // The addon reads these when it loads, and not again.
   process.env.TF_NUM_INTRAOP_THREADS ??= String(threads);
   if (!process.env.DEBUG) {
@@ -94,4 +95,39 @@ export function loadNativeAddonFrom(dir: string, threads = 1): NativeAddon {
     usesGpu: backend.isUsingGpuDevice,
     threads: Number(process.env.TF_NUM_INTRAOP_THREADS),
   };
+}
+
+/** A file of sizes beside the package's own. */
+const SIZES_FILE = 'sizes.json';
+
+/** Keeps the sizes of the addon and its libraries, once they have worked. */
+export function recordSizes(dir: string): void {
+  writeFileSync(join(dir, SIZES_FILE), JSON.stringify(sizesOf(dir)));
+}
+
+/** A shortened library ends the process when it is loaded, without a word: said before it is. */
+function checkSizes(dir: string): void {
+  const path = join(dir, SIZES_FILE);
+  if (!existsSync(path)) return; // not of our making
+  const found = sizesOf(dir);
+  for (const [file, size] of Object.entries(JSON.parse(readFileSync(path, 'utf8')))) {
+    if (found[file] === size) continue;
+    const now = found[file] === undefined ? 'is missing' : `has ${found[file]} bytes`;
+    throw new Error(`${file} ${now}, had ${size} when it worked`);
+  }
+}
+
+/** Bytes of the addon and of what its links lead to. */
+function sizesOf(dir: string): { [file: string]: number } {
+  const files = ['lib', join('deps', 'lib')]
+    .map((folder) => join(dir, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+    )
+    .map((path) => ({ path, stat: statSync(path, { throwIfNoEntry: false }) }))
+    .filter(({ stat }) => stat?.isFile());
+  return Object.fromEntries(
+    files.map(({ path, stat }) => [relative(dir, path), Number(stat?.size)]),
+  );
 }
