@@ -91,7 +91,13 @@ runCommand({
 
     const clock = new Clock();
     const backend = await useBackend(engine === 'native' || engine === 'wasm' ? engine : undefined);
-    console.log(`Computed by ${backend.description}.${backend.hint ? ` ${backend.hint}.` : ''}`);
+    const isOpen = engine === 'auto' && !process.env.ANN_BACKEND;
+    const choice =
+      isOpen && backend.name === 'native'
+        ? ' Training steps go to the faster of these and WebAssembly.'
+        : '';
+    const hint = backend.hint ? ` ${backend.hint}.` : '';
+    console.log(`Computed by ${backend.description}.${choice}${hint}`);
 
     heading('5 Data');
     const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({

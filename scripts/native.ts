@@ -263,7 +263,7 @@ async function compile(
     const advice = error.message.includes('not installed')
       ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install).'
       : '';
-    throw new Error(`${error.message}.${advice}`);
+    throw new Error(error.message + (advice && `.${advice}`));
   });
 }
 

@@ -41,6 +41,20 @@ describe('useBackend', () => {
       expect([info.name, info.hint]).toEqual(['wasm', expect.stringContaining('npm run native')]);
   });
 
+  test.each([['wasm', 'wasm'], ['cpu', 'stock'], ...(hasNative ? [['native', 'native']] : [])])(
+    'asked for by name, %s also trains: engine %s',
+    async (backend, engine) => {
+      await useBackend(backend);
+      const model = buildWithAdd();
+      model.compile({ loss: 'sparse_categorical_crossentropy' });
+      const history = await model.fit(tf.zeros([2, 784]), tf.zeros([2]), { verbose: 0 });
+      expect(history.engine).toBe(engine);
+      model.compile({ loss: 'hinge' }); // which no engine takes
+      const other = await model.fit(tf.zeros([2, 784]), tf.zeros([2, 10]), { verbose: 0 });
+      expect(other.engine).toBe('stock');
+    },
+  );
+
   test('a backend that this machine lacks is refused with how to get it, never replaced', async () => {
     await expect(useBackend('gpu')).rejects.toThrow(
       /'gpu' can't be had here: .*npm run native -- --gpu/,

@@ -86,7 +86,8 @@ export function loadNativeAddonFrom(dir: string, threads = 1): NativeAddon {
   }
   restoreNodeUtil(require('node:util'), Number(process.versions.node.split('.')[0]));
   require(dir);
-  const backend = tf.backend() as unknown as {
+  // Not tf.backend(): loading activates it only the first time.
+  const backend = tf.findBackend('tensorflow') as unknown as {
     binding: { TF_Version: string };
     isUsingGpuDevice: boolean;
   };

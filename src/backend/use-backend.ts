@@ -5,6 +5,7 @@
 
 import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
+import { preferEngine } from '../training/choose-engine';
 import { cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';
 import { switchOnRelaxedSimd } from './relaxed-simd-node';
@@ -21,6 +22,9 @@ export interface BackendInfo {
   hint?: string;
 }
 
+/** What trains where the backend was asked for by name; plain JavaScript has no engine of its own. */
+const engines = { gpu: 'native', native: 'native', wasm: 'wasm', cpu: 'stock' } as const;
+
 const loaders: Record<BackendName, (isForced: boolean) => Promise<string>> = {
   gpu: (isForced) => loadNative('gpu', isForced),
   native: (isForced) => loadNative('cpu', isForced),
@@ -30,7 +34,8 @@ const loaders: Record<BackendName, (isForced: boolean) => Promise<string>> = {
 
 /**
  * Makes TensorFlow.js compute with the best backend that this machine has, or
- * with the one that is asked for, here or in the environment variable ANN_BACKEND.
+ * with the one that is asked for, here or in the environment variable ANN_BACKEND, which then also
+ * trains the models that it can.
  * @throws Error if the one asked for can't be had, with how to get it; it is never replaced silently
  */
 export async function useBackend(
@@ -46,16 +51,16 @@ export async function useBackend(
   for (const name of wanted ? [wanted as BackendName] : backendNames) {
     try {
       const description = await loaders[name](Boolean(wanted));
+      preferEngine(wanted ? engines[name] : 'auto');
       const isSlower = !wanted && name !== 'gpu' && name !== 'native';
       return { name, description, hint: isSlower ? refusals.native : undefined };
     } catch (error) {
       refusals[name] = (error as Error).message;
     }
   }
-  const alternatives = backendNames.filter((name) => name !== wanted).join(', ');
   throw new Error(
     `The backend '${wanted}' can't be had here: ${Object.values(refusals).join('; ')}. ` +
-      `Or leave the choice open, or take another one: ${alternatives}.`,
+      'Or leave the choice open.',
   );
 }
 

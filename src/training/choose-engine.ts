@@ -19,13 +19,23 @@ const MEASURE_MILLISECONDS = 100;
 const MEASURE_ROUNDS = 2;
 const STEPS_IN_A_ROW = 3;
 
+let preferred: EngineChoice = 'auto';
+
+/**
+ * What 'auto' means from now on: an engine by name for every model that it can take, or 'auto' for
+ * the faster one. `useBackend` calls it, so that a backend asked for by name also trains.
+ */
+export function preferEngine(engine: EngineChoice): void {
+  preferred = engine;
+}
+
 /** The faster engine by plan: a process measures each plan once. */
 const measured = new Map<string, FastEngine>();
 
 /**
  * - A model that no engine takes is trained by TensorFlow.js itself: 'stock'.
  * - Asked for by name, an engine is used or refused, never replaced.
- * - Else the faster of those that this machine has, by measurement.
+ * - Else the one that goes with the backend asked for, or the faster one, by measurement.
  *
  * @param plan the model's plan, or in words why there is none
  * @param prepare gives an engine the model's weights and a first batch, to measure with; returns
@@ -49,6 +59,8 @@ export function chooseEngine(
     return wanted;
   }
   if (wanted === 'stock' || typeof plan === 'string' || available.length === 0) return 'stock';
+  if (preferred === 'stock' || available.includes(preferred as FastEngine))
+    return preferred as EngineName;
   if (available.length === 1) return available[0];
 
   const key = JSON.stringify(plan);
