@@ -24,15 +24,19 @@ export interface Command<Name extends string> {
  * shown only if the environment variable DEBUG is set.
  */
 export async function runCommand<Name extends string>(command: Command<Name>): Promise<void> {
-  // Whoever reads our output may stop reading, as `head` does: that is no error of ours.
-  process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
+  // Whoever reads our output may stop reading, as `head` does: we go on, a file may be asked for.
+  process.stdout.on('error', ({ code }) => {
+    if (code === 'EPIPE') return;
+    console.error(`\nError: the output can't be written (${code}).`);
+    process.exit(1);
+  });
   try {
     const options = readOptions(command, process.argv.slice(2));
     if (options === 'help') console.log(helpText(command));
     else await command.run(options);
   } catch (error) {
     const { message, stack } = error as Error;
-    console.error(`\nError: ${process.env.DEBUG ? stack : message}`);
+    console.error(`\n${process.env.DEBUG ? stack : `Error: ${message}`}`);
     process.exitCode = 1;
   }
 }

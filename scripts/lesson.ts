@@ -89,6 +89,7 @@ runCommand({
     const engine = options.engine as EngineChoice;
     if (options.json) checkWritable(options.json);
 
+    setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock();
     const backend = await useBackend(engine === 'native' || engine === 'wasm' ? engine : undefined);
     const isOpen = engine === 'auto' && !process.env.ANN_BACKEND;

@@ -51,18 +51,24 @@ export function categoricalCrossentropy(
   oneHot: readonly number[] | readonly (readonly number[])[],
   probabilities: readonly number[] | readonly (readonly number[])[],
 ): number {
-  const rows = asRows(oneHot);
-  return sparseCategoricalCrossentropy(
-    rows.map((row) => labelOfOneHot(row)),
-    asRows(probabilities).map((row, n) => requireSameLength(rows[n] ?? row, row)),
+  const labels = asRows(oneHot).map((row) => labelOfOneHot(row));
+  const widths = asRows(oneHot).map((row) => row.length);
+  const rows = asRows(probabilities);
+  requireSameLength(labels, rows);
+  return mean(
+    labels.map((label, n) => {
+      requireSameLength({ length: widths[n] }, rows[n]);
+      return -Math.log(clip(rows[n][label] / sumOfProbabilities(rows[n])));
+    }),
   );
 }
 
 /**
  * Sparse categorical cross-entropy (희소 범주형 교차 엔트로피): integer labels, softmax last.
- * L = −ln p[label]: categorical cross-entropy without writing the zeros.
+ * L = −ln p[label]: categorical cross-entropy without writing the zeros. Keras clips first and
+ * divides by the sum then: L = ln Σ clip(p) − ln clip(p[label]).
  * @param labels integers in 0 … classes−1: one, or shape [n]
- * @param probabilities p, each in [0, 1]: shape [classes] or [n, classes]; divided by their sum, as Keras does
+ * @param probabilities p, each in [0, 1]: shape [classes] or [n, classes]
  * @throws RangeError if a label is outside; the message holds both got and expected
  * @example sparseCategoricalCrossentropy(0, [0.1, 0.2, 0.7]) // 2.3025850929940455
  * Keras: keras.losses.sparse_categorical_crossentropy
@@ -82,9 +88,9 @@ export function sparseCategoricalCrossentropy(
           `With ${row.length} classes a label is a whole number from 0 to ${row.length - 1}; got ${label}.`,
         );
       }
-      row.forEach(requireProbability);
-      const sum = row.reduce((a, b) => a + b);
-      return -Math.log(clip(row[label] / sum));
+      sumOfProbabilities(row);
+      const clipped = Array.from(row, clip);
+      return Math.log(clipped.reduce((a, b) => a + b)) - Math.log(clipped[label]);
     }),
   );
 }
@@ -111,17 +117,21 @@ function isRows(
   return values.length === 0 || typeof values[0] !== 'number';
 }
 
-function requireSameLength<T extends readonly unknown[]>(
-  labels: readonly unknown[],
-  probabilities: T,
-): T {
+function requireSameLength(labels: { length: number }, probabilities: { length: number }): void {
   if (labels.length === 0 || labels.length !== probabilities.length) {
     throw new RangeError(
       'Labels and probabilities come in equal numbers, at least one; ' +
         `got ${labels.length} and ${probabilities.length}.`,
     );
   }
-  return probabilities;
+}
+
+/** @throws RangeError unless all are probabilities and one is above 0 */
+function sumOfProbabilities(row: readonly number[]): number {
+  row.forEach(requireProbability);
+  const sum = row.reduce((a, b) => a + b);
+  if (sum === 0) throw new RangeError('Probabilities add up to 1; got a row of zeros.');
+  return sum;
 }
 
 function requireProbability(p: number): void {

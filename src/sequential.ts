@@ -7,6 +7,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
+import { checkOptionNames } from './option-names';
 import { type NamedModel, summaryText } from './summary';
 import { checkData, type OneTensor, oneTensor } from './training/check-data';
 import { chooseEngine, type EngineChoice } from './training/choose-engine';
@@ -15,6 +16,7 @@ import { EngineTrainer, evaluateOnce, prepareWith } from './training/engine-trai
 import {
   checkFitOptions,
   type FitOptions,
+  fitOptionNames,
   hasBatchCallbacks,
   runEpochs,
   type Trainer,
@@ -89,14 +91,16 @@ export class Sequential extends OpenSequential implements NamedModel {
    *   first layer doesn't say its inputShape
    */
   override add(layer: tf.layers.Layer): void {
-    checkLayerName(layer.name);
+    if (!('layers' in layer)) checkLayerName(layer.name);
     if (this.layers.some(({ name }) => name === layer.name)) {
       throw new Error(
         `This model already has a layer called '${layer.name}'; every layer needs its own name.`,
       );
     }
-    const isInput = layer.getClassName() === 'InputLayer'; // it is its own source
-    if (layer.inboundNodes.length > (isInput ? 1 : 0) || layer.outboundNodes.length > 0) {
+    // An input layer is its own source, and a model in the place of a layer has sources of its own.
+    const isModel = 'layers' in layer;
+    const ownSources = layer.getClassName() === 'InputLayer' ? 1 : 0;
+    if (!isModel && (layer.inboundNodes.length > ownSources || layer.outboundNodes.length > 0)) {
       throw new Error(
         `The layer '${layer.name}' already belongs to a model. In TensorFlow.js, unlike Keras, ` +
           'a layer has one model: make a new layer for this one.',
@@ -110,8 +114,10 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @throws RangeError for an unknown name; Error if the model has no layer
    * @example model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
    */
-  override compile({ loss, metrics = [], optimizer = 'rmsprop' }: CompileOptions): void {
-    if (loss === undefined) {
+  override compile(options: CompileOptions): void {
+    checkOptionNames(options ?? {}, ['loss', 'metrics', 'optimizer'], 'compile');
+    const { loss, metrics = [], optimizer = 'rmsprop' } = options ?? {};
+    if (!loss) {
       throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
     }
     if (this.layers.length === 0) {
@@ -150,6 +156,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     if (this.isFitting) {
       throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
     }
+    checkOptionNames(options, fitOptionNames, 'fit');
     checkFitOptions(options);
     const [x, y] = this.checkData(input, target);
     if (options.validationData) this.checkData(...options.validationData);
@@ -173,12 +180,10 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @example const { loss, accuracy } = model.evaluate(valInput, valTarget);
    * @throws as `fit` does
    */
-  override evaluate(
-    input: OneTensor,
-    target: OneTensor,
-    { batchSize = 32, engine: wanted = 'auto' }: EvaluateOptions = {},
-  ): Logs {
+  override evaluate(input: OneTensor, target: OneTensor, options: EvaluateOptions = {}): Logs {
     this.requireCompiled();
+    checkOptionNames(options, ['batchSize', 'engine'], 'evaluate');
+    const { batchSize = 32, engine: wanted = 'auto' } = options;
     checkFitOptions({ batchSize });
     const [x, y] = this.checkData(input, target);
     const plan = this.plan(Math.min(batchSize, x.shape[0] ?? 0));

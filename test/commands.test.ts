@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,14 @@ describe('npm start', () => {
     }
     expect(losses[0]).toBe(losses[1]);
     expect(losses[0]).not.toBe(losses[2]);
+  });
+
+  test('--json is written even if nobody reads the output to its end', async () => {
+    const json = join(dir, 'piped.json');
+    const lesson = `"${process.execPath}" node_modules/ts-node/dist/bin.js scripts/lesson.ts`;
+    const command = `${lesson} --epochs 1 --engine wasm --data-dir "${join(dir, 'small')}" --json "${json}" | head -n 1`;
+    execFileSync('bash', ['-c', command], { cwd: join(__dirname, '..') });
+    expect(JSON.parse(readFileSync(json, 'utf8')).epochs).toHaveLength(1);
   });
 
   test('--help lists every option', async () => {

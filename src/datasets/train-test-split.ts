@@ -4,11 +4,13 @@
  * Source: sklearn.model_selection.train_test_split; NumPy's RandomState.
  */
 
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+import { checkOptionNames } from '../option-names';
 import { nextSeed, RandomState } from '../random-state';
 import { gatherRows } from '../rows';
 
 const DEFAULT_TEST_SIZE = 0.25;
+const optionNames = ['testSize', 'trainSize', 'randomState', 'shuffle', 'stratify'] as const;
 
 export interface TrainTestSplitOptions {
   /** A fraction between 0 and 1, or a whole number of samples; what `trainSize` leaves, else 0.25. */
@@ -40,6 +42,13 @@ export function trainTestSplit<Input extends tf.Tensor, Target extends tf.Tensor
   target: Target,
   options: TrainTestSplitOptions = {},
 ): [trainInput: Input, testInput: Input, trainTarget: Target, testTarget: Target] {
+  for (const tensor of [input, target]) {
+    if (!(tensor instanceof tf.Tensor)) {
+      throw new TypeError(
+        `trainTestSplit takes tensors; got ${typeof tensor}. Make one of plain numbers with tf.tensor(…).`,
+      );
+    }
+  }
   const [n, targets] = [input.shape[0] ?? 0, target.shape[0] ?? 0];
   if (n !== targets) {
     throw new RangeError(
@@ -61,8 +70,10 @@ export function trainTestSplit<Input extends tf.Tensor, Target extends tf.Tensor
  */
 export function splitIndices(
   n: number,
-  { testSize, trainSize, randomState, shuffle = true, stratify }: TrainTestSplitOptions,
+  options: TrainTestSplitOptions = {},
 ): { train: Int32Array; test: Int32Array } {
+  checkOptionNames(options, optionNames, 'trainTestSplit');
+  const { testSize, trainSize, randomState, shuffle = true, stratify } = options;
   if (stratify !== undefined && stratify !== null && stratify !== false) {
     throw new TypeError(
       'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
@@ -114,6 +125,7 @@ function splitCounts(
 
 function checkSize(name: string, size: number | undefined, n: number): void {
   if (size === undefined || isFraction(size)) return;
+  // A text such as '0.2' compares like a number, and is none.
   if (!(Number.isInteger(size) && size > 0 && size < n)) {
     throw new RangeError(
       `${name} is a fraction between 0 and 1, or a whole number of samples from 1 to ${n - 1}; ` +
@@ -123,5 +135,5 @@ function checkSize(name: string, size: number | undefined, n: number): void {
 }
 
 function isFraction(size: number | undefined): size is number {
-  return size !== undefined && size > 0 && size < 1;
+  return typeof size === 'number' && size > 0 && size < 1;
 }

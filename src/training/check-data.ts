@@ -58,20 +58,30 @@ function checkCounts(x: tf.Tensor, y: tf.Tensor): void {
 function checkInputs(x: tf.Tensor, inputShape: tf.Shape): void {
   const sampleShape = x.shape.slice(1);
   if (sampleShape.join() !== inputShape.join()) {
+    const [got, expected] = [sampleShape, inputShape].map((shape) => shape.join(', '));
+    const canReshape = valuesOf(sampleShape) === valuesOf(inputShape);
     throw new RangeError(
-      `The model takes samples of shape [${inputShape.join(', ')}]; got [${sampleShape.join(', ')}] ` +
-        `(the whole input is [${x.shape.join(', ')}]). Reshape the input, as in ` +
-        `input.reshape([-1, ${inputShape.join(', ')}]).`,
+      `The model takes samples of shape [${expected}]; got [${got}] ` +
+        `(the whole input is [${x.shape.join(', ')}]). ` +
+        (canReshape
+          ? `Reshape the input, as in input.reshape([-1, ${expected}]).`
+          : `A sample has ${valuesOf(sampleShape)} values: build the model with inputShape: [${got}].`),
     );
   }
   checkFinite(x, 'The input');
 }
 
 function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
-  const units = outputShape.reduce<number>((product, size) => product * Number(size), 1);
+  const units = valuesOf(outputShape);
   const labelShape = y.shape.slice(1);
   const isSingle = labelShape.length === 0 || labelShape.join() === '1';
   const fits = labelShape.join() === outputShape.join() || (isSingle && units === 1);
+  if (isSingle && outputShape.length > 1) {
+    throw new TypeError(
+      `The model predicts values of shape [${outputShape.join(', ')}] for a sample that has one label. ` +
+        'Was the reshape forgotten? A picture of 28 × 28 goes in as 784 values, inputShape: [784].',
+    );
+  }
   switch (loss) {
     case 'sparseCategoricalCrossentropy':
       if (!isSingle) {
@@ -116,6 +126,10 @@ function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
   checkValues(y, (label) => label >= 0 && label <= 1, {
     expected: `${snakeCase(loss)} takes labels between 0 and 1`,
   });
+}
+
+function valuesOf(shape: tf.Shape): number {
+  return shape.reduce<number>((product, size) => product * Number(size), 1);
 }
 
 function describe(y: tf.Tensor): string {

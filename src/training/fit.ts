@@ -37,6 +37,22 @@ export interface FitOptions {
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
 }
 
+export const fitOptionNames = [
+  'epochs',
+  'batchSize',
+  'shuffle',
+  'seed',
+  'verbose',
+  'initialEpoch',
+  'validationData',
+  'validationSplit',
+  'callbacks',
+  'engine',
+  'sampleWeight',
+  'classWeight',
+  'yieldEvery',
+] as const satisfies readonly (keyof FitOptions)[];
+
 /** What is known of an epoch when it starts. */
 export interface Epoch {
   epoch: number;
@@ -79,6 +95,15 @@ export function checkFitOptions(options: FitOptions): void {
     throw new RangeError(`validationSplit is a fraction from 0 to 1; got ${validationSplit}.`);
   }
   if (options.seed !== undefined) checkSeed(options.seed);
+  const { callbacks = [], validationData = [] } = options;
+  if ([callbacks].flat().some((callback) => typeof callback !== 'object' || callback === null)) {
+    throw new TypeError(
+      'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
+    );
+  }
+  if (!Array.isArray(validationData)) {
+    throw new TypeError('validationData is a pair of tensors: [input, target].');
+  }
 }
 
 /** @param samples how many there are to train on */

@@ -43,7 +43,9 @@ export class ProgressBar {
     this.lastDrawn = now;
     const msPerStep = (now - this.epochStart) / step;
     const left = formatSeconds((msPerStep * (this.steps - step)) / 1000);
-    this.draw(this.line(step, left, msPerStep, means()));
+    // A line that wraps can't be drawn over: cut it to what the terminal has.
+    const line = this.line(step, left, msPerStep, means());
+    this.draw(line.slice(0, (this.output.columns || 80) - 1));
   }
 
   finishEpoch(logs: Logs, seconds: number): void {

@@ -59,6 +59,8 @@ export class StockTrainer implements Trainer {
       if (failure) throw failure;
       const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
       return Object.fromEntries(lasts) as Logs;
+    } catch (error) {
+      throw explained(error as Error);
     } finally {
       tf.dispose([x, y]);
       sampleWeight?.dispose();
@@ -85,6 +87,17 @@ export class StockTrainer implements Trainer {
       };
     });
   }
+}
+
+/** Not every backend of TensorFlow.js can train every layer. */
+function explained(error: Error): Error {
+  const kernel = error.message.match(/Kernel '(\w+)' not registered for backend '(\w+)'/);
+  if (!kernel) return error;
+  return new Error(
+    `TensorFlow.js's backend '${kernel[2]}' can't train this model: it has no ${kernel[1]}. ` +
+      "Take another backend: await useBackend('native') or await useBackend('cpu').",
+    { cause: error },
+  );
 }
 
 /** Labels [samples] as [samples, 1], which is what TensorFlow.js's losses compare with. */
