@@ -1,6 +1,6 @@
 /** Makes docs/performance.md and its figure from what `npm run bench` measured. */
 
-import * as echarts from 'echarts';
+import { chart, TITLE_HEIGHT } from '../src/report/figures/figure';
 
 export interface Summary {
   median: number;
@@ -143,36 +143,25 @@ function growthFigure({ gflops, rows }: Growth): string {
   const lines = names.map((name) => ({ name, data: points((row) => row.msPerStep[name]) }));
   if (gflops)
     lines.push({ name: 'bound', data: points((row) => flopsPerStep(row) / gflops / 1e6) });
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 760, height: 460 });
-  chart.setOption({
-    animation: false,
-    backgroundColor: '#ffffff',
-    // Okabe and Ito's colours, which colour-blind readers can tell apart.
-    color: ['#0072b2', '#d55e00', '#e69f00', '#009e73', '#555555'],
-    title: { text: 'Time of a training step', left: 'center' },
-    legend: { bottom: 0 },
-    grid: { left: 70, right: 30, top: 50, bottom: 90 },
-    xAxis: {
-      type: 'log',
-      name: 'arithmetic of a step (million operations)',
-      nameLocation: 'middle',
-      nameGap: 30,
-    },
-    yAxis: { type: 'log', name: 'ms a step', nameLocation: 'middle', nameGap: 45 },
+  const text = {
+    title: 'Time of a training step',
+    description:
+      `Milliseconds a step of ${names.join(', ')} over the arithmetic of a step, ` +
+      `${points(flopsPerStep)[0][0].toFixed(0)} to ${points(flopsPerStep)[sized.length - 1][0].toFixed(0)} million operations. ` +
+      'The same numbers are in the table above.',
+  };
+  return chart('performance-growth', text, 400, 'light', (palette) => ({
+    color: [...palette.series, palette.muted],
+    legend: {},
+    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 78 },
+    xAxis: { type: 'log', name: 'arithmetic of a step (million operations)', nameGap: 26 },
+    yAxis: { type: 'log', name: 'ms a step', nameGap: 46 },
     series: lines.map(({ name, data }, i) => ({
       type: 'line',
       name,
       data,
       symbol: ['circle', 'rect', 'triangle', 'diamond', 'none'][i % 5],
-      symbolSize: 7,
       lineStyle: name === 'bound' ? { type: 'dashed' } : undefined,
     })),
-  });
-  const svg = chart.renderToSVGString();
-  chart.dispose();
-  const description =
-    `Milliseconds a step of ${names.join(', ')} over the arithmetic of a step, ` +
-    `${points(flopsPerStep)[0][0].toFixed(0)} to ${points(flopsPerStep)[sized.length - 1][0].toFixed(0)} million operations. ` +
-    'The same numbers are in the table above.';
-  return `${svg.replace('>', `><title>Time of a training step</title><desc>${description}</desc>`)}\n`;
+  }));
 }

@@ -15,6 +15,10 @@ import {
   trainTestSplit,
   useBackend,
 } from '../src';
+import { confusionMatrix } from '../src/report/confusion-matrix';
+import type { Language } from '../src/report/figures/figure';
+import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
+import { confusionTable, lossChart } from '../src/report/text-chart';
 import { runCommand, wholeNumber } from './command';
 import { checkWritable, writeJson } from './whole-file';
 
@@ -80,6 +84,15 @@ runCommand({
     'batch-size': { value: 'N', description: 'Samples a training step.', default: '32' },
     'data-dir': { value: 'DIR', description: 'Another data set in MNIST’s four files.' },
     json: { value: 'FILE', description: 'Writes what was seen.' },
+    report: {
+      value: 'DIR',
+      description: 'Writes report.html, the run in figures, and report.json.',
+    },
+    lang: {
+      value: 'LANG',
+      allowed: ['en', 'ko'],
+      description: 'The report’s language (default: the system’s).',
+    },
   },
   async run(options) {
     const epochs = wholeNumber('epochs', String(options.epochs), 1);
@@ -88,6 +101,16 @@ runCommand({
     const style = options.style as keyof typeof styles;
     const engine = options.engine as EngineChoice;
     if (options.json) checkWritable(options.json);
+    // Drawing is loaded only where it is asked for.
+    const report = options.report
+      ? (require('./report-files') as typeof import('./report-files'))
+      : undefined;
+    report?.checkReportFolder(String(options.report));
+
+    // What the numbers of another data set stand for, its files don't say.
+    const classNames = options['data-dir']
+      ? fashionMnist.classNames.map((_, label) => `class ${label}`)
+      : fashionMnist.classNames;
 
     setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock();
@@ -115,6 +138,7 @@ runCommand({
     floats.dispose();
     show('÷ 255', scaled, 'values 0 … 1');
     const pixels = images.shape[1] * images.shape[2]; // 28 × 28 = 784
+    const [, height, width] = images.shape;
     const flat = scaled.reshape([-1, pixels]);
     scaled.dispose();
     show(`reshape [-1, ${pixels}]`, flat);
@@ -148,7 +172,9 @@ runCommand({
     model.summary();
 
     heading('8 Compile, fit, evaluate');
-    model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+    const loss = 'sparse_categorical_crossentropy';
+    model.compile({ loss, metrics: ['accuracy'] });
+    const before = weightsOf(model);
     const epochSeconds: number[] = [];
     let untilFirstStep = 0;
     const epochClock = new Clock();
@@ -156,6 +182,8 @@ runCommand({
       epochs,
       batchSize,
       engine,
+      // The lesson validates at the end only; the report shows every epoch.
+      ...(report && { validationData: [valInput, valTarget], recordBatches: true }),
       callbacks: {
         onTrainBegin: () => {
           untilFirstStep = clock.total();
@@ -174,6 +202,57 @@ runCommand({
       `\nTrained by the engine '${history.engine}'. On the ${valInput.shape[0].toLocaleString('en')} validation images: ` +
         `loss ${validation.loss.toFixed(4)}, accuracy ${validation.accuracy?.toFixed(4)}`,
     );
+
+    const predictions = predictClasses(model, valInput);
+    const truth = Array.from(valTarget.dataSync());
+    const matrix = confusionMatrix(truth, predictions.classes, classNames.length);
+    console.log(`\nLoss of every epoch\n${lossChart(history.loss)}`);
+    console.log('\nConfusion matrix: a row is what it is, a column what the model says');
+    console.log(confusionTable(matrix, classNames));
+
+    const seconds = {
+      load: loadSeconds,
+      untilFirstStep,
+      fit: fitSeconds,
+      evaluate: evaluateSeconds,
+      total: clock.total(),
+    };
+    const peakMemoryMiB = resourceUsage().maxRSS / KIB_PER_MIB;
+    const versions = {
+      node: process.versions.node,
+      tfjs: tf.version.tfjs,
+      backend: backend.description,
+    };
+    if (report && options.report) {
+      const run = {
+        model,
+        before,
+        history,
+        width,
+        height,
+        trainInput,
+        trainTarget,
+        valInput,
+        valTarget,
+      };
+      const record = recordRun(run, predictions, {
+        settings: {
+          style,
+          seed,
+          batchSize,
+          data: options['data-dir'] ?? 'Fashion-MNIST',
+          lossFunction: loss,
+          optimizer: 'RMSprop(0.001)',
+        },
+        classNames,
+        seconds,
+        epochSeconds,
+        peakMemoryMiB,
+        versions,
+      });
+      const language = (options.lang as Language | undefined) ?? report.systemLanguage();
+      console.log(`\nReport: ${report.writeReport(options.report, record, language)}`);
+    }
     tf.dispose([trainInput, valInput, trainTarget, valTarget]);
     model.dispose();
 
@@ -193,19 +272,9 @@ runCommand({
         validation: { loss: validation.loss, accuracy: validation.accuracy },
         params,
         totalParams: params.reduce((a, b) => a + b, 0),
-        seconds: {
-          load: loadSeconds,
-          untilFirstStep,
-          fit: fitSeconds,
-          evaluate: evaluateSeconds,
-          total: clock.total(),
-        },
-        peakMemoryMiB: resourceUsage().maxRSS / KIB_PER_MIB,
-        versions: {
-          node: process.versions.node,
-          tfjs: tf.version.tfjs,
-          backend: backend.description,
-        },
+        seconds,
+        peakMemoryMiB,
+        versions,
       });
       console.log(`Written: ${options.json}`);
     }

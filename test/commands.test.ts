@@ -90,7 +90,17 @@ describe('npm start', () => {
   test('--help lists every option', async () => {
     const { code, out } = await run('lesson.ts', '--help');
     expect(code).toBe(0);
-    for (const name of ['epochs', 'style', 'engine', 'seed', 'batch-size', 'data-dir', 'json']) {
+    for (const name of [
+      'epochs',
+      'style',
+      'engine',
+      'seed',
+      'batch-size',
+      'data-dir',
+      'json',
+      'report',
+      'lang',
+    ]) {
       expect(out).toContain(`--${name}`);
     }
   });
@@ -106,6 +116,8 @@ describe('npm start', () => {
     [['5'], "'5' is no option"],
     [['--data-dir', '/no/such/folder'], "The folder /no/such/folder doesn't exist"],
     [['--json', '/no/such/folder/x.json'], "can't be written: the folder doesn't exist"],
+    [['--report', '/dev/null'], 'it would lie in a file, which is no folder'],
+    [['--lang', 'fr'], "--lang is one of en, ko; got 'fr'"],
   ])('%j: one paragraph, exit code 1, no stack trace', async (args, message) => {
     const { code, err } = await run('lesson.ts', ...args);
     expect(code).toBe(1);

@@ -17,7 +17,18 @@ const masked = (text: string) =>
   text
     .replace(/\d+s [\d.]+ms\/step/g, '<time>')
     .replace(/(accuracy:?|loss:?) 0\.\d{4}/g, '$1 <number>')
+    .replace(/^(\d) {2}0\.\d{4} {2}[█-▏]+$/gm, '$1 <bar>')
+    .replace(/^(\d .{11})(?: +(?:[\d,]+|·)){10}$/gm, '$1 <counts>')
     .trim();
+
+/** The confusion matrix in characters. */
+const counts = (text: string) =>
+  [...text.matchAll(/^\d .{11}((?: +(?:[\d,]+|·)){10})$/gm)].map(([, row]) =>
+    row
+      .trim()
+      .split(/ +/)
+      .map((cell) => Number(cell.replace('·', '0').replace(',', ''))),
+  );
 
 const trained = (text: string) =>
   [...text.matchAll(/(?:accuracy|loss):? (0\.\d{4})/g)].map(([, value]) => Number(value));
@@ -31,6 +42,10 @@ test('the output shown is the output of npm start', async () => {
   seen.forEach((value, i) => {
     expect(Math.abs(value - expected[i])).toBeLessThan(0.003);
   });
+  const [matrix, shownMatrix] = [counts(out).flat(), counts(shown).flat()];
+  expect(matrix).toHaveLength(100);
+  const moved = matrix.reduce((sum, count, i) => sum + Math.abs(count - shownMatrix[i]), 0);
+  expect(moved / 12_000).toBeLessThan(0.05);
 });
 
 test('the program shown runs and prints what it says', async () => {
@@ -53,7 +68,7 @@ test('the program shown runs and prints what it says', async () => {
 
 test('every file that a README names is there', () => {
   for (const readme of readmes) {
-    for (const [, path] of readme.matchAll(/\]\((?!http)([^)]+)\)/g)) {
+    for (const [, path] of readme.matchAll(/(?:\]\(|src="|srcset=")(?!http)([^)"]+)[)"]/g)) {
       expect(() => readFileSync(join(root, path))).not.toThrow(/ENOENT/);
     }
   }

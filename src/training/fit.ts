@@ -29,6 +29,8 @@ export interface FitOptions {
   validationData?: [x: tf.Tensor, y: tf.Tensor];
   /** The last part of the samples, set aside as validation data before any shuffling: 0 to 1. */
   validationSplit?: number;
+  /** Keeps the values of every batch too, in `history.batches`. */
+  recordBatches?: boolean;
   callbacks?: Callbacks;
   /** What computes the steps; the fastest that can take the model unless given. */
   engine?: EngineChoice;
@@ -46,6 +48,7 @@ export const fitOptionNames = [
   'initialEpoch',
   'validationData',
   'validationSplit',
+  'recordBatches',
   'callbacks',
   'engine',
   'sampleWeight',
@@ -145,6 +148,7 @@ export async function runEpochs(
       },
       onBatchEnd: async (batch, size, batchLogs) => {
         means.add(batchLogs, size);
+        if (options.recordBatches) history.addBatch(batchLogs);
         progress?.update(batch + 1, () => means.values());
         await callbacks.onBatchEnd(batch, { batch, size, ...batchLogs } as tf.Logs);
         return goesOn();

@@ -21,6 +21,8 @@ export class History {
   readonly epoch: number[] = [];
   /** Every value by name: loss, accuracy, and val_loss, val_accuracy with validation data. */
   readonly history: Record<string, number[]> = {};
+  /** Every batch's values by name, one epoch after the other, if `recordBatches` asked for them. */
+  readonly batches: Record<string, number[]> = {};
 
   constructor(
     /** What computed the steps. */
@@ -38,10 +40,18 @@ export class History {
 
   add(epoch: number, logs: Logs): void {
     this.epoch.push(epoch);
-    for (const [name, value] of Object.entries(logs)) {
-      if (value === undefined) continue;
-      this.history[name] ??= [];
-      this.history[name].push(value);
-    }
+    append(this.history, logs);
+  }
+
+  addBatch(logs: Logs): void {
+    append(this.batches, logs);
+  }
+}
+
+function append(lists: Record<string, number[]>, logs: Logs): void {
+  for (const [name, value] of Object.entries(logs)) {
+    if (value === undefined) continue;
+    lists[name] ??= [];
+    lists[name].push(value);
   }
 }

@@ -1,0 +1,173 @@
+/** Chapter 8 in figures: what the model takes for what, and how well it knows every class. */
+
+import type { ClassScores } from '../confusion-matrix';
+import { localName } from './class-names';
+import { chart, type FigureOptions, percent, TITLE_HEIGHT } from './figure';
+import { css } from './palette';
+
+const words = {
+  en: {
+    title: 'Confusion matrix',
+    label: 'what it is',
+    prediction: 'what the model says',
+    describe: (right: string, total: string, share: string) =>
+      `${right} of ${total} predictions (${share}) lie on the diagonal: they are right. `,
+    none: 'No prediction was wrong.',
+    worst: (pairs: string) => `Most often mistaken: ${pairs}.`,
+    pair: (label: string, prediction: string, count: number) =>
+      `${label} for ${prediction} (${count})`,
+  },
+  ko: {
+    title: '혼동 행렬',
+    label: '정답',
+    prediction: '모델의 예측',
+    describe: (right: string, total: string, share: string) =>
+      `예측 ${total}개 중 대각선의 ${right}개(${share})가 맞았습니다. `,
+    none: '틀린 예측이 없습니다.',
+    worst: (pairs: string) => `가장 잦은 혼동: ${pairs}.`,
+    pair: (label: string, prediction: string, count: number) =>
+      `${label}을(를) ${prediction}(으)로 (${count})`,
+  },
+};
+
+export interface ConfusionData {
+  /** Row = label, column = prediction: see `confusionMatrix`. */
+  matrix: readonly (readonly number[])[];
+  classNames: readonly string[];
+}
+
+/** Counts of all pairs of label and prediction; the darker, the larger its share of the row. */
+export function confusionFigure(
+  { matrix, classNames }: ConfusionData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const names = classNames.map((name) => localName(name, language));
+  const cells = matrix.flatMap((row, label) =>
+    row.map((count, prediction) => ({ label, prediction, count })),
+  );
+  const supports = matrix.map((row) => row.reduce((a, b) => a + b, 0));
+  const total = supports.reduce((a, b) => a + b, 0);
+  const right = matrix.reduce((sum, row, i) => sum + row[i], 0);
+  const worst = cells
+    .filter(({ label, prediction, count }) => label !== prediction && count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 3)
+    .map(({ label, prediction, count }) => word.pair(names[label], names[prediction], count));
+  const description =
+    word.describe(
+      right.toLocaleString('en'),
+      total.toLocaleString('en'),
+      percent(total === 0 ? null : right / total),
+    ) + (worst.length === 0 ? word.none : word.worst(worst.join(', ')));
+  return chart('confusion', { title: word.title, description }, 500, theme, (palette) => ({
+    grid: { left: 108, right: 10, top: TITLE_HEIGHT + 6, bottom: 118 },
+    xAxis: {
+      type: 'category',
+      data: names,
+      name: word.prediction,
+      nameGap: 92,
+      axisLabel: { interval: 0, rotate: 55 },
+    },
+    yAxis: {
+      type: 'category',
+      data: names,
+      name: word.label,
+      nameGap: 88,
+      inverse: true,
+      axisLabel: { interval: 0 },
+    },
+    visualMap: {
+      show: false,
+      dimension: 3,
+      min: 0,
+      max: 1,
+      inRange: { color: [css(palette.little), css(palette.much)] },
+    },
+    series: {
+      type: 'heatmap',
+      itemStyle: { borderColor: palette.grid, borderWidth: 0.5 },
+      data: cells.map(({ label, prediction, count }) => {
+        const share = supports[label] === 0 ? 0 : count / supports[label];
+        return {
+          value: [prediction, label, count, share],
+          label: {
+            show: true,
+            fontSize: 11,
+            color: share > 0.5 ? palette.background : palette.ink,
+            formatter: String(count),
+          },
+        };
+      }),
+    },
+  }));
+}
+
+const scoreWords = {
+  en: {
+    title: 'Precision and recall of every class',
+    precision: 'precision',
+    recall: 'recall',
+    share: 'share (%)',
+    row: (name: string, { precision, recall, support }: ClassScores) =>
+      `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${support.toLocaleString('en')}`,
+    missing: 'A dash stands where there is nothing to divide by.',
+  },
+  ko: {
+    title: '클래스마다의 정밀도와 재현율',
+    precision: '정밀도',
+    recall: '재현율',
+    share: '비율 (%)',
+    row: (name: string, { precision, recall, support }: ClassScores) =>
+      `${name}: 정밀도 ${percent(precision)}, ${support.toLocaleString('en')}개 중 재현율 ${percent(recall)}`,
+    missing: '나눌 것이 없는 자리에는 줄표가 있습니다.',
+  },
+};
+
+export interface ClassScoresData {
+  scores: readonly ClassScores[];
+  classNames: readonly string[];
+}
+
+/** Two bars a class. */
+export function classScoresFigure(
+  { scores, classNames }: ClassScoresData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = scoreWords[language];
+  const names = classNames.map((name) => localName(name, language));
+  const hasGap = scores.some(({ precision, recall }) => precision === null || recall === null);
+  const description = `${names.map((name, i) => word.row(name, scores[i])).join('; ')}.${hasGap ? ` ${word.missing}` : ''}`;
+  const height = TITLE_HEIGHT + 90 + names.length * 38;
+  return chart('class-scores', { title: word.title, description }, height, theme, (palette) => ({
+    legend: {},
+    grid: { left: 90, right: 46, top: TITLE_HEIGHT, bottom: 78 },
+    xAxis: { type: 'value', min: 0, max: 100, name: word.share, nameGap: 26 },
+    yAxis: { type: 'category', data: names, inverse: true, axisLabel: { interval: 0 } },
+    series: (['precision', 'recall'] as const).map((kind, n) => ({
+      type: 'bar',
+      name: word[kind],
+      barGap: '10%',
+      itemStyle:
+        n === 0
+          ? {}
+          : {
+              decal: {
+                symbol: 'rect',
+                dashArrayX: [1, 0],
+                dashArrayY: [2, 3],
+                rotation: Math.PI / 4,
+                color: palette.background,
+              },
+            },
+      label: {
+        show: true,
+        position: 'right',
+        fontSize: 11,
+        color: palette.ink,
+        formatter: ({ dataIndex }) => percent(scores[dataIndex][kind]),
+      },
+      data: scores.map((score) => (score[kind] ?? 0) * 100),
+    })),
+  }));
+}

@@ -1,0 +1,154 @@
+/**
+ * What all figures share: a figure is SVG text with a title, a text alternative
+ * that says what it shows in words and numbers, in two languages and two themes.
+ */
+
+import * as echarts from 'echarts';
+import { type Palette, palettes, type Theme } from './palette';
+
+export type Language = 'en' | 'ko';
+
+export interface FigureOptions {
+  /** Of titles, labels and the text alternative; 'en' unless given. */
+  language?: Language;
+  /** 'light' unless given. */
+  theme?: Theme;
+}
+
+/** A number of a run; null where the run had none, since JSON knows no NaN. */
+export type Value = number | null;
+
+export interface FigureText {
+  /** Stands above the figure. */
+  title: string;
+  /** Says what the figure shows to those who can't see it. */
+  description: string;
+}
+
+/** Units of the drawing. A page shows it wider or narrower; this fits a phone and half a desktop. */
+export const WIDTH = 440;
+
+/** The space that the title takes. */
+export const TITLE_HEIGHT = 40;
+
+const FONT = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif";
+
+/**
+ * A figure of ECharts.
+ * @param name unique in a page, for the ids inside
+ */
+export function chart(
+  name: string,
+  text: FigureText,
+  height: number,
+  theme: Theme = 'light',
+  describe: (palette: Palette) => echarts.EChartsOption,
+): string {
+  const palette = palettes[theme];
+  const axis = {
+    axisLine: { show: true, lineStyle: { color: palette.muted } },
+    axisTick: { show: true, lineStyle: { color: palette.muted } },
+    axisLabel: { color: palette.ink, fontSize: 12 },
+    splitLine: { lineStyle: { color: palette.grid } },
+    nameTextStyle: { color: palette.ink, fontSize: 13 },
+    nameLocation: 'middle',
+  };
+  const style = {
+    color: palette.series,
+    title: { textStyle: { color: palette.ink, fontSize: 13, fontWeight: 'bold' } },
+    legend: { textStyle: { color: palette.ink, fontSize: 12 }, bottom: 4, itemGap: 20 },
+    valueAxis: axis,
+    logAxis: axis,
+    categoryAxis: { ...axis, splitLine: { show: false } },
+    line: { symbolSize: 7, itemStyle: { borderWidth: 0 } },
+  };
+  const size = { width: WIDTH, height };
+  echarts.setPlatformAPI({ measureText });
+  const instance = echarts.init(null, style, { renderer: 'svg', ssr: true, ...size });
+  try {
+    instance.setOption({ animation: false, ...describe(palette) });
+    return figure(name, text, height, theme, contentOf(instance.renderToSVGString(), name, theme));
+  } finally {
+    instance.dispose();
+  }
+}
+
+/**
+ * A figure for which there is no chart type, drawn by hand.
+ * @param draw gives SVG elements; the title takes the first `TITLE_HEIGHT` units
+ */
+export function drawing(
+  name: string,
+  text: FigureText,
+  height: number,
+  theme: Theme = 'light',
+  draw: (palette: Palette) => readonly string[],
+): string {
+  return figure(name, text, height, theme, draw(palettes[theme]).join('\n'));
+}
+
+/**
+ * How wide a text is, about. A browser would measure with its own fonts, and the figure would not
+ * be the one that Node draws.
+ */
+function measureText(text: string, font = '12px') {
+  const size = Number(font.match(/([\d.]+)px/)?.[1] ?? 12);
+  const widths = Array.from(text, (character) => (character >= 'ᄀ' ? 1 : 0.62));
+  return { width: size * widths.reduce((a, b) => a + b, 0) };
+}
+
+function figure(
+  name: string,
+  { title, description }: FigureText,
+  height: number,
+  theme: Theme,
+  content: string,
+): string {
+  const id = `${name}-${theme}`;
+  const { background, ink } = palettes[theme];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${FONT}">
+<title id="${id}-title">${escapeXml(title)}</title>
+<desc id="${id}-description">${escapeXml(description)}</desc>
+<rect width="${WIDTH}" height="${height}" fill="${background}"/>
+<text x="${WIDTH / 2}" y="25" text-anchor="middle" font-size="16" font-weight="bold" fill="${ink}">${escapeXml(title)}</text>
+${content}
+</svg>
+`;
+}
+
+/**
+ * What ECharts drew, without its outer element and with what belongs to a page
+ * in which one points with a mouse taken away. Its ids come from a counter of the process.
+ */
+function contentOf(svg: string, name: string, theme: Theme): string {
+  return svg
+    .replace(/^<svg[^>]*>\s*<rect[^>]*><\/rect>\s*/, '')
+    .replace(/\s*<\/svg>\s*$/, '')
+    .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+    .replace(/ class="[^"]*"| pointer-events="[^"]*"| ecmeta_s(?:sr_type|ilent)="[^"]*"/g, '')
+    .replace(/zr\d+-/g, `${name}-${theme}-`)
+    .replace(/font-family:[^;"]*;?/g, '')
+    .replace(/ecmeta_series_index/g, 'data-series')
+    .replace(/ecmeta_data_index/g, 'data-index')
+    .replace(/\n+/g, '\n')
+    .trim();
+}
+
+/** @example escapeXml('<T-shirt & top>') // '&lt;T-shirt &amp; top&gt;' */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** @example percent(0.8702) // '87.0 %' */
+export function percent(fraction: Value): string {
+  return fraction === null ? '–' : `${(fraction * 100).toFixed(1)} %`;
+}
+
+/** @example decimal(0.34919, 3) // '0.349' */
+export function decimal(value: Value | undefined, digits = 3): string {
+  return value === null || value === undefined ? '–' : value.toFixed(digits).replace('-', '−');
+}

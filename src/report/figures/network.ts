@@ -1,0 +1,130 @@
+/** Chapter 2 and 7 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
+
+import { formatCount } from '../../summary';
+import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import type { Palette } from './palette';
+import { bar, circle, label, line } from './svg';
+
+/** A Dense layer, as far as the figure shows it. */
+export interface LayerData {
+  name: string;
+  inputs: number;
+  units: number;
+  activation: string;
+  /** Weights and biases. */
+  params: number;
+}
+
+const words = {
+  en: {
+    title: 'The network',
+    input: 'input layer',
+    hidden: 'hidden layer',
+    output: 'output layer',
+    computesNothing: 'computes nothing',
+    features: (inputs: number) =>
+      `An input layer of ${inputs} nodes, one a feature, which computes nothing`,
+    layer: ({ name, units, activation }: LayerData, role: string) =>
+      `the ${role} "${name}" of ${units} nodes with the activation ${activation}`,
+    params: (arithmetic: string) => `${arithmetic} parameters`,
+    total: (total: string) => `Together ${total} parameters.`,
+  },
+  ko: {
+    title: '신경망',
+    input: '입력층',
+    hidden: '은닉층',
+    output: '출력층',
+    computesNothing: '계산 없음',
+    features: (inputs: number) => `특성마다 노드 하나씩 ${inputs}개인 입력층(계산하지 않음)`,
+    layer: ({ name, units, activation }: LayerData, role: string) =>
+      `노드 ${units}개에 활성화 함수가 ${activation}인 ${role} "${name}"`,
+    params: (arithmetic: string) => `파라미터 ${arithmetic}개`,
+    total: (total: string) => `모두 합해 파라미터 ${total}개.`,
+  },
+};
+
+/** More nodes than these are shown as a gap. */
+const SHOWN_NODES = 7;
+const NODE_GAP = 30;
+
+/** @example arithmetic({ inputs: 784, units: 100, params: 78500, … }) // '784 × 100 + 100 = 78,500' */
+export function arithmetic({ inputs, units, params }: LayerData): string {
+  const biases = params - inputs * units;
+  const products = `${formatCount(inputs)} × ${formatCount(units)}`;
+  return `${products}${biases === 0 ? '' : ` + ${formatCount(biases)}`} = ${formatCount(params)}`;
+}
+
+/** A column of nodes a layer, the input layer first. */
+export function networkFigure(
+  layers: readonly LayerData[],
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const roles = layers.map((_, i) => (i === layers.length - 1 ? word.output : word.hidden));
+  const total = formatCount(layers.reduce((sum, { params }) => sum + params, 0));
+  const parts = [
+    word.features(layers[0].inputs),
+    ...layers.map(
+      (layer, i) => `${word.layer(layer, roles[i])}: ${word.params(arithmetic(layer))}`,
+    ),
+  ];
+  const description = `${parts.join('; ')}. ${word.total(total)}`;
+
+  const sizes = [layers[0].inputs, ...layers.map(({ units }) => units)];
+  const step = (WIDTH - 120) / layers.length;
+  const x = (column: number) => 60 + column * step;
+  const middle = TITLE_HEIGHT + 50 + ((SHOWN_NODES - 1) / 2) * NODE_GAP;
+  const foot = TITLE_HEIGHT + 50 + SHOWN_NODES * NODE_GAP;
+  const height = foot + 84;
+  return drawing('network', { title: word.title, description }, height, theme, (palette) => {
+    const { ink, muted, grid, series, background } = palette;
+    const nodes = sizes.map((size) => nodeOffsets(size).map((offset) => middle + offset));
+    const centred = { anchor: 'middle', fill: ink } as const;
+    const edges = layers.flatMap((_, i) =>
+      nodes[i].flatMap((from) => nodes[i + 1].map((to) => line(x(i), from, x(i + 1), to, grid))),
+    );
+    const columns = sizes.flatMap((size, column) => {
+      const layer = layers[column - 1];
+      const colour = column === 0 ? muted : series[column === layers.length ? 1 : 0];
+      const role = column === 0 ? word.input : roles[column - 1];
+      return [
+        label(x(column), TITLE_HEIGHT + 16, role, { ...centred, size: 13, weight: 'bold' }),
+        ...nodes[column].map((y) => circle(x(column), y, 10, background, colour)),
+        ...(size > SHOWN_NODES ? dots(x(column), middle, ink) : []),
+        label(x(column), foot + 4, `(None, ${size})`, { ...centred, size: 13 }),
+        label(x(column), foot + 22, layer?.name ?? '', { ...centred, fill: muted }),
+        label(x(column), foot + (layer ? 40 : 22), layer?.activation ?? word.computesNothing, {
+          ...centred,
+          fill: muted,
+        }),
+      ];
+    });
+    const sums = layers.flatMap((layer, i) =>
+      onEdges((x(i) + x(i + 1)) / 2, middle, layer, palette),
+    );
+    const all = label(WIDTH / 2, foot + 70, word.total(total), { ...centred, size: 13 });
+    return [...edges, ...columns, ...sums, all];
+  });
+}
+
+/** Where the shown nodes of a layer stand, up and down from the middle. */
+function nodeOffsets(size: number): number[] {
+  const shown = Math.min(size, SHOWN_NODES);
+  const offsets = Array.from({ length: shown }, (_, i) => (i - (shown - 1) / 2) * NODE_GAP);
+  return size > SHOWN_NODES ? offsets.filter((offset) => offset !== 0) : offsets;
+}
+
+/** The arithmetic of a layer's parameters, in the middle of the edges that lead to it. */
+function onEdges(x: number, y: number, layer: LayerData, palette: Palette): string[] {
+  const [product, rest] = arithmetic(layer).split(/ (?=[+=])(.*)/);
+  const texts = [product, ...rest.split(/ (?==)/)];
+  const style = { anchor: 'middle', fill: palette.ink } as const;
+  return [
+    bar(x - 38, y - 11 - texts.length * 8, 76, texts.length * 16 + 8, palette.background),
+    ...texts.map((text, i) => label(x, y + 2 + (i - (texts.length - 1) / 2) * 16, text, style)),
+  ];
+}
+
+function dots(x: number, y: number, fill: string): string[] {
+  return [-7, 0, 7].map((dy) => circle(x, y + dy, 1.5, fill, fill));
+}

@@ -1,0 +1,66 @@
+/**
+ * The colours. Series start from those of Okabe and Ito ("Color Universal Design", 2008), which
+ * colour-blind readers can tell apart; each series also has a dash or a symbol of its own.
+ */
+
+export type Theme = 'light' | 'dark';
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+export interface Palette {
+  background: string;
+  ink: string;
+  /** Text and lines of less weight. */
+  muted: string;
+  grid: string;
+  series: string[];
+  /** Marks what is wrong. */
+  wrong: string;
+  /** The ends of a scale from little to much. */
+  little: Rgb;
+  much: Rgb;
+  /** A scale with a middle, for weights: below 0, 0, above 0. */
+  negative: Rgb;
+  zero: Rgb;
+  positive: Rgb;
+}
+
+export const palettes: Record<Theme, Palette> = {
+  light: {
+    background: '#ffffff',
+    ink: '#1b1f24',
+    muted: '#57606a',
+    grid: '#dfe3e8',
+    series: ['#0072b2', '#d55e00', '#009e73', '#7a3b6b'],
+    wrong: '#d55e00',
+    little: [247, 251, 255],
+    much: [0, 68, 136],
+    negative: [213, 94, 0],
+    zero: [255, 255, 255],
+    positive: [0, 90, 160],
+  },
+  dark: {
+    background: '#14181d',
+    ink: '#e8edf2',
+    muted: '#a7b0ba',
+    grid: '#333a42',
+    series: ['#56b4e9', '#e69f00', '#1fa37c', '#f0d7e8'],
+    wrong: '#f59042',
+    little: [27, 33, 40],
+    much: [120, 200, 250],
+    negative: [245, 144, 66],
+    zero: [20, 24, 29],
+    positive: [86, 180, 233],
+  },
+};
+
+/** @example mix([0, 0, 0], [255, 255, 255], 0.5) // [128, 128, 128] */
+export function mix(from: Rgb, to: Rgb, fraction: number): Rgb {
+  const part = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * fraction);
+  return [part(0), part(1), part(2)];
+}
+
+/** @example css([0, 68, 136]) // 'rgb(0,68,136)' */
+export function css(rgb: Rgb): string {
+  return `rgb(${rgb.join(',')})`;
+}

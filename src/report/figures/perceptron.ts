@@ -1,0 +1,269 @@
+/** Chapter 1 in two figures: what a perceptron computes, and what one line can and can't separate. */
+
+import { type Bit, Perceptron } from '../../perceptron';
+import { chart, decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import { circle, label, line } from './svg';
+
+const words = {
+  en: {
+    title: 'A perceptron',
+    inputs: 'inputs',
+    weights: 'weights',
+    sum: 'sum',
+    step: 'step',
+    output: 'output',
+    bias: 'bias',
+    says: (count: number) => `${count} inputs, one output: `,
+    rule: (output: Bit) =>
+      `The sum is ${output ? 'above 0' : 'not above 0'}, so the output is ${output}.`,
+  },
+  ko: {
+    title: '퍼셉트론',
+    inputs: '입력',
+    weights: '가중치',
+    sum: '합',
+    step: '계단 함수',
+    output: '출력',
+    bias: '편향',
+    says: (count: number) => `입력 ${count}개, 출력 하나: `,
+    rule: (output: Bit) =>
+      `합이 0보다 ${output ? '크므로' : '크지 않으므로'} 출력은 ${output}입니다.`,
+  },
+};
+
+export interface PerceptronData {
+  weights: readonly number[];
+  bias: number;
+  /** One value for each weight. */
+  inputs: readonly number[];
+}
+
+/** Inputs, weights, sum and step, with their numbers. */
+export function perceptronFigure(
+  { weights, bias, inputs }: PerceptronData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const output = new Perceptron({ weights, bias }).predict(inputs);
+  const sum = inputs.reduce((total, input, i) => total + weights[i] * input, bias);
+  const products = inputs.map((input, i) => `${factor(weights[i])} × ${factor(input)}`);
+  const arithmetic = `${[...products, factor(bias)].join(' + ')} = ${number(sum)}`;
+  const description = `${word.says(inputs.length)}${arithmetic}. ${word.rule(output)}`;
+
+  const rowHeight = 52;
+  const top = TITLE_HEIGHT + 46;
+  const rows = inputs.length + 1; // the bias comes last, as the weight of an input that is always 1
+  const middle = top + ((rows - 1) * rowHeight) / 2;
+  const height = top + rows * rowHeight + 20;
+  const [inputX, sumX, stepX, outputX] = [45, 225, 320, 405];
+  return drawing('perceptron', { title: word.title, description }, height, theme, (palette) => {
+    const { ink, muted, series, background } = palette;
+    const heading = { fill: muted, anchor: 'middle', size: 13 } as const;
+    const value = { fill: ink, anchor: 'middle', size: 14, weight: 'bold' } as const;
+    const entries = [
+      ...inputs.map((input, i) => ({ input, weight: weights[i] })),
+      { input: 1, weight: bias },
+    ];
+    return [
+      label(inputX, TITLE_HEIGHT + 14, word.inputs, heading),
+      label(135, TITLE_HEIGHT + 14, word.weights, heading),
+      label(sumX, middle - 42, word.sum, heading),
+      label(stepX, middle - 42, word.step, heading),
+      label(outputX, middle - 42, word.output, heading),
+      ...entries.flatMap(({ input, weight }, i) => {
+        const y = top + i * rowHeight;
+        const isBias = i === entries.length - 1;
+        const [x1, x2] = [inputX + 24, sumX - 30];
+        const between = y + (middle - y) * 0.4;
+        return [
+          line(x1, y, x2, middle, muted),
+          circle(inputX, y, 22, background, isBias ? muted : series[0]),
+          label(inputX, y + 5, number(input), value),
+          label(135, between - 6, `${isBias ? `${word.bias} ` : ''}${number(weight)}`, {
+            ...value,
+            fill: series[0],
+          }),
+        ];
+      }),
+      line(sumX + 28, middle, stepX - 28, middle, muted),
+      line(stepX + 28, middle, outputX - 24, middle, muted),
+      circle(sumX, middle, 28, background, series[0]),
+      label(sumX, middle + 5, number(sum), value),
+      `<rect x="${stepX - 28}" y="${middle - 28}" width="56" height="56" fill="${background}" stroke="${series[0]}"/>`,
+      `<path d="M${stepX - 20} ${middle + 16}H${stepX}V${middle - 16}H${stepX + 20}" fill="none" stroke="${series[1]}" stroke-width="3"/>`,
+      circle(outputX, middle, 24, background, series[1]),
+      label(outputX, middle + 5, String(output), value),
+      label(WIDTH / 2, height - 14, arithmetic, { fill: ink, anchor: 'middle', size: 13 }),
+    ];
+  });
+}
+
+const lineWords = {
+  en: {
+    title: 'What one line separates',
+    line: (weights: string) => `the line ${weights} = 0`,
+    noLine: 'no line (all weights 0)',
+    learned: (name: string, epochs: number) => `${name}: learned in epoch ${epochs}`,
+    failed: (name: string, wrong: number) => `${name}: ${wrong} of 4 wrong`,
+    detail: (name: string, found: string, wrong: number) =>
+      `${name}: ${found}, ${wrong} of 4 points wrong.`,
+    never: 'No line has all four points of XOR on their sides, however long one trains.',
+    zero: 'label 0',
+    one: 'label 1',
+    wrong: 'wrong',
+  },
+  ko: {
+    title: '직선 하나로 나눌 수 있는 것',
+    line: (weights: string) => `직선 ${weights} = 0`,
+    noLine: '직선 없음 (가중치가 모두 0)',
+    learned: (name: string, epochs: number) => `${name}: ${epochs}번째 에포크에 학습`,
+    failed: (name: string, wrong: number) => `${name}: 4개 중 ${wrong}개 틀림`,
+    detail: (name: string, found: string, wrong: number) =>
+      `${name}: ${found}, 점 4개 중 ${wrong}개 틀림.`,
+    never: 'XOR의 네 점을 모두 제 편에 두는 직선은 없으므로 아무리 오래 학습해도 배우지 못합니다.',
+    zero: '레이블 0',
+    one: '레이블 1',
+    wrong: '틀림',
+  },
+};
+
+/** A perceptron with two inputs, and the four points that it was trained on. */
+export interface Gate {
+  name: string;
+  labels: readonly Bit[];
+  perceptron: Perceptron;
+  /** The first epoch without an error; Infinity if there was none. */
+  epochs: number;
+}
+
+const corners = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
+
+/** Trains a perceptron on each of AND, OR and XOR. @example trainGates()[1].epochs // 4 */
+export function trainGates(): Gate[] {
+  const truth: Record<string, Bit[]> = { AND: [0, 0, 0, 1], OR: [0, 1, 1, 1], XOR: [0, 1, 1, 0] };
+  return Object.entries(truth).map(([name, labels]) => {
+    const perceptron = new Perceptron({ weights: [0, 0] });
+    return { name, labels, perceptron, epochs: perceptron.fit(corners, labels) };
+  });
+}
+
+/** The line w·x + b = 0 of each perceptron among the four points. */
+export function decisionLinesFigure(
+  gates: readonly Gate[],
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = lineWords[language];
+  const mistakes = gates.map(({ labels, perceptron }) =>
+    corners.filter((corner, i) => perceptron.predict(corner) !== labels[i]),
+  );
+  const formulas = gates.map(({ perceptron: { weights, bias } }) =>
+    weights.every((weight) => weight === 0)
+      ? word.noLine
+      : word.line(`${number(weights[0])}·x₁ + ${number(weights[1])}·x₂ + ${number(bias)}`),
+  );
+  const details = gates.map(({ name }, i) => word.detail(name, formulas[i], mistakes[i].length));
+  const never = gates.some(({ name }) => name === 'XOR') ? [word.never] : [];
+  const description = [...details, ...never].join(' ');
+
+  const [panelHeight, gap] = [190, 66];
+  const columns = 2;
+  const top = TITLE_HEIGHT + 40;
+  const place = (i: number) => ({
+    left: i % columns === 0 ? 50 : 275,
+    top: top + Math.floor(i / columns) * (panelHeight + gap),
+    width: 145,
+    height: 145,
+  });
+  const rows = Math.ceil(gates.length / columns);
+  const height = top + rows * (panelHeight + gap) - 16;
+  return chart('decision-lines', { title: word.title, description }, height, theme, (palette) => {
+    const point = (label: Bit) => ({
+      type: 'scatter' as const,
+      name: label === 1 ? word.one : word.zero,
+      symbol: label === 1 ? 'circle' : 'rect',
+      symbolSize: 13,
+      itemStyle: { color: palette.series[label === 1 ? 0 : 2] },
+    });
+    return {
+      title: gates.map(({ name, epochs }, i) => ({
+        text:
+          mistakes[i].length === 0
+            ? word.learned(name, epochs)
+            : word.failed(name, mistakes[i].length),
+        left: place(i).left - 16,
+        top: place(i).top - 32,
+      })),
+      legend: { data: [word.zero, word.one, word.wrong] },
+      grid: gates.map((_, i) => place(i)),
+      xAxis: gates.map((_, i) => ({
+        type: 'value',
+        gridIndex: i,
+        min: -0.5,
+        max: 1.5,
+        interval: 0.5,
+        name: 'x₁',
+        nameGap: 22,
+        axisLabel: { formatter: whole },
+      })),
+      yAxis: gates.map((_, i) => ({
+        type: 'value',
+        gridIndex: i,
+        min: -0.5,
+        max: 1.5,
+        interval: 0.5,
+        name: 'x₂',
+        nameGap: 22,
+        axisLabel: { formatter: whole },
+      })),
+      series: gates.flatMap(({ labels, perceptron }, i) => {
+        const axes = { xAxisIndex: i, yAxisIndex: i };
+        return [
+          {
+            type: 'line',
+            ...axes,
+            data: lineThrough(perceptron),
+            symbol: 'none',
+            lineStyle: { color: palette.ink, width: 2 },
+          },
+          { ...point(0), ...axes, data: corners.filter((_, n) => labels[n] === 0) },
+          { ...point(1), ...axes, data: corners.filter((_, n) => labels[n] === 1) },
+          {
+            type: 'scatter',
+            ...axes,
+            name: word.wrong,
+            data: mistakes[i],
+            symbol: 'circle',
+            symbolSize: 24,
+            itemStyle: { color: 'transparent', borderColor: palette.wrong, borderWidth: 3 },
+          },
+        ];
+      }),
+    };
+  });
+}
+
+/** Two points of w·x + b = 0, far outside the corners; none if every weight is 0. */
+function lineThrough({ weights: [w1, w2], bias }: Perceptron): number[][] {
+  const ends = [-3, 4];
+  if (w2 !== 0) return ends.map((x) => [x, -(bias + w1 * x) / w2]);
+  return w1 === 0 ? [] : ends.map((y) => [-bias / w1, y]);
+}
+
+function whole(value: number): string {
+  return Number.isInteger(value) ? String(value) : '';
+}
+
+/** @example number(-1.5) // '−1.5' */
+function number(value: number): string {
+  return decimal(Number(value.toFixed(2)), 2).replace(/\.?0+$/, '');
+}
+
+/** @example factor(-1.5) // '(−1.5)' */
+function factor(value: number): string {
+  return value < 0 ? `(${number(value)})` : number(value);
+}

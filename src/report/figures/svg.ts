@@ -1,0 +1,58 @@
+/** The few SVG elements that drawings are made of. */
+
+import { encode } from 'fast-png';
+import { escapeXml } from './figure';
+import type { Rgb } from './palette';
+
+export interface TextStyle {
+  size?: number;
+  anchor?: 'start' | 'middle' | 'end';
+  weight?: 'normal' | 'bold';
+  fill: string;
+}
+
+export function label(x: number, y: number, text: string, style: TextStyle): string {
+  const { size = 12, anchor = 'start', weight = 'normal', fill } = style;
+  const bold = weight === 'bold' ? ' font-weight="bold"' : '';
+  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" text-anchor="${anchor}"${bold} fill="${fill}">${escapeXml(text)}</text>`;
+}
+
+export function line(x1: number, y1: number, x2: number, y2: number, stroke: string): string {
+  return `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${stroke}"/>`;
+}
+
+/** @param fill 'none' for an outline only */
+export function circle(x: number, y: number, r: number, fill: string, stroke: string): string {
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" fill="${fill}" stroke="${stroke}"/>`;
+}
+
+export function bar(x: number, y: number, width: number, height: number, fill: string): string {
+  return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}"/>`;
+}
+
+/** A picture with a colour for each value, its pixels drawn as squares. */
+export interface Picture {
+  values: ArrayLike<number>;
+  /** Pixels; values has width × height. */
+  width: number;
+  height: number;
+  colour: (value: number) => Rgb;
+}
+
+/** @param size units across and down */
+export function picture(
+  x: number,
+  y: number,
+  size: number,
+  { values, width, height, colour }: Picture,
+): string {
+  const data = new Uint8Array(width * height * 3);
+  for (let i = 0; i < width * height; i++) data.set(colour(values[i]), 3 * i);
+  const png = encode({ width, height, data, channels: 3, depth: 8 });
+  const bytes = Array.from(png, (byte) => String.fromCharCode(byte)).join('');
+  return `<image x="${round(x)}" y="${round(y)}" width="${round(size)}" height="${round(size)}" style="image-rendering:pixelated" href="data:image/png;base64,${btoa(bytes)}"/>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

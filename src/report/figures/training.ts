@@ -1,0 +1,234 @@
+/** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
+
+import { chart, decimal, type FigureOptions, percent, TITLE_HEIGHT, type Value } from './figure';
+
+export interface EpochValues {
+  loss: Value;
+  accuracy: Value;
+  /** On data that are not trained on; absent if there were none. */
+  valLoss?: Value;
+  valAccuracy?: Value;
+}
+
+const words = {
+  en: {
+    title: 'Loss and accuracy by epoch',
+    epoch: 'epoch',
+    loss: 'loss (nats)',
+    accuracy: 'accuracy',
+    training: 'training',
+    validation: 'validation',
+    describe: (epochs: number) =>
+      `After ${epochs === 1 ? 'the only epoch' : `each of ${epochs} epochs`}. `,
+    ends: (from: string, to: string) => (from === to ? to : `${from} at first, ${to} at last`),
+    row: (name: string, values: string) => `${name}: ${values}.`,
+  },
+  ko: {
+    title: '에포크마다의 손실과 정확도',
+    epoch: '에포크',
+    loss: '손실 (nat)',
+    accuracy: '정확도',
+    training: '훈련',
+    validation: '검증',
+    describe: (epochs: number) => `${epochs}번의 에포크마다. `,
+    ends: (from: string, to: string) => (from === to ? to : `처음 ${from}, 마지막 ${to}`),
+    row: (name: string, values: string) => `${name}: ${values}.`,
+  },
+};
+
+/** Two panels: loss above, accuracy below; training solid, validation dashed. */
+export function trainingFigure(
+  epochs: readonly EpochValues[],
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const panels = [
+    {
+      name: word.loss,
+      format: decimal,
+      lines: [epochs.map(({ loss }) => loss), epochs.map(({ valLoss }) => valLoss)],
+    },
+    {
+      name: word.accuracy,
+      format: percent,
+      lines: [epochs.map(({ accuracy }) => accuracy), epochs.map(({ valAccuracy }) => valAccuracy)],
+    },
+  ];
+  const rows = panels.flatMap(({ name, format, lines }) =>
+    lines.flatMap((values, n) => {
+      const [from, to] = [values[0], values[values.length - 1]];
+      if (from === undefined || to === undefined) return [];
+      const series = `${[word.training, word.validation][n]}, ${name}`;
+      return [word.row(series, word.ends(format(from), format(to)))];
+    }),
+  );
+  const text = { title: word.title, description: word.describe(epochs.length) + rows.join(' ') };
+  return chart('training', text, 480, theme, () => ({
+    legend: {},
+    grid: panels.map((_, i) => ({
+      left: 66,
+      right: 20,
+      top: TITLE_HEIGHT + 12 + i * 205,
+      height: 150,
+    })),
+    xAxis: panels.map((_, i) => ({
+      type: 'category',
+      gridIndex: i,
+      name: word.epoch,
+      nameGap: 26,
+      data: epochs.map((_, epoch) => String(epoch + 1)),
+      boundaryGap: epochs.length === 1,
+    })),
+    yAxis: panels.map(({ name }, i) => ({
+      type: 'value',
+      gridIndex: i,
+      name,
+      nameGap: 46,
+      scale: true,
+    })),
+    series: panels.flatMap(({ lines }, i) =>
+      lines.map((data, n) => ({
+        type: 'line',
+        name: [word.training, word.validation][n],
+        xAxisIndex: i,
+        yAxisIndex: i,
+        symbol: ['circle', 'rect'][n],
+        lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
+        data: data.map((value) => value ?? null),
+      })),
+    ),
+  }));
+}
+
+export interface BatchValues {
+  /** One value a batch, epoch after epoch. */
+  loss: readonly Value[];
+  accuracy: readonly Value[];
+  /** Batches an epoch. */
+  steps: number;
+}
+
+const batchWords = {
+  en: {
+    title: 'Loss and accuracy by batch',
+    batch: 'batch',
+    mean: 'mean of a group',
+    range: 'lowest to highest of the group',
+    describe: (batches: number, group: number) =>
+      `${batches.toLocaleString('en')} batches in groups of ${group}. Single batches scatter widely around the mean of their group. `,
+    row: (name: string, first: string, last: string) =>
+      `${name}: ${first} in the first group, ${last} in the last.`,
+    loss: words.en.loss,
+    accuracy: words.en.accuracy,
+  },
+  ko: {
+    title: '배치마다의 손실과 정확도',
+    batch: '배치',
+    mean: '묶음의 평균',
+    range: '묶음의 최솟값부터 최댓값',
+    describe: (batches: number, group: number) =>
+      `배치 ${batches.toLocaleString('en')}개를 ${group}개씩 묶었습니다. 배치 하나하나는 묶음의 평균 주위로 넓게 흩어집니다. `,
+    row: (name: string, first: string, last: string) =>
+      `${name}: 첫 묶음 ${first}, 마지막 묶음 ${last}.`,
+    loss: words.ko.loss,
+    accuracy: words.ko.accuracy,
+  },
+};
+
+/** As many groups as fit the width of the figure. */
+const GROUPS = 150;
+
+interface Group {
+  /** The number of its last batch, counted from 1. */
+  end: number;
+  mean: Value;
+  low: Value;
+  high: Value;
+}
+
+/** @example groups([3, 1, 2, 4], 2)[0] // { end: 2, mean: 2, low: 1, high: 3 } */
+export function groups(values: readonly Value[], size: number): Group[] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, i) => {
+    const part = values.slice(i * size, (i + 1) * size).filter((value) => value !== null);
+    const end = Math.min((i + 1) * size, values.length);
+    if (part.length === 0) return { end, mean: null, low: null, high: null };
+    const mean = part.reduce((a, b) => a + b) / part.length;
+    return { end, mean, low: Math.min(...part), high: Math.max(...part) };
+  });
+}
+
+/** Two panels: the mean of every group of batches, and how far single batches lie from it. */
+export function batchesFigure(
+  { loss, accuracy, steps }: BatchValues,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = batchWords[language];
+  const size = Math.ceil(loss.length / GROUPS);
+  const panels = [
+    { name: word.loss, format: decimal, values: groups(loss, size) },
+    { name: word.accuracy, format: percent, values: groups(accuracy, size) },
+  ].filter(({ values }) => values.length > 0);
+  const rows = panels.map(({ name, format, values }) =>
+    word.row(name, format(values[0].mean), format(values[values.length - 1].mean)),
+  );
+  const text = {
+    title: word.title,
+    description: word.describe(loss.length, size) + rows.join(' '),
+  };
+  return chart('batches', text, 70 + panels.length * 205, theme, (palette) => ({
+    legend: { data: [word.mean, { name: word.range, icon: 'rect' }] },
+    grid: panels.map((_, i) => ({
+      left: 66,
+      right: 30,
+      top: TITLE_HEIGHT + 12 + i * 205,
+      height: 150,
+    })),
+    xAxis: panels.map((_, i) => ({
+      type: 'value',
+      gridIndex: i,
+      name: word.batch,
+      nameGap: 26,
+      max: loss.length,
+      interval: steps * Math.ceil(loss.length / steps / 5),
+    })),
+    yAxis: panels.map(({ name }, i) => ({
+      type: 'value',
+      gridIndex: i,
+      name,
+      nameGap: 46,
+      scale: true,
+    })),
+    series: panels.flatMap(({ values }, i) => {
+      const shared = { type: 'line' as const, xAxisIndex: i, yAxisIndex: i, symbol: 'none' };
+      return [
+        // The band: an invisible line at its lower end, and on top of it an area as high as the band.
+        {
+          ...shared,
+          name: `${word.range} (1)`,
+          stack: `band ${i}`,
+          lineStyle: { opacity: 0 },
+          data: values.map(({ end, low }) => [end, low]),
+        },
+        {
+          ...shared,
+          name: word.range,
+          stack: `band ${i}`,
+          lineStyle: { opacity: 0 },
+          itemStyle: { color: palette.series[0] },
+          areaStyle: { opacity: 0.25 },
+          data: values.map(({ end, low, high }) => [
+            end,
+            low === null || high === null ? null : high - low,
+          ]),
+        },
+        {
+          ...shared,
+          name: word.mean,
+          lineStyle: { width: 2 },
+          itemStyle: { color: palette.series[0] },
+          data: values.map(({ end, mean }) => [end, mean]),
+        },
+      ];
+    }),
+  }));
+}

@@ -1,0 +1,231 @@
+/** What training did to the weights: what hidden units look at, and how the weights are distributed. */
+
+import { rangeOf, type WeightCounts } from '../weight-counts';
+import { localName } from './class-names';
+import { chart, decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import { mix, type Palette } from './palette';
+import { label, picture } from './svg';
+
+/** The weights of a Dense layer, [inputs, units], row by row. */
+export interface Kernel {
+  values: Float32Array;
+  inputs: number;
+  units: number;
+}
+
+/** Kernels whose inputs are the pixels of a picture. */
+export interface PixelWeightsData {
+  kernel: Kernel;
+  width: number;
+  height: number;
+}
+
+const words = {
+  en: {
+    units: 'What the hidden units look at',
+    templates: 'What speaks for each class',
+    legend: 'blue: bright pixels there raise the sum; orange: they lower it',
+    describeUnits: (units: number, size: string, low: string, high: string) =>
+      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${low} to ${high}.`,
+    describeTemplates: (names: string) =>
+      `For each class the weights of all hidden units, each taken as often as it speaks for the class: the product of the layers' weights. Pictures: ${names}.`,
+  },
+  ko: {
+    units: '은닉 유닛이 보는 것',
+    templates: '클래스마다 편드는 픽셀',
+    legend: '파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐',
+    describeUnits: (units: number, size: string, low: string, high: string) =>
+      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치는 ${low}에서 ${high}까지입니다.`,
+    describeTemplates: (names: string) =>
+      `클래스마다 모든 은닉 유닛의 가중치를 그 클래스를 편드는 만큼 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
+  },
+};
+
+/** The weights that lead to each unit, as pictures. */
+export function hiddenUnitsFigure(
+  { kernel, width, height }: PixelWeightsData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const { low, high } = rangeOf(kernel.values);
+  const description = word.describeUnits(
+    kernel.units,
+    `${width} × ${height}`,
+    decimal(low, 2),
+    decimal(high, 2),
+  );
+  const columns = 10;
+  const cell = (WIDTH - 10) / columns;
+  const rows = Math.ceil(kernel.units / columns);
+  const total = TITLE_HEIGHT + rows * cell + 30;
+  return drawing('hidden-units', { title: word.units, description }, total, theme, (palette) => [
+    ...Array.from({ length: kernel.units }, (_, unit) => {
+      const [x, y] = [
+        5 + (unit % columns) * cell,
+        TITLE_HEIGHT + Math.floor(unit / columns) * cell,
+      ];
+      return picture(
+        x + 1,
+        y + 1,
+        cell - 2,
+        weightsPicture(columnOf(kernel, unit), width, height, palette),
+      );
+    }),
+    label(WIDTH / 2, total - 10, word.legend, { anchor: 'middle', fill: palette.ink }),
+  ]);
+}
+
+/** What leads from the pixels to each output, as pictures. */
+export function classTemplatesFigure(
+  { kernel, width, height }: PixelWeightsData,
+  classNames: readonly string[],
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = words[language];
+  const names = classNames.map((name) => localName(name, language));
+  const columns = 5;
+  const [cell, row] = [WIDTH / columns, 102];
+  const total = TITLE_HEIGHT + Math.ceil(names.length / columns) * row + 26;
+  const text = { title: word.templates, description: word.describeTemplates(names.join(', ')) };
+  return drawing('class-templates', text, total, theme, (palette) => [
+    ...names.flatMap((name, i) => {
+      const [x, y] = [(i % columns) * cell, TITLE_HEIGHT + Math.floor(i / columns) * row];
+      return [
+        picture(x + 6, y, cell - 12, weightsPicture(columnOf(kernel, i), width, height, palette)),
+        label(x + cell / 2, y + cell + 4, name, { anchor: 'middle', fill: palette.ink, size: 13 }),
+      ];
+    }),
+    label(WIDTH / 2, total - 8, word.legend, { anchor: 'middle', fill: palette.ink }),
+  ]);
+}
+
+/**
+ * The product of two layers' weights: how much each input speaks for each output, if the units
+ * between were linear.
+ * @example product({ values: [1, 2], inputs: 1, units: 2 }, { values: [3, 4], inputs: 2, units: 1 }).values // [11]
+ */
+export function product(first: Kernel, second: Kernel): Kernel {
+  const [inputs, between, units] = [first.inputs, first.units, second.units];
+  const values = new Float32Array(inputs * units);
+  for (let i = 0; i < inputs; i++) {
+    for (let k = 0; k < between; k++) {
+      const weight = first.values[i * between + k];
+      for (let j = 0; j < units; j++)
+        values[i * units + j] += weight * second.values[k * units + j];
+    }
+  }
+  return { values, inputs, units };
+}
+
+function columnOf({ values, inputs, units }: Kernel, unit: number): number[] {
+  return Array.from({ length: inputs }, (_, i) => values[i * units + unit]);
+}
+
+/** Steps of colour on each side of 0: enough for the eye, and the picture's file stays small. */
+const STEPS = 15;
+
+function weightsPicture(
+  values: readonly number[],
+  width: number,
+  height: number,
+  palette: Palette,
+) {
+  const { low, high } = rangeOf(values);
+  const largest = Math.max(-low, high) || 1;
+  const colour = (value: number) => {
+    if (!Number.isFinite(value)) return palette.zero;
+    const fraction = Math.round((Math.abs(value) / largest) * STEPS) / STEPS;
+    return mix(palette.zero, value < 0 ? palette.negative : palette.positive, fraction);
+  };
+  return { values, width, height, colour };
+}
+
+const distributionWords = {
+  en: {
+    title: 'Weights before and after training',
+    weight: (layer: string) => `weight of ${layer}`,
+    count: 'weights',
+    before: 'before',
+    after: 'after',
+    describe: (
+      layer: string,
+      count: string,
+      low: string,
+      high: string,
+      newLow: string,
+      newHigh: string,
+    ) =>
+      `${layer}: ${count} weights, before training between ${low} and ${high}, afterwards between ${newLow} and ${newHigh}.`,
+  },
+  ko: {
+    title: '학습 전과 후의 가중치',
+    weight: (layer: string) => `${layer}의 가중치`,
+    count: '가중치 수',
+    before: '학습 전',
+    after: '학습 후',
+    describe: (
+      layer: string,
+      count: string,
+      low: string,
+      high: string,
+      newLow: string,
+      newHigh: string,
+    ) =>
+      `${layer}: 가중치 ${count}개, 학습 전 ${low}에서 ${high} 사이, 학습 후 ${newLow}에서 ${newHigh} 사이.`,
+  },
+};
+
+/** A panel a layer: how many weights lie where, before and after training. */
+export function weightDistributionFigure(
+  layers: readonly WeightCounts[],
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = distributionWords[language];
+  const rows = layers.map(({ layer, edges, before, after }) => {
+    const ends = (counts: readonly number[]) => {
+      const used = counts.flatMap((count, i) => (count > 0 ? [i] : []));
+      if (used.length === 0) return ['–', '–'] as const;
+      return [decimal(edges[used[0]], 2), decimal(edges[used[used.length - 1] + 1], 2)] as const;
+    };
+    const count = before.reduce((a, b) => a + b, 0).toLocaleString('en');
+    return word.describe(layer, count, ...ends(before), ...ends(after));
+  });
+  const text = { title: word.title, description: rows.join(' ') };
+  const height = 60 + layers.length * 205;
+  return chart('weight-distribution', text, height, theme, () => ({
+    legend: {},
+    grid: layers.map((_, i) => ({
+      left: 78,
+      right: 20,
+      top: TITLE_HEIGHT + 12 + i * 205,
+      height: 140,
+    })),
+    xAxis: layers.map(({ layer, edges }, i) => ({
+      type: 'value',
+      gridIndex: i,
+      name: word.weight(layer),
+      nameGap: 26,
+      min: edges[0],
+      max: edges[edges.length - 1],
+      axisLabel: {
+        formatter: (value: number) => decimal(value, 1),
+        showMinLabel: false,
+        showMaxLabel: false,
+      },
+    })),
+    yAxis: layers.map((_, i) => ({ type: 'value', gridIndex: i, name: word.count, nameGap: 56 })),
+    series: layers.flatMap(({ edges, before, after }, i) =>
+      [before, after].map((counts, n) => ({
+        type: 'line',
+        name: [word.before, word.after][n],
+        xAxisIndex: i,
+        yAxisIndex: i,
+        symbol: 'none',
+        step: 'start', // a count belongs to the interval on the left of its point
+        lineStyle: { width: 2, type: n === 0 ? 'dashed' : 'solid' },
+        areaStyle: { opacity: n === 0 ? 0 : 0.25 },
+        data: [[edges[0], 0], ...counts.map((count, k) => [edges[k + 1], count])],
+      })),
+    ),
+  }));
+}

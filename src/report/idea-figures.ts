@@ -1,0 +1,30 @@
+/** The figures of the lesson's ideas: chapters 1 to 4. */
+
+import { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
+import { lossesFigure } from './figures/losses';
+import { decisionLinesFigure, perceptronFigure, trainGates } from './figures/perceptron';
+import { gradientByDepth } from './gradient-by-depth';
+import type { Draw } from './run-figures';
+
+export type IdeaFigureName =
+  | 'perceptron'
+  | 'decision-lines'
+  | 'activations'
+  | 'softmax'
+  | 'gradient-by-depth'
+  | 'losses';
+
+/** Trains the perceptrons and measures the gradients that two of the figures show. */
+export function ideaFigures(): Record<IdeaFigureName, Draw> {
+  const gates = trainGates();
+  const gradients = gradientByDepth();
+  const example = { weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1, 0.5, 0.25] };
+  return {
+    perceptron: (options) => perceptronFigure(example, options),
+    'decision-lines': (options) => decisionLinesFigure(gates, options),
+    activations: (options) => activationsFigure(options),
+    softmax: (options) => softmaxFigure([0, 1], options),
+    'gradient-by-depth': (options) => gradientFigure(gradients, options),
+    losses: (options) => lossesFigure(options),
+  };
+}

@@ -1,0 +1,70 @@
+/** The figures of a recorded run, in the lesson's order. */
+
+import { floatsFromBase64, fromBase64 } from './base64';
+import { classScores, confusionMatrix } from './confusion-matrix';
+import { classScoresFigure, confusionFigure } from './figures/confusion';
+import type { FigureOptions } from './figures/figure';
+import { networkFigure } from './figures/network';
+import { predictionsFigure } from './figures/predictions';
+import { samplesFigure } from './figures/samples';
+import { batchesFigure, trainingFigure } from './figures/training';
+import {
+  classTemplatesFigure,
+  hiddenUnitsFigure,
+  type Kernel,
+  product,
+  weightDistributionFigure,
+} from './figures/weights';
+import type { RecordedLayer, RecordedPicture, RunRecord } from './run-record';
+
+export type RunFigureName =
+  | 'network'
+  | 'samples'
+  | 'training'
+  | 'batches'
+  | 'confusion'
+  | 'class-scores'
+  | 'right-predictions'
+  | 'wrong-predictions'
+  | 'hidden-units'
+  | 'class-templates'
+  | 'weight-distribution';
+
+export type Draw = (options: FigureOptions) => string;
+
+/** Counts [label][prediction] of the validation set. */
+export function confusionOf({ validation, classNames }: RunRecord): number[][] {
+  return confusionMatrix(validation.labels, validation.predictions, classNames.length);
+}
+
+export function runFigures(record: RunRecord): Record<RunFigureName, Draw> {
+  const { model, classNames, pictures, batches, epochs } = record;
+  const { width, height } = pictures;
+  const withPixels = <T extends RecordedPicture>(recorded: T[]) =>
+    recorded.map((picture) => ({ ...picture, pixels: fromBase64(picture.pixels) }));
+  const shown = { classNames, width, height };
+  const matrix = confusionOf(record);
+  const kernels = model.layers.map(kernelOf);
+  return {
+    network: (options) => networkFigure(model.layers, options),
+    samples: (options) =>
+      samplesFigure({ ...shown, samples: withPixels(pictures.samples) }, options),
+    training: (options) => trainingFigure(epochs, options),
+    batches: (options) => batchesFigure(batches, options),
+    confusion: (options) => confusionFigure({ matrix, classNames }, options),
+    'class-scores': (options) =>
+      classScoresFigure({ scores: classScores(matrix), classNames }, options),
+    'right-predictions': (options) =>
+      predictionsFigure('right', { ...shown, predictions: withPixels(pictures.right) }, options),
+    'wrong-predictions': (options) =>
+      predictionsFigure('wrong', { ...shown, predictions: withPixels(pictures.wrong) }, options),
+    'hidden-units': (options) => hiddenUnitsFigure({ kernel: kernels[0], width, height }, options),
+    'class-templates': (options) =>
+      classTemplatesFigure({ kernel: kernels.reduce(product), width, height }, classNames, options),
+    'weight-distribution': (options) => weightDistributionFigure(record.weightCounts, options),
+  };
+}
+
+function kernelOf({ kernel, inputs, units }: RecordedLayer): Kernel {
+  return { values: floatsFromBase64(kernel), inputs, units };
+}

@@ -1,0 +1,56 @@
+/** Figures drawn in a browser are those drawn in Node, to the letter. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type Browser, chromium } from 'playwright-core';
+import { useBackend } from '../../src';
+import { ideaFigures, runFigures } from '../../src/report';
+import { chromiumPath } from './chromium';
+
+const root = join(__dirname, '..', '..');
+const record = JSON.parse(readFileSync(join(root, 'docs', 'figures', 'run.json'), 'utf8'));
+const options = { language: 'ko', theme: 'dark' } as const;
+
+const program = `
+  import * as tf from '@tensorflow/tfjs';
+  import { ideaFigures, runFigures } from './src/report';
+  globalThis.draw = async (record, options) => {
+    await tf.setBackend('cpu');
+    const figures = { ...ideaFigures(), ...runFigures(record) };
+    return Object.entries(figures).map(([name, draw]) => [name, draw(options)]);
+  };
+`;
+
+(chromiumPath ? test : test.skip)('Chromium draws what Node draws', async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    logLevel: 'error',
+  });
+  await useBackend('cpu');
+  const here = Object.entries({ ...ideaFigures(), ...runFigures(record) }).map(([name, draw]) => [
+    name,
+    draw(options),
+  ]);
+  let browser: Browser | undefined;
+  try {
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    const tab = await browser.newPage();
+    await tab.evaluate(outputFiles[0].text);
+    const there = await tab.evaluate(
+      ([aRecord, someOptions]) =>
+        (globalThis as unknown as { draw: (...args: unknown[]) => Promise<string[][]> }).draw(
+          aRecord,
+          someOptions,
+        ),
+      [record, options],
+    );
+    expect(there).toHaveLength(17);
+    for (const [i, [name, svg]] of there.entries()) expect([name, svg]).toEqual(here[i]);
+  } finally {
+    await browser?.close();
+  }
+});

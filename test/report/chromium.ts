@@ -1,0 +1,18 @@
+/** The Chromium of this machine, if it has one: Debian's `chromium`, Chrome, or CHROMIUM_PATH. */
+
+import { existsSync } from 'node:fs';
+
+const places = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+export const chromiumPath = places.find((place) => place !== '' && existsSync(place));
+
+if (!chromiumPath && process.env.REQUIRE_CHROMIUM) {
+  throw new Error('REQUIRE_CHROMIUM is set, but there is no Chromium: apt-get install chromium');
+}
