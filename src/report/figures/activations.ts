@@ -2,7 +2,14 @@
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../activations';
 import type { GradientOfDepth } from '../gradient-by-depth';
-import { chart, decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
+import {
+  chart,
+  decimal,
+  type FigureOptions,
+  heightOfPanels,
+  stackedPanels,
+  TITLE_HEIGHT,
+} from './figure';
 
 const words = {
   en: {
@@ -44,39 +51,33 @@ export function activationsFigure({ language = 'en', theme }: FigureOptions = {}
     { name: word.value, max: 2, curves: [sigmoid, relu] },
     { name: word.slope, max: 1.2, curves: [sigmoidSlope, reluSlope] },
   ];
-  const top = (i: number) => TITLE_HEIGHT + 12 + i * 215;
-  return chart('activations', { title: word.title, description }, 500, theme, () => ({
-    legend: {},
-    grid: panels.map((_, i) => ({ left: 60, right: 20, top: top(i), height: 160 })),
-    xAxis: panels.map((_, i) => ({
-      type: 'value',
-      gridIndex: i,
-      min: -6,
-      max: 6,
-      interval: 2,
-      name: word.x,
-      nameGap: 26,
-    })),
-    yAxis: panels.map(({ name, max }, i) => ({
-      type: 'value',
-      gridIndex: i,
-      min: 0,
-      max,
-      name,
-      nameGap: 36,
-    })),
-    series: panels.flatMap(({ curves }, i) =>
-      curves.map((f, n) => ({
-        type: 'line',
-        name: ['sigmoid', 'relu'][n],
-        xAxisIndex: i,
-        yAxisIndex: i,
-        data: curve(f as (x: number) => number),
-        symbol: 'none',
-        lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
-      })),
-    ),
-  }));
+  return chart(
+    'activations',
+    { title: word.title, description },
+    heightOfPanels(panels.length),
+    theme,
+    () => ({
+      legend: {},
+      ...stackedPanels(
+        panels.map(({ name, max }) => ({
+          x: { type: 'value', min: -6, max: 6, interval: 2, name: word.x },
+          y: { type: 'value', min: 0, max, name },
+        })),
+        60,
+      ),
+      series: panels.flatMap(({ curves }, i) =>
+        curves.map((f, n) => ({
+          type: 'line',
+          name: ['sigmoid', 'relu'][n],
+          xAxisIndex: i,
+          yAxisIndex: i,
+          data: curve(f as (x: number) => number),
+          symbol: 'none',
+          lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
+        })),
+      ),
+    }),
+  );
 }
 
 const softmaxWords = {

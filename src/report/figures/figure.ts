@@ -73,6 +73,35 @@ export function chart(
   }
 }
 
+/** What stands along the sides of a panel. */
+export interface PanelAxes {
+  x: echarts.XAXisComponentOption & { type: 'value' | 'category' };
+  y: echarts.YAXisComponentOption & { type: 'value' };
+}
+
+/** From the top of one panel to the top of the next. */
+const PANEL_STEP = 205;
+
+/** The height of a figure with a legend below its panels. */
+export const heightOfPanels = (count: number) => TITLE_HEIGHT + 30 + count * PANEL_STEP;
+
+/**
+ * Panels under each other; series say by `xAxisIndex` and `yAxisIndex` which one is theirs.
+ * @param left the space that the names and numbers of the y axes take
+ */
+export function stackedPanels(axes: readonly PanelAxes[], left: number) {
+  return {
+    grid: axes.map((_, i) => ({
+      left,
+      right: 30,
+      top: TITLE_HEIGHT + 12 + i * PANEL_STEP,
+      height: 150,
+    })),
+    xAxis: axes.map(({ x }, gridIndex) => ({ gridIndex, nameGap: 26, ...x })),
+    yAxis: axes.map(({ y }, gridIndex) => ({ gridIndex, nameGap: left - 20, ...y })),
+  };
+}
+
 /**
  * A figure for which there is no chart type, drawn by hand.
  * @param draw gives SVG elements; the title takes the first `TITLE_HEIGHT` units

@@ -1,9 +1,9 @@
 /** Chapter 5 in a figure: what the data look like. */
 
 import { localName } from './class-names';
-import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import { drawing, type FigureOptions } from './figure';
 import { mix } from './palette';
-import { label, picture } from './svg';
+import { heightOfSheet, sheet } from './svg';
 
 /** A grey picture and the class that it belongs to. */
 export interface Sample {
@@ -33,8 +33,6 @@ const words = {
   },
 };
 
-const COLUMNS = 5;
-
 /** A sheet of pictures, each with the name of its class. */
 export function samplesFigure(
   { samples, classNames, width, height }: SamplesData,
@@ -43,16 +41,15 @@ export function samplesFigure(
   const word = words[language];
   const names = samples.map((sample) => localName(classNames[sample.label], language));
   const description = word.describe(samples.length, `${width} × ${height}`, names.join(', '));
-  const [cell, row] = [WIDTH / COLUMNS, 102];
-  const total = TITLE_HEIGHT + Math.ceil(samples.length / COLUMNS) * row + 6;
-  return drawing('samples', { title: word.title, description }, total, theme, ({ ink }) =>
-    samples.flatMap(({ pixels }, i) => {
-      const [x, y] = [(i % COLUMNS) * cell, TITLE_HEIGHT + Math.floor(i / COLUMNS) * row];
-      return [
-        picture(x + 6, y, cell - 12, { values: pixels, width, height, colour: grey }),
-        label(x + cell / 2, y + cell + 4, names[i], { anchor: 'middle', fill: ink, size: 13 }),
-      ];
-    }),
+  const text = { title: word.title, description };
+  return drawing('samples', text, heightOfSheet(samples.length), theme, ({ ink }) =>
+    sheet(
+      samples.map(({ pixels }, i) => ({
+        name: names[i],
+        picture: { values: pixels, width, height, colour: grey },
+      })),
+      ink,
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 /** The few SVG elements that drawings are made of. */
 
 import { encode } from 'fast-png';
-import { escapeXml } from './figure';
+import { escapeXml, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Rgb } from './palette';
 
 export interface TextStyle {
@@ -51,6 +51,26 @@ export function picture(
   const png = encode({ width, height, data, channels: 3, depth: 8 });
   const bytes = Array.from(png, (byte) => String.fromCharCode(byte)).join('');
   return `<image x="${round(x)}" y="${round(y)}" width="${round(size)}" height="${round(size)}" style="image-rendering:pixelated" href="data:image/png;base64,${btoa(bytes)}"/>`;
+}
+
+const SHEET_COLUMNS = 5;
+const SHEET_ROW = 102;
+
+/** The height of a figure with nothing but a sheet. */
+export const heightOfSheet = (count: number) =>
+  TITLE_HEIGHT + Math.ceil(count / SHEET_COLUMNS) * SHEET_ROW + 6;
+
+/** Pictures in rows of five, each with its name beneath. */
+export function sheet(items: readonly { name: string; picture: Picture }[], ink: string): string[] {
+  const cell = WIDTH / SHEET_COLUMNS;
+  return items.flatMap((item, i) => {
+    const x = (i % SHEET_COLUMNS) * cell;
+    const y = TITLE_HEIGHT + Math.floor(i / SHEET_COLUMNS) * SHEET_ROW;
+    return [
+      picture(x + 6, y, cell - 12, item.picture),
+      label(x + cell / 2, y + cell + 4, item.name, { anchor: 'middle', fill: ink, size: 13 }),
+    ];
+  });
 }
 
 function round(value: number): number {

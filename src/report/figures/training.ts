@@ -1,6 +1,14 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
-import { chart, decimal, type FigureOptions, percent, TITLE_HEIGHT, type Value } from './figure';
+import {
+  chart,
+  decimal,
+  type FigureOptions,
+  heightOfPanels,
+  percent,
+  stackedPanels,
+  type Value,
+} from './figure';
 
 export interface EpochValues {
   loss: Value;
@@ -63,29 +71,20 @@ export function trainingFigure(
     }),
   );
   const text = { title: word.title, description: word.describe(epochs.length) + rows.join(' ') };
-  return chart('training', text, 480, theme, () => ({
+  return chart('training', text, heightOfPanels(panels.length), theme, () => ({
     legend: {},
-    grid: panels.map((_, i) => ({
-      left: 66,
-      right: 20,
-      top: TITLE_HEIGHT + 12 + i * 205,
-      height: 150,
-    })),
-    xAxis: panels.map((_, i) => ({
-      type: 'category',
-      gridIndex: i,
-      name: word.epoch,
-      nameGap: 26,
-      data: epochs.map((_, epoch) => String(epoch + 1)),
-      boundaryGap: epochs.length === 1,
-    })),
-    yAxis: panels.map(({ name }, i) => ({
-      type: 'value',
-      gridIndex: i,
-      name,
-      nameGap: 46,
-      scale: true,
-    })),
+    ...stackedPanels(
+      panels.map(({ name }) => ({
+        x: {
+          type: 'category',
+          name: word.epoch,
+          data: epochs.map((_, epoch) => String(epoch + 1)),
+          boundaryGap: epochs.length === 1,
+        },
+        y: { type: 'value', name, scale: true },
+      })),
+      66,
+    ),
     series: panels.flatMap(({ lines }, i) =>
       lines.map((data, n) => ({
         type: 'line',
@@ -175,29 +174,20 @@ export function batchesFigure(
     title: word.title,
     description: word.describe(loss.length, size) + rows.join(' '),
   };
-  return chart('batches', text, 70 + panels.length * 205, theme, (palette) => ({
+  return chart('batches', text, heightOfPanels(panels.length), theme, (palette) => ({
     legend: { data: [word.mean, { name: word.range, icon: 'rect' }] },
-    grid: panels.map((_, i) => ({
-      left: 66,
-      right: 30,
-      top: TITLE_HEIGHT + 12 + i * 205,
-      height: 150,
-    })),
-    xAxis: panels.map((_, i) => ({
-      type: 'value',
-      gridIndex: i,
-      name: word.batch,
-      nameGap: 26,
-      max: loss.length,
-      interval: steps * Math.ceil(loss.length / steps / 5),
-    })),
-    yAxis: panels.map(({ name }, i) => ({
-      type: 'value',
-      gridIndex: i,
-      name,
-      nameGap: 46,
-      scale: true,
-    })),
+    ...stackedPanels(
+      panels.map(({ name }) => ({
+        x: {
+          type: 'value',
+          name: word.batch,
+          max: loss.length,
+          interval: steps * Math.ceil(loss.length / steps / 5),
+        },
+        y: { type: 'value', name, scale: true },
+      })),
+      66,
+    ),
     series: panels.flatMap(({ values }, i) => {
       const shared = { type: 'line' as const, xAxisIndex: i, yAxisIndex: i, symbol: 'none' };
       return [

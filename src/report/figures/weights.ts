@@ -2,9 +2,18 @@
 
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { localName } from './class-names';
-import { chart, decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import {
+  chart,
+  decimal,
+  drawing,
+  type FigureOptions,
+  heightOfPanels,
+  stackedPanels,
+  TITLE_HEIGHT,
+  WIDTH,
+} from './figure';
 import { mix, type Palette } from './palette';
-import { label, picture } from './svg';
+import { heightOfSheet, label, picture, sheet } from './svg';
 
 /** The weights of a Dense layer, [inputs, units], row by row. */
 export interface Kernel {
@@ -83,18 +92,16 @@ export function classTemplatesFigure(
 ): string {
   const word = words[language];
   const names = classNames.map((name) => localName(name, language));
-  const columns = 5;
-  const [cell, row] = [WIDTH / columns, 102];
-  const total = TITLE_HEIGHT + Math.ceil(names.length / columns) * row + 26;
   const text = { title: word.templates, description: word.describeTemplates(names.join(', ')) };
+  const total = heightOfSheet(names.length) + 20;
   return drawing('class-templates', text, total, theme, (palette) => [
-    ...names.flatMap((name, i) => {
-      const [x, y] = [(i % columns) * cell, TITLE_HEIGHT + Math.floor(i / columns) * row];
-      return [
-        picture(x + 6, y, cell - 12, weightsPicture(columnOf(kernel, i), width, height, palette)),
-        label(x + cell / 2, y + cell + 4, name, { anchor: 'middle', fill: palette.ink, size: 13 }),
-      ];
-    }),
+    ...sheet(
+      names.map((name, i) => ({
+        name,
+        picture: weightsPicture(columnOf(kernel, i), width, height, palette),
+      })),
+      palette.ink,
+    ),
     label(WIDTH / 2, total - 8, word.legend, { anchor: 'middle', fill: palette.ink }),
   ]);
 }
@@ -191,29 +198,26 @@ export function weightDistributionFigure(
     return word.describe(layer, count, ...ends(before), ...ends(after));
   });
   const text = { title: word.title, description: rows.join(' ') };
-  const height = 60 + layers.length * 205;
+  const height = heightOfPanels(layers.length);
   return chart('weight-distribution', text, height, theme, () => ({
     legend: {},
-    grid: layers.map((_, i) => ({
-      left: 78,
-      right: 20,
-      top: TITLE_HEIGHT + 12 + i * 205,
-      height: 140,
-    })),
-    xAxis: layers.map(({ layer, edges }, i) => ({
-      type: 'value',
-      gridIndex: i,
-      name: word.weight(layer),
-      nameGap: 26,
-      min: edges[0],
-      max: edges[edges.length - 1],
-      axisLabel: {
-        formatter: (value: number) => decimal(value, 1),
-        showMinLabel: false,
-        showMaxLabel: false,
-      },
-    })),
-    yAxis: layers.map((_, i) => ({ type: 'value', gridIndex: i, name: word.count, nameGap: 56 })),
+    ...stackedPanels(
+      layers.map(({ layer, edges }) => ({
+        x: {
+          type: 'value',
+          name: word.weight(layer),
+          min: edges[0],
+          max: edges[edges.length - 1],
+          axisLabel: {
+            formatter: (value: number) => decimal(value, 1),
+            showMinLabel: false,
+            showMaxLabel: false,
+          },
+        },
+        y: { type: 'value', name: word.count },
+      })),
+      78,
+    ),
     series: layers.flatMap(({ edges, before, after }, i) =>
       [before, after].map((counts, n) => ({
         type: 'line',
