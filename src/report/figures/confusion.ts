@@ -141,7 +141,7 @@ export function classScoresFigure(
   const height = TITLE_HEIGHT + 90 + names.length * 38;
   return chart('class-scores', { title: word.title, description }, height, theme, (palette) => ({
     legend: {},
-    grid: { left: 90, right: 46, top: TITLE_HEIGHT, bottom: 78 },
+    grid: { left: 90, right: 62, top: TITLE_HEIGHT, bottom: 78 },
     xAxis: { type: 'value', min: 0, max: 100, name: word.share, nameGap: 26 },
     yAxis: { type: 'category', data: names, inverse: true, axisLabel: { interval: 0 } },
     series: (['precision', 'recall'] as const).map((kind, n) => ({

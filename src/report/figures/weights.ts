@@ -209,7 +209,7 @@ export function weightDistributionFigure(
           min: edges[0],
           max: edges[edges.length - 1],
           axisLabel: {
-            formatter: (value: number) => decimal(value, 1),
+            formatter: (value: number) => decimal(value, 2),
             showMinLabel: false,
             showMaxLabel: false,
           },
