@@ -1,6 +1,6 @@
 /** Finds a Python environment with the packages that something needs, or makes one. */
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE_DIR } from '../src/backend/native-addon-node';
 import { runProgram } from './run-program';
@@ -8,7 +8,7 @@ import { runProgram } from './run-program';
 /** The environment that `--create-venv` makes. */
 const VENV_DIR = join(CACHE_DIR, 'venv');
 /** Written last: without it the environment is half made. */
-const COMPLETE_MARK = join(VENV_DIR, 'complete');
+const completeMark = (folder: string) => join(folder, 'complete');
 
 export interface PythonEnvironment {
   /** The program to run. */
@@ -56,7 +56,7 @@ export function pythonCandidates(named?: string): string[] {
   const active = process.env.VIRTUAL_ENV ?? process.env.CONDA_PREFIX;
   return [
     ...(active ? [pythonOf(active)] : []),
-    ...(existsSync(COMPLETE_MARK) ? [pythonOf(VENV_DIR)] : []),
+    ...(existsSync(completeMark(VENV_DIR)) ? [pythonOf(VENV_DIR)] : []),
     'python3',
     'python',
   ];
@@ -75,29 +75,38 @@ export async function findPython(
   return undefined;
 }
 
+export interface VenvOptions {
+  /** Under the project's cache folder; the one for Keras and the native kernels unless given. */
+  folder?: string;
+  /** Even if there is one already, since something in it is broken. */
+  anew?: boolean;
+}
+
 /**
  * Makes (or finishes, or keeps) an environment under the project's cache folder.
  * @param requirements what pip installs: ['tensorflow-cpu==2.21.0']
- * @param anew even if there is one already, since something in it is broken
  */
 export async function createVenv(
   requirements: readonly string[],
   say: (text: string) => void,
-  { anew = false } = {},
+  { folder = VENV_DIR, anew = false }: VenvOptions = {},
 ): Promise<string> {
-  const python = pythonOf(VENV_DIR);
-  if (anew || !existsSync(COMPLETE_MARK)) {
-    rmSync(VENV_DIR, { recursive: true, force: true });
-    say(`making a Python environment in ${VENV_DIR}`);
-    await runProgram(await basePython(), ['-m', 'venv', VENV_DIR]);
+  const python = pythonOf(folder);
+  const mark = completeMark(folder);
+  const wanted = `${requirements.join('\n')}\n`;
+  if (!anew && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return python;
+  if (anew || !existsSync(mark)) {
+    rmSync(folder, { recursive: true, force: true });
+    say(`making a Python environment in ${folder}`);
+    await runProgram(await basePython(), ['-m', 'venv', folder]);
   } else {
-    rmSync(COMPLETE_MARK);
+    rmSync(mark);
   }
   say(`installing ${requirements.join(', ')} with pip; this can take some minutes`);
   await runProgram(python, ['-m', 'pip', 'install', '--quiet', ...requirements], {
     timeoutSeconds: 3600,
   });
-  writeFileSync(COMPLETE_MARK, `${requirements.join('\n')}\n`);
+  writeFileSync(mark, wanted);
   return python;
 }
 

@@ -41,6 +41,8 @@ export {
 export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
 export { type IdeaFigureName, ideaFigures } from './idea-figures';
 
+export { showFigure } from './show-figure';
+
 // The report
 export { reportPage } from './page';
 export { type Draw, type RunFigureName, runFigures } from './run-figures';

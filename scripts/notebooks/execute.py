@@ -1,0 +1,29 @@
+"""Runs notebooks in their kernel and puts the outputs into them.
+
+    python execute.py NOTEBOOK [NOTEBOOK ...]
+
+Prints a line for each: its name and the seconds that it took. Stops at the first error.
+"""
+
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+CELL_SECONDS = 300
+
+for path in sys.argv[1:]:
+    notebook = nbformat.read(path, as_version=4)
+    start = time.perf_counter()
+    try:
+        NotebookClient(notebook, timeout=CELL_SECONDS).execute()
+    except CellExecutionError as error:
+        sys.exit(f"Error: a cell of {path} failed:\n{error}")
+    print(path, round(time.perf_counter() - start, 2), flush=True)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error" or output.get("name") == "stderr":
+                sys.exit(f"Error: a cell of {path} failed:\n{cell.source}\n{output}")
+    nbformat.write(notebook, path)

@@ -1,0 +1,99 @@
+/** Jupyter's notebook format, version 4, as far as the chapters use it. */
+
+import type { Cell, Language } from './chapter';
+
+export type Output =
+  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
+  | { output_type: 'display_data'; data: { 'text/html': string }; metadata: object };
+
+interface NotebookCell {
+  cell_type: 'markdown' | 'code';
+  id: string;
+  metadata: object;
+  source: string;
+  execution_count?: number | null;
+  outputs?: Output[];
+}
+
+export interface Notebook {
+  cells: NotebookCell[];
+  metadata: { title: string; kernelspec: object; language_info: object };
+  nbformat: 4;
+  nbformat_minor: 5;
+}
+
+export const KERNEL = {
+  name: 'ann-lesson',
+  display_name: 'ANN lesson (TypeScript)',
+  language: 'typescript',
+};
+
+/**
+ * @param outputs of the code cells, in their order; none if it wasn't run yet
+ */
+export function toNotebook(
+  cells: readonly Cell[],
+  language: Language,
+  outputs: readonly Output[][] = [],
+): Notebook {
+  let codeCells = 0;
+  const notebookCells = cells.map((cell, i): NotebookCell => {
+    const shared = { id: `cell-${i + 1}`, metadata: {} };
+    if (cell.kind === 'prose') {
+      return { cell_type: 'markdown', ...shared, source: linked(cell.text[language], language) };
+    }
+    const n = codeCells++;
+    return {
+      cell_type: 'code',
+      ...shared,
+      source: cell.text,
+      execution_count: outputs[n] ? n + 1 : null,
+      outputs: outputs[n] ?? [],
+    };
+  });
+  return {
+    cells: notebookCells,
+    metadata: {
+      title: titleOf(cells, language),
+      kernelspec: KERNEL,
+      language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+/** As Jupyter writes it. */
+export function notebookText(notebook: Notebook): string {
+  return `${JSON.stringify(notebook, null, 1)}\n`;
+}
+
+export function outputsOf(notebook: Notebook): Output[][] {
+  return notebook.cells.flatMap(({ outputs }) => (outputs ? [outputs] : []));
+}
+
+/** Pieces of one stream are one output; nothing of the machine or the moment stays. */
+export function cleanOutputs(outputs: readonly Output[]): Output[] {
+  const cleaned: Output[] = [];
+  for (const output of outputs) {
+    const last = cleaned[cleaned.length - 1];
+    if (output.output_type !== 'stream') {
+      cleaned.push({ output_type: 'display_data', data: output.data, metadata: {} });
+    } else if (last?.output_type === 'stream' && last.name === output.name) {
+      last.text += output.text;
+    } else {
+      cleaned.push({ output_type: 'stream', name: output.name, text: output.text });
+    }
+  }
+  return cleaned;
+}
+
+function titleOf(cells: readonly Cell[], language: Language): string {
+  const [first] = cells;
+  return first?.kind === 'prose' ? (first.text[language].match(/^# (.*)$/m)?.[1] ?? '') : '';
+}
+
+/** In a chapter's source links lead to sources, in a notebook to notebooks of its language. */
+function linked(text: string, language: Language): string {
+  return text.replace(/\]\((\d\d-[\w-]+)\.ts\)/g, `]($1${language === 'ko' ? '.ko' : ''}.ipynb)`);
+}
