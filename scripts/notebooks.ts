@@ -16,10 +16,10 @@ import {
 } from './notebooks/environment';
 import {
   cleanOutputs,
-  type Notebook,
   notebookText,
   type Output,
   outputsOf,
+  type RawOutput,
   toNotebook,
 } from './notebooks/notebook';
 import { firstDifference, printedText } from './notebooks/same-output';
@@ -48,6 +48,10 @@ const sourceOf = (chapter: string) => join(FOLDER, `${chapter}.ts`);
 const cellsOf = (chapter: string): Cell[] =>
   readChapter(`${chapter}.ts`, readFileSync(sourceOf(chapter), 'utf8'));
 
+interface ExecutedNotebook {
+  cells: { outputs?: RawOutput[] }[];
+}
+
 interface Executed {
   outputs: Output[][];
   seconds: number;
@@ -71,8 +75,9 @@ async function execute(python: string, chapters: readonly string[]): Promise<Exe
       .split('\n')
       .map((line) => Number(line.split(' ').pop()));
     return files.map((file, i) => {
-      const notebook: Notebook = JSON.parse(readFileSync(file, 'utf8'));
-      return { outputs: outputsOf(notebook).map(cleanOutputs), seconds: times[i] };
+      const { cells }: ExecutedNotebook = JSON.parse(readFileSync(file, 'utf8'));
+      const outputs = cells.flatMap((cell) => (cell.outputs ? [cleanOutputs(cell.outputs)] : []));
+      return { outputs, seconds: times[i] };
     });
   } finally {
     rmSync(folder, { recursive: true });

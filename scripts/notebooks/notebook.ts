@@ -72,17 +72,23 @@ export function outputsOf(notebook: Notebook): Output[][] {
   return notebook.cells.flatMap(({ outputs }) => (outputs ? [outputs] : []));
 }
 
+/** As nbformat writes an output: a text is a list of its lines. */
+export type RawOutput =
+  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string[] }
+  | { output_type: 'display_data'; data: { 'text/html': string[] } };
+
 /** Pieces of one stream are one output; nothing of the machine or the moment stays. */
-export function cleanOutputs(outputs: readonly Output[]): Output[] {
+export function cleanOutputs(outputs: readonly RawOutput[]): Output[] {
   const cleaned: Output[] = [];
   for (const output of outputs) {
     const last = cleaned[cleaned.length - 1];
     if (output.output_type !== 'stream') {
-      cleaned.push({ output_type: 'display_data', data: output.data, metadata: {} });
+      const data = { 'text/html': output.data['text/html'].join('') };
+      cleaned.push({ output_type: 'display_data', data, metadata: {} });
     } else if (last?.output_type === 'stream' && last.name === output.name) {
-      last.text += output.text;
+      last.text += output.text.join('');
     } else {
-      cleaned.push({ output_type: 'stream', name: output.name, text: output.text });
+      cleaned.push({ output_type: 'stream', name: output.name, text: output.text.join('') });
     }
   }
   return cleaned;

@@ -1,5 +1,6 @@
 /** Whether a chapter still prints what its notebook shows. */
 
+import { figureInWords } from '../../src/report/show-figure';
 import type { Output } from './notebook';
 
 /** Chapters that train on all the data: their numbers depend on the engine in the third decimal. */
@@ -11,19 +12,11 @@ export function printedText(outputs: readonly Output[][]): string {
   return outputs
     .flat()
     .map((output) =>
-      output.output_type === 'stream' ? output.text : figureText(output.data['text/html']),
+      output.output_type === 'stream'
+        ? output.text
+        : `${figureInWords(output.data['text/html'])}\n`,
     )
     .join('');
-}
-
-function figureText(svg: string): string {
-  const read = (tag: string) =>
-    (svg.match(new RegExp(`<${tag}[^>]*>([^<]*)</${tag}>`))?.[1] ?? '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&');
-  return `[${read('title')}] ${read('desc')}\n`;
 }
 
 /**

@@ -40,9 +40,6 @@ export {
 } from './figures/weights';
 export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
 export { type IdeaFigureName, ideaFigures } from './idea-figures';
-
-export { showFigure } from './show-figure';
-
 // The report
 export { reportPage } from './page';
 export { type Draw, type RunFigureName, runFigures } from './run-figures';
@@ -55,4 +52,5 @@ export {
   recordRun,
   weightsOf,
 } from './run-record';
+export { figureInWords, showFigure } from './show-figure';
 export { type WeightCounts, weightCounts } from './weight-counts';

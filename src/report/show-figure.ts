@@ -12,14 +12,16 @@ interface Notebook {
  */
 export function showFigure(svg: string): void {
   const { notebookDisplay } = globalThis as Notebook;
-  if (notebookDisplay) {
-    notebookDisplay(svg);
-    return;
-  }
+  if (notebookDisplay) notebookDisplay(svg);
+  else console.log(figureInWords(svg));
+}
+
+/** @example figureInWords(lossesFigure()) // '[What a prediction costs] Binary cross-entropy of label 1 and …' */
+export function figureInWords(svg: string): string {
   const [title, description] = ['title', 'desc'].map((tag) =>
     unescapeXml(svg.match(new RegExp(`<${tag}[^>]*>([^<]*)</${tag}>`))?.[1] ?? ''),
   );
-  console.log(`[${title}] ${description}`);
+  return `[${title}] ${description}`;
 }
 
 function unescapeXml(text: string): string {

@@ -1,0 +1,136 @@
+/** Every chapter runs as a script and prints what its notebook shows. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readChapter } from '../../scripts/notebooks/chapter';
+import { notebookText, outputsOf, toNotebook } from '../../scripts/notebooks/notebook';
+import { firstDifference, printedText } from '../../scripts/notebooks/same-output';
+import { run } from '../run';
+
+const folder = join(__dirname, '..', '..', 'notebooks-ts');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const chapters = readdirSync(folder)
+  .filter((name) => /^\d\d-.*\.ts$/.test(name))
+  .map((name) => name.replace('.ts', ''))
+  .sort();
+const cellsOf = (chapter: string) => readChapter(chapter, read(`${chapter}.ts`));
+const shownBy = (chapter: string) => outputsOf(JSON.parse(read(`${chapter}.ipynb`)));
+
+test('the ten chapters, in the lesson’s order', () => {
+  expect(chapters).toEqual([
+    '01-perceptron',
+    '02-layers',
+    '03-activations',
+    '04-losses',
+    '05-data',
+    '06-three-ways',
+    '07-summary',
+    '08-compile-fit-evaluate',
+    '09-inside-one-step',
+    '10-beyond',
+  ]);
+});
+
+describe.each(chapters)('%s', (chapter) => {
+  test('prints what its notebook shows', async () => {
+    const { code, out, err } = await run(`../notebooks-ts/${chapter}.ts`, [], {
+      ANN_BACKEND: 'wasm',
+    });
+    expect([code, err]).toEqual([0, '']);
+    expect(firstDifference(chapter, printedText(shownBy(chapter)), out)).toBeUndefined();
+  });
+
+  test('both notebooks are what the chapter gives', () => {
+    for (const [language, ending] of [
+      ['en', ''],
+      ['ko', '.ko'],
+    ] as const) {
+      const text = notebookText(toNotebook(cellsOf(chapter), language, shownBy(chapter)));
+      expect(read(`${chapter}${ending}.ipynb`)).toBe(text);
+    }
+  });
+
+  test('both languages have the same headings, code, tables, bold words and links', () => {
+    for (const cell of cellsOf(chapter)) {
+      if (cell.kind === 'code') continue;
+      const shape = (text: string) => ({
+        lines: text
+          .split('\n')
+          .map((line) => line.match(/^(#+|```\w*|\||-)/)?.[0] ?? '')
+          .filter(Boolean),
+        keras: [...text.matchAll(/```python\n([\s\S]*?)```/g)].map(([, code]) =>
+          code.replace(/ *#.*/g, ''),
+        ),
+        links: [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, link]) => link),
+      });
+      expect(shape(cell.text.ko)).toEqual(shape(cell.text.en));
+      expect(cell.text.en).not.toMatch(/[가-힣]{2,}(?! MNIST 모델)/);
+    }
+  });
+
+  test('starts with its running time, ends with what was learned, an exercise and the next one', () => {
+    const prose = cellsOf(chapter).flatMap((cell) => (cell.kind === 'prose' ? [cell.text] : []));
+    expect(prose[0].en).toMatch(/\*Running time: about \d+ seconds?\.\*/);
+    expect(prose[0].ko).toMatch(/\*실행 시간: 약 \d+초\.\*/);
+    const [last] = prose.slice(-1);
+    expect(last.en).toMatch(/## What you learned[\s\S]*\*\*Exercise\.\*\*/);
+    expect(last.ko).toMatch(/## 배운 것[\s\S]*\*\*연습 문제\.\*\*/);
+    const next = chapters[chapters.indexOf(chapter) + 1];
+    if (next) expect(last.en).toContain(`](${next}.ts)`);
+    else expect(last.en).toContain('## Where to go next');
+  });
+});
+
+test('the statements of the lesson that numbers can check', () => {
+  const text = (chapter: string) => printedText(shownBy(chapter));
+  expect(text('03-activations')).toContain('sum 1.0000');
+  expect(text('05-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
+  expect(text('07-summary')).toContain('784 × 100 + 100 = 78,500');
+  const accuracy = (line: RegExp) => Number(text('10-beyond').match(line)?.[1]);
+  // What chapter 10 says of them: relu is above sigmoid, sgd below rmsprop, adam above both.
+  const [sigmoid, relu] = [
+    /sigmoid rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
+    /relu rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
+  ].map(accuracy);
+  expect(relu).toBeGreaterThan(sigmoid);
+});
+
+describe('reading a chapter', () => {
+  const en = '// %% [markdown] lang="en"\n// # One\n//\n// text\n';
+  const ko = '// %% [markdown] lang="ko"\n// # 하나\n';
+
+  test('prose in both languages, and code', () => {
+    expect(readChapter('x', `${en}\n${ko}\n// %%\nlet a = 1;\n`)).toEqual([
+      { kind: 'prose', text: { en: '# One\n\ntext', ko: '# 하나' } },
+      { kind: 'code', text: 'let a = 1;' },
+    ]);
+  });
+
+  test.each([
+    ['Korean is missing', `${en}\n// %%\nlet a = 1;\n`],
+    ['English is missing', `${ko}\n// %%\n`],
+    ['Korean comes first', `${ko}\n${en}`],
+    ['the last Korean cell is missing', `${en}${ko}${en}`],
+  ])('%s', (_, source) => {
+    expect(() => readChapter('x', source)).toThrow('one language is missing');
+  });
+
+  test('something before the first cell', () => {
+    expect(() => readChapter('x', 'let a;\n// %%\n')).toThrow('must start with a cell');
+  });
+});
+
+describe('comparing outputs', () => {
+  test.each([
+    ['01-x', 'a 1.5\nb', 'a 1.5\nb', undefined],
+    ['01-x', 'a 1.5\nb', 'a 1.6\nb', { shown: 'a 1.5', now: 'a 1.6' }],
+    ['01-x', 'a', 'a\nb', { shown: '', now: 'b' }],
+    ['08-x', '1s 0.42ms/step - loss: 0.5735', '0s 0.31ms/step - loss: 0.5736', undefined],
+    ['08-x', 'loss: 0.5735', 'loss: 0.6', { shown: 'loss: 0.5735', now: 'loss: 0.6' }],
+    ['08-x', 'epochs 5', 'epochs 6', { shown: 'epochs 5', now: 'epochs 6' }],
+    ['08-x', '[Confusion] 12', '[Confusion] 13', undefined],
+    ['08-x', '[Confusion] 12', '[Losses] 12', { shown: '[Confusion] 12', now: '[Losses] 12' }],
+  ])('%s: %j and %j', (chapter, shown, now, difference) => {
+    expect(firstDifference(chapter, shown, now)).toEqual(difference);
+  });
+});
