@@ -168,4 +168,4 @@ showFigure(classScoresFigure({ scores: classScores(matrix), classNames }));
 // **연습 문제.** `batchSize: 256`으로 훈련해 보세요. 한 에포크의 시간과 다섯 에포크 뒤의 정확도는 어떻게
 // 달라질까요?
 //
-// 다음: [9 한 걸음의 속](09-inside-one-step.ts)
+// 다음: [9 한 걸음 들여다보기](09-inside-one-step.ts)

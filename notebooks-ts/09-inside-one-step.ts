@@ -7,7 +7,7 @@
 // loss, backward, update. At the end the engine takes the same step, and all 79,510 numbers agree.
 
 // %% [markdown] lang="ko"
-// # 9 한 걸음의 속
+// # 9 한 걸음 들여다보기
 //
 // *실행 시간: 약 9초.*
 //

@@ -44,7 +44,7 @@ const pages: Record<Language, { file: string; title: string; intro: string; chap
         '손실 함수',
         '데이터',
         '훈련과 평가',
-        '신경망의 속',
+        '신경망 들여다보기',
       ],
     },
   };

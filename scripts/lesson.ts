@@ -105,7 +105,14 @@ runCommand({
     const report = options.report
       ? (require('./report-files') as typeof import('./report-files'))
       : undefined;
-    report?.checkReportFolder(String(options.report));
+    if (options.lang && !options.report)
+      throw new Error('--lang is the report’s: give --report DIR.');
+    if (options.json && report?.isReportFile(String(options.report), options.json)) {
+      throw new Error(
+        `--json ${options.json} is one of the report's own files. Choose another name.`,
+      );
+    }
+    report?.prepareReportFolder(String(options.report));
 
     // What the numbers of another data set stand for, its files don't say.
     const classNames = options['data-dir']
@@ -177,6 +184,7 @@ runCommand({
     const before = weightsOf(model);
     const epochSeconds: number[] = [];
     let untilFirstStep = 0;
+    clock.lap(); // building and showing the models is no part of fit
     const epochClock = new Clock();
     const history = await model.fit(trainInput, trainTarget, {
       epochs,
@@ -209,6 +217,8 @@ runCommand({
     console.log(`\nLoss of every epoch\n${lossChart(history.loss)}`);
     console.log('\nConfusion matrix: a row is what it is, a column what the model says');
     console.log(confusionTable(matrix, classNames));
+    const silent = predictions.classes.filter((prediction) => prediction === null).length;
+    if (silent > 0) console.log(`(For ${formatCount(silent)} samples the model gave no number.)`);
 
     const seconds = {
       load: loadSeconds,

@@ -3,6 +3,7 @@
 import {
   accessSync,
   constants,
+  mkdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -19,6 +20,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'it would lie in a file, which is no folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
+  EEXIST: 'a file, or a link that leads nowhere, has that name',
 };
 
 /** @throws Error if no file can be written there: said before a long run, not after it */
@@ -37,6 +39,14 @@ export function checkWritable(path: string): void {
     throw new Error(`${path} is read-only; it stays as it is. Choose another place.`);
   }
   tried(path, () => accessSync(path, constants.W_OK));
+}
+
+/** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
+export function makeFolder(path: string): void {
+  const isThere = tried(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  if (isThere) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  tried(path, () => mkdirSync(path));
 }
 
 /** What goes wrong, in the learner's words. */

@@ -116,7 +116,8 @@ describe('npm start', () => {
     [['5'], "'5' is no option"],
     [['--data-dir', '/no/such/folder'], "The folder /no/such/folder doesn't exist"],
     [['--json', '/no/such/folder/x.json'], "can't be written: the folder doesn't exist"],
-    [['--report', '/dev/null'], 'it would lie in a file, which is no folder'],
+    [['--report', '/dev/null'], 'a file, or a link that leads nowhere, has that name'],
+    [['--lang', 'ko'], '--lang is the report’s'],
     [['--lang', 'fr'], "--lang is one of en, ko; got 'fr'"],
   ])('%j: one paragraph, exit code 1, no stack trace', async (args, message) => {
     const { code, err } = await run('lesson.ts', ...args);

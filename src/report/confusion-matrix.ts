@@ -43,12 +43,17 @@ export interface ClassScores {
 
 /**
  * Precision (정밀도) and recall (재현율) of every class.
+ * @param supports samples of each class; the matrix's rows unless given, which lack those for which
+ *   nothing was predicted
  * @example classScores([[1, 1], [0, 1]])[1] // { precision: 0.5, recall: 1, support: 1 }
  * scikit-learn: sklearn.metrics.precision_recall_fscore_support
  */
-export function classScores(matrix: readonly (readonly number[])[]): ClassScores[] {
+export function classScores(
+  matrix: readonly (readonly number[])[],
+  supports: readonly number[] = matrix.map(sum),
+): ClassScores[] {
   return matrix.map((row, i) => {
-    const support = sum(row);
+    const support = supports[i];
     const predicted = sum(matrix.map((other) => other[i]));
     return {
       precision: predicted === 0 ? null : row[i] / predicted,

@@ -3,19 +3,11 @@
  * library that training doesn't.
  */
 
-// Figures of a run
-export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
-// Figures of the ideas
-export {
-  activationsFigure,
-  gradientFigure,
-  softmaxFigure,
-} from './figures/activations';
-export { classScoresFigure, confusionFigure } from './figures/confusion';
 export type { FigureOptions, Language, Value } from './figures/figure';
-export { lossesFigure } from './figures/losses';
-export { arithmetic, type LayerData, networkFigure } from './figures/network';
 export type { Theme } from './figures/palette';
+export { figureInWords, showFigure } from './show-figure';
+
+// Figures of ideas, chapters 1 to 4
 export {
   decisionLinesFigure,
   type Gate,
@@ -23,7 +15,13 @@ export {
   perceptronFigure,
   trainGates,
 } from './figures/perceptron';
-export { type Prediction, predictionsFigure } from './figures/predictions';
+export { arithmetic, type LayerData, networkFigure } from './figures/network';
+export { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
+export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
+export { lossesFigure } from './figures/losses';
+export { type IdeaFigureName, ideaFigures } from './idea-figures';
+
+// Figures of a run, chapters 5 to 8
 export { type Sample, samplesFigure } from './figures/samples';
 export {
   type BatchValues,
@@ -31,6 +29,9 @@ export {
   type EpochValues,
   trainingFigure,
 } from './figures/training';
+export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
+export { classScoresFigure, confusionFigure } from './figures/confusion';
+export { type Prediction, predictionsFigure } from './figures/predictions';
 export {
   classTemplatesFigure,
   hiddenUnitsFigure,
@@ -38,11 +39,9 @@ export {
   product,
   weightDistributionFigure,
 } from './figures/weights';
-export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
-export { type IdeaFigureName, ideaFigures } from './idea-figures';
+export { type WeightCounts, weightCounts } from './weight-counts';
+
 // The report
-export { reportPage } from './page';
-export { type Draw, type RunFigureName, runFigures } from './run-figures';
 export {
   type Predictions,
   predictClasses,
@@ -52,5 +51,5 @@ export {
   recordRun,
   weightsOf,
 } from './run-record';
-export { figureInWords, showFigure } from './show-figure';
-export { type WeightCounts, weightCounts } from './weight-counts';
+export { type Draw, type RunFigureName, runFigures } from './run-figures';
+export { reportPage } from './page';

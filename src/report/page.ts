@@ -1,12 +1,11 @@
 /** The report of a run: one HTML page that needs nothing else, from nothing but the record. */
 
 import { formatCount } from '../summary';
-import { classScores } from './confusion-matrix';
 import { localName } from './figures/class-names';
 import { decimal, escapeXml, type Language, percent } from './figures/figure';
 import { arithmetic } from './figures/network';
 import { palettes } from './figures/palette';
-import { confusionOf, type Draw, type RunFigureName, runFigures } from './run-figures';
+import { type Draw, type RunFigureName, runFigures, scoresOf } from './run-figures';
 import type { RunRecord } from './run-record';
 import { reportWords } from './words';
 
@@ -139,7 +138,7 @@ function lossWarning({ epochs }: RunRecord, language: Language): string {
 
 function classTable(record: RunRecord, language: Language): string {
   const word = reportWords[language];
-  const scores = classScores(confusionOf(record));
+  const scores = scoresOf(record);
   return table(word.validation, [
     [word.class, word.precision, word.recall, word.support],
     ...scores.map(({ precision, recall, support }, i) => [
@@ -196,5 +195,6 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:4px 12px;border-bottom:1px solid var(--grid);text-align:right;white-space:nowrap}
 th:first-child{text-align:left}
 .warning{border-left:4px solid var(--wrong);padding:4px 12px}
-@media print{main{max-width:none;padding:0}section{break-before:auto}figure,tr,dl>div{break-inside:avoid}h2{break-after:avoid}.grid{grid-template-columns:1fr 1fr}}
+@page{margin:12mm}
+@media print{main{max-width:none;padding:0}section{break-before:auto}figure,tr,dl{break-inside:avoid}h2{break-after:avoid}.grid{grid-template-columns:1fr 1fr}}
 `.replaceAll('\n', '');

@@ -1,7 +1,7 @@
 /** The figures of a recorded run, in the lesson's order. */
 
 import { floatsFromBase64, fromBase64 } from './base64';
-import { classScores, confusionMatrix } from './confusion-matrix';
+import { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
 import { classScoresFigure, confusionFigure } from './figures/confusion';
 import type { FigureOptions } from './figures/figure';
 import { networkFigure } from './figures/network';
@@ -37,6 +37,15 @@ export function confusionOf({ validation, classNames }: RunRecord): number[][] {
   return confusionMatrix(validation.labels, validation.predictions, classNames.length);
 }
 
+/** Precision, recall and number of samples of every class of the validation set. */
+export function scoresOf(record: RunRecord): ClassScores[] {
+  const { validation, classNames } = record;
+  const supports = classNames.map(
+    (_, label) => validation.labels.filter((other) => other === label).length,
+  );
+  return classScores(confusionOf(record), supports);
+}
+
 export function runFigures(record: RunRecord): Record<RunFigureName, Draw> {
   const { model, classNames, pictures, batches, epochs } = record;
   const { width, height } = pictures;
@@ -53,7 +62,7 @@ export function runFigures(record: RunRecord): Record<RunFigureName, Draw> {
     batches: (options) => batchesFigure(batches, options),
     confusion: (options) => confusionFigure({ matrix, classNames }, options),
     'class-scores': (options) =>
-      classScoresFigure({ scores: classScores(matrix), classNames }, options),
+      classScoresFigure({ scores: scoresOf(record), classNames }, options),
     'right-predictions': (options) =>
       predictionsFigure('right', { ...shown, predictions: withPixels(pictures.right) }, options),
     'wrong-predictions': (options) =>

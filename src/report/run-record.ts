@@ -122,13 +122,18 @@ export function predictClasses(model: Sequential, input: tf.Tensor): Predictions
 export function recordRun(run: Run, predictions: Predictions, facts: RunFacts): RunRecord {
   const { model, before, history } = run;
   const { epochSeconds, ...others } = facts;
-  const after = weightsOf(model);
   const { loss, accuracy } = history.batches;
+  const { val_loss: valLoss, val_accuracy: valAccuracy } = history.history;
+  if (!loss || !accuracy || !valLoss || !valAccuracy) {
+    throw new Error(
+      "A run is recorded from a model compiled with metrics: ['accuracy'] and trained by fit with " +
+        'validationData and recordBatches: true.',
+    );
+  }
+  const after = weightsOf(model);
   const epochs = history.epoch.map((_, i) => ({
-    loss: finite(history.loss[i]),
-    accuracy: finite(history.accuracy[i]),
-    valLoss: finite(history.history.val_loss[i]),
-    valAccuracy: finite(history.history.val_accuracy[i]),
+    ...lossAndAccuracy(history.loss[i], history.accuracy[i]),
+    ...validationValues(lossAndAccuracy(valLoss[i], valAccuracy[i])),
     seconds: epochSeconds[i],
   }));
   const last = epochs[epochs.length - 1];
@@ -216,6 +221,15 @@ function picturesOf(input: tf.Tensor, target: tf.Tensor1D, shown: number[]): Rec
     label: labels[index],
     pixels: toBase64(Uint8Array.from(pixels.subarray(i * size, (i + 1) * size))),
   }));
+}
+
+/** Where the loss is no number, nothing was predicted, whatever was counted as right. */
+function lossAndAccuracy(loss: number, accuracy: number): { loss: Value; accuracy: Value } {
+  return { loss: finite(loss), accuracy: Number.isFinite(loss) ? finite(accuracy) : null };
+}
+
+function validationValues({ loss, accuracy }: { loss: Value; accuracy: Value }) {
+  return { valLoss: loss, valAccuracy: accuracy };
 }
 
 function finite(value: number): Value {

@@ -7,6 +7,14 @@ export interface WeightCounts {
   edges: readonly number[];
   before: readonly number[];
   after: readonly number[];
+  /** The smallest and the largest finite weight; null if there is none. */
+  rangeBefore: Range | null;
+  rangeAfter: Range | null;
+}
+
+export interface Range {
+  low: number;
+  high: number;
 }
 
 const INTERVALS = 40;
@@ -17,8 +25,9 @@ export function weightCounts(
   before: Float32Array,
   after: Float32Array,
 ): WeightCounts {
-  const [a, b] = [rangeOf(before.filter(Number.isFinite)), rangeOf(after.filter(Number.isFinite))];
-  const [low, high] = [Math.min(a.low, b.low), Math.max(a.high, b.high)];
+  const ranges = [rangeOf(before), rangeOf(after)];
+  const ends = ranges.flatMap((range) => (range ? [range.low, range.high] : []));
+  const [low, high] = ends.length === 0 ? [0, 0] : [Math.min(...ends), Math.max(...ends)];
   const width = (high - low || 1) / INTERVALS;
   const edges = Array.from({ length: INTERVALS + 1 }, (_, i) => low + i * width);
   const counts = (values: Float32Array) => {
@@ -29,15 +38,17 @@ export function weightCounts(
     }
     return result;
   };
-  return { layer, edges, before: counts(before), after: counts(after) };
+  const [rangeBefore, rangeAfter] = ranges;
+  return { layer, edges, before: counts(before), after: counts(after), rangeBefore, rangeAfter };
 }
 
-/** The smallest interval that holds 0 and all values. */
-export function rangeOf(values: ArrayLike<number>): { low: number; high: number } {
-  let [low, high] = [0, 0];
+/** @example rangeOf([3, NaN, -1]) // { low: -1, high: 3 } */
+export function rangeOf(values: ArrayLike<number>): Range | null {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
+    if (!Number.isFinite(values[i])) continue;
+    low = Math.min(low, values[i]);
+    high = Math.max(high, values[i]);
   }
-  return { low, high };
+  return low <= high ? { low, high } : null;
 }

@@ -1,5 +1,6 @@
 /** The words of the report page in both languages. */
 
+import { formatCount } from '../summary';
 import type { Language } from './figures/figure';
 import type { RunFigureName } from './run-figures';
 
@@ -68,7 +69,7 @@ export const reportWords: Record<Language, ReportWords> = {
     lossIsNoNumber: (epoch) =>
       `The loss was no number (NaN) from epoch ${epoch} on: the weights are lost. A smaller learning rate usually helps.`,
     noPrediction: (samples) =>
-      `For ${formatted(samples)} samples the model gave no number, so they are in no cell below.`,
+      `For ${formatCount(samples)} samples the model gave no number, so they are in no cell below.`,
     settings: {
       style: 'way of building',
       seed: 'seed',
@@ -79,9 +80,10 @@ export const reportWords: Record<Language, ReportWords> = {
     },
     times: {
       load: 'load and split',
-      untilFirstStep: 'until the first step',
+      untilFirstStep: 'first step, since the start',
       fit: 'fit',
       evaluate: 'evaluate',
+      total: 'end, since the start',
     },
     captions: {
       network:
@@ -94,8 +96,10 @@ export const reportWords: Record<Language, ReportWords> = {
       confusion: 'A row holds the samples of one class. What lies off the diagonal is mistaken.',
       'class-scores':
         'Precision: how many of those said to be of the class are. Recall: how many of the class were found.',
-      'right-predictions': 'Bars: the three likeliest classes.',
-      'wrong-predictions': 'Blue is the truth, orange what the model prefers to it.',
+      'right-predictions':
+        'Bars: the three likeliest classes. Blue: the true class; orange: other classes.',
+      'wrong-predictions':
+        'Blue: the true class, shown even where it is not among the likeliest; orange: other classes.',
       'hidden-units':
         'A unit’s sum is large where bright pixels meet blue weights and dark ones orange.',
       'class-templates':
@@ -112,7 +116,7 @@ export const reportWords: Record<Language, ReportWords> = {
     training: '훈련',
     validation: '배운 것과 혼동하는 것',
     predictions: '가장 확신한 예측',
-    inside: '신경망의 속',
+    inside: '신경망 들여다보기',
     machine: '시간과 버전',
     accuracy: '정확도',
     loss: '손실',
@@ -132,9 +136,9 @@ export const reportWords: Record<Language, ReportWords> = {
     memory: '최대 메모리',
     fromJson: '모든 숫자는 이 페이지 옆의 report.json에서 왔습니다.',
     lossIsNoNumber: (epoch) =>
-      `에포크 ${epoch}부터 손실이 숫자가 아니었습니다(NaN). 가중치를 잃은 것이니 학습률을 줄여 보세요.`,
+      `에포크 ${epoch}부터 손실이 숫자가 아니었습니다(NaN). 가중치가 망가졌으니 학습률을 줄여 보세요.`,
     noPrediction: (samples) =>
-      `샘플 ${formatted(samples)}개에 대해서는 모델이 숫자를 내지 않아 아래 어느 칸에도 들어 있지 않습니다.`,
+      `샘플 ${formatCount(samples)}개에 대해서는 모델이 숫자를 내지 않아 아래 어느 칸에도 들어 있지 않습니다.`,
     settings: {
       style: '만드는 방법',
       seed: '시드',
@@ -143,7 +147,13 @@ export const reportWords: Record<Language, ReportWords> = {
       optimizer: '옵티마이저',
       lossFunction: '손실 함수',
     },
-    times: { load: '적재와 분할', untilFirstStep: '첫 단계까지', fit: 'fit', evaluate: 'evaluate' },
+    times: {
+      load: '적재와 분할',
+      untilFirstStep: '시작부터 첫 단계까지',
+      fit: '훈련',
+      evaluate: '평가',
+      total: '시작부터 끝까지',
+    },
     captions: {
       network:
         '층의 노드는 모두 앞 층의 모든 노드와 연결됩니다. 그래서 곱이 나오고, 노드마다 편향이 하나씩 있습니다.',
@@ -155,8 +165,9 @@ export const reportWords: Record<Language, ReportWords> = {
       confusion: '한 행은 한 클래스의 샘플입니다. 대각선 밖에 있으면 혼동한 것입니다.',
       'class-scores':
         '정밀도: 그 클래스라고 한 것 중 정말 그런 비율. 재현율: 그 클래스 가운데 찾아낸 비율.',
-      'right-predictions': '막대: 확률이 가장 높은 세 클래스.',
-      'wrong-predictions': '파랑이 정답, 주황이 모델이 더 믿은 것입니다.',
+      'right-predictions':
+        '막대: 확률이 가장 높은 세 클래스. 파랑은 정답, 주황은 다른 클래스입니다.',
+      'wrong-predictions': '파랑은 정답(확률이 낮아도 보임), 주황은 다른 클래스입니다.',
       'hidden-units':
         '밝은 픽셀이 파란 가중치와, 어두운 픽셀이 주황 가중치와 만나면 유닛의 합이 커집니다.',
       'class-templates':
@@ -166,7 +177,3 @@ export const reportWords: Record<Language, ReportWords> = {
     },
   },
 };
-
-function formatted(count: number): string {
-  return count.toLocaleString('en');
-}

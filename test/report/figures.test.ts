@@ -24,7 +24,7 @@ import {
   weightCounts,
   weightDistributionFigure,
 } from '../../src/report';
-import { palettes } from '../../src/report/figures/palette';
+import { mix, palettes, type Rgb, readableOn } from '../../src/report/figures/palette';
 import { groups } from '../../src/report/figures/training';
 import {
   descriptionOf,
@@ -271,6 +271,15 @@ describe('6 loss and accuracy', () => {
     expectClose(valuesOf(linePoints(svg, blue, 2), yScale(svg, above)), means, 0.02);
   });
 
+  test('one batch is a point, and groups of one have no band', () => {
+    const svg = batchesFigure({ loss: [2.5], accuracy: [0.1], steps: 1 });
+    expect(descriptionOf(svg)).toBe(
+      '1 batch. loss (nats): 2.500 at first, 2.500 at last. accuracy: 10.0 % at first, 10.0 % at last.',
+    );
+    expect(svg.match(/matrix\(3\.5,0,0,3\.5/g)).toHaveLength(2); // a circle in each panel
+    expect(texts(svg).map(({ text }) => text)).toContain('each batch');
+  });
+
   test('groups: [3, 1, NaN as null, 4] by 2 has the means 2 and 4', () => {
     expect(groups([3, 1, null, 4], 2)).toEqual([
       { end: 2, mean: 2, low: 1, high: 3 },
@@ -396,6 +405,9 @@ test('10 weights: a step as high as the count of its interval, before and after'
   const counts = weightCounts('hidden', before, after);
   expect(counts.before.reduce((a, b) => a + b)).toBe(100);
   expect(counts.after.reduce((a, b) => a + b)).toBe(100);
+  expect(descriptionOf(weightDistributionFigure([counts]))).toBe(
+    'hidden: 100 weights, before training between −0.100 and 0.098, afterwards between −0.400 and 0.392.',
+  );
   for (const [values, found] of [
     [before, counts.before],
     [after, counts.after],
@@ -424,6 +436,12 @@ test('10 weights: a step as high as the count of its interval, before and after'
 });
 
 test('colours stand out from the background and from each other, also to colour-blind eyes', () => {
+  for (const { little, much } of Object.values(palettes)) {
+    for (let share = 0; share <= 1; share += 0.01) {
+      const cell = mix(little, much, share);
+      expect(contrast(readableOn(cell), hex(cell))).toBeGreaterThan(4.5);
+    }
+  }
   for (const { background, ink, muted, series } of Object.values(palettes)) {
     expect(contrast(ink, background)).toBeGreaterThan(7);
     expect(contrast(muted, background)).toBeGreaterThan(4.5);
@@ -435,6 +453,8 @@ test('colours stand out from the background and from each other, also to colour-
     }
   }
 });
+
+const hex = (rgb: Rgb) => `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 
 /** Red, green and blue light, each 0 … 1. */
 const linear = (colour: string) =>

@@ -1,6 +1,14 @@
 /** `npm start -- --report`, on all the data: every number recomputed, and the page opened in a browser. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -118,9 +126,14 @@ test('the recorded run of the docs is this run, on any machine', () => {
 test('an unfit place for the report is refused before anything is loaded', async () => {
   const file = join(folder, '..', 'a-file');
   writeFileSync(file, '');
+  symlinkSync(join(folder, 'nowhere'), join(folder, '..', 'a-link'));
   for (const [place, message] of [
-    [file, 'it would lie in a file, which is no folder'],
+    [file, 'has that name'],
     [join(file, 'below'), 'it would lie in a file, which is no folder'],
+    ['/proc/x', "can't be written"],
+    [join(folder, 'x'.repeat(300)), 'its name is too long'],
+    [join(folder, '..', 'a-link'), 'a file, or a link that leads nowhere, has that name'],
+    [join(folder, '..', 'a-link', 'below'), 'a link that leads nowhere'],
   ]) {
     const { code, out: shown, err } = await run('lesson.ts', ['--report', place]);
     expect([code, shown]).toEqual([1, '']);

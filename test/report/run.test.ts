@@ -11,8 +11,8 @@ import {
   weightsOf,
 } from '../../src/report';
 import { floatsFromBase64, fromBase64 } from '../../src/report/base64';
-import { confusionOf } from '../../src/report/run-figures';
-import { titleOf } from './svg';
+import { confusionOf, scoresOf } from '../../src/report/run-figures';
+import { descriptionOf, titleOf } from './svg';
 
 const [SAMPLES, SIDE, CLASSES] = [90, 4, 3];
 const classNames = ['Coat', 'Shirt', 'Bag'];
@@ -165,6 +165,15 @@ test('a loss that becomes no number is said, and the page is still made', async 
   const { record } = await recordSmallRun({ optimizer: tf.train.sgd(3e38) });
   expect(record.epochs[1].loss).toBeNull();
   expect(record.validation.predictions.every((prediction) => prediction === null)).toBe(true);
+  expect([record.validation.accuracy, record.epochs[1].valAccuracy]).toEqual([null, null]);
+  expect(scoresOf(record)).toEqual(
+    classNames.map(() => ({ precision: null, recall: 0, support: 30 })),
+  );
+  const words = (name: 'confusion' | 'hidden-units' | 'weight-distribution') =>
+    descriptionOf(runFigures(record)[name]({}));
+  expect(words('confusion')).toBe('Nothing was predicted.');
+  expect(words('hidden-units')).toContain('the weights are lost');
+  expect(words('weight-distribution')).toContain('afterwards no numbers');
   for (const language of ['en', 'ko'] as const) {
     const page = visibleText(reportPage(record, { language }));
     expect(page).toContain(
@@ -172,6 +181,24 @@ test('a loss that becomes no number is said, and the page is still made', async 
     );
     expect(page.replaceAll('(NaN)', '')).not.toMatch(/NaN|undefined|Infinity/);
   }
+});
+
+test('a run that lacks what a record needs is refused, with what fit must be told', async () => {
+  const { model, input, target } = await recordSmallRun();
+  const history = await model.fit(input, target, { verbose: 0 });
+  const run = { model, before: weightsOf(model), history, width: SIDE, height: SIDE };
+  const data = { trainInput: input, trainTarget: target, valInput: input, valTarget: target };
+  const facts = {
+    settings: {},
+    classNames,
+    seconds: {},
+    epochSeconds: [1],
+    peakMemoryMiB: 1,
+    versions: {},
+  };
+  expect(() => recordRun({ ...run, ...data }, predictClasses(model, input), facts)).toThrow(
+    'validationData and recordBatches: true',
+  );
 });
 
 test('recording and drawing leave no tensors behind', async () => {

@@ -139,15 +139,29 @@ const depthWords = {
     title: 'The gradient that reaches the first layer',
     depth: 'hidden layers',
     gradient: 'mean size of the gradient',
-    describe: (units: number, first: string, last: string, factor: string, relu: string) =>
-      `Networks of 1 to 10 hidden layers of ${units} units, before training. With sigmoid the first layer's gradient shrinks from ${first} to ${last}, ${factor} times smaller; with relu it ends ${relu} times smaller.`,
+    describe: (
+      units: number,
+      deepest: number,
+      first: string,
+      last: string,
+      factor: string,
+      relu: string,
+    ) =>
+      `Networks of 1 to ${deepest} hidden layers of ${units} units, before training. With sigmoid the first layer's gradient shrinks from ${first} to ${last}, ${factor} times smaller; with relu it ends ${relu} times smaller.`,
   },
   ko: {
     title: '첫째 층에 닿는 기울기',
     depth: '은닉층 수',
     gradient: '기울기의 평균 크기',
-    describe: (units: number, first: string, last: string, factor: string, relu: string) =>
-      `유닛 ${units}개짜리 은닉층이 1개에서 10개인 학습 전 신경망. 시그모이드에서는 첫째 층의 기울기가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
+    describe: (
+      units: number,
+      deepest: number,
+      first: string,
+      last: string,
+      factor: string,
+      relu: string,
+    ) =>
+      `유닛 ${units}개짜리 은닉층이 1개에서 ${deepest}개인 학습 전 신경망. 시그모이드에서는 첫째 층의 기울기가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
   },
 };
 
@@ -160,6 +174,7 @@ export function gradientFigure(
   const [first, last] = [rows[0], rows[rows.length - 1]];
   const description = word.describe(
     units,
+    last.depth,
     scientific(first.sigmoid),
     scientific(last.sigmoid),
     Number((first.sigmoid / last.sigmoid).toPrecision(2)).toLocaleString('en'),

@@ -17,5 +17,6 @@ const korean: Record<string, string> = {
 
 /** @example localName('Coat', 'ko') // '코트' */
 export function localName(name: string, language: Language): string {
-  return language === 'ko' ? (korean[name] ?? name) : name;
+  if (language === 'en') return name;
+  return korean[name] ?? name.replace(/^class (\d+)$/, '클래스 $1');
 }

@@ -1,9 +1,10 @@
 /** Chapter 8 in figures: what the model takes for what, and how well it knows every class. */
 
+import { formatCount } from '../../summary';
 import type { ClassScores } from '../confusion-matrix';
 import { localName } from './class-names';
 import { chart, type FigureOptions, percent, TITLE_HEIGHT } from './figure';
-import { css } from './palette';
+import { css, mix, readableOn } from './palette';
 
 const words = {
   en: {
@@ -13,9 +14,10 @@ const words = {
     describe: (right: string, total: string, share: string) =>
       `${right} of ${total} predictions (${share}) lie on the diagonal: they are right. `,
     none: 'No prediction was wrong.',
+    empty: 'Nothing was predicted.',
     worst: (pairs: string) => `Most often mistaken: ${pairs}.`,
     pair: (label: string, prediction: string, count: number) =>
-      `${label} for ${prediction} (${count})`,
+      `${label} for ${prediction} (${formatCount(count)})`,
   },
   ko: {
     title: '혼동 행렬',
@@ -24,9 +26,10 @@ const words = {
     describe: (right: string, total: string, share: string) =>
       `예측 ${total}개 중 대각선의 ${right}개(${share})가 맞았습니다. `,
     none: '틀린 예측이 없습니다.',
+    empty: '예측이 하나도 없습니다.',
     worst: (pairs: string) => `가장 잦은 혼동: ${pairs}.`,
     pair: (label: string, prediction: string, count: number) =>
-      `${label}을(를) ${prediction}(으)로 (${count})`,
+      `${label} → ${prediction} (${formatCount(count)})`,
   },
 };
 
@@ -54,12 +57,9 @@ export function confusionFigure(
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
     .map(({ label, prediction, count }) => word.pair(names[label], names[prediction], count));
-  const description =
-    word.describe(
-      right.toLocaleString('en'),
-      total.toLocaleString('en'),
-      percent(total === 0 ? null : right / total),
-    ) + (worst.length === 0 ? word.none : word.worst(worst.join(', ')));
+  const found = word.describe(formatCount(right), formatCount(total), percent(right / total));
+  const mistakes = worst.length === 0 ? word.none : word.worst(worst.join(', '));
+  const description = total === 0 ? word.empty : found + mistakes;
   return chart('confusion', { title: word.title, description }, 500, theme, (palette) => ({
     grid: { left: 108, right: 10, top: TITLE_HEIGHT + 6, bottom: 118 },
     xAxis: {
@@ -93,8 +93,8 @@ export function confusionFigure(
           value: [prediction, label, count, share],
           label: {
             show: true,
-            fontSize: 11,
-            color: share > 0.5 ? palette.background : palette.ink,
+            fontSize: 12,
+            color: readableOn(mix(palette.little, palette.much, share)),
             formatter: String(count),
           },
         };
@@ -110,7 +110,7 @@ const scoreWords = {
     recall: 'recall',
     share: 'share (%)',
     row: (name: string, { precision, recall, support }: ClassScores) =>
-      `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${support.toLocaleString('en')}`,
+      `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${formatCount(support)}`,
     missing: 'A dash stands where there is nothing to divide by.',
   },
   ko: {
@@ -119,7 +119,7 @@ const scoreWords = {
     recall: '재현율',
     share: '비율 (%)',
     row: (name: string, { precision, recall, support }: ClassScores) =>
-      `${name}: 정밀도 ${percent(precision)}, ${support.toLocaleString('en')}개 중 재현율 ${percent(recall)}`,
+      `${name}: 정밀도 ${percent(precision)}, ${formatCount(support)}개 중 재현율 ${percent(recall)}`,
     missing: '나눌 것이 없는 자리에는 줄표가 있습니다.',
   },
 };

@@ -34,7 +34,7 @@ export const TITLE_HEIGHT = 40;
 const FONT = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif";
 
 /**
- * A figure of ECharts.
+ * A figure of ECharts, whose measuring of texts is set for the whole process: see `measureText`.
  * @param name unique in a page, for the ids inside
  */
 export function chart(
@@ -57,7 +57,7 @@ export function chart(
     color: palette.series,
     title: { textStyle: { color: palette.ink, fontSize: 13, fontWeight: 'bold' } },
     legend: { textStyle: { color: palette.ink, fontSize: 12 }, bottom: 4, itemGap: 20 },
-    valueAxis: axis,
+    valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: axisNumber } },
     logAxis: axis,
     categoryAxis: { ...axis, splitLine: { show: false } },
     line: { symbolSize: 7, itemStyle: { borderWidth: 0 } },
@@ -114,6 +114,11 @@ export function drawing(
   draw: (palette: Palette) => readonly string[],
 ): string {
   return figure(name, text, height, theme, draw(palettes[theme]).join('\n'));
+}
+
+/** @example axisNumber(-1500) // '−1,500' */
+function axisNumber(value: number): string {
+  return value.toLocaleString('en').replace('-', '−');
 }
 
 /**

@@ -15,7 +15,7 @@ const words = {
     row: (p: number, loss: string) => `p = ${p} costs ${loss}`,
   },
   ko: {
-    title: '예측의 값',
+    title: '예측에 따른 손실',
     probability: '예측한 확률 p',
     loss: '손실 (nat)',
     one: '레이블 1, 또는 정답 클래스의 p: −ln p',

@@ -1,6 +1,6 @@
 /**
  * The colours. Series start from those of Okabe and Ito ("Color Universal Design", 2008), which
- * colour-blind readers can tell apart; each series also has a dash or a symbol of its own.
+ * colour-blind readers can tell apart; lines also have a dash or a symbol of their own.
  */
 
 export type Theme = 'light' | 'dark';
@@ -58,6 +58,21 @@ export const palettes: Record<Theme, Palette> = {
 export function mix(from: Rgb, to: Rgb, fraction: number): Rgb {
   const part = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * fraction);
   return [part(0), part(1), part(2)];
+}
+
+/** Red, green and blue as light, each 0 … 1, added up as the eye does: WCAG 2.2. */
+function luminance(rgb: Rgb): number {
+  const [red, green, blue] = rgb.map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Black or white, whichever stands out more: by at least 4.5 on any colour. */
+export function readableOn(rgb: Rgb): string {
+  const light = luminance(rgb) + 0.05;
+  return light / 0.05 > 1.05 / light ? '#000000' : '#ffffff';
 }
 
 /** @example css([0, 68, 136]) // 'rgb(0,68,136)' */

@@ -2,7 +2,7 @@
 
 import { type Bit, Perceptron } from '../../perceptron';
 import { chart, decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
-import { circle, label, line } from './svg';
+import { bar, circle, label, line } from './svg';
 
 const words = {
   en: {
@@ -66,7 +66,7 @@ export function perceptronFigure(
     ];
     return [
       label(inputX, TITLE_HEIGHT + 14, word.inputs, heading),
-      label(135, TITLE_HEIGHT + 14, word.weights, heading),
+      label(119, TITLE_HEIGHT + 14, word.weights, heading),
       label(sumX, middle - 42, word.sum, heading),
       label(stepX, middle - 42, word.step, heading),
       label(outputX, middle - 42, word.output, heading),
@@ -74,15 +74,16 @@ export function perceptronFigure(
         const y = top + i * rowHeight;
         const isBias = i === entries.length - 1;
         const [x1, x2] = [inputX + 24, sumX - 30];
-        const between = y + (middle - y) * 0.4;
+        // The label stands on its line, at two fifths of the way.
+        const [atX, atY] = [x1 + (x2 - x1) * 0.4, y + (middle - y) * 0.4];
+        const text = `${isBias ? `${word.bias} ` : ''}${number(weight)}`;
+        const width = 10 + text.length * 9;
         return [
           line(x1, y, x2, middle, muted),
           circle(inputX, y, 22, background, isBias ? muted : series[0]),
           label(inputX, y + 5, number(input), value),
-          label(135, between - 6, `${isBias ? `${word.bias} ` : ''}${number(weight)}`, {
-            ...value,
-            fill: series[0],
-          }),
+          bar(atX - width / 2, atY - 9, width, 18, background),
+          label(atX, atY + 5, text, { ...value, fill: series[0] }),
         ];
       }),
       line(sumX + 28, middle, stepX - 28, middle, muted),
@@ -107,6 +108,7 @@ const lineWords = {
     failed: (name: string, wrong: number) => `${name}: ${wrong} of 4 wrong`,
     detail: (name: string, found: string, wrong: number) =>
       `${name}: ${found}, ${wrong} of 4 points wrong.`,
+    side: ['label 1 is where the', 'sum is above 0; on the', 'line it is 0: label 0'],
     never: 'No line has all four points of XOR on their sides, however long one trains.',
     zero: 'label 0',
     one: 'label 1',
@@ -120,6 +122,7 @@ const lineWords = {
     failed: (name: string, wrong: number) => `${name}: 4개 중 ${wrong}개 틀림`,
     detail: (name: string, found: string, wrong: number) =>
       `${name}: ${found}, 점 4개 중 ${wrong}개 틀림.`,
+    side: ['합이 0보다 큰 쪽이', '레이블 1입니다. 직선 위는', '합이 0이므로 레이블 0'],
     never: 'XOR의 네 점을 모두 제 편에 두는 직선은 없으므로 아무리 오래 학습해도 배우지 못합니다.',
     zero: '레이블 0',
     one: '레이블 1',
@@ -164,11 +167,11 @@ export function decisionLinesFigure(
   const formulas = gates.map(({ perceptron: { weights, bias } }) =>
     weights.every((weight) => weight === 0)
       ? word.noLine
-      : word.line(`${number(weights[0])}·x₁ + ${number(weights[1])}·x₂ + ${number(bias)}`),
+      : word.line(`${number(weights[0])}·x₁ ${signed(weights[1])}·x₂ ${signed(bias)}`),
   );
   const details = gates.map(({ name }, i) => word.detail(name, formulas[i], mistakes[i].length));
   const never = gates.some(({ name }) => name === 'XOR') ? [word.never] : [];
-  const description = [...details, ...never].join(' ');
+  const description = [...details, ...never, `${word.side.join(' ')}.`].join(' ');
 
   const [panelHeight, gap] = [190, 66];
   const columns = 2;
@@ -198,6 +201,12 @@ export function decisionLinesFigure(
         left: place(i).left - 16,
         top: place(i).top - 32,
       })),
+      graphic: {
+        type: 'text',
+        left: 262,
+        top: place(gates.length).top + 30,
+        style: { text: word.side.join('\n'), fontSize: 13, lineHeight: 20, fill: palette.ink },
+      },
       legend: { data: [word.zero, word.one, word.wrong] },
       grid: gates.map((_, i) => place(i)),
       xAxis: gates.map((_, i) => ({
@@ -266,4 +275,9 @@ function number(value: number): string {
 /** @example factor(-1.5) // '(−1.5)' */
 function factor(value: number): string {
   return value < 0 ? `(${number(value)})` : number(value);
+}
+
+/** @example signed(-2) // '− 2' */
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'} ${number(Math.abs(value))}`;
 }

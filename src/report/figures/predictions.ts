@@ -31,13 +31,24 @@ const words = {
     wrong: '가장 확신한 틀린 예측',
     is: (name: string) => `정답: ${name}`,
     none: '하나도 없습니다.',
-    says: (name: string, says: string, p: string) => `${name}: ${says}(이)라고 ${p}로 예측`,
+    says: (name: string, says: string, p: string) => `정답 ${name}, 예측 ${says} ${p}`,
   },
 };
 
 const COLUMNS = 2;
 const SHOWN_BARS = 3;
 const ROW = 96;
+
+/** The three likeliest classes; the true one takes the third's place if it is not among them. */
+function likeliestClasses({ label, probabilities }: Prediction) {
+  const sorted = probabilities
+    .map((probability, i) => ({ i, probability }))
+    .sort((a, b) => b.probability - a.probability);
+  const shown = sorted.slice(0, SHOWN_BARS);
+  return shown.some(({ i }) => i === label)
+    ? shown
+    : [...shown.slice(0, -1), { i: label, probability: probabilities[label] }];
+}
 
 /** Pictures, each with bars for the three classes that the model finds likeliest. */
 export function predictionsFigure(
@@ -47,12 +58,7 @@ export function predictionsFigure(
 ): string {
   const word = words[language];
   const names = classNames.map((name) => localName(name, language));
-  const likeliest = predictions.map(({ probabilities }) =>
-    probabilities
-      .map((probability, i) => ({ i, probability }))
-      .sort((a, b) => b.probability - a.probability)
-      .slice(0, SHOWN_BARS),
-  );
+  const likeliest = predictions.map(likeliestClasses);
   const said = predictions.map((prediction, n) => {
     const [{ i, probability }] = likeliest[n];
     return word.says(names[prediction.label], names[i], percent(probability));
@@ -81,10 +87,9 @@ export function predictionsFigure(
           return [
             bar(barLeft, y + 15, longest, 5, grid),
             bar(barLeft, y + 15, longest * probability, 5, colour),
-            label(barLeft, y + 12, names[i], { fill: ink, size: 11 }),
+            label(barLeft, y + 12, names[i], { fill: ink }),
             label(barLeft + longest, y + 12, percent(probability), {
               fill: ink,
-              size: 11,
               anchor: 'end',
             }),
           ];

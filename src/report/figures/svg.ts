@@ -1,6 +1,7 @@
 /** The few SVG elements that drawings are made of. */
 
 import { encode } from 'fast-png';
+import { toBase64 } from '../base64';
 import { escapeXml, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Rgb } from './palette';
 
@@ -49,8 +50,7 @@ export function picture(
   const data = new Uint8Array(width * height * 3);
   for (let i = 0; i < width * height; i++) data.set(colour(values[i]), 3 * i);
   const png = encode({ width, height, data, channels: 3, depth: 8 });
-  const bytes = Array.from(png, (byte) => String.fromCharCode(byte)).join('');
-  return `<image x="${round(x)}" y="${round(y)}" width="${round(size)}" height="${round(size)}" style="image-rendering:pixelated" href="data:image/png;base64,${btoa(bytes)}"/>`;
+  return `<image x="${round(x)}" y="${round(y)}" width="${round(size)}" height="${round(size)}" style="image-rendering:pixelated" href="data:image/png;base64,${toBase64(png)}"/>`;
 }
 
 const SHEET_COLUMNS = 5;

@@ -1,5 +1,6 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
+import { formatCount } from '../../summary';
 import {
   chart,
   decimal,
@@ -38,7 +39,7 @@ const words = {
     accuracy: '정확도',
     training: '훈련',
     validation: '검증',
-    describe: (epochs: number) => `${epochs}번의 에포크마다. `,
+    describe: (epochs: number) => `에포크 ${epochs}번의 결과입니다. `,
     ends: (from: string, to: string) => (from === to ? to : `처음 ${from}, 마지막 ${to}`),
     row: (name: string, values: string) => `${name}: ${values}.`,
   },
@@ -113,10 +114,11 @@ const batchWords = {
     batch: 'batch',
     mean: 'mean of a group',
     range: 'lowest to highest of the group',
+    each: 'each batch',
     describe: (batches: number, group: number) =>
-      `${batches.toLocaleString('en')} batches in groups of ${group}. Single batches scatter widely around the mean of their group. `,
+      `${formatCount(batches)} ${batches === 1 ? 'batch' : 'batches'}${group === 1 ? '' : ` in groups of ${group}`}. `,
     row: (name: string, first: string, last: string) =>
-      `${name}: ${first} in the first group, ${last} in the last.`,
+      `${name}: ${first} at first, ${last} at last.`,
     loss: words.en.loss,
     accuracy: words.en.accuracy,
   },
@@ -125,10 +127,10 @@ const batchWords = {
     batch: '배치',
     mean: '묶음의 평균',
     range: '묶음의 최솟값부터 최댓값',
+    each: '배치마다',
     describe: (batches: number, group: number) =>
-      `배치 ${batches.toLocaleString('en')}개를 ${group}개씩 묶었습니다. 배치 하나하나는 묶음의 평균 주위로 넓게 흩어집니다. `,
-    row: (name: string, first: string, last: string) =>
-      `${name}: 첫 묶음 ${first}, 마지막 묶음 ${last}.`,
+      `배치 ${formatCount(batches)}개${group === 1 ? '' : `를 ${group}개씩 묶음`}. `,
+    row: (name: string, first: string, last: string) => `${name}: 처음 ${first}, 마지막 ${last}.`,
     loss: words.ko.loss,
     accuracy: words.ko.accuracy,
   },
@@ -152,7 +154,8 @@ export function groups(values: readonly Value[], size: number): Group[] {
     const end = Math.min((i + 1) * size, values.length);
     if (part.length === 0) return { end, mean: null, low: null, high: null };
     const mean = part.reduce((a, b) => a + b) / part.length;
-    return { end, mean, low: Math.min(...part), high: Math.max(...part) };
+    const low = part.reduce((a, b) => Math.min(a, b));
+    return { end, mean, low, high: part.reduce((a, b) => Math.max(a, b)) };
   });
 }
 
@@ -175,7 +178,7 @@ export function batchesFigure(
     description: word.describe(loss.length, size) + rows.join(' '),
   };
   return chart('batches', text, heightOfPanels(panels.length), theme, (palette) => ({
-    legend: { data: [word.mean, { name: word.range, icon: 'rect' }] },
+    legend: { data: size === 1 ? [word.each] : [word.mean, { name: word.range, icon: 'rect' }] },
     ...stackedPanels(
       panels.map(({ name }) => ({
         x: {
@@ -190,6 +193,15 @@ export function batchesFigure(
     ),
     series: panels.flatMap(({ values }, i) => {
       const shared = { type: 'line' as const, xAxisIndex: i, yAxisIndex: i, symbol: 'none' };
+      const means = {
+        ...shared,
+        name: size === 1 ? word.each : word.mean,
+        symbol: values.length === 1 ? 'circle' : 'none', // a line needs two points
+        lineStyle: { width: 2 },
+        itemStyle: { color: palette.series[0] },
+        data: values.map(({ end, mean }) => [end, mean]),
+      };
+      if (size === 1) return [means];
       return [
         // The band: an invisible line at its lower end, and on top of it an area as high as the band.
         {
@@ -204,20 +216,14 @@ export function batchesFigure(
           name: word.range,
           stack: `band ${i}`,
           lineStyle: { opacity: 0 },
-          itemStyle: { color: palette.series[0] },
+          itemStyle: { color: palette.series[0], opacity: 0.25 },
           areaStyle: { opacity: 0.25 },
           data: values.map(({ end, low, high }) => [
             end,
             low === null || high === null ? null : high - low,
           ]),
         },
-        {
-          ...shared,
-          name: word.mean,
-          lineStyle: { width: 2 },
-          itemStyle: { color: palette.series[0] },
-          data: values.map(({ end, mean }) => [end, mean]),
-        },
+        means,
       ];
     }),
   }));

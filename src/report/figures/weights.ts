@@ -1,5 +1,6 @@
 /** What training did to the weights: what hidden units look at, and how the weights are distributed. */
 
+import { formatCount } from '../../summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { localName } from './class-names';
 import {
@@ -34,19 +35,23 @@ const words = {
     units: 'What the hidden units look at',
     templates: 'What speaks for each class',
     legend: 'blue: bright pixels there raise the sum; orange: they lower it',
-    describeUnits: (units: number, size: string, low: string, high: string) =>
-      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${low} to ${high}.`,
+    describeUnits: (units: number, size: string, range: string) =>
+      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${range}.`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    lost: 'no number to no number: the weights are lost',
     describeTemplates: (names: string) =>
-      `For each class the weights of all hidden units, each taken as often as it speaks for the class: the product of the layers' weights. Pictures: ${names}.`,
+      `For each class the weights of all hidden units, weighted by what leads from them to the class: the product of the layers' weights. Pictures: ${names}.`,
   },
   ko: {
     units: '은닉 유닛이 보는 것',
-    templates: '클래스마다 편드는 픽셀',
+    templates: '클래스별로 점수를 높이는 픽셀',
     legend: '파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐',
-    describeUnits: (units: number, size: string, low: string, high: string) =>
-      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치는 ${low}에서 ${high}까지입니다.`,
+    describeUnits: (units: number, size: string, range: string) =>
+      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치의 범위: ${range}.`,
+    range: (low: string, high: string) => `${low}에서 ${high}까지`,
+    lost: '숫자가 아님(가중치가 망가졌습니다)',
     describeTemplates: (names: string) =>
-      `클래스마다 모든 은닉 유닛의 가중치를 그 클래스를 편드는 만큼 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
+      `클래스마다 모든 은닉 유닛의 가중치에 그 클래스로 가는 가중치를 곱해 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
   },
 };
 
@@ -56,12 +61,11 @@ export function hiddenUnitsFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = words[language];
-  const { low, high } = rangeOf(kernel.values);
+  const range = rangeOf(kernel.values);
   const description = word.describeUnits(
     kernel.units,
     `${width} × ${height}`,
-    decimal(low, 2),
-    decimal(high, 2),
+    range ? word.range(decimal(range.low, 2), decimal(range.high, 2)) : word.lost,
   );
   const columns = 10;
   const cell = (WIDTH - 10) / columns;
@@ -137,7 +141,7 @@ function weightsPicture(
   height: number,
   palette: Palette,
 ) {
-  const { low, high } = rangeOf(values);
+  const { low, high } = rangeOf(values) ?? { low: 0, high: 0 };
   const largest = Math.max(-low, high) || 1;
   const colour = (value: number) => {
     if (!Number.isFinite(value)) return palette.zero;
@@ -154,15 +158,10 @@ const distributionWords = {
     count: 'weights',
     before: 'before',
     after: 'after',
-    describe: (
-      layer: string,
-      count: string,
-      low: string,
-      high: string,
-      newLow: string,
-      newHigh: string,
-    ) =>
-      `${layer}: ${count} weights, before training between ${low} and ${high}, afterwards between ${newLow} and ${newHigh}.`,
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    lost: 'no numbers',
+    describe: (layer: string, count: string, before: string, after: string) =>
+      `${layer}: ${count} weights, before training ${before}, afterwards ${after}.`,
   },
   ko: {
     title: '학습 전과 후의 가중치',
@@ -170,15 +169,10 @@ const distributionWords = {
     count: '가중치 수',
     before: '학습 전',
     after: '학습 후',
-    describe: (
-      layer: string,
-      count: string,
-      low: string,
-      high: string,
-      newLow: string,
-      newHigh: string,
-    ) =>
-      `${layer}: 가중치 ${count}개, 학습 전 ${low}에서 ${high} 사이, 학습 후 ${newLow}에서 ${newHigh} 사이.`,
+    between: (low: string, high: string) => `${low}에서 ${high} 사이`,
+    lost: '숫자가 아님',
+    describe: (layer: string, count: string, before: string, after: string) =>
+      `${layer}: 가중치 ${count}개, 학습 전 ${before}, 학습 후 ${after}.`,
   },
 };
 
@@ -188,14 +182,12 @@ export function weightDistributionFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = distributionWords[language];
-  const rows = layers.map(({ layer, edges, before, after }) => {
-    const ends = (counts: readonly number[]) => {
-      const used = counts.flatMap((count, i) => (count > 0 ? [i] : []));
-      if (used.length === 0) return ['–', '–'] as const;
-      return [decimal(edges[used[0]], 2), decimal(edges[used[used.length - 1] + 1], 2)] as const;
-    };
-    const count = before.reduce((a, b) => a + b, 0).toLocaleString('en');
-    return word.describe(layer, count, ...ends(before), ...ends(after));
+  const rows = layers.map(({ layer, before, rangeBefore, rangeAfter }) => {
+    const count = formatCount(before.reduce((a, b) => a + b, 0));
+    const ends = [rangeBefore, rangeAfter].map((range) =>
+      range ? word.between(decimal(range.low), decimal(range.high)) : word.lost,
+    );
+    return word.describe(layer, count, ends[0], ends[1]);
   });
   const text = { title: word.title, description: rows.join(' ') };
   const height = heightOfPanels(layers.length);
