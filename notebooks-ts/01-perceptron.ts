@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 1 Perceptron
 //
-// *Running time: about 15 seconds.*
+// *Running time: about 7 seconds.*
 //
 // An artificial neural network is made of nodes that do one small thing each. The first such node
 // was Frank Rosenblatt's *perceptron* of 1957: many inputs, one output. Whatever comes later in
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 1 퍼셉트론
 //
-// *실행 시간: 약 15초.*
+// *실행 시간: 약 7초.*
 //
 // 인공신경망은 저마다 작은 일 하나를 하는 노드로 이루어집니다. 그 첫 노드가 1957년 프랭크 로젠블랫이
 // 발표한 *퍼셉트론*입니다. 입력은 여럿이고 출력은 하나입니다. 이 강의에서 앞으로 나오는 것은 모두 이런

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 3 Activations
 //
-// *Running time: about 7 seconds.*
+// *Running time: about 4 seconds.*
 //
 // A perceptron jumps from 0 to 1. Later nodes pass their sum through a smoother *activation
 // function*, so that a small change of a weight makes a small change of the output, and learning
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 3 활성화 함수
 //
-// *실행 시간: 약 7초.*
+// *실행 시간: 약 4초.*
 //
 // 퍼셉트론의 출력은 0에서 1로 뛰어오릅니다. 그 뒤의 노드는 합을 더 매끄러운 *활성화 함수*에 통과시킵니다.
 // 그래야 가중치가 조금 바뀔 때 출력도 조금 바뀌고, 한 걸음씩 배울 수 있습니다.

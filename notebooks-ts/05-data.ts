@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 5 Data
 //
-// *Running time: about 10 seconds.*
+// *Running time: about 6 seconds.*
 //
 // The practice begins: 70,000 grey pictures of clothes in ten classes, *Fashion-MNIST*. It comes in
 // the same four files as MNIST, the handwritten digits, and takes their place where those have
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 5 데이터
 //
-// *실행 시간: 약 10초.*
+// *실행 시간: 약 6초.*
 //
 // 이제 실습입니다. 옷을 찍은 흑백 그림 7만 장이 열 클래스로 나뉘어 있는 *패션 MNIST*를 씁니다. 손글씨
 // 숫자인 MNIST와 똑같은 네 파일로 되어 있으며, MNIST가 너무 쉬워진 자리를 대신합니다. (원래 강의는

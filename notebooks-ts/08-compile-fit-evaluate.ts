@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 8 Compile, fit, evaluate
 //
-// *Running time: about 13 seconds.*
+// *Running time: about 12 seconds.*
 //
 // The model is built, the data are ready. What is left: say what to minimise and how (*compile*),
 // do it (*fit*), and look how good the model is on pictures that it never saw (*evaluate*).
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 8 컴파일, 훈련, 평가
 //
-// *실행 시간: 약 13초.*
+// *실행 시간: 약 12초.*
 //
 // 모델도 데이터도 준비되었습니다. 남은 일은 무엇을 어떻게 줄일지 정하고(*compile*), 실제로 줄이고(*fit*),
 // 한 번도 보지 못한 그림에서 모델이 얼마나 잘하는지 보는 것(*evaluate*)입니다.

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 9 Inside one step
 //
-// *Running time: about 9 seconds.*
+// *Running time: about 8 seconds.*
 //
 // `fit` takes 1,500 steps an epoch. Here is one of them, with one picture, in plain arrays: forward,
 // loss, backward, update. At the end the engine takes the same step, and all 79,510 numbers agree.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 9 한 걸음 들여다보기
 //
-// *실행 시간: 약 9초.*
+// *실행 시간: 약 8초.*
 //
 // `fit`은 에포크마다 1,500걸음을 걷습니다. 그 가운데 한 걸음을 그림 한 장으로, 평범한 배열로 따라가
 // 봅니다. 정방향 계산, 손실, 역전파, 갱신의 순서입니다. 끝에서 엔진도 같은 걸음을 걷는데, 수 79,510개가

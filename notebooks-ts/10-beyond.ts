@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 10 Beyond
 //
-// *Running time: about 21 seconds.*
+// *Running time: about 24 seconds.*
 //
 // The lesson's network has one hidden layer with sigmoid. Now change one thing at a time: the
 // activation, the optimizer, the depth. Each model sees the same pictures for three epochs.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 10 그다음
 //
-// *실행 시간: 약 21초.*
+// *실행 시간: 약 24초.*
 //
 // 강의의 신경망은 시그모이드를 쓰는 은닉층 하나로 되어 있습니다. 이제 한 번에 하나씩 바꿔 봅니다. 활성화
 // 함수, 옵티마이저, 깊이입니다. 모델마다 같은 그림을 세 에포크 동안 봅니다.
