@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 4 Losses
 //
-// *Running time: about 4 seconds.*
+// *Running time: about 6 seconds.*
 //
 // A *loss function* says in one number how wrong a prediction is; training makes it smaller. The
 // three of this lesson measure the same thing, −ln of the probability that the model gave to the
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 4 손실 함수
 //
-// *실행 시간: 약 4초.*
+// *실행 시간: 약 6초.*
 //
 // *손실 함수*는 예측이 얼마나 틀렸는지를 수 하나로 말해 주며, 훈련은 그 수를 줄이는 일입니다. 이 강의의
 // 손실 함수 셋은 모두 같은 것, 곧 모델이 정답에 준 확률의 −ln을 잽니다. 레이블의 형태만 다릅니다.
@@ -95,6 +95,17 @@ for (const p of [0.9, 0.5, 0.1, 0.001]) {
   console.log('the truth got', p, '→ loss', (-Math.log(p)).toFixed(3));
 }
 showFigure(lossesFigure());
+
+// %% [markdown] lang="en"
+// A truth that got 0 would cost −ln 0, which is infinite. Keras keeps every probability 10⁻⁷ away
+// from 0 and 1, and so do we.
+
+// %% [markdown] lang="ko"
+// 정답에 0을 주면 손실은 −ln 0, 곧 무한대가 됩니다. 케라스는 모든 확률을 0과 1에서 10⁻⁷만큼 떨어뜨려
+// 두며 여기서도 그렇게 합니다.
+
+// %%
+console.log('the truth got 0 → loss', sparseCategoricalCrossentropy(0, [0, 1]).toFixed(3));
 
 // %% [markdown] lang="en"
 // To be sure and wrong costs most. The loss is in *nats*, since ln is the natural logarithm; with

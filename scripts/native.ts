@@ -31,7 +31,7 @@ import {
 import { runCommand } from './command';
 import { probeNativeAddon } from './native-probe';
 import { createVenv, describePython, pythonCandidates } from './python';
-import { runProgram } from './run-program';
+import { runNpm, runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
 const TFJS_VERSION: string = require('@tensorflow/tfjs/package.json').version;
@@ -135,22 +135,15 @@ async function installPackage(kind: NativeKind, staging: string): Promise<string
     copyFileSync(join(PROJECT_DIR, file), join(staging, file));
   }
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
-  await npm(staging, ['ci', '--omit=dev', '--include=optional', ...quiet]);
+  await runNpm(staging, ['ci', '--omit=dev', '--include=optional', ...quiet]);
   if (kind === 'gpu')
-    await npm(staging, ['install', '--no-save', ...quiet, `${name}@${TFJS_VERSION}`]);
+    await runNpm(staging, ['install', '--no-save', ...quiet, `${name}@${TFJS_VERSION}`]);
   // There is one TensorFlow.js in a process: the project's, found further up.
   const scope = join(staging, 'node_modules', '@tensorflow');
   for (const other of readdirSync(scope)) {
     if (other !== basename(name)) rmSync(join(scope, other), { recursive: true });
   }
   return join(staging, 'node_modules', name);
-}
-
-function npm(cwd: string, args: string[]): Promise<unknown> {
-  const cli = process.env.npm_execpath;
-  return cli?.endsWith('.js')
-    ? runProgram(process.execPath, [cli, ...args], { cwd })
-    : runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd });
 }
 
 /** Way 2: tfjs-node's own installation, which fetches TensorFlow and a ready-made addon. */

@@ -56,6 +56,14 @@ export function runProgram(
   });
 }
 
+/** npm itself: within `npm run` it says where it is, and Node runs it on every system. */
+export function runNpm(cwd: string, args: readonly string[]): Promise<RunResult> {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js')
+    ? runProgram(process.execPath, [cli, ...args], { cwd })
+    : runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd });
+}
+
 /** The first line that speaks of an error, and the last ones. */
 function tellingLines(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { CACHE_DIR } from '../../src/backend/native-addon-node';
 import { createVenv } from '../python';
-import { runProgram } from '../run-program';
+import { runNpm, runProgram } from '../run-program';
 import { KERNEL } from './notebook';
 
 const FOLDER = join(CACHE_DIR, 'notebooks');
@@ -35,8 +35,7 @@ async function installKernel(say: (text: string) => void): Promise<void> {
     rmSync(join(FOLDER, name), { force: true });
     copyFileSync(join(__dirname, name), join(FOLDER, name));
   }
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await runProgram(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: FOLDER });
+  await runNpm(FOLDER, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /**
