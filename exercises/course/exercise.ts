@@ -1,0 +1,98 @@
+/** What an exercise is: a file with a gap, what fills it rightly, and how it is often filled wrongly. */
+
+export type Language = 'en' | 'ko';
+
+/** A text in both languages. */
+export interface Words {
+  en: string;
+  ko: string;
+}
+
+/** What the learner's file exports. */
+// biome-ignore lint/suspicious/noExplicitAny: the answer is anything that a learner writes
+export type Answer = Record<string, any>;
+
+/** One thing that the check looks at: how it is called, and what it is in the learner's file. */
+export interface Seen {
+  /** As the learner would write it: 'softmax([1, 2, 3])'. */
+  what: string;
+  value: unknown;
+}
+
+export interface Mistake {
+  /** Code for the gap. */
+  code: string;
+  /** Names the misconception. */
+  says: Words;
+}
+
+export interface Exercise {
+  /** The chapter that it belongs to. */
+  chapter: string;
+  title: Words;
+  /** What to do, in a few sentences; a line of the file is at most 90 characters. */
+  task: Words;
+  /** The file's code; the line GAP, as far in as the gap's code, is what the learner writes. */
+  code: string;
+  /** Stands in the gap at first. */
+  stub: string;
+  solution: string;
+  /** At least three; a later one is looked at only if no earlier one fits. */
+  mistakes: readonly Mistake[];
+  /** From the first nudge to almost the answer. */
+  hints: readonly Words[];
+  /** Why the right answer is right: shown when the exercise is passed. */
+  explanation: Words;
+  /** Looks at the learner's exports; the same is asked of the solution and of every mistake. */
+  ask(answer: Answer): Seen[] | Promise<Seen[]>;
+  /** For answers that many values can be right for; else the solution's values are the right ones. */
+  accepts?(seen: readonly Seen[]): boolean;
+  /** Longer than this, and the code is stopped: 5 unless given. */
+  seconds?: number;
+}
+
+/** A line of code that says where to write. */
+const MARKERS = { from: '// ▼ your code · 여기에 씁니다', to: '// ▲' };
+
+/** The learner's file, with the gap filled by this code. @param number counted from 1 */
+export function fileText(exercise: Exercise, number: number, gap: string): string {
+  const { title, task, code, chapter } = exercise;
+  const comment = [
+    `${number} · ${title.en} (chapter ${chapter})`,
+    '',
+    ...task.en.split('\n'),
+    '',
+    `${number} · ${title.ko} (${chapter}장)`,
+    '',
+    ...task.ko.split('\n'),
+  ].map((line) => ` * ${line}`.trimEnd());
+  const body = code.replace(/^( *)GAP$/m, (_, indent: string) =>
+    [MARKERS.from, ...gap.split('\n'), MARKERS.to]
+      .map((line) => (line === '' ? '' : indent + line))
+      .join('\n'),
+  );
+  return ['/**', ...comment, ' */', '', body.trim(), ''].join('\n');
+}
+
+/** Equal numbers may differ by rounding. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 * Math.max(1, Math.abs(b));
+  }
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && Array.from(a).every((value, i) => isSame(value, b[i]));
+  }
+  if (isRecord(a) && isRecord(b)) {
+    const [keys, others] = [Object.keys(a), Object.keys(b)];
+    return keys.length === others.length && keys.every((key) => isSame(a[key], b[key]));
+  }
+  return Object.is(a, b);
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
