@@ -16,7 +16,9 @@ export interface Command<Name extends string> {
   usage: string;
   description: string;
   options: Record<Name, OptionHelp>;
-  run(options: Record<Name, string | undefined>): Promise<void> | void;
+  /** Words that stand without dashes, as the help shows them: '[check|hint] [N]'; none unless given. */
+  words?: string;
+  run(options: Record<Name, string | undefined>, words: string[]): Promise<void> | void;
 }
 
 /**
@@ -31,9 +33,9 @@ export async function runCommand<Name extends string>(command: Command<Name>): P
     process.exit(1);
   });
   try {
-    const options = readOptions(command, process.argv.slice(2));
-    if (options === 'help') console.log(helpText(command));
-    else await command.run(options);
+    const given = readOptions(command, process.argv.slice(2));
+    if (given === 'help') console.log(helpText(command));
+    else await command.run(given.options, given.words);
   } catch (error) {
     const { message, stack } = error as Error;
     console.error(`\n${process.env.DEBUG ? stack : `Error: ${message}`}`);
@@ -53,7 +55,7 @@ export function wholeNumber(name: string, text: string, least: number): number {
 function readOptions<Name extends string>(
   command: Command<Name>,
   args: string[],
-): Record<Name, string | undefined> | 'help' {
+): { options: Record<Name, string | undefined>; words: string[] } | 'help' {
   const options = command.options as Record<string, OptionHelp>;
   const { tokens } = parseArgs({
     args,
@@ -69,15 +71,20 @@ function readOptions<Name extends string>(
   const values: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(options).map(([name, option]) => [name, option.default]),
   );
+  const words: string[] = [];
   for (const token of tokens ?? []) {
     if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional' && command.words) {
+      words.push(token.value);
+      continue;
+    }
     if (token.kind === 'positional') {
       throw new Error(`'${token.value}' is no option. ${allowedOptions(options)}`);
     }
     if (token.name === 'help' || token.name === 'h') return 'help';
     values[token.name] = checkValue(token.name, token.value, options);
   }
-  return values as Record<Name, string | undefined>;
+  return { options: values as Record<Name, string | undefined>, words };
 }
 
 function checkValue(
@@ -118,5 +125,9 @@ function helpText(command: Command<string>): string {
   const lines = entries.map(({ left, right }) =>
     left.length > 26 ? `${left}\n${' '.repeat(28)}${right}` : left.padEnd(28) + right,
   );
-  return [`${command.description}\n`, `Usage: ${command.usage} [options]\n`, ...lines].join('\n');
+  return [
+    `${command.description}\n`,
+    `Usage: ${command.usage} ${command.words ? `${command.words} ` : ''}[options]\n`,
+    ...lines,
+  ].join('\n');
 }

@@ -20,6 +20,7 @@ import type { Language } from '../src/report/figures/figure';
 import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
 import { confusionTable, lossChart } from '../src/report/text-chart';
 import { runCommand, wholeNumber } from './command';
+import { systemLanguage } from './language';
 import { checkWritable, writeJson } from './whole-file';
 
 /** Chapter 6's three ways; each builds the same model. */
@@ -260,7 +261,7 @@ runCommand({
         peakMemoryMiB,
         versions,
       });
-      const language = (options.lang as Language | undefined) ?? report.systemLanguage();
+      const language = (options.lang as Language | undefined) ?? systemLanguage();
       console.log(`\nReport: ${report.writeReport(options.report, record, language)}`);
     }
     tf.dispose([trainInput, valInput, trainTarget, valTarget]);

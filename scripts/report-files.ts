@@ -30,8 +30,3 @@ export function writeReport(folder: string, record: RunRecord, language: Languag
 export function isReportFile(folder: string, path: string): boolean {
   return Object.values(files(folder)).includes(resolve(path));
 }
-
-/** Korean where the system is Korean. */
-export function systemLanguage(): Language {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('ko') ? 'ko' : 'en';
-}

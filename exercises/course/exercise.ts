@@ -45,6 +45,8 @@ export interface Exercise {
   explanation: Words;
   /** Looks at the learner's exports; the same is asked of the solution and of every mistake. */
   ask(answer: Answer): Seen[] | Promise<Seen[]>;
+  /** Where `ask` takes long: what tells mistakes apart without it. */
+  recognise?(answer: Answer): Seen[];
   /** For answers that many values can be right for; else the solution's values are the right ones. */
   accepts?(seen: readonly Seen[]): boolean;
   /** Longer than this, and the code is stopped: 5 unless given. */

@@ -1,6 +1,5 @@
 /** What a check says of an answer: right, a known mistake, or wrong in a way of its own. */
 
-import Module from 'node:module';
 import { join } from 'node:path';
 import { transform } from 'sucrase';
 import {
@@ -33,18 +32,20 @@ export function load(text: string): Answer {
     transforms: ['typescript', 'imports'],
     disableESTransforms: true,
   });
-  const file = join(FOLDER, 'answer.js');
-  const answer = new Module(file) as Module & { _compile(code: string, file: string): void };
-  answer.filename = file;
-  answer.paths = module.paths;
-  answer._compile(code, file);
-  return answer.exports;
+  const answer: Answer = {};
+  new Function('exports', 'require', code)(answer, (name: string) =>
+    require(name.startsWith('.') ? join(FOLDER, name) : name),
+  );
+  return answer;
 }
 
-/** What the check sees of an answer; what goes wrong on the way is seen too. */
-async function see(exercise: Exercise, text: string): Promise<Seen[] | Error> {
+/** Runs a question on an answer; what goes wrong on the way is seen too. */
+async function seen(
+  question: (answer: Answer) => Seen[] | Promise<Seen[]>,
+  text: string,
+): Promise<Seen[] | Error> {
   try {
-    return await exercise.ask(load(text));
+    return await question(load(text));
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -52,35 +53,47 @@ async function see(exercise: Exercise, text: string): Promise<Seen[] | Error> {
 
 /** @param number counted from 1 */
 export async function judge(exercise: Exercise, number: number, text: string): Promise<Verdict> {
-  const withGap = (code: string) => see(exercise, fileText(exercise, number, code));
-  const seen = await see(exercise, text);
-  if (seen instanceof Error) return { kind: 'failed', message: seen.message };
+  const withGap = (code: string) => fileText(exercise, number, code);
+  if (text === withGap(exercise.stub)) return { kind: 'unsolved' };
+  const given = await seen(exercise.ask, text);
+  if (given instanceof Error) return { kind: 'failed', message: given.message };
 
-  const right = await withGap(exercise.solution);
-  if (right instanceof Error) throw right;
-  const isRight = (i: number) => isSame(seen[i]?.value, right[i].value);
-  const looked = seen.map(({ what, value }, i) => ({
+  const { isRight, marks } = await compared(exercise, given, withGap(exercise.solution));
+  const looked = given.map(({ what, value }, i) => ({
     what,
     value: shown(value),
-    isRight: isRight(i),
+    isRight: marks[i],
   }));
-  const isAccepted = exercise.accepts?.(seen) ?? right.every((_, i) => isRight(i));
-  if (isAccepted) {
-    return { kind: 'right', looked: looked.map((one) => ({ ...one, isRight: true })) };
-  }
+  if (isRight) return { kind: 'right', looked };
 
-  if (isAlike(seen, await withGap(exercise.stub))) return { kind: 'unsolved' };
+  const question = exercise.recognise ?? exercise.ask;
+  const own = await seen(question, text);
+  const isLike = async (code: string) => isAlike(own, await seen(question, withGap(code)));
+  if (await isLike(exercise.stub)) return { kind: 'unsolved' };
   for (const { code, says } of exercise.mistakes) {
-    if (isAlike(seen, await withGap(code))) return { kind: 'mistake', says, looked };
+    if (await isLike(code)) return { kind: 'mistake', says, looked };
   }
   return { kind: 'wrong', looked };
 }
 
-function isAlike(seen: readonly Seen[], other: readonly Seen[] | Error): boolean {
+/** Against what the exercise accepts, or else against its solution. */
+async function compared(exercise: Exercise, given: readonly Seen[], solution: string) {
+  if (exercise.accepts) {
+    const isRight = exercise.accepts(given);
+    return { isRight, marks: given.map(() => isRight) };
+  }
+  const right = await seen(exercise.ask, solution);
+  if (right instanceof Error) throw right;
+  const marks = right.map(({ value }, i) => isSame(given[i]?.value, value));
+  return { isRight: marks.every(Boolean), marks };
+}
+
+function isAlike(a: readonly Seen[] | Error, b: readonly Seen[] | Error): boolean {
   return (
-    !(other instanceof Error) &&
-    seen.length === other.length &&
-    seen.every(({ value }, i) => isSame(value, other[i].value))
+    !(a instanceof Error) &&
+    !(b instanceof Error) &&
+    a.length === b.length &&
+    a.every(({ value }, i) => isSame(value, b[i].value))
   );
 }
 

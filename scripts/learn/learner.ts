@@ -1,0 +1,144 @@
+/** One learner at work: checks, hints, solutions, and what is kept of them. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { course } from '../../exercises/course';
+import { fileText, type Language } from '../../exercises/course/exercise';
+import { writeWhole } from '../whole-file';
+import type { Checker, Outcome } from './checker';
+import { EXERCISES, readProgress, writeProgress } from './progress';
+import { learnWords } from './words';
+
+const FAILURES_BEFORE_SOLUTION = 3;
+
+/** @example fileName(7) // '07-stable-softmax.ts' */
+function fileName(number: number): string {
+  return `${String(number).padStart(2, '0')}-${course[number - 1].name}.ts`;
+}
+
+export const pathOf = (number: number) => join(EXERCISES, fileName(number));
+
+/** As the learner sees it: 'exercises/07-stable-softmax.ts'. */
+const exerciseFile = (number: number) => relative(process.cwd(), pathOf(number));
+
+export class Learner {
+  private readonly progress = readProgress();
+
+  constructor(private readonly language: Language) {}
+
+  private get words() {
+    return learnWords[this.language];
+  }
+
+  /** The first exercise that isn't passed; undefined if all are. */
+  current(): number | undefined {
+    const index = course.findIndex(({ name }) => !this.progress.passed.includes(name));
+    return index === -1 ? undefined : index + 1;
+  }
+
+  heading(number: number): string {
+    const { exercise } = course[number - 1];
+    const { passed } = this.progress;
+    const title = exercise.title[this.language];
+    return [
+      this.words.heading(number, course.length, title, passed.length),
+      ...exercise.task[this.language].split('\n').map((line) => `  ${line}`),
+      this.words.open(exerciseFile(number)),
+    ].join('\n');
+  }
+
+  /** @returns whether the exercise is passed, and what to tell */
+  async check(number: number, checker: Checker): Promise<{ isRight: boolean; told: string }> {
+    if (!existsSync(pathOf(number))) {
+      return { isRight: false, told: this.words.missing(exerciseFile(number), number) };
+    }
+    const outcome = await checker.check(number, readFileSync(pathOf(number), 'utf8'));
+    const { name } = course[number - 1];
+    const isRight = outcome.kind === 'right';
+    if (isRight && !this.progress.passed.includes(name)) this.progress.passed.push(name);
+    if (!isRight && outcome.kind !== 'unsolved') {
+      this.progress.failed[name] = (this.progress.failed[name] ?? 0) + 1;
+    }
+    writeProgress(this.progress);
+    return { isRight, told: this.tell(number, outcome) };
+  }
+
+  private tell(number: number, outcome: Outcome): string {
+    const { exercise } = course[number - 1];
+    const lines: string[] = [];
+    if (outcome.printed.trim() !== '')
+      lines.push(this.words.printed, indented(outcome.printed.trim()));
+    if ('looked' in outcome) {
+      const width = Math.max(...outcome.looked.map(({ what }) => what.length));
+      for (const { what, value, isRight } of outcome.looked) {
+        lines.push(`  ${isRight ? '✓' : '✗'} ${what.padEnd(width)}  ${value}`);
+      }
+    }
+    switch (outcome.kind) {
+      case 'right':
+        lines.push(this.words.right, exercise.explanation[this.language]);
+        break;
+      case 'unsolved':
+        lines.push(this.words.unsolved, `→ ${exercise.hints[0][this.language]}`);
+        break;
+      case 'mistake':
+        lines.push(this.words.notYet, `→ ${outcome.says[this.language]}`);
+        break;
+      case 'wrong':
+        lines.push(this.words.notYet);
+        break;
+      case 'failed':
+        lines.push(this.words.failed(outcome.message));
+        break;
+      default:
+        lines.push(this.words.stopped[outcome.why]);
+    }
+    return lines.join('\n');
+  }
+
+  /** One hint more each time. */
+  hint(number: number): string {
+    const { name, exercise } = course[number - 1];
+    const shown = this.progress.hints[name] ?? 0;
+    const { hints } = exercise;
+    const n = Math.min(shown + 1, hints.length);
+    this.progress.hints[name] = n;
+    writeProgress(this.progress);
+    const text = `${this.words.hint(n, hints.length)} ${hints[n - 1][this.language]}`;
+    return shown >= hints.length ? `${text}\n${this.words.noMoreHints}` : text;
+  }
+
+  solution(number: number): string {
+    const { name, exercise } = course[number - 1];
+    const isEarned =
+      this.progress.passed.includes(name) ||
+      (this.progress.failed[name] ?? 0) >= FAILURES_BEFORE_SOLUTION;
+    if (!isEarned) return this.words.solutionLater;
+    return `${this.words.solution}\n${indented(exercise.solution)}`;
+  }
+
+  list(): string {
+    const now = this.current();
+    return course
+      .map(({ name, exercise }, i) => {
+        const mark = this.progress.passed.includes(name) ? '✓' : i + 1 === now ? '→' : ' ';
+        return `${mark} ${String(i + 1).padStart(2)}  ${exercise.title[this.language]}`;
+      })
+      .join('\n');
+  }
+
+  /** The file as it was at first; what was passed and hinted is forgotten. */
+  reset(number: number): string {
+    const { name, exercise } = course[number - 1];
+    writeWhole(pathOf(number), fileText(exercise, number, exercise.stub));
+    this.progress.passed = this.progress.passed.filter((other) => other !== name);
+    delete this.progress.failed[name];
+    delete this.progress.hints[name];
+    writeProgress(this.progress);
+    return this.words.reset(exerciseFile(number));
+  }
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}

@@ -1,0 +1,22 @@
+/**
+ * Judges one answer in a process of its own, so that a learner's code may loop, throw or exit.
+ * It gets ready first, says so, and then waits for its one question.
+ */
+
+import { course } from '../../exercises/course';
+import { useBackend } from '../../src';
+import { judge } from './judge';
+
+export interface Question {
+  /** Counted from 1. */
+  number: number;
+  text: string;
+}
+
+const ready = useBackend('wasm').then(() => process.send?.('ready'));
+
+process.once('message', async ({ number, text }: Question) => {
+  await ready;
+  const verdict = await judge(course[number - 1].exercise, number, text);
+  process.send?.(verdict, () => process.exit());
+});

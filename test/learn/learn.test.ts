@@ -1,0 +1,139 @@
+/** `npm run learn`, as a learner without a terminal and a teacher use it. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { course } from '../../exercises/course';
+import { fileText } from '../../exercises/course/exercise';
+import { run } from '../run';
+
+const committed = join(__dirname, '..', '..', 'exercises');
+const number = course.findIndex(({ name }) => name === 'stable-softmax') + 1;
+const { name, exercise } = course[number - 1];
+const fileOf = (n: number) => `${String(n).padStart(2, '0')}-${course[n - 1].name}.ts`;
+const mistake = exercise.mistakes[0];
+
+let folder: string;
+const learn = (...words: string[]) =>
+  run('learn.ts', [...words, '--lang', 'en'], { ANN_EXERCISES: folder });
+const write = (text: string) => writeFileSync(join(folder, fileOf(number)), text);
+const fill = (code: string) => write(fileText(exercise, number, code));
+const progress = () => JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8'));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '연습 '));
+  fill(exercise.stub);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the committed files are those that the course gives', () => {
+  const files = readdirSync(committed).filter((file) => /^\d\d-.*\.ts$/.test(file));
+  expect(files.sort()).toEqual(course.map((_, i) => fileOf(i + 1)));
+  course.forEach(({ exercise: other }, i) => {
+    const text = readFileSync(join(committed, fileOf(i + 1)), 'utf8');
+    expect(text).toBe(fileText(other, i + 1, other.stub));
+  });
+});
+
+test('a right answer: exit code 0, the explanation, and it is kept', async () => {
+  fill(exercise.solution);
+  const { code, out } = await learn('check', String(number));
+  expect(code).toBe(0);
+  expect(out).toContain('✓ Right.');
+  expect(out).toContain(exercise.explanation.en);
+  expect(out).toContain('✓ softmax([1000,999])');
+  expect(progress().passed).toEqual([name]);
+  expect((await learn('list')).out).toContain(`✓ ${String(number).padStart(2)}  `);
+});
+
+test('a known mistake: exit code 1, its name, and the learner’s own numbers', async () => {
+  fill(mistake.code);
+  const { code, out } = await learn('check', String(number));
+  expect(code).toBe(1);
+  expect(out).toContain(mistake.says.en);
+  expect(out).toContain('✗ softmax([1000,999])  [NaN, NaN]');
+  expect(out).toContain('✓ softmax([1,2,3])');
+  expect(progress()).toMatchObject({ passed: [], failed: { [name]: 1 } });
+});
+
+test('an answer that no mistake foresaw shows what came out', async () => {
+  fill('return logits.map(() => 0.123);');
+  const { code, out } = await learn('check', String(number));
+  expect(code).toBe(1);
+  expect(out).toContain('✗ Not yet.');
+  expect(out).toContain('[0.123, 0.123, 0.123]');
+});
+
+test.each([
+  ['throws', 'throw new Error("oops");', 'Your code stopped with an error: oops'],
+  ['throws at once', 'return nothing(logits);', 'nothing is not defined'],
+  ['loops for ever', 'while (true) {}\nreturn logits;', 'took too long and was stopped'],
+  ['exits', 'process.exit(0);\nreturn logits;', 'ended the program'],
+  ['is no TypeScript', 'return logits.map((;', 'Your code stopped with an error'],
+  ['changes what it was given', 'logits.length = 0;\nreturn logits;', '✗ Not yet.'],
+  ['answers undefined', 'return undefined as unknown as number[];', 'undefined'],
+])('code that %s is stopped and reported, and progress stays', async (_, code, message) => {
+  fill(exercise.solution);
+  await learn('check', String(number));
+  fill(code);
+  const outcome = await learn('check', String(number));
+  expect(outcome.code).toBe(1);
+  expect(outcome.out).toContain(message);
+  expect(progress().passed).toEqual([name]);
+});
+
+test('what the code prints is shown as its own', async () => {
+  fill(`console.log('seen', logits);\n${exercise.solution}`);
+  const { code, out } = await learn('check', String(number));
+  expect(code).toBe(0);
+  expect(out).toMatch(/Your code printed:\n {4}seen \[ 1, 2, 3 \]/);
+});
+
+test('hints come one at a time; the solution after three failed checks', async () => {
+  const first = await learn('hint', String(number));
+  expect(first.out).toContain(exercise.hints[0].en);
+  expect((await learn('hint', String(number))).out).toContain(exercise.hints[1].en);
+  expect((await learn('solution', String(number))).out).toContain('after three failed checks');
+  fill(mistake.code);
+  for (let i = 0; i < 3; i++) await learn('check', String(number));
+  expect((await learn('solution', String(number))).out).toContain(exercise.solution.split('\n')[0]);
+});
+
+test('reset gives the file back and forgets what was passed', async () => {
+  fill(exercise.solution);
+  await learn('check', String(number));
+  rmSync(join(folder, fileOf(number)));
+  expect((await learn('check', String(number))).out).toContain(`npm run learn -- reset ${number}`);
+  await learn('reset', String(number));
+  expect(readFileSync(join(folder, fileOf(number)), 'utf8')).toBe(
+    fileText(exercise, number, exercise.stub),
+  );
+  expect(progress().passed).toEqual([]);
+});
+
+test('a damaged progress file is put aside', async () => {
+  writeFileSync(join(folder, 'progress.json'), '{"passed": [');
+  const { code } = await learn('list');
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'progress.json.damaged'), 'utf8')).toBe('{"passed": [');
+});
+
+test('Korean', async () => {
+  fill(mistake.code);
+  const words = ['check', String(number), '--lang', 'ko'];
+  const { out } = await run('learn.ts', words, { ANN_EXERCISES: folder });
+  expect(out).toContain(mistake.says.ko);
+  expect(out).toContain(exercise.title.ko);
+});
+
+test.each([
+  [['check', '0'], 'There are the exercises 1 to'],
+  [['check', 'x'], "got 'x'"],
+  [['help'], 'The words are check, hint, solution, reset and list'],
+  [['check', '1', '2'], "'2' is one word too many"],
+])('%j: one paragraph, exit code 1', async (words, message) => {
+  const { code, err } = await learn(...words);
+  expect(code).toBe(1);
+  expect(err).toContain(message);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
