@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
+import { Application, Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
 
 const entries = { index: '../src/index.ts', report: '../src/report/index.ts' };
 /** For the types that the exports take and return, and which are not exported. */
@@ -17,17 +17,31 @@ export function load(app) {
     Object.entries(entries).map(([module, file]) => [module, readChapters(file)]),
   );
   const titles = Object.values(chapters).flatMap((chapter) => [...chapter.values()]);
-  app.options.setValue('categoryOrder', [...new Set(titles), OTHERS]);
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
+    app.options.setValue('categoryOrder', [...new Set(titles), OTHERS]);
+  });
   app.converter.on(
     Converter.EVENT_RESOLVE_BEGIN,
     ({ project }) => {
-      for (const module of project.children) putInChapters(module, chapters[module.name]);
+      for (const module of project.children) {
+        removeMachinery(project, module, chapters[module.name]);
+        putInChapters(module, chapters[module.name]);
+      }
       for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter)) {
         if (parameter.name === '__namedParameters') parameter.name = 'options';
       }
     },
     10, // before TypeDoc makes its categories
   );
+}
+
+/** Types of the engines' own, which only private members mention. */
+function removeMachinery(project, module, chapters) {
+  const isMachinery = ({ name, kind, sources }) =>
+    !chapters.has(name) &&
+    (sources?.some(({ fileName }) => fileName.includes('training/')) ||
+      ![ReflectionKind.Interface, ReflectionKind.TypeAlias].includes(kind));
+  for (const child of module.children.filter(isMachinery)) project.removeReflection(child);
 }
 
 function putInChapters(module, chapters) {

@@ -36,7 +36,6 @@ function polish(text: string, title: string): string {
   return text
     .replace(/^# .*$/m, `# ${title}`)
     .replace(/^Defined in: \[(.*?)(?::\d+)?\]\(.*\)$/gm, '`src/$1`')
-    .replace(/<a id="[^"]*"><\/a> /g, '')
     .split(/(^```[\s\S]*?^```$)/m)
     .map(originalsApart)
     .join('');
