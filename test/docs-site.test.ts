@@ -204,7 +204,7 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     // A docstring with its example.
     const page = await open('api/index.html');
     const text = await page.locator('.vp-doc').innerText();
-    expect(text).toContain('sparseCategoricalCrossentropy([0');
+    expect(text).toContain('sparseCategoricalCrossentropy(0, [0.1, 0.2, 0.7])');
     await page.close();
   });
 

@@ -2,11 +2,6 @@
 
 import { posix } from 'node:path';
 
-export interface Target {
-  /** Where the site has it: '/ko/figures.md', '/figures/network.en.light.svg'. */
-  url: string;
-}
-
 /** What the site has of a file of the repository, if anything. */
 export type Find = (file: string) => string | undefined;
 

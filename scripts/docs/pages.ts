@@ -75,7 +75,9 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     write(localPath(page), withFrontmatter(page, inEitherTheme(twoColumns(text))));
   }
   for (const [path, text] of Object.entries(api.pages)) write(path, text);
-  const englishOnly = Object.keys(api.pages).map((path) => ({ path, language: 'en' as const }));
+  const englishOnly = Object.entries(api.pages).map(([path, markdown]) => {
+    return { path, markdown, language: 'en' as const };
+  });
   for (const [path, text] of Object.entries(stubs([...pages, ...englishOnly]))) write(path, text);
   write('navigation.json', JSON.stringify(navigation(pages), null, 1));
 }
@@ -141,15 +143,15 @@ const twoColumns = (text: string) =>
   );
 
 /** Where a page has no other language, that place says so: the language switch leads there. */
-function stubs(pages: { path: string; language: Language }[]): Record<string, string> {
+function stubs(pages: Pick<Page, 'path' | 'language' | 'markdown'>[]): Record<string, string> {
   const all: Record<string, string> = {};
-  for (const page of pages) {
-    const other = page.language === 'en' ? 'ko' : 'en';
-    if (pages.some(({ path, language }) => path === page.path && language === other)) continue;
-    const url = `/${localPath(page)}`;
-    const { onlyOther } = words[other];
-    all[localPath({ path: page.path, language: other })] =
-      `---\nsearch: false\nprev: false\nnext: false\n---\n\n${onlyOther} [${page.path.replace('.md', '')}](${url})\n`;
+  for (const { path, language, markdown } of pages) {
+    const other = language === 'en' ? 'ko' : 'en';
+    if (pages.some((page) => page.path === path && page.language === other)) continue;
+    const [, title = path] = markdown.match(/^# (.+)$/m) ?? [];
+    const link = `[${title}](/${localPath({ path, language })})`;
+    all[localPath({ path, language: other })] =
+      `---\nsearch: false\nprev: false\nnext: false\n---\n\n# ${title}\n\n${words[other].onlyOther} ${link}\n`;
   }
   return all;
 }

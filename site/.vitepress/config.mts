@@ -16,6 +16,7 @@ const english: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } = {
   title: 'Neural networks in TypeScript',
   description: 'The Keras lesson on artificial neural networks, in TypeScript with TensorFlow.js',
   themeConfig: {
+    siteTitle: 'Neural networks',
     nav: navigation.en.pages as DefaultTheme.NavItem[],
     sidebar: navigation.en.sidebar as DefaultTheme.SidebarItem[],
     outline: { level: [2, 3] },
@@ -28,6 +29,7 @@ const korean: typeof english = {
   title: '타입스크립트로 배우는 인공신경망',
   description: '케라스 인공신경망 강의를 TensorFlow.js 위에서 타입스크립트로 옮겼습니다',
   themeConfig: {
+    siteTitle: '인공신경망',
     nav: navigation.ko.pages as DefaultTheme.NavItem[],
     sidebar: navigation.ko.sidebar as DefaultTheme.SidebarItem[],
     outline: { level: [2, 3], label: '이 글의 차례' },
