@@ -4,7 +4,7 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand } from './command';
@@ -57,6 +57,22 @@ function checkBase(base: string): void {
   throw new Error(`--base begins and ends with a slash, as /lesson/ does; got '${base}'.`);
 }
 
+/** What is in the folder is deleted: it had better be a site. */
+function checkOut(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  if (names.length === 0 || names.includes('hashmap.json')) return; // VitePress leaves one
+  throw new Error(
+    `--out needs a new or empty folder, or an older site; ${folder} has other files.`,
+  );
+}
+
+/** What to type to see it. */
+function howToLook(folder: string, base: string): string {
+  if (folder !== join(SITE, 'dist')) return `Serve it below ${base}`;
+  const program = join('site', 'node_modules', 'vitepress', 'bin', 'vitepress.js');
+  return `To look at it: node ${program} preview site${base === '/' ? '' : ` --base ${base}`}`;
+}
+
 runCommand({
   usage: 'npm run docs --',
   description: 'Builds the lesson as a static site, and checks its links.',
@@ -76,6 +92,7 @@ runCommand({
   async run({ base = '/', out = '', notebooks = '' }) {
     checkBase(base);
     const folder = resolve(out);
+    checkOut(folder);
     await install();
     console.log('Reading the docstrings …');
     const api = await makeApi();
@@ -88,6 +105,6 @@ runCommand({
     console.log('Building the pages …');
     await build(folder, base);
     const links = checkLinks(folder, base);
-    console.log(`The site is in ${folder}: ${links} links checked. Serve it below ${base}`);
+    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(folder, base)}`);
   },
 });

@@ -53,7 +53,7 @@ function documentedFiles(text: string): [file: string, anchor: string][] {
   const found: [string, string][] = [];
   const seen = new Map<string, number>();
   let anchor = '';
-  for (const [, heading, file] of text.matchAll(/^#+ (.+)$|^`(src\/.+\.ts)`$/gm)) {
+  for (const [, level, heading, file] of text.matchAll(/^(#+) (.+)$|^`(src\/.+\.ts)`$/gm)) {
     if (file) {
       found.push([file, anchor]);
       continue;
@@ -61,7 +61,7 @@ function documentedFiles(text: string): [file: string, anchor: string][] {
     const plain = slug(heading.replace(/\\/g, ''));
     const times = seen.get(plain) ?? 0;
     seen.set(plain, times + 1);
-    anchor = times === 0 ? plain : `${plain}-${times}`;
+    if (level.length <= 3) anchor = times === 0 ? plain : `${plain}-${times}`;
   }
   return found;
 }

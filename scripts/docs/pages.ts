@@ -66,6 +66,7 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
   const find = (language: Language) => (file: string) => {
     const url = pageOf(file, language, pages) ?? api.files[file];
     if (url || !/\.(svg|png)$/.test(file)) return url;
+    if (!existsSync(join(projectDir, file))) throw new Error(`A page shows ${file}: no such file`);
     const copy = file.replace(/^docs\//, '');
     cpSync(join(projectDir, file), join(pagesDir, 'public', copy), { recursive: true });
     return `/${copy}`;

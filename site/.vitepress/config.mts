@@ -75,6 +75,7 @@ const koreanSearch: DefaultTheme.LocalSearchOptions['locales'] = {
 
 export default defineConfig({
   srcDir: 'pages',
+  outDir: 'dist',
   // scripts/docs/check-links.ts looks at the built pages, and at anchors too.
   ignoreDeadLinks: true,
   locales: { root: english, ko: korean },
