@@ -11,7 +11,7 @@ import { runCommand } from './command';
 import { type ApiPages, readApi } from './docs/api';
 import { checkLinks } from './docs/check-links';
 import { writePages } from './docs/pages';
-import { runProgram } from './run-program';
+import { runNpm, runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
 const SITE = join(PROJECT_DIR, 'site');
@@ -27,11 +27,7 @@ async function install(): Promise<void> {
   };
   if (Object.entries(wanted).every(isThere)) return;
   console.log('Installing what builds the site …');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const cli = process.env.npm_execpath; // the npm that runs us, if one does
-  await (cli?.endsWith('.js')
-    ? runProgram(process.execPath, [cli, ...args], { cwd: SITE })
-    : runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: SITE }));
+  await runNpm(SITE, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 async function makeApi(): Promise<ApiPages> {
