@@ -246,7 +246,6 @@ function serve(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     const file = join(folder, pathname.replace(BASE, '/').replace(/\/$/, '/index.html'));
-    if (pathname === '/favicon.ico') return response.writeHead(204).end();
     if (!pathname.startsWith(BASE) || !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
     response.end(readFileSync(file));

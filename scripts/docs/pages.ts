@@ -73,7 +73,8 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
   };
   for (const page of pages) {
     const text = rewriteLinks(page.markdown, page.source, find(page.language));
-    write(localPath(page), withFrontmatter(page, inEitherTheme(twoColumns(text))));
+    const arranged = page.path === 'side-by-side.md' ? twoColumns(text) : text;
+    write(localPath(page), withFrontmatter(page, inEitherTheme(arranged)));
   }
   for (const [path, text] of Object.entries(api.pages)) write(path, text);
   const englishOnly = Object.entries(api.pages).map(([path, markdown]) => {
@@ -109,9 +110,15 @@ function readChapters(folder: string, keep: (file: string, svg: string) => void)
 const localPath = ({ path, language }: { path: string; language: Language }) =>
   language === 'en' ? path : `${language}/${path}`;
 
+const isChapter = ({ path }: Page) => path.startsWith('chapters/');
+
 /** The page that shows a file of the repository: in the reader's language if there is one. */
 function pageOf(file: string, language: Language, pages: Page[]): string | undefined {
   const exact = pages.find(({ source }) => source === file);
+  if (/^notebooks-ts\/?$/.test(file)) {
+    const first = pages.find((page) => page.language === language && isChapter(page));
+    return first && `/${localPath(first)}`;
+  }
   const [, chapter] = file.match(/^notebooks-ts\/(\d\d-[^.]+)(?:\.ko)?\.(?:ipynb|ts)$/) ?? [];
   const path = chapter ? `chapters/${chapter}.md` : exact?.path;
   const ofChapter = pages.filter((page) => page.path === path);
@@ -162,7 +169,7 @@ function navigation(pages: Page[]): Navigation {
     const word = words[language];
     const link = (path: string) => `/${localPath({ path, language })}`;
     const chapters = pages
-      .filter((page) => page.language === language && page.path.startsWith('chapters/'))
+      .filter((page) => page.language === language && isChapter(page))
       .map(({ title, path }) => ({ text: title ?? path, link: link(path) }));
     const more = [
       { text: word.figures, link: link('figures.md') },

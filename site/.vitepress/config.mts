@@ -73,7 +73,13 @@ const koreanSearch: DefaultTheme.LocalSearchOptions['locales'] = {
   },
 };
 
+/** A node and its inputs; in the page itself, so that it needs no path. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" stroke="#3451b2" stroke-width="1.5"><path d="M2 3l8 5M2 8h8M2 13l8-5"/><circle cx="11" cy="8" r="4" fill="#3451b2"/></svg>',
+)}`;
+
 export default defineConfig({
+  head: [['link', { rel: 'icon', href: icon }]],
   srcDir: 'pages',
   outDir: 'dist',
   // scripts/docs/check-links.ts looks at the built pages, and at anchors too.
