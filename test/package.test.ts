@@ -2,6 +2,8 @@
 
 import packageJson from '../package.json';
 import lock from '../package-lock.json';
+import sitePackageJson from '../site/package.json';
+import siteLock from '../site/package-lock.json';
 
 interface LockedPackage {
   version?: string;
@@ -10,24 +12,31 @@ interface LockedPackage {
 }
 
 const locked = lock.packages as Record<string, LockedPackage>;
+const siteLocked = siteLock.packages as Record<string, LockedPackage>;
 
 test('every version is exact', () => {
   const { dependencies, devDependencies, optionalDependencies, overrides } = packageJson;
   const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
-  for (const [name, version] of Object.entries(all)) {
+  const everywhere = [all, sitePackageJson.devDependencies].flatMap(Object.entries);
+  for (const [name, version] of everywhere) {
     expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/);
   }
 });
 
-test('the lock file has the packages of every platform, else npm ci refuses it there', () => {
-  const names = Object.keys(locked).map((path) => path.replace(/^.*node_modules\//, ''));
-  for (const { optionalDependencies = {} } of Object.values(locked)) {
-    for (const name of Object.keys(optionalDependencies)) expect(names).toContain(name);
-  }
-});
+describe.each([
+  ['package-lock.json', locked],
+  ['site/package-lock.json', siteLocked],
+])('%s', (_, packages) => {
+  test('has the packages of every platform, else npm ci refuses it there', () => {
+    const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
+    for (const { optionalDependencies = {} } of Object.values(packages)) {
+      for (const name of Object.keys(optionalDependencies)) expect(names).toContain(name);
+    }
+  });
 
-test('the lock file names no registry, so that everyone uses their own', () => {
-  for (const { resolved } of Object.values(locked)) expect(resolved).toBeUndefined();
+  test('names no registry, so that everyone uses their own', () => {
+    for (const { resolved } of Object.values(packages)) expect(resolved).toBeUndefined();
+  });
 });
 
 test('every install script is allowed or denied by name', () => {

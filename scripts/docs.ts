@@ -1,0 +1,106 @@
+/**
+ * `npm run docs`: the lesson as a static site. Its pages come from the README, docs/, the executed
+ * notebooks and the docstrings; VitePress builds them. What it needs is listed in site/package.json
+ * and installed there, so that who only learns doesn't need it.
+ */
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCommand } from './command';
+import { type ApiPages, readApi } from './docs/api';
+import { checkLinks } from './docs/check-links';
+import { writePages } from './docs/pages';
+import { runNpm, runProgram } from './run-program';
+
+const PROJECT_DIR = join(__dirname, '..');
+const SITE = join(PROJECT_DIR, 'site');
+
+const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
+
+/** What site/package.json lists, unless it is there already. */
+async function install(): Promise<void> {
+  const wanted: Record<string, string> = readJson(SITE, 'package.json').devDependencies;
+  const isThere = ([name, version]: [string, string]) => {
+    const folder = join(SITE, 'node_modules', name);
+    return existsSync(folder) && readJson(folder, 'package.json').version === version;
+  };
+  if (Object.entries(wanted).every(isThere)) return;
+  console.log('Installing what builds the site …');
+  await runNpm(SITE, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+async function makeApi(): Promise<ApiPages> {
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  try {
+    const program = join(SITE, 'node_modules', 'typedoc', 'bin', 'typedoc');
+    const args = ['--options', join(SITE, 'typedoc.json'), '--out', folder];
+    await runProgram(process.execPath, [program, ...args], { cwd: PROJECT_DIR });
+    return readApi(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function build(out: string, base: string): Promise<void> {
+  const program = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
+  const args = ['build', SITE, '--base', base, '--outDir', out, '--emptyOutDir'];
+  await runProgram(process.execPath, [program, ...args], { cwd: SITE });
+}
+
+function checkBase(base: string): void {
+  if (/^\/(?:[\w.~-]+\/)*$/.test(base)) return;
+  throw new Error(`--base begins and ends with a slash, as /lesson/ does; got '${base}'.`);
+}
+
+/** What is in the folder is deleted: it had better be a site. */
+function checkOut(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  if (names.length === 0 || names.includes('hashmap.json')) return; // VitePress leaves one
+  throw new Error(
+    `--out needs a new or empty folder, or an older site; ${folder} has other files.`,
+  );
+}
+
+/** What to type to see it. */
+function howToLook(folder: string, base: string): string {
+  if (folder !== join(SITE, 'dist')) return `Serve it below ${base}`;
+  const program = join('site', 'node_modules', 'vitepress', 'bin', 'vitepress.js');
+  return `To look at it: node ${program} preview site${base === '/' ? '' : ` --base ${base}`}`;
+}
+
+runCommand({
+  usage: 'npm run docs --',
+  description: 'Builds the lesson as a static site, and checks its links.',
+  options: {
+    base: {
+      value: 'PATH',
+      description: 'The path below which the site will be served: /lesson/.',
+      default: '/',
+    },
+    out: { value: 'DIR', description: 'Where the site is written.', default: 'site/dist' },
+    notebooks: {
+      value: 'DIR',
+      description: 'Where the executed notebooks are.',
+      default: 'notebooks-ts',
+    },
+  },
+  async run({ base = '/', out = '', notebooks = '' }) {
+    checkBase(base);
+    const folder = resolve(out);
+    checkOut(folder);
+    await install();
+    console.log('Reading the docstrings …');
+    const api = await makeApi();
+    writePages({
+      projectDir: PROJECT_DIR,
+      notebooksDir: resolve(notebooks),
+      pagesDir: join(SITE, 'pages'),
+      api,
+    });
+    console.log('Building the pages …');
+    await build(folder, base);
+    const links = checkLinks(folder, base);
+    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(folder, base)}`);
+  },
+});

@@ -1,0 +1,34 @@
+/** The site's own words. */
+
+export const languages = ['en', 'ko'] as const;
+
+export type Language = (typeof languages)[number];
+
+export const words = {
+  en: {
+    home: 'The lesson',
+    chapters: 'Chapters',
+    more: 'More',
+    figures: 'Figures',
+    sideBySide: 'Side by side',
+    performance: 'Performance',
+    api: 'API',
+    apiReport: 'API: figures, report',
+    output: 'Output',
+    figure: 'Figure',
+    onlyOther: 'This page exists in Korean only:',
+  },
+  ko: {
+    home: '강의',
+    chapters: '차례',
+    more: '더 보기',
+    figures: '그림',
+    sideBySide: '나란히 보기',
+    performance: '성능 (영어)',
+    api: 'API (영어)',
+    apiReport: 'API: 그림, 보고서 (영어)',
+    output: '출력',
+    figure: '그림',
+    onlyOther: '이 글은 영어로만 있습니다:',
+  },
+} as const;
