@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 10 Beyond
 //
-// *Running time: about 24 seconds.*
+// *Running time: about 16 seconds.*
 //
 // The lesson's network has one hidden layer with sigmoid. Now change one thing at a time: the
 // activation, the optimizer, the depth. Each model sees the same pictures for three epochs.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 10 그다음
 //
-// *실행 시간: 약 24초.*
+// *실행 시간: 약 16초.*
 //
 // 강의의 신경망은 시그모이드를 쓰는 은닉층 하나로 되어 있습니다. 이제 한 번에 하나씩 바꿔 봅니다. 활성화
 // 함수, 옵티마이저, 깊이입니다. 모델마다 같은 그림을 세 에포크 동안 봅니다.
@@ -154,6 +154,7 @@ showFigure(
 //
 // ## Where to go next
 //
+// - `npm run learn` has exercises that check themselves, for every chapter.
 // - `npm run compare` puts all of this beside the original Keras, number by number.
 // - `npm run report` draws your own run; `docs/figures.md` shows what there is.
 // - `src/training/wasm/assembly` is chapter 9 for 32 pictures at once, in 12 KB.
@@ -170,6 +171,7 @@ showFigure(
 //
 // ## 어디로 갈까요
 //
+// - `npm run learn`에는 장마다 스스로 확인하는 연습 문제가 있습니다.
 // - `npm run compare`는 이 모든 것을 원래의 케라스와 숫자 하나하나까지 비교합니다.
 // - `npm run report`는 여러분의 실행을 그려 줍니다. 어떤 그림이 있는지는 `docs/figures.ko.md`에 있습니다.
 // - `src/training/wasm/assembly`는 9장을 그림 32장으로 한 번에 하는 12 KB짜리 모듈입니다.

@@ -79,7 +79,8 @@ export function fileText(exercise: Exercise, number: number, gap: string): strin
 /** Equal numbers may differ by rounding. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (typeof a === 'number' && typeof b === 'number') {
-    return Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 * Math.max(1, Math.abs(b));
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return Object.is(a, b);
+    return Math.abs(a - b) <= 1e-5 * Math.max(1, Math.abs(b));
   }
   if (isList(a) && isList(b)) {
     return a.length === b.length && Array.from(a).every((value, i) => isSame(value, b[i]));

@@ -1,11 +1,46 @@
 /** Every exercise: the solution passes, the gap left open does not, each known mistake is named. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
 import { course } from '../../exercises/course';
 import { fileText } from '../../exercises/course/exercise';
 import { judge } from '../../scripts/learn/judge';
 import { useBackend } from '../../src';
 
 beforeAll(() => useBackend('wasm'));
+
+test('every solution is right TypeScript', () => {
+  const folder = mkdtempSync(join(__dirname, '..', '..', 'exercises', 'solutions-'));
+  try {
+    const files = course.map(({ name, exercise }, i) => {
+      const file = join(folder, `${name}.ts`);
+      const text = fileText(exercise, i + 1, exercise.solution);
+      writeFileSync(file, text.replaceAll("'../src'", "'../../src'"));
+      return file;
+    });
+    const options: ts.CompilerOptions = {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.Node16,
+      moduleResolution: ts.ModuleResolutionKind.Node16,
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+      types: ['node'],
+      esModuleInterop: true,
+    };
+    const program = ts.createProgram(files, options);
+    const found = files.flatMap((file) =>
+      ts.getPreEmitDiagnostics(program, program.getSourceFile(file)),
+    );
+    expect(
+      found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')),
+    ).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 describe.each(course.map(({ name, exercise }, i) => ({ name, exercise, number: i + 1 })))(
   '$number $name',

@@ -1,0 +1,28 @@
+/** What can be seen of a learner's model. */
+
+import type { Answer } from './exercise';
+
+export interface ModelParts {
+  name: string;
+  /** Inputs of the first layer; undefined for a model with no layer. */
+  inputs?: number;
+  /** Of each layer, the first one first. */
+  names: string[];
+  units: number[];
+  activations: string[];
+}
+
+/** Reads the model, and disposes of it. */
+export function modelParts(model: Answer): ModelParts {
+  const layers: Answer[] = model.layers;
+  const configs = layers.map((layer) => layer.getConfig());
+  const parts = {
+    name: model.name,
+    inputs: model.inputs?.[0].shape[1],
+    names: layers.map(({ name }) => name),
+    units: configs.map(({ units }) => units),
+    activations: configs.map(({ activation }) => activation),
+  };
+  model.dispose();
+  return parts;
+}
