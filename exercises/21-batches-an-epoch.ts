@@ -6,8 +6,8 @@
  *
  * 21 · 배치는 몇 개일까요? (7장)
  *
- * fit은 샘플을 미니배치로 나누어 훑습니다. 한 에포크에 몇 걸음을 걸을까요?
- * 마지막의 작은 배치도 한 걸음입니다.
+ * fit은 샘플을 미니배치로 나누어 훑습니다. 한 에포크는 몇 스텝일까요?
+ * 마지막의 작은 배치도 한 스텝입니다.
  */
 
 export function batches(samples: number, batchSize: number): number {

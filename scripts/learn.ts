@@ -8,74 +8,110 @@ import { systemLanguage } from './language';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
 import { learnWords } from './learn/words';
+import { wrapped } from './learn/wrapped';
 
-const LOOK_EVERY_MILLISECONDS = 150;
+const LOOK_EVERY_MILLISECONDS = 100;
+/** An editor may write a file in pieces. */
+const SETTLE_MILLISECONDS = 60;
 const CTRL_C = '\u0003';
+/** The same keys while Korean letters are typed. */
+const hangulKeys: Record<string, string> = { ㅗ: 'h', ㄱ: 'r', ㄴ: 's', ㅣ: 'l', ㅂ: 'q' };
 
-/** Checks, and on a right answer goes on to the next exercise; keys ask for more. */
-async function watch(learner: Learner, language: Language): Promise<void> {
-  const words = learnWords[language];
-  const checker = new Checker();
-  let number = learner.current();
-  let isChecking = false;
-  let isSavedMeanwhile = false;
+/** Checks at every save, and goes on to the next exercise when one is passed; keys ask for more. */
+class Watch {
+  private readonly words;
+  private readonly checker = new Checker(2);
+  private number: number | undefined;
+  private isStopped = false;
 
-  const stop = () => {
-    if (number !== undefined) unwatchFile(pathOf(number));
-    process.stdin.pause();
-    if (process.stdin.isTTY) process.stdin.setRawMode(false);
-    checker.dispose();
-  };
-  const begin = () => {
-    if (number === undefined) {
-      console.log(`\n${words.done}`);
-      stop();
-      return;
+  constructor(
+    private readonly learner: Learner,
+    language: Language,
+  ) {
+    this.words = learnWords[language];
+    this.number = learner.current();
+  }
+
+  start(): void {
+    process.stdin.setRawMode(true);
+    process.stdin.setEncoding('utf8');
+    process.stdin.on('data', (keys: string) => {
+      for (const key of keys.toLowerCase()) this.press(hangulKeys[key] ?? key);
+    });
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+      process.once(signal, () => this.stop());
     }
-    console.log(`\n${learner.heading(number)}\n${words.keys}`);
-    watchFile(pathOf(number), { interval: LOOK_EVERY_MILLISECONDS }, check);
-    void check();
-  };
-  const check = async () => {
-    if (number === undefined) return;
-    if (isChecking) {
-      isSavedMeanwhile = true;
-      return;
-    }
-    isChecking = true;
-    const { isRight, told } = await learner.check(number, checker);
-    isChecking = false;
-    console.log(`\n${told}`);
-    if (!isRight && isSavedMeanwhile) void check();
-    isSavedMeanwhile = false;
-    if (!isRight) return;
-    unwatchFile(pathOf(number));
-    number = learner.current();
-    if (number !== undefined) console.log(words.next);
-    begin();
-  };
+    this.begin();
+  }
 
-  process.stdin.setRawMode(true);
-  process.stdin.setEncoding('utf8');
-  process.stdin.on('data', (key: string) => {
-    if (key === 'q' || key === CTRL_C) stop();
-    else if (key === 'l') console.log(`\n${learner.list()}`);
+  private press(key: string): void {
+    const { number, learner } = this;
+    if (key === 'q' || key === CTRL_C) this.stop();
+    else if (key === 'l') tell(learner.list());
     else if (number === undefined) return;
-    else if (key === 'h') console.log(`\n${learner.hint(number)}`);
-    else if (key === 's') console.log(`\n${learner.solution(number)}`);
-    else if (key === 'r') void check();
-  });
-  begin();
+    else if (key === 'h') tell(learner.hint(number));
+    else if (key === 's') tell(learner.solution(number));
+    else if (key === 'r') void this.check();
+  }
+
+  private begin(): void {
+    const { number } = this;
+    if (number === undefined) {
+      tell(this.words.done);
+      this.stop();
+      return;
+    }
+    tell(`${this.learner.heading(number, true)}\n${this.words.keys}`);
+    watchFile(pathOf(number), { interval: LOOK_EVERY_MILLISECONDS }, () => {
+      setTimeout(() => void this.check(), SETTLE_MILLISECONDS);
+    });
+    void this.check();
+  }
+
+  /** The newest text counts: an earlier check that still runs is ended. */
+  private async check(): Promise<void> {
+    const { number } = this;
+    if (number === undefined || this.isStopped) return;
+    this.checker.cancel();
+    try {
+      const checked = await this.learner.check(number, this.checker);
+      if (checked === undefined || this.isStopped) return;
+      tell(checked.told);
+      if (!checked.isRight) return;
+    } catch (error) {
+      tell(`✗ ${(error as Error).message}`);
+      return;
+    }
+    unwatchFile(pathOf(number));
+    this.number = this.learner.current();
+    if (this.number !== undefined) console.log(this.words.next);
+    this.begin();
+  }
+
+  private stop(): void {
+    this.isStopped = true;
+    if (this.number !== undefined) unwatchFile(pathOf(this.number));
+    process.stdin.setRawMode(false);
+    process.stdin.pause();
+    this.checker.dispose();
+  }
+}
+
+function tell(text: string): void {
+  console.log(`\n${wrapped(text, process.stdout.columns ?? Number.POSITIVE_INFINITY)}`);
 }
 
 async function checkAll(numbers: readonly number[], learner: Learner): Promise<void> {
   const checker = new Checker();
-  for (const number of numbers) {
-    const { isRight, told } = await learner.check(number, checker);
-    console.log(`${learner.heading(number)}\n\n${told}\n`);
-    if (!isRight) process.exitCode = 1;
+  try {
+    for (const number of numbers) {
+      const checked = await learner.check(number, checker);
+      tell(`${learner.heading(number, false)}\n\n${checked?.told}`);
+      if (!checked?.isRight) process.exitCode = 1;
+    }
+  } finally {
+    checker.dispose();
   }
-  checker.dispose();
 }
 
 /** @throws RangeError if there is no such exercise */
@@ -87,6 +123,8 @@ function numbersOf(word: string | undefined, learner: Learner): number[] {
   }
   return [number];
 }
+
+const actions = ['check', 'hint', 'solution', 'reset', 'list'];
 
 runCommand({
   usage: 'npm run learn --',
@@ -104,18 +142,28 @@ runCommand({
   async run(options, [action, which, ...more]) {
     const language = (options.lang as Language | undefined) ?? systemLanguage();
     const learner = new Learner(language);
-    if (more.length > 0) throw new Error(`'${more[0]}' is one word too many.`);
+    if (action !== undefined && !actions.includes(action)) {
+      throw new Error(`The words are ${actions.join(', ')}; got '${action}'.`);
+    }
+    const extra = action === 'list' ? which : more[0];
+    if (extra !== undefined) throw new Error(`'${extra}' is one word too many.`);
     if (action === 'list') {
       console.log(learner.list());
       return;
     }
+    if (which === undefined && learner.current() === undefined) {
+      console.log(learnWords[language].done);
+      return;
+    }
     // Without a terminal nobody presses keys: the present exercise is checked once.
-    if (action === undefined && process.stdin.isTTY) return watch(learner, language);
+    if (action === undefined && process.stdin.isTTY) {
+      new Watch(learner, language).start();
+      return;
+    }
     const numbers = numbersOf(which, learner);
     if (action === undefined || action === 'check') return checkAll(numbers, learner);
-    if (action !== 'hint' && action !== 'solution' && action !== 'reset') {
-      throw new Error(`The words are check, hint, solution, reset and list; got '${action}'.`);
+    for (const number of numbers) {
+      console.log(learner[action as 'hint' | 'solution' | 'reset'](number));
     }
-    for (const number of numbers) console.log(learner[action](number));
   },
 });

@@ -104,10 +104,11 @@ model.add(dense({ units: 10, activation: 'softmax' }));`,
     [[12], [6, 4], [5, 3, 8]].flatMap((sizes) => {
       clearSession();
       const call = `build([${sizes.join(', ')}])`;
-      const { inputs, units, activations } = modelParts(build(sizes));
+      const { inputs, units, activations, inputShapes } = modelParts(build(sizes));
       return [
         { what: `${call}: inputs and units`, value: [inputs, ...units] },
         { what: `${call}: activations`, value: activations },
+        { what: `${call}: layers with an inputShape`, value: inputShapes },
       ];
     }),
 };

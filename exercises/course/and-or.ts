@@ -90,4 +90,7 @@ export const or = new Perceptron({ weights: [1, 1], bias: -1 });`,
       ...samples.map(([a, b]) => ({ what: `or.predict([${a}, ${b}])`, value: or.predict([a, b]) })),
     ];
   },
+  // The sums tell mistakes apart that give the same answers.
+  recognise: ({ and, or }) =>
+    [and, or].map(({ weights, bias }) => ({ what: 'weights', value: [...weights, bias] })),
 };

@@ -5,7 +5,7 @@ export const batchesAnEpoch: Exercise = {
   title: { en: 'How many batches?', ko: '배치는 몇 개일까요?' },
   task: {
     en: 'fit goes over the samples in mini-batches. How many steps does an epoch take?\nA last, smaller batch counts too.',
-    ko: 'fit은 샘플을 미니배치로 나누어 훑습니다. 한 에포크에 몇 걸음을 걸을까요?\n마지막의 작은 배치도 한 걸음입니다.',
+    ko: 'fit은 샘플을 미니배치로 나누어 훑습니다. 한 에포크는 몇 스텝일까요?\n마지막의 작은 배치도 한 스텝입니다.',
   },
   code: `
 export function batches(samples: number, batchSize: number): number {
@@ -18,7 +18,7 @@ export function batches(samples: number, batchSize: number): number {
       code: 'return samples / batchSize;',
       says: {
         en: 'There is no half batch: the last one is smaller, but it is a whole step.',
-        ko: '반 개짜리 배치는 없습니다. 마지막 배치는 작아도 온전한 한 걸음입니다.',
+        ko: '반 개짜리 배치는 없습니다. 마지막 배치는 작아도 온전한 한 스텝입니다.',
       },
     },
     {
@@ -46,13 +46,14 @@ export function batches(samples: number, batchSize: number): number {
   ],
   explanation: {
     en: '48,000 / 32 = 1,500 steps an epoch, as the progress bar of fit shows.',
-    ko: '48,000 / 32 = 1,500걸음입니다. fit의 진행 막대에 나오는 수입니다.',
+    ko: '48,000 / 32 = 1,500스텝입니다. fit의 진행 막대에 나오는 수입니다.',
   },
   ask: ({ batches }) =>
     [
       [48_000, 32],
       [100, 32],
       [31, 32],
+      [1000, 64],
     ].map(([samples, size]) => ({
       what: `batches(${samples}, ${size})`,
       value: batches(samples, size),

@@ -84,7 +84,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
     setRandomSeed(42);
     const model: Sequential = buildAndCompile();
     const built = describe(model);
-    const { accuracy = 0 } = await trainAndEvaluate(model);
+    const { accuracy } = await trainAndEvaluate(model);
+    if (accuracy === undefined) throw new Error("Compile with metrics: ['accuracy'].");
     return [...built, { what: 'validation accuracy', value: Number(accuracy.toFixed(4)) }];
   },
   recognise({ buildAndCompile }) {
@@ -98,6 +99,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
 };
 
 function describe(model: Sequential): Seen[] {
+  if (model.optimizer === undefined)
+    throw new Error('The model is not compiled: call model.compile.');
   const layers = model.layers.map((layer) => {
     const { units, activation } = layer.getConfig() as { units?: number; activation?: string };
     return `${units} ${activation}`;

@@ -56,6 +56,13 @@ export function binaryLoss(y: number, p: number): number {
         ko: '두 항이 바뀌었습니다. 이대로는 확신하고 맞힐 때 손실이 가장 큽니다. y = 1이면 p를 세어야 합니다.',
       },
     },
+    {
+      code: `return -y * Math.log(p) + (1 - y) * Math.log(1 - p);`,
+      says: {
+        en: 'The minus belongs to both terms: as it stands it only reaches the first, and label 0 gets a loss below 0.',
+        ko: '음의 부호는 두 항 모두에 붙습니다. 지금은 첫째 항에만 붙어 레이블이 0이면 손실이 0보다 작아집니다.',
+      },
+    },
   ],
   hints: [
     {

@@ -79,6 +79,16 @@ export const mistake = [0, 0];`,
         ko: '[0, 0]의 수가 가장 크지만 대각선에서는 레이블과 예측이 같습니다. 맞힌 것입니다.',
       },
     },
+    {
+      code: `export const accuracy = 72;
+export const precision = 64;
+export const recall = 80;
+export const mistake = [2, 0];`,
+      says: {
+        en: 'These are per cent. Keras and scikit-learn give fractions between 0 and 1.',
+        ko: '백분율로 썼습니다. 케라스와 사이킷런은 0과 1 사이의 분수로 냅니다.',
+      },
+    },
   ],
   hints: [
     {

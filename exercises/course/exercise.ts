@@ -49,6 +49,8 @@ export interface Exercise {
   recognise?(answer: Answer): Seen[];
   /** For answers that many values can be right for; else the solution's values are the right ones. */
   accepts?(seen: readonly Seen[]): boolean;
+  /** Shows what came of the gap as it stands at first: for an error that is to be read. */
+  showsUnsolved?: boolean;
   /** Longer than this, and the code is stopped: 5 unless given. */
   seconds?: number;
 }
@@ -87,7 +89,10 @@ export function isSame(a: unknown, b: unknown): boolean {
   }
   if (isRecord(a) && isRecord(b)) {
     const [keys, others] = [Object.keys(a), Object.keys(b)];
-    return keys.length === others.length && keys.every((key) => isSame(a[key], b[key]));
+    return (
+      keys.length === others.length &&
+      keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]))
+    );
   }
   return Object.is(a, b);
 }

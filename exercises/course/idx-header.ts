@@ -1,7 +1,7 @@
 import type { Exercise } from './exercise';
 
 const labelFile = [0, 0, 8, 1, 0, 0, 234, 96, 9, 0, 0, 3, 0, 2, 7, 2];
-const floatFile = [0, 0, 13, 2, 0, 0, 1, 4, 0, 0, 0, 3, 63, 128, 0, 0];
+const floatFile = [0, 0, 13, 2, 0, 1, 1, 4, 0, 0, 0, 3, 63, 128, 0, 0];
 
 export const idxHeader: Exercise = {
   chapter: '5',

@@ -86,21 +86,32 @@ return { train: order.slice(0, count), test: order.slice(count) };`,
     ko: '훈련에서 본 샘플로는 새 샘플에서의 실력을 알 수 없습니다. 한 번 자르면 겹치는 샘플이 없고, 그림 60,000장은 testSize가 0.2일 때 12,000장과 48,000장으로 나뉩니다.',
   },
   ask: ({ split }) =>
-    [
-      { order: [8, 1, 5, 0, 7, 2, 9, 4, 3, 6], testSize: 0.25 },
-      { order: [1, 4, 2, 0, 3], testSize: 0.4 },
-      { order: [7, 1, 5, 0, 8, 2, 4, 3, 6], testSize: 0.2 },
-    ].map(({ order, testSize }) => {
-      const { train, test } = split([...order], testSize) as { train: number[]; test: number[] };
+    cases.map(({ order, testSize }) => {
+      const { train, test } = split([...order], testSize) as Split;
       const inTest = new Set(test);
+      const known = [...train, ...test].filter((index) => order.includes(index));
       return {
         what: `split(${order.length} indices, ${testSize})`,
         value: {
           train: train.length,
           test: test.length,
           inBoth: new Set(train.filter((index) => inTest.has(index))).size,
-          inEither: new Set([...train, ...test]).size,
+          inEither: new Set(known).size,
         },
       };
     }),
+  // Which indices are where tells the mistakes apart; any right split is right.
+  recognise: ({ split }) =>
+    cases.map(({ order, testSize }) => ({ what: 'split', value: split([...order], testSize) })),
 };
+
+interface Split {
+  train: number[];
+  test: number[];
+}
+
+const cases = [
+  { order: [8, 1, 5, 0, 7, 2, 9, 4, 3, 6], testSize: 0.25 },
+  { order: [71, 14, 52, 90, 33], testSize: 0.4 },
+  { order: [7, 1, 5, 0, 8, 2, 4, 3, 6], testSize: 0.25 },
+];

@@ -10,6 +10,8 @@ export interface ModelParts {
   names: string[];
   units: number[];
   activations: string[];
+  /** How many layers say their inputShape; the first one only should. */
+  inputShapes: number;
 }
 
 /** Reads the model, and disposes of it. */
@@ -22,6 +24,7 @@ export function modelParts(model: Answer): ModelParts {
     names: layers.map(({ name }) => name),
     units: configs.map(({ units }) => units),
     activations: configs.map(({ activation }) => activation),
+    inputShapes: configs.filter(({ batchInputShape }) => batchInputShape).length,
   };
   model.dispose();
   return parts;

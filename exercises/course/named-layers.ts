@@ -119,11 +119,13 @@ export function build(): Sequential {
   },
   ask: ({ build }) => {
     clearSession();
-    const { name, names, units } = modelParts(build());
+    const { name, names, units, inputs, activations } = modelParts(build());
     return [
       { what: 'name of build()', value: name },
       { what: 'names of its layers', value: names },
       { what: 'units of its layers', value: units },
+      { what: 'inputs of build()', value: inputs },
+      { what: 'activations of its layers', value: activations },
     ];
   },
 };

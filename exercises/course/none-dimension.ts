@@ -94,6 +94,16 @@ export const inSummary = 'None';`,
         ko: '순서가 바뀌었습니다. 샘플 수가 먼저 오고(샘플마다 한 행) 샘플 하나의 값 개수가 뒤에 옵니다.',
       },
     },
+    {
+      code: `export const ofOne = [1, 10];
+export const of32 = [32, 10];
+export const of1000 = [1000, 10];
+export const inSummary = 'null';`,
+      says: {
+        en: 'null is what TensorFlow.js writes. The summary here writes it as Keras does, in Python’s word.',
+        ko: 'null은 TensorFlow.js가 쓰는 말입니다. 여기의 요약은 케라스처럼 파이썬의 말로 씁니다.',
+      },
+    },
   ],
   hints: [
     {

@@ -134,10 +134,11 @@ export function toLabels(rows: number[][]): number[] {
     { what: 'toOneHot([2, 0, 1], 3)', value: toOneHot([2, 0, 1], 3) },
     { what: 'toOneHot([0, 1], 4)', value: toOneHot([0, 1], 4) },
     {
-      what: 'toLabels([[0, 0, 1], [1, 0, 0]])',
+      what: 'toLabels([[0, 0, 1], [1, 0, 0], [0, 1, 0]])',
       value: toLabels([
         [0, 0, 1],
         [1, 0, 0],
+        [0, 1, 0],
       ]),
     },
   ],

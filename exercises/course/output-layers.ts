@@ -144,6 +144,8 @@ export const outputs: Output[] = [
     en: 'One sigmoid node gives one probability for two classes, 26 or 10 softmax nodes give one for each class, and 1 or 2 linear nodes give the numbers themselves.',
     ko: '시그모이드 노드 하나는 클래스가 둘일 때 필요한 확률 하나를, 소프트맥스 노드 26개나 10개는 클래스마다 확률을, linear 노드 1개나 2개는 수를 그대로 냅니다.',
   },
-  ask: ({ outputs }) =>
-    [0, 1, 2, 3, 4, 5].map((i) => ({ what: `outputs[${i}]`, value: outputs[i] })),
+  ask: ({ outputs }) => [
+    ...[0, 1, 2, 3, 4, 5].map((i) => ({ what: `outputs[${i}]`, value: outputs[i] })),
+    { what: 'outputs.length', value: outputs.length },
+  ],
 };

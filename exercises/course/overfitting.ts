@@ -45,6 +45,14 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: valLoss[last] > loss[last] 
       },
     },
     {
+      code: `const best = Math.min(...valLoss);
+return { epoch: valLoss.indexOf(best) + 1, overfits: true };`,
+      says: {
+        en: 'You always say yes. Where the validation loss falls to the end, nothing overfits yet.',
+        ko: '언제나 그렇다고 답합니다. 검증 손실이 끝까지 내려가면 아직 과대적합이 아닙니다.',
+      },
+    },
+    {
       code: `return { epoch: valLoss.length, overfits: valLoss.at(-1)! > 1.1 * Math.min(...valLoss) };`,
       says: {
         en: 'The last epoch is the best one only while the validation loss still falls.',
@@ -77,7 +85,15 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: valLoss[last] > loss[last] 
     },
     {
       what: 'validation falls: 0.7 0.6 0.55 0.52',
-      value: whereToStop([0.8, 0.6, 0.5, 0.45], [0.7, 0.6, 0.55, 0.52]),
+      value: whereToStop([0.8, 0.7, 0.62, 0.6], [0.7, 0.6, 0.55, 0.52]),
+    },
+    {
+      what: 'validation rises a little: 0.6 0.5 0.52',
+      value: whereToStop([0.7, 0.5, 0.25], [0.6, 0.5, 0.52]),
+    },
+    {
+      what: 'both rise: 0.6 0.5 0.6',
+      value: whereToStop([0.6, 0.4, 0.5], [0.6, 0.5, 0.6]),
     },
   ],
 };

@@ -35,6 +35,15 @@ export const total = hidden + output;`,
       },
     },
     {
+      code: `export const hidden = '78,500';
+export const output = '1,010';
+export const total = '79,510';`,
+      says: {
+        en: 'These are texts, though the right ones. Write numbers: 78500, without quotes and comma.',
+        ko: '맞는 값이지만 문자열입니다. 따옴표와 쉼표 없이 78500처럼 숫자로 쓰세요.',
+      },
+    },
+    {
       code: `export const hidden = 784 + 100;
 export const output = 100 + 10;
 export const total = hidden + output;`,

@@ -103,6 +103,6 @@ return pictures.map((lines) => lines.flat().map((pixel) => pixel / largest));`,
   ask: ({ rows, toRows }) => [
     { what: 'rows.length', value: rows.length },
     { what: 'rows', value: rows },
-    { what: `toRows(${JSON.stringify([dark])})`, value: toRows([dark]) },
+    { what: `toRows(${JSON.stringify([dark])})`, value: toRows([dark.map((line) => [...line])]) },
   ],
 };

@@ -63,6 +63,22 @@ return -Math.log(mean);`,
         ko: '확률의 평균을 낸 다음 로그를 취했습니다. 샘플마다 손실을 먼저 구하고 평균은 마지막에 냅니다.',
       },
     },
+    {
+      code: `const losses = labels.map((label, i) => -Math.log2(probabilities[i][label]));
+return losses.reduce((a, b) => a + b) / labels.length;`,
+      says: {
+        en: 'This is the loss in bits: log2 is the logarithm to base 2. Keras takes the natural one, Math.log.',
+        ko: '비트 단위의 손실입니다. log2는 밑이 2인 로그이고, 케라스는 자연로그 Math.log를 씁니다.',
+      },
+    },
+    {
+      code: `const losses = labels.map((label, i) => Math.log(probabilities[i][label]));
+return losses.reduce((a, b) => a + b) / labels.length;`,
+      says: {
+        en: 'The minus is missing: the logarithm of a probability is below 0, and a loss is not.',
+        ko: '음의 부호가 빠졌습니다. 확률의 로그는 0보다 작지만 손실은 그렇지 않습니다.',
+      },
+    },
   ],
   hints: [
     {

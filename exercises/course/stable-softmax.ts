@@ -66,5 +66,6 @@ return logits.map((z) => Math.exp(z - largest));`,
       [1, 2, 3],
       [-1, 0],
       [1000, 999],
+      [0, 2000],
     ].map((logits) => ({ what: `softmax(${JSON.stringify(logits)})`, value: softmax(logits) })),
 };

@@ -54,11 +54,9 @@ GAP`,
     en: 'sparse_categorical_crossentropy takes the integer itself: L = −ln p[label].',
     ko: 'sparse_categorical_crossentropy는 정수를 그대로 받습니다. L = −ln p[레이블]입니다.',
   },
+  showsUnsolved: true,
   async ask({ loss }) {
-    return [
-      { what: 'loss', value: loss },
-      { what: 'what fit says', value: await whatFitSays(loss) },
-    ];
+    return [{ what: 'what fit says', value: await whatFitSays(loss) }];
   },
 };
 

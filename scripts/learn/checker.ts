@@ -1,75 +1,106 @@
-/** Asks a process of its own for the verdict on an answer; the next one is started ahead of time. */
+/** Asks a process of its own for the verdict on an answer; others get ready meanwhile. */
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { course } from '../../exercises/course';
 import type { Verdict } from './judge';
 
 const WORKER = join(__dirname, 'worker.ts');
 const DEFAULT_SECONDS = 5;
-/** Starting up is not the learner's time. */
-const START_SECONDS = 20;
+/** Getting ready is not the learner's time. */
+const START_SECONDS = 60;
 const MOST_PRINTED = 2000;
+/** What a process printed may arrive after its end. */
+const DRAIN_MILLISECONDS = 50;
 
 export type Outcome = (Verdict | { kind: 'stopped'; why: 'time' | 'exit' }) & {
   /** What the learner's code printed. */
   printed: string;
 };
 
-export class Checker {
-  private next = startWorker();
+interface Helper {
+  process: ChildProcess;
+  isReady: boolean;
+}
 
-  /** @param number counted from 1 */
-  check(number: number, text: string): Promise<Outcome> {
-    const worker = this.next;
-    this.next = startWorker();
+export class Checker {
+  private readonly waiting: Helper[];
+  private running?: Helper;
+
+  /** @param atOnce how many get ready: two where saves come quickly */
+  constructor(atOnce = 1) {
+    this.waiting = Array.from({ length: atOnce }, startHelper);
+  }
+
+  /**
+   * @param number counted from 1
+   * @returns undefined if `cancel` or `dispose` came first
+   */
+  check(number: number, text: string): Promise<Outcome | undefined> {
+    const helper = this.waiting.shift() ?? startHelper();
+    this.waiting.push(startHelper());
+    this.running = helper;
     const seconds = course[number - 1].exercise.seconds ?? DEFAULT_SECONDS;
     return new Promise((resolve) => {
       let printed = '';
-      for (const stream of [worker.stdout, worker.stderr]) {
+      let verdict: Verdict | undefined;
+      let isLate = false;
+      const stop = () => {
+        isLate = true;
+        helper.process.kill('SIGKILL');
+      };
+      let timer = setTimeout(stop, (helper.isReady ? seconds : START_SECONDS) * 1000);
+      for (const stream of [helper.process.stdout, helper.process.stderr]) {
         stream?.on('data', (part) => {
           if (printed.length < MOST_PRINTED) printed += part;
         });
       }
-      let verdict: Verdict | undefined;
-      let isLate = false;
-      const timer = setTimeout(
-        () => {
-          isLate = true;
-          worker.kill('SIGKILL');
-        },
-        (seconds + (worker.isReady ? 0 : START_SECONDS)) * 1000,
-      );
-      worker.on('message', (message) => {
-        if (message !== 'ready') verdict = message as Verdict;
-      });
-      worker.on('close', () => {
+      helper.process.on('message', (message) => {
         clearTimeout(timer);
-        const stopped = {
-          kind: 'stopped' as const,
-          why: isLate ? ('time' as const) : ('exit' as const),
-        };
-        resolve({ ...(verdict ?? stopped), printed: printed.slice(0, MOST_PRINTED) });
+        if (message === 'ready') timer = setTimeout(stop, seconds * 1000);
+        else verdict = message as Verdict;
       });
-      worker.send({ number, text });
+      helper.process.on('exit', () => {
+        clearTimeout(timer);
+        setTimeout(() => {
+          if (this.running !== helper) return resolve(undefined);
+          this.running = undefined;
+          const why = isLate ? 'time' : 'exit';
+          resolve({ ...(verdict ?? { kind: 'stopped', why }), printed: plain(printed) });
+        }, DRAIN_MILLISECONDS);
+      });
+      helper.process.send({ number, text });
     });
   }
 
-  /** Ends the process that waits. */
+  /** Ends the check that runs. */
+  cancel(): void {
+    this.running?.process.kill('SIGKILL');
+    this.running = undefined;
+  }
+
+  /** Ends all. */
   dispose(): void {
-    this.next.kill();
+    this.cancel();
+    for (const helper of this.waiting) helper.process.kill('SIGKILL');
   }
 }
 
-type Worker = ChildProcess & { isReady?: boolean };
-
-function startWorker(): Worker {
-  const worker: Worker = fork(WORKER, {
+function startHelper(): Helper {
+  const child = fork(WORKER, {
     execArgv: ['-r', require.resolve('ts-node/register')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  worker.once('message', () => {
-    worker.isReady = true;
+  const helper = { process: child, isReady: false };
+  child.once('message', () => {
+    helper.isReady = true;
   });
-  return worker;
+  child.on('error', () => child.kill('SIGKILL')); // its end is told as any other
+  return helper;
+}
+
+/** Without what would move the terminal's cursor or change its colours. */
+function plain(text: string): string {
+  return stripVTControlCharacters(text.slice(0, MOST_PRINTED)).replace(/[^\P{Cc}\n\t]/gu, '');
 }

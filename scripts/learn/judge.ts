@@ -1,7 +1,7 @@
 /** What a check says of an answer: right, a known mistake, or wrong in a way of its own. */
 
 import { join } from 'node:path';
-import { transform } from 'sucrase';
+import ts from 'typescript';
 import {
   type Answer,
   type Exercise,
@@ -12,6 +12,8 @@ import {
 } from '../../exercises/course/exercise';
 
 const FOLDER = join(__dirname, '..', '..', 'exercises');
+const MOST_CHARACTERS = 200;
+const DEEPEST = 4;
 
 export interface Looked {
   what: string;
@@ -21,71 +23,90 @@ export interface Looked {
 
 export type Verdict =
   | { kind: 'right'; looked: Looked[] }
-  | { kind: 'unsolved' }
+  | { kind: 'unsolved'; looked: Looked[] }
   | { kind: 'mistake'; says: Words; looked: Looked[] }
   | { kind: 'wrong'; looked: Looked[] }
   | { kind: 'failed'; message: string };
 
-/** Runs the text of a learner's file, as if it stood in the folder exercises. */
+type Question = (answer: Answer) => Seen[] | Promise<Seen[]>;
+
+/**
+ * Runs the text of a learner's file, as if it stood in the folder exercises.
+ * @throws Error that names the line of a syntax error, or an export that is asked for and missing
+ */
 export function load(text: string): Answer {
-  const { code } = transform(text, {
-    transforms: ['typescript', 'imports'],
-    disableESTransforms: true,
+  const { outputText, diagnostics = [] } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
   });
+  for (const { file, start, messageText } of diagnostics) {
+    const line = (file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1;
+    throw new Error(`line ${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  }
   const answer: Answer = {};
-  new Function('exports', 'require', code)(answer, (name: string) =>
+  new Function('exports', 'require', outputText)(answer, (name: string) =>
     require(name.startsWith('.') ? join(FOLDER, name) : name),
   );
-  return answer;
+  return new Proxy(answer, {
+    get(target, name) {
+      if (name in target) return target[String(name)];
+      throw new Error(`The file exports no '${String(name)}'.`);
+    },
+  });
 }
 
 /** Runs a question on an answer; what goes wrong on the way is seen too. */
-async function seen(
-  question: (answer: Answer) => Seen[] | Promise<Seen[]>,
-  text: string,
-): Promise<Seen[] | Error> {
+async function seen(question: Question, text: string): Promise<Seen[] | Error> {
   try {
     return await question(load(text));
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return error instanceof Error ? error : new Error(shown(error));
   }
 }
 
 /** @param number counted from 1 */
 export async function judge(exercise: Exercise, number: number, text: string): Promise<Verdict> {
+  const { ask, accepts, recognise, stub, solution, mistakes } = exercise;
   const withGap = (code: string) => fileText(exercise, number, code);
-  if (text === withGap(exercise.stub)) return { kind: 'unsolved' };
-  const given = await seen(exercise.ask, text);
-  if (given instanceof Error) return { kind: 'failed', message: given.message };
+  const isUnsolved = bare(text) === bare(withGap(stub));
+  if (isUnsolved && !exercise.showsUnsolved) return { kind: 'unsolved', looked: [] };
 
-  const { isRight, marks } = await compared(exercise, given, withGap(exercise.solution));
+  // What is right and what the mistakes give is known before the learner's code has run.
+  const right = accepts ? undefined : await seen(ask, withGap(solution));
+  if (right instanceof Error) throw right;
+  const known: (Seen[] | Error)[] = [];
+  for (const { code } of mistakes) known.push(await seen(recognise ?? ask, withGap(code)));
+
+  const given = await seen(ask, text);
+  if (given instanceof Error) return { kind: 'failed', message: given.message };
+  const marks = given.map(({ value }, i) =>
+    right ? isSame(value, right[i]?.value) : i < given.length - 1,
+  );
+  const isRight = right
+    ? right.length === given.length && marks.every(Boolean)
+    : accepts?.(given) === true;
   const looked = given.map(({ what, value }, i) => ({
     what,
     value: shown(value),
-    isRight: marks[i],
+    isRight: isRight || marks[i],
   }));
+  if (isUnsolved) return { kind: 'unsolved', looked };
   if (isRight) return { kind: 'right', looked };
 
-  const question = exercise.recognise ?? exercise.ask;
-  const own = await seen(question, text);
-  const isLike = async (code: string) => isAlike(own, await seen(question, withGap(code)));
-  if (await isLike(exercise.stub)) return { kind: 'unsolved' };
-  for (const { code, says } of exercise.mistakes) {
-    if (await isLike(code)) return { kind: 'mistake', says, looked };
-  }
-  return { kind: 'wrong', looked };
+  const own = recognise ? await seen(recognise, text) : given;
+  const at = known.findIndex((other) => isAlike(own, other));
+  return at === -1
+    ? { kind: 'wrong', looked }
+    : { kind: 'mistake', says: mistakes[at].says, looked };
 }
 
-/** Against what the exercise accepts, or else against its solution. */
-async function compared(exercise: Exercise, given: readonly Seen[], solution: string) {
-  if (exercise.accepts) {
-    const isRight = exercise.accepts(given);
-    return { isRight, marks: given.map(() => isRight) };
-  }
-  const right = await seen(exercise.ask, solution);
-  if (right instanceof Error) throw right;
-  const marks = right.map(({ value }, i) => isSame(given[i]?.value, value));
-  return { isRight: marks.every(Boolean), marks };
+/** Without comments and spaces, which change nothing. */
+function bare(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/\s/g, '');
 }
 
 function isAlike(a: readonly Seen[] | Error, b: readonly Seen[] | Error): boolean {
@@ -99,14 +120,22 @@ function isAlike(a: readonly Seen[] | Error, b: readonly Seen[] | Error): boolea
 
 /** @example shown([0.123456789, 2]) // '[0.123457, 2]' */
 function shown(value: unknown): string {
+  const text = inWords(value, 0);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)} …` : text;
+}
+
+function inWords(value: unknown, depth: number): string {
   if (typeof value === 'number') return String(Number(value.toPrecision(6)));
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
-  if (ArrayBuffer.isView(value)) return shown(Array.from(value as Float32Array));
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([key, part]) => `${key}: ${shown(part)}`);
-    return `{ ${entries.join(', ')} }`;
+  if (value instanceof Promise) return 'a Promise (an async function?)';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (depth === DEEPEST) return '…';
+  const inside = (part: unknown) => inWords(part, depth + 1);
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+    const parts = Array.from(value as ArrayLike<unknown>).slice(0, MOST_CHARACTERS);
+    return `[${parts.map(inside).join(', ')}]`;
   }
-  return String(value);
+  const entries = Object.entries(value).map(([key, part]) => `${key}: ${inside(part)}`);
+  return `{ ${entries.join(', ')} }`;
 }

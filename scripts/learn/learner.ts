@@ -6,7 +6,7 @@ import { course } from '../../exercises/course';
 import { fileText, type Language } from '../../exercises/course/exercise';
 import { writeWhole } from '../whole-file';
 import type { Checker, Outcome } from './checker';
-import { EXERCISES, readProgress, writeProgress } from './progress';
+import { changeProgress, EXERCISES, readProgress } from './progress';
 import { learnWords } from './words';
 
 const FAILURES_BEFORE_SOLUTION = 3;
@@ -22,7 +22,7 @@ export const pathOf = (number: number) => join(EXERCISES, fileName(number));
 const exerciseFile = (number: number) => relative(process.cwd(), pathOf(number));
 
 export class Learner {
-  private readonly progress = readProgress();
+  private progress = readProgress();
 
   constructor(private readonly language: Language) {}
 
@@ -36,30 +36,33 @@ export class Learner {
     return index === -1 ? undefined : index + 1;
   }
 
-  heading(number: number): string {
+  heading(number: number, isWatched: boolean): string {
     const { exercise } = course[number - 1];
     const { passed } = this.progress;
     const title = exercise.title[this.language];
     return [
       this.words.heading(number, course.length, title, passed.length),
       ...exercise.task[this.language].split('\n').map((line) => `  ${line}`),
-      this.words.open(exerciseFile(number)),
+      ...(isWatched ? [this.words.open(exerciseFile(number))] : [exerciseFile(number)]),
     ].join('\n');
   }
 
-  /** @returns whether the exercise is passed, and what to tell */
-  async check(number: number, checker: Checker): Promise<{ isRight: boolean; told: string }> {
+  /** @returns whether the exercise is passed, and what to tell; undefined if the check was ended */
+  async check(
+    number: number,
+    checker: Checker,
+  ): Promise<{ isRight: boolean; told: string } | undefined> {
     if (!existsSync(pathOf(number))) {
       return { isRight: false, told: this.words.missing(exerciseFile(number), number) };
     }
     const outcome = await checker.check(number, readFileSync(pathOf(number), 'utf8'));
+    if (outcome === undefined) return undefined;
     const { name } = course[number - 1];
     const isRight = outcome.kind === 'right';
-    if (isRight && !this.progress.passed.includes(name)) this.progress.passed.push(name);
-    if (!isRight && outcome.kind !== 'unsolved') {
-      this.progress.failed[name] = (this.progress.failed[name] ?? 0) + 1;
-    }
-    writeProgress(this.progress);
+    this.progress = changeProgress(({ passed, failed }) => {
+      if (isRight && !passed.includes(name)) passed.push(name);
+      if (!isRight && outcome.kind !== 'unsolved') failed[name] = (failed[name] ?? 0) + 1;
+    });
     return { isRight, told: this.tell(number, outcome) };
   }
 
@@ -85,7 +88,7 @@ export class Learner {
         lines.push(this.words.notYet, `→ ${outcome.says[this.language]}`);
         break;
       case 'wrong':
-        lines.push(this.words.notYet);
+        lines.push(`${this.words.notYet} ${this.words.askForHint(number)}`);
         break;
       case 'failed':
         lines.push(this.words.failed(outcome.message));
@@ -99,11 +102,12 @@ export class Learner {
   /** One hint more each time. */
   hint(number: number): string {
     const { name, exercise } = course[number - 1];
-    const shown = this.progress.hints[name] ?? 0;
     const { hints } = exercise;
+    const shown = readProgress().hints[name] ?? 0;
     const n = Math.min(shown + 1, hints.length);
-    this.progress.hints[name] = n;
-    writeProgress(this.progress);
+    this.progress = changeProgress((progress) => {
+      progress.hints[name] = n;
+    });
     const text = `${this.words.hint(n, hints.length)} ${hints[n - 1][this.language]}`;
     return shown >= hints.length ? `${text}\n${this.words.noMoreHints}` : text;
   }
@@ -131,10 +135,11 @@ export class Learner {
   reset(number: number): string {
     const { name, exercise } = course[number - 1];
     writeWhole(pathOf(number), fileText(exercise, number, exercise.stub));
-    this.progress.passed = this.progress.passed.filter((other) => other !== name);
-    delete this.progress.failed[name];
-    delete this.progress.hints[name];
-    writeProgress(this.progress);
+    this.progress = changeProgress((progress) => {
+      progress.passed = progress.passed.filter((other) => other !== name);
+      delete progress.failed[name];
+      delete progress.hints[name];
+    });
     return this.words.reset(exerciseFile(number));
   }
 }

@@ -1,4 +1,4 @@
-/** How far the learner is: a file of its own, written whole after every check. */
+/** How far the learner is: a file of its own, written whole after every change. */
 
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,20 +19,24 @@ export interface Progress {
 }
 
 /** @returns an empty one if there is none yet; a damaged file is put aside, not overwritten */
-export function readProgress(file = FILE): Progress {
-  if (!existsSync(file)) return { passed: [], failed: {}, hints: {} };
+export function readProgress(): Progress {
+  if (!existsSync(FILE)) return { passed: [], failed: {}, hints: {} };
   try {
-    const { passed, failed, hints } = JSON.parse(readFileSync(file, 'utf8'));
-    if (!Array.isArray(passed) || typeof failed !== 'object' || typeof hints !== 'object') {
-      throw new Error('no progress');
-    }
-    return { passed, failed, hints };
+    const { passed, failed, hints } = JSON.parse(readFileSync(FILE, 'utf8'));
+    if (!Array.isArray(passed) || !failed || !hints) throw new Error('no progress');
+    return { passed, failed: { ...failed }, hints: { ...hints } };
   } catch {
-    renameSync(file, `${file}.damaged`);
-    return readProgress(file);
+    const aside = `${FILE}.damaged-${Date.now()}`;
+    renameSync(FILE, aside);
+    console.error(`progress.json could not be read; it is kept as ${aside}. You begin anew.`);
+    return readProgress();
   }
 }
 
-export function writeProgress(progress: Progress, file = FILE): void {
-  writeJson(file, progress);
+/** Reads, changes and writes at once, so that two terminals don't undo each other's work. */
+export function changeProgress(change: (progress: Progress) => void): Progress {
+  const progress = readProgress();
+  change(progress);
+  writeJson(FILE, progress);
+  return progress;
 }

@@ -14,6 +14,7 @@ interface LearnWords {
   next: string;
   done: string;
   keys: string;
+  askForHint: (number: number) => string;
   hint: (n: number, total: number) => string;
   noMoreHints: string;
   solutionLater: string;
@@ -38,6 +39,7 @@ export const learnWords: Record<Language, LearnWords> = {
     printed: 'Your code printed:',
     next: 'On to the next one.',
     done: 'All exercises are passed. 축하합니다!',
+    askForHint: (number) => `For a hint: h, or npm run learn -- hint ${number}`,
     keys: 'h hint · r check again · s solution · l list · q quit',
     hint: (n, total) => `Hint ${n} of ${total}:`,
     noMoreHints: 'There are no more hints.',
@@ -63,6 +65,7 @@ export const learnWords: Record<Language, LearnWords> = {
     printed: '코드가 출력한 것:',
     next: '다음 문제로 넘어갑니다.',
     done: '모든 문제를 통과했습니다. 축하합니다!',
+    askForHint: (number) => `힌트를 보려면 h 또는 npm run learn -- hint ${number}`,
     keys: 'h 힌트 · r 다시 확인 · s 풀이 · l 목록 · q 끝내기',
     hint: (n, total) => `힌트 ${n}/${total}:`,
     noMoreHints: '힌트가 더 없습니다.',

@@ -3,6 +3,7 @@
  * It gets ready first, says so, and then waits for its one question.
  */
 
+import { Worker } from 'node:worker_threads';
 import { course } from '../../exercises/course';
 import { useBackend } from '../../src';
 import { judge } from './judge';
@@ -13,6 +14,13 @@ export interface Question {
   text: string;
 }
 
+// An endless loop hears nothing of the end of who asked; a thread of its own does.
+new Worker(
+  `const parent = process.ppid;
+   setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`,
+  { eval: true },
+).unref();
+
 const ready = useBackend('wasm').then(() => process.send?.('ready'));
 
 process.once('message', async ({ number, text }: Question) => {
@@ -20,3 +28,4 @@ process.once('message', async ({ number, text }: Question) => {
   const verdict = await judge(course[number - 1].exercise, number, text);
   process.send?.(verdict, () => process.exit());
 });
+process.once('disconnect', () => process.exit());
