@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 8 Compile, fit, evaluate
 //
-// *Running time: about 12 seconds.*
+// *Running time: about 26 seconds.*
 //
 // The model is built, the data are ready. What is left: say what to minimise and how (*compile*),
 // do it (*fit*), and look how good the model is on pictures that it never saw (*evaluate*).
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 8 컴파일, 훈련, 평가
 //
-// *실행 시간: 약 12초.*
+// *실행 시간: 약 26초.*
 //
 // 모델도 데이터도 준비되었습니다. 남은 일은 무엇을 어떻게 줄일지 정하고(*compile*), 실제로 줄이고(*fit*),
 // 한 번도 보지 못한 그림에서 모델이 얼마나 잘하는지 보는 것(*evaluate*)입니다.
@@ -93,12 +93,14 @@ const history = await model.fit(trainInput, trainTarget, {
 });
 
 // %% [markdown] lang="en"
-// Each line is an epoch. Keras prints the same numbers; with another seed they differ in the second
-// or third decimal, there and here.
+// Each line is an epoch. Keras's differ in the second or third decimal: its seed 42 gives other
+// starting weights and another order, and so does any other seed here. From the same weights and
+// batches both print the same numbers, which `npm run compare` shows.
 
 // %% [markdown] lang="ko"
-// 한 줄이 한 에포크입니다. 케라스도 같은 수를 출력합니다. 시드가 다르면 케라스에서도 여기서도 소수점 아래
-// 둘째나 셋째 자리가 달라집니다.
+// 한 줄이 한 에포크입니다. 케라스의 수와는 소수점 아래 둘째나 셋째 자리가 다릅니다. 같은 시드 42라도
+// 가중치의 초깃값과 섞는 순서가 다르기 때문이며, 여기서도 시드를 바꾸면 그만큼 달라집니다. 같은 가중치와
+// 같은 배치에서 시작하면 둘은 같은 수를 출력합니다. `npm run compare`가 보여 줍니다.
 
 // %%
 const { val_loss: valLoss, val_accuracy: valAccuracy } = history.history;
