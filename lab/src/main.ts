@@ -1,0 +1,131 @@
+/** The page: a bench for each part of the lesson, and what all of them share. */
+
+import './style.css';
+import { activationsBench } from './activations-bench';
+import type { Bench } from './bench';
+import { ask } from './client';
+import { button } from './controls';
+import { element, replace } from './dom';
+import { layersBench } from './layers-bench';
+import { lossesBench } from './losses-bench';
+import { oneStepBench } from './one-step-bench';
+import { perceptronBench } from './perceptron-bench';
+import { practiceBench, settingsOfAddress } from './practice-bench';
+import {
+  applySettings,
+  language,
+  onSystemTheme,
+  otherLanguage,
+  otherTheme,
+  theme,
+} from './settings';
+import { getText, go, onNavigation } from './state';
+
+/** In the lesson's order. */
+const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
+  perceptron: { en: 'Perceptron', ko: '퍼셉트론', draw: perceptronBench },
+  layers: { en: 'Layers', ko: '층', draw: layersBench },
+  activations: { en: 'Activations', ko: '활성화 함수', draw: activationsBench },
+  losses: { en: 'Losses', ko: '손실 함수', draw: lossesBench },
+  practice: { en: 'Practice', ko: '실습', draw: practiceBench },
+  step: { en: 'One step', ko: '한 스텝', draw: oneStepBench },
+};
+
+const words = {
+  en: {
+    title: 'The neural network lab',
+    lead: 'The lesson’s own network on its own data, computed here, in your browser.',
+    benches: 'Benches',
+    language: '한국어',
+    languageLabel: '한국어로 보기',
+    dark: 'Dark',
+    light: 'Light',
+  },
+  ko: {
+    title: '인공신경망 실습실',
+    lead: '강의의 신경망을 강의의 데이터로, 여러분의 브라우저에서 직접 계산합니다.',
+    benches: '실습 목록',
+    language: 'English',
+    languageLabel: 'View in English',
+    dark: '어둡게',
+    light: '밝게',
+  },
+};
+
+/** Written in by vite.config.mjs. */
+declare const IS_BUILT: boolean;
+
+let end: () => void = () => undefined;
+
+function draw(): void {
+  end();
+  applySettings();
+  const word = words[language()];
+  const name = getText('bench', 'practice', Object.keys(benches));
+  document.title = `${benches[name][language()]} · ${word.title}`;
+  const place = element('main', { id: 'bench', tabindex: -1 });
+  replace(document.querySelector('#lab') as Element, header(name), place);
+  end = benches[name].draw(place);
+}
+
+function header(current: string): HTMLElement {
+  const word = words[language()];
+  const links = Object.entries(benches).map(([name, bench]) =>
+    element(
+      'a',
+      {
+        href: `#bench=${name}`,
+        'aria-current': name === current ? 'page' : undefined,
+        onclick: (event) => {
+          event.preventDefault();
+          go(name);
+          document.querySelector<HTMLElement>('nav [aria-current]')?.focus();
+        },
+      },
+      bench[language()],
+    ),
+  );
+  const redraw = (change: () => void, id: string) => () => {
+    change();
+    draw();
+    document.getElementById(id)?.focus();
+  };
+  return element(
+    'header',
+    {},
+    element(
+      'div',
+      { class: 'title' },
+      element('h1', {}, word.title),
+      element(
+        'div',
+        { class: 'switches' },
+        button(word.language, redraw(otherLanguage, 'language'), {
+          id: 'language',
+          lang: language() === 'en' ? 'ko' : 'en',
+        }),
+        button(theme() === 'light' ? word.dark : word.light, redraw(otherTheme, 'theme'), {
+          id: 'theme',
+        }),
+      ),
+    ),
+    element('p', { class: 'lead' }, word.lead),
+    element('nav', { 'aria-label': word.benches }, ...links),
+  );
+}
+
+onNavigation(draw);
+onSystemTheme(draw);
+draw();
+
+ask('reset', settingsOfAddress());
+ask('load', new URL('data/', document.baseURI).href).catch(({ message }: Error) => {
+  document
+    .querySelector('#lab')
+    ?.prepend(element('p', { class: 'failure', role: 'alert' }, message));
+});
+
+// Offline, from the second visit on; Vite's own server has none.
+if ('serviceWorker' in navigator && IS_BUILT) {
+  navigator.serviceWorker.register('service-worker.js').catch(() => undefined);
+}
