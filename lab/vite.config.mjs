@@ -72,11 +72,13 @@ function serviceWorker() {
       handler(_, bundle) {
         const files = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
         const shell = files.filter((name) => !name.startsWith('data/'));
+        const data = files.filter((name) => name.startsWith('data/train'));
         const hash = createHash('sha256');
         for (const name of files) hash.update(bundle[name].code ?? bundle[name].source);
         const source = readFileSync(join(LAB, 'service-worker.js'), 'utf8')
           .replace('__VERSION__', hash.digest('hex').slice(0, 12))
-          .replace('[/* files */]', JSON.stringify(['./', ...shell]));
+          .replace('[/* files */]', JSON.stringify(['./', ...shell]))
+          .replace('[/* data */]', JSON.stringify(data));
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
       },
     },

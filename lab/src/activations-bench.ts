@@ -1,7 +1,7 @@
 /** Activations: value and slope at an x; what becomes of the gradient in many layers; softmax. */
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/activations';
-import { type Bench, signed } from './bench';
+import { type Bench, scientific, signed, superscript } from './bench';
 import { ask } from './client';
 import { slider } from './controls';
 import { element, replace } from './dom';
@@ -25,6 +25,7 @@ const words = {
     stackLead:
       'Every layer on the way back multiplies the gradient by its slope. Sigmoid’s is at most 0.25.',
     layers: 'layers',
+    hiddenLayers: 'hidden layers',
     product: (n: number, x: string) => `The product of ${n} slopes at x = ${x}`,
     measuredTitle: 'Measured in real networks',
     measured: 'mean size of the gradient that reaches the first layer, powers of ten',
@@ -51,6 +52,7 @@ const words = {
     stackLead:
       '거꾸로 돌아가는 길에 층마다 제 기울기를 곱합니다. 시그모이드의 기울기는 커야 0.25입니다.',
     layers: '층 수',
+    hiddenLayers: '은닉층 수',
     product: (n: number, x: string) => `x = ${x}에서의 기울기 ${n}개를 곱한 값`,
     measuredTitle: '실제 신경망에서 재어 본 값',
     measured: '첫째 층에 닿는 기울기의 평균 크기(10의 거듭제곱)',
@@ -140,7 +142,7 @@ export const activationsBench: Bench = (place) => {
         y: { name, min: 0, max, ticks: [0, max / 2, max] },
         lines: functions.map((f, n) => ({
           name: [word.sigmoid, word.relu][n],
-          points: curve(f, -6, 6, 120),
+          points: curve(f, -6, 6, 240),
           colour: n,
           isDashed: n === 1,
         })),
@@ -219,7 +221,7 @@ async function showMeasured(place: HTMLElement): Promise<void> {
       signed(power(last.sigmoid), 1),
       signed(power(last.relu), 1),
     ),
-    x: { name: word.layers, min: 1, max: DEEPEST, ticks: rows.map(({ depth }) => depth) },
+    x: { name: word.hiddenLayers, min: 1, max: DEEPEST, ticks: rows.map(({ depth }) => depth) },
     y: {
       name: '',
       min: low,
@@ -235,19 +237,8 @@ async function showMeasured(place: HTMLElement): Promise<void> {
       isMarked: true,
     })),
   });
-  replace(place, element('figure', {}, chart.node, element('figcaption', {}, word.measured)));
-}
-
-/** @example superscript(-12) // '⁻¹²' */
-function superscript(value: number): string {
-  return String(value).replace(/[-\d]/g, (sign) =>
-    sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)],
+  replace(
+    place,
+    element('figure', { class: 'narrow' }, chart.node, element('figcaption', {}, word.measured)),
   );
-}
-
-/** @example scientific(0.00012) // '0.00012'; smaller ones as 1.2 × 10⁻⁷ */
-function scientific(value: number): string {
-  if (value === 0 || value >= 0.0001) return String(Number(value.toPrecision(3)));
-  const [digits, exponent] = value.toExponential(1).split('e');
-  return `${digits} × 10${superscript(Number(exponent))}`;
 }

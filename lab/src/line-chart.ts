@@ -35,8 +35,11 @@ export interface Axis {
   format?(value: number): string;
 }
 
-const [WIDTH, HEIGHT] = [440, 270];
-const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 44];
+const [WIDTH, HEIGHT] = [440, 290];
+const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 66];
+
+/** From one name below the chart to the next. */
+const LEGEND_STEP = 190;
 
 let charts = 0;
 
@@ -77,14 +80,13 @@ export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions):
 function content(id: string, { title, description, x, y, lines, marker }: ChartOptions): string {
   const atX = (value: number) =>
     LEFT + ((value - x.min) / (x.max - x.min)) * (WIDTH - LEFT - RIGHT);
-  const atY = (value: number) => {
-    const part = (Math.min(y.max, Math.max(y.min, value)) - y.min) / (y.max - y.min);
-    return HEIGHT - BOTTOM - part * (HEIGHT - TOP - BOTTOM);
-  };
+  const atY = (value: number) =>
+    HEIGHT - BOTTOM - ((value - y.min) / (y.max - y.min)) * (HEIGHT - TOP - BOTTOM);
   const place = ([px, py]: readonly [number, number]) =>
     `${atX(px).toFixed(1)},${atY(py).toFixed(1)}`;
   return [
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-text">${escapeXml(description)}</desc>`,
+    `<clipPath id="${id}-clip"><rect x="${LEFT - 2}" y="${TOP - 2}" width="${WIDTH - LEFT - RIGHT + 4}" height="${HEIGHT - TOP - BOTTOM + 4}"/></clipPath>`,
     ...y.ticks.map(
       (tick) =>
         `<path class="grid" d="M${LEFT} ${atY(tick)}H${WIDTH - RIGHT}"/>` +
@@ -95,24 +97,26 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
         `<text x="${atX(tick)}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${shown(x, tick)}</text>`,
     ),
     `<path class="axis" d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}"/>`,
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escapeXml(x.name)}</text>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 30}" text-anchor="middle">${escapeXml(x.name)}</text>`,
     `<text transform="translate(13 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
     ...(marker === undefined
       ? []
       : [`<path class="marker" d="M${atX(marker)} ${TOP}V${HEIGHT - BOTTOM}"/>`]),
     ...lines.map(({ points, colour, isDashed, isMarked }) =>
       [
-        `<polyline class="line" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} points="${points.map(place).join(' ')}"/>`,
+        `<polyline class="line" clip-path="url(#${id}-clip)" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} points="${points.map(place).join(' ')}"/>`,
         ...(isMarked
           ? points.map(
               ([px, py]) =>
                 `<circle cx="${atX(px)}" cy="${atY(py)}" r="4" fill="var(--series-${colour})"/>`,
             )
           : []),
-        ...ringOn(points, marker).map(
-          ([px, py]) =>
-            `<circle class="ring" cx="${atX(px)}" cy="${atY(py)}" r="6" stroke="var(--series-${colour})"/>`,
-        ),
+        ...ringOn(points, marker)
+          .filter(([, py]) => py <= y.max)
+          .map(
+            ([px, py]) =>
+              `<circle class="ring" cx="${atX(px)}" cy="${atY(py)}" r="6" stroke="var(--series-${colour})"/>`,
+          ),
       ].join(''),
     ),
     ...legend(lines),
@@ -122,8 +126,8 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
 function legend(lines: readonly Line[]): string[] {
   return lines.map(
     ({ name, colour, isDashed }, i) =>
-      `<path class="line" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} d="M${LEFT + 10} ${TOP + 10 + i * 18}h26"/>` +
-      `<text x="${LEFT + 42}" y="${TOP + 14 + i * 18}" class="halo">${escapeXml(name)}</text>`,
+      `<path class="line" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} d="M${LEFT + i * LEGEND_STEP} ${HEIGHT - 11}h26"/>` +
+      `<text x="${LEFT + i * LEGEND_STEP + 32}" y="${HEIGHT - 7}">${escapeXml(name)}</text>`,
   );
 }
 

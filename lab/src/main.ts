@@ -10,7 +10,7 @@ import { layersBench } from './layers-bench';
 import { lossesBench } from './losses-bench';
 import { oneStepBench } from './one-step-bench';
 import { perceptronBench } from './perceptron-bench';
-import { practiceBench, settingsOfAddress } from './practice-bench';
+import { followAddress, practiceBench } from './practice-bench';
 import {
   applySettings,
   language,
@@ -19,7 +19,7 @@ import {
   otherTheme,
   theme,
 } from './settings';
-import { getText, go, onNavigation } from './state';
+import { addressOf, getText, go, onNavigation } from './state';
 
 /** In the lesson's order. */
 const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
@@ -59,6 +59,7 @@ let end: () => void = () => undefined;
 
 function draw(): void {
   end();
+  followAddress();
   applySettings();
   const word = words[language()];
   const name = getText('bench', 'practice', Object.keys(benches));
@@ -74,7 +75,7 @@ function header(current: string): HTMLElement {
     element(
       'a',
       {
-        href: `#bench=${name}`,
+        href: addressOf(name),
         'aria-current': name === current ? 'page' : undefined,
         onclick: (event) => {
           event.preventDefault();
@@ -118,14 +119,24 @@ onNavigation(draw);
 onSystemTheme(draw);
 draw();
 
-ask('reset', settingsOfAddress());
-ask('load', new URL('data/', document.baseURI).href).catch(({ message }: Error) => {
-  document
-    .querySelector('#lab')
-    ?.prepend(element('p', { class: 'failure', role: 'alert' }, message));
+load().catch(({ message }: Error) => {
+  const failure = element('p', { class: 'failure', role: 'alert' }, message);
+  document.querySelector('#lab')?.prepend(failure);
 });
 
-// Offline, from the second visit on; Vite's own server has none.
-if ('serviceWorker' in navigator && IS_BUILT) {
-  navigator.serviceWorker.register('service-worker.js').catch(() => undefined);
+async function load(): Promise<void> {
+  const worker = keepsFiles() ? navigator.serviceWorker.register('service-worker.js') : undefined;
+  await ask('load', new URL('data/', document.baseURI).href);
+  // A browser that keeps nothing, as in a private window, still shows everything.
+  await worker
+    ?.then(() => navigator.serviceWorker.ready)
+    .then(
+      ({ active }) => active?.postMessage('keep'),
+      () => undefined,
+    );
+}
+
+/** Then the lab opens without a network from the second time on; Vite's own server has no such worker. */
+function keepsFiles(): boolean {
+  return IS_BUILT && 'serviceWorker' in navigator;
 }

@@ -2,7 +2,7 @@
 
 import { classNames } from '../../src/datasets/fashion-mnist-names';
 import { localName } from '../../src/report/figures/class-names';
-import { type Bench, signed } from './bench';
+import { type Bench, scientific, signed } from './bench';
 import { ask, listen } from './client';
 import { slider } from './controls';
 import { element, replace } from './dom';
@@ -64,7 +64,7 @@ export const oneStepBench: Bench = (place) => {
   const chosen = {
     sample: Math.round(getNumber('sample', 0, 0, 5999)),
     unit: Math.round(getNumber('unit', 0, 0, UNITS - 1)),
-    klass: Math.round(getNumber('class', 0, 0, CLASSES - 1)),
+    klass: Math.round(getNumber('class', 9, 0, CLASSES - 1)),
     pixel: Math.round(getNumber('pixel', 406, 0, PIXELS - 1)),
   };
   const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
@@ -159,22 +159,22 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
     element('h3', { id: 'forward-label' }, word.forward),
     lines(
       [
-        `x${sub(i)} = ${signed(sample.pixels[i], 0)} ÷ 255 = ${signed(x, 4)}`,
-        `z${sub(j)} = Σ x·w + b${sub(j)} = ${signed(step.hiddenSums[j] - bias1[j], 4)} + (${signed(bias1[j], 4)}) = ${signed(step.hiddenSums[j], 4)}`,
-        `a${sub(j)} = σ(${signed(step.hiddenSums[j], 4)}) = ${signed(a, 4)}`,
-        `z${sub(k)} = Σ a·w + b${sub(k)} = ${signed(step.logits[k] - bias2[k], 4)} + (${signed(bias2[k], 4)}) = ${signed(step.logits[k], 4)}`,
-        `p${sub(k)} = softmax(z)${sub(k)} = ${signed(step.probabilities[k], 4)}`,
-        `L = −ln p${sub(sample.label)} = −ln ${signed(step.probabilities[sample.label], 4)} = ${signed(step.loss, 4)}`,
+        `x${sub(i)} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
+        `z¹${sub(j)} = Σᵢ xᵢ·w¹ᵢ${sub(j)} + b¹${sub(j)} = ${shown(step.hiddenSums[j] - bias1[j])} + (${shown(bias1[j])}) = ${shown(step.hiddenSums[j])}`,
+        `a${sub(j)} = σ(z¹${sub(j)}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
+        `z²${sub(k)} = Σⱼ aⱼ·w²ⱼ${sub(k)} + b²${sub(k)} = ${shown(step.logits[k] - bias2[k])} + (${shown(bias2[k])}) = ${shown(step.logits[k])}`,
+        `p${sub(k)} = softmax(z²)${sub(k)} = ${shown(step.probabilities[k])}`,
+        `L = −ln p${sub(sample.label)} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
       ],
       'forward',
     ),
     element('h3', { id: 'backward-label' }, word.backward),
     lines(
       [
-        `∂L/∂z${sub(k)} = p${sub(k)} − y${sub(k)} = ${signed(step.probabilities[k], 4)} − ${y} = ${signed(deltaOut, 4)}`,
-        `∂L/∂w${sub(j)},${sub(k)} = a${sub(j)} · ∂L/∂z${sub(k)} = ${signed(a, 4)} · (${signed(deltaOut, 4)}) = ${signed(a * deltaOut, 5)}   (w = ${signed(kernel2[j * CLASSES + k], 4)})`,
-        `∂L/∂z${sub(j)} = (Σₖ ∂L/∂zₖ · w${sub(j)},ₖ) · σ′(z${sub(j)}) = ${signed(delta, 5)}`,
-        `∂L/∂w${sub(i)},${sub(j)} = x${sub(i)} · ∂L/∂z${sub(j)} = ${signed(x, 4)} · (${signed(delta, 5)}) = ${signed(x * delta, 6)}   (w = ${signed(kernel1[i * UNITS + j], 4)})`,
+        `∂L/∂z²${sub(k)} = p${sub(k)} − y${sub(k)} = ${shown(step.probabilities[k])} − ${y} = ${shown(deltaOut)}`,
+        `∂L/∂w²${sub(j)},${sub(k)} = a${sub(j)} · ∂L/∂z²${sub(k)} = ${shown(a)} · (${shown(deltaOut)}) = ${shown(a * deltaOut)}   (w² = ${shown(kernel2[j * CLASSES + k])})`,
+        `∂L/∂z¹${sub(j)} = (Σₖ ∂L/∂z²ₖ · w²${sub(j)},ₖ) · σ′(z¹${sub(j)}) = ${shown(step.backs[j])} · ${shown(step.slopes[j])} = ${shown(delta)}`,
+        `∂L/∂w¹${sub(i)},${sub(j)} = x${sub(i)} · ∂L/∂z¹${sub(j)} = ${shown(x)} · (${shown(delta)}) = ${shown(x * delta)}   (w¹ = ${shown(kernel1[i * UNITS + j])})`,
       ],
       'backward',
     ),
@@ -188,10 +188,10 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
         [word.name, 'z', 'p', 'y', '∂L/∂z'],
         step.logits.map((z, n) => [
           `${n} ${name(n)}`,
-          signed(z, 4),
-          signed(step.probabilities[n], 4),
+          shown(z),
+          shown(step.probabilities[n]),
           String(Number(n === sample.label)),
-          signed(step.outputDeltas[n], 4),
+          shown(step.outputDeltas[n]),
         ]),
       ),
       numbers(
@@ -199,9 +199,9 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
         ['j', 'z', 'a = σ(z)', '∂L/∂z'],
         step.hiddenSums.map((z, n) => [
           String(n),
-          signed(z, 4),
-          signed(step.hidden[n], 4),
-          signed(step.hiddenDeltas[n], 5),
+          shown(z),
+          shown(step.hidden[n]),
+          shown(step.hiddenDeltas[n]),
         ]),
       ),
     ),
@@ -239,6 +239,11 @@ function numbers(caption: string, head: string[], rows: string[][]): HTMLElement
       ),
     ),
   );
+}
+
+/** Four digits, or a power of ten where they would be zeros. */
+function shown(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.001 ? scientific(value) : signed(value, 4);
 }
 
 /** @example sub(12) // '₁₂' */

@@ -14,8 +14,11 @@ export interface Step {
   logits: number[];
   probabilities: number[];
   loss: number;
-  /** ∂L/∂z of the output nodes and of the hidden nodes. */
+  /** ∂L/∂z of the output nodes. */
   outputDeltas: number[];
+  /** What comes back to each hidden node, its slope σ′(z), and their product ∂L/∂z. */
+  backs: number[];
+  slopes: number[];
   hiddenDeltas: number[];
 }
 
@@ -27,15 +30,14 @@ export function openStep({ pixels, label, weights }: OpenedSample): Step {
   const logits = sums(hidden, kernel2, bias2);
   const probabilities = softmax(logits);
   const outputDeltas = probabilities.map((p, k) => p - Number(k === label)); // p − y
-  const hiddenDeltas = hiddenSums.map((z, j) => {
-    const back = outputDeltas.reduce(
-      (sum, delta, k) => sum + delta * kernel2[j * logits.length + k],
-      0,
-    );
-    return back * sigmoidSlope(z); // (δ·Wᵀ) σ′(z)
-  });
+  const backs = hidden.map((_, j) =>
+    outputDeltas.reduce((sum, delta, k) => sum + delta * kernel2[j * logits.length + k], 0),
+  ); // δ·Wᵀ
+  const slopes = sigmoidSlope(hiddenSums);
+  const hiddenDeltas = backs.map((back, j) => back * slopes[j]);
   const loss = sparseCategoricalCrossentropy(label, probabilities);
-  return { x, hiddenSums, hidden, logits, probabilities, loss, outputDeltas, hiddenDeltas };
+  const forward = { x, hiddenSums, hidden, logits, probabilities, loss };
+  return { ...forward, outputDeltas, backs, slopes, hiddenDeltas };
 }
 
 /** @example sums([1, 2], Float32Array.of(3, 4), Float32Array.of(5)) // [16] */

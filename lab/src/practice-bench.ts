@@ -41,6 +41,17 @@ export function settingsOfAddress(): Settings {
   };
 }
 
+let made = '';
+
+/** New weights where the address asks for another network; else the training goes on with its settings. */
+export function followAddress(): void {
+  const settings = settingsOfAddress();
+  const { way, seed, engine } = settings;
+  const wanted = [way, seed, engine].join();
+  ask(wanted === made ? 'change' : 'reset', settings);
+  made = wanted;
+}
+
 export const practiceBench: Bench = (place) => {
   const word = practiceWords[language()];
   const codes = element('div', { class: 'columns' });
@@ -54,6 +65,7 @@ export const practiceBench: Bench = (place) => {
     class: 'units',
     id: 'units',
   });
+  const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const failure = element('p', { class: 'failure', role: 'alert', hidden: true });
   const matrix = confusionTable();
   const tries = tryBench();
@@ -84,7 +96,7 @@ export const practiceBench: Bench = (place) => {
       choice(word.way, word.ways, settingsOfAddress().way, (way) => {
         set({ way });
         showCode();
-        ask('reset', settingsOfAddress());
+        followAddress();
       }),
       element('details', { id: 'code' }, element('summary', {}, word.code), codes),
     ),
@@ -124,6 +136,7 @@ export const practiceBench: Bench = (place) => {
       element('div', { class: 'buttons' }, start, step, reset),
       failure,
       status,
+      announced,
       element('div', { class: 'columns' }, curves.loss.node, curves.accuracy.node),
     ),
     element(
@@ -156,6 +169,7 @@ export const practiceBench: Bench = (place) => {
       failure.hidden = true;
       start.textContent = isRunning ? word.pause : event.allSteps > 0 ? word.goOn : word.start;
       status.textContent = word.status(event);
+      if (event.step === 0 && event.epochs > 0) announced.textContent = status.textContent;
       drawCurves(curves, event);
       tries.refresh();
     },

@@ -80,7 +80,6 @@ export const practiceWords = {
     matrixCaption: (n: number) =>
       `${formatCount(n)} validation pictures. A row is what it is, a column what the network says. Choose a cell to see its pictures.`,
     cell: (is: string, says: string, n: number) => `${is}, said to be ${says}: ${n}`,
-    is: 'it is',
     pictures: (is: string, says: string, n: number) =>
       n === 0 ? `No picture of ${is} was said to be ${says}.` : `${is}, said to be ${says}:`,
     tryTitle: 'Try it',
@@ -89,7 +88,6 @@ export const practiceWords = {
     canvas: 'Drawing of 28 by 28 pixels. Arrow keys move the pen, the space bar draws.',
     clear: 'Clear',
     sample: 'A picture of the data',
-    open: 'Open a picture',
     openWhat: 'A picture from a file',
     isA: (name: string) => `It is: ${name}.`,
     says: 'What the network says',
@@ -174,16 +172,14 @@ export const practiceWords = {
     matrixCaption: (n: number) =>
       `검증 그림 ${formatCount(n)}장. 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 고르면 그 그림들을 볼 수 있습니다.`,
     cell: (is: string, says: string, n: number) => `실제 ${is}, 예측 ${says}: ${n}장`,
-    is: '실제',
     pictures: (is: string, says: string, n: number) =>
-      n === 0 ? `${is}을(를) ${says}(으)로 본 그림은 없습니다.` : `실제 ${is}, 예측 ${says}:`,
+      n === 0 ? `실제 ${is}, 예측 ${says}: 그런 그림은 없습니다.` : `실제 ${is}, 예측 ${says}:`,
     tryTitle: '직접 시험해 보기',
     tryLead:
       '옷을 그려 보거나, 데이터의 그림을 하나 꺼내거나, 파일을 열어 보세요. 키보드로는 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
     canvas: '28 × 28 픽셀 그림판. 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
     clear: '지우기',
     sample: '데이터의 그림 한 장',
-    open: '그림 열기',
     openWhat: '파일에서 그림 열기',
     isA: (name: string) => `실제 클래스: ${name}.`,
     says: '신경망의 답',

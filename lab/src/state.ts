@@ -28,24 +28,29 @@ export function getNumbers(name: string, fallback: readonly number[]): number[] 
 export function set(values: Record<string, string | number | readonly number[]>): void {
   const all = read();
   for (const [name, value] of Object.entries(values)) all.set(name, String(value));
-  write(all, 'replaceState');
+  history.replaceState(null, '', `#${tidy(all)}`);
 }
 
 /** Going to another bench does: «back» leads to the one before. */
 export function go(bench: string): void {
+  history.pushState(null, '', addressOf(bench));
+  for (const listener of listeners) listener();
+}
+
+/** Another bench with everything else as it is. */
+export function addressOf(bench: string): string {
   const all = read();
   all.set('bench', bench);
-  write(all, 'pushState');
-  for (const listener of listeners) listener();
+  return `#${tidy(all)}`;
 }
 
 /** Called when the address was changed from outside: typed, «back», or by `go`. */
 export function onNavigation(listener: () => void): void {
   listeners.add(listener);
-  addEventListener('hashchange', listener);
   addEventListener('popstate', listener);
 }
 
-function write(all: URLSearchParams, how: 'pushState' | 'replaceState'): void {
-  history[how](null, '', `#${all.toString().replaceAll('%2C', ',')}`);
+/** Commas may stand in an address as they are. */
+function tidy(all: URLSearchParams): string {
+  return all.toString().replaceAll('%2C', ',');
 }

@@ -46,17 +46,11 @@ const handlers = {
     practice?.dispose();
     practice = new Practice(data, settings, tell);
     practice.report();
-    practice.reportInside(1600);
+    practice.reportInside();
   },
 
   change(settings: Partial<Settings>): void {
     Object.assign(current().settings, settings);
-  },
-
-  /** A look at what there is, for a page that was drawn anew. */
-  look(): void {
-    current().report();
-    current().reportInside(1600);
   },
 
   start(): void {
@@ -110,7 +104,7 @@ const handlers = {
     } finally {
       loaded.dispose();
     }
-    handlers.look();
+    current().reportInside(false);
   },
 };
 
@@ -119,7 +113,7 @@ export type Handlers = typeof handlers;
 /** Builds the real model, and reads off what it is. */
 function describeLayers({ task, labels, classes, inputs, hidden }: LayersAsked): LayersMade {
   const sizes = [inputs, ...hidden];
-  const options = { inputShape: hidden.length === 0 ? [inputs] : undefined };
+  const options = { inputShape: hidden.length === 0 ? [inputs] : undefined, name: 'output' };
   const output = outputLayer(task, task === 'multiclass' ? { ...options, classes } : options);
   const hiddenLayers = hidden.map((units, i) =>
     dense({

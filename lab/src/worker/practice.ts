@@ -50,6 +50,8 @@ const nothing = (): Means => ({ loss: 0, right: 0, rows: 0, steps: 0 });
 export class Practice {
   network: Network;
   private isRunning = false;
+  /** The number of the latest run: one that still sleeps when another begins must not wake up. */
+  private runs = 0;
   private random: RandomState;
   private rows: Rows = { train: new Int32Array(0), validation: new Int32Array(0) };
   private order: Int32Array = new Int32Array(0);
@@ -80,22 +82,24 @@ export class Practice {
   async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
+    const run = ++this.runs;
+    const goesOn = () => this.isRunning && run === this.runs;
     const end = this.epochs + this.settings.epochs;
     this.report();
-    while (this.isRunning && this.epochs < end) {
+    while (goesOn() && this.epochs < end) {
       this.work(end);
       this.reportNowAndThen();
       await pause(
         this.settings.speed === Number.POSITIVE_INFINITY ? 0 : 1000 / this.settings.speed,
       );
     }
-    this.pause();
+    if (goesOn()) this.pause();
   }
 
   pause(): void {
     this.isRunning = false;
     this.report();
-    this.reportInside(GLANCE_IMAGES);
+    this.reportInside();
   }
 
   oneStep(): void {
@@ -126,11 +130,14 @@ export class Practice {
     });
   }
 
-  /** Looks at the network from inside, if there are images to look with. */
-  reportInside(images: number): void {
+  /**
+   * Looks at the network from inside, if there are images to look with.
+   * @param isFresh whether an epoch has just predicted all validation images
+   */
+  reportInside(isFresh = this.step === 0 && this.epochs > 0): void {
     this.lastInside = performance.now();
     if (this.rows.validation.length === 0 && this.data.isReady) this.takeRows();
-    const seen = this.validate(images);
+    const seen = isFresh ? this.predictions.length : this.validate(GLANCE_IMAGES);
     const labels = this.validationLabels(seen);
     this.tell({
       event: 'inside',
@@ -231,7 +238,7 @@ export class Practice {
     const right = labels.filter((label, i) => label === this.predictions[i]).length;
     this.validation.push({ epoch: this.epochs, loss: loss / count, accuracy: right / count });
     this.report();
-    this.reportInside(0);
+    this.reportInside();
   }
 
   private addPoint(): void {
@@ -250,7 +257,7 @@ export class Practice {
   ): number {
     const { engine } = this.network;
     const wanted = this.rows.validation.subarray(0, count);
-    if (count > 0) this.predictions = [];
+    this.predictions = [];
     for (let start = 0; start < wanted.length; start += BATCH_SIZE) {
       const rows = wanted.subarray(start, start + BATCH_SIZE);
       this.fill(rows);
@@ -277,7 +284,7 @@ export class Practice {
   private reportNowAndThen(): void {
     const now = performance.now();
     if (now - this.lastProgress > PROGRESS_MS) this.report();
-    if (now - this.lastInside > INSIDE_MS) this.reportInside(GLANCE_IMAGES);
+    if (now - this.lastInside > INSIDE_MS) this.reportInside();
   }
 }
 
