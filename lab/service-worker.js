@@ -1,9 +1,7 @@
 /** Keeps the lab's files, so that it opens without a network. The build writes the names in. */
 
 const CACHE = 'ann-lab-__VERSION__';
-const FILES = [
-  /* files */
-];
+const FILES = __FILES__;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));

@@ -77,8 +77,8 @@ function serviceWorker() {
         for (const name of files) hash.update(bundle[name].code ?? bundle[name].source);
         const source = readFileSync(join(LAB, 'service-worker.js'), 'utf8')
           .replace('__VERSION__', hash.digest('hex').slice(0, 12))
-          .replace('[/* files */]', JSON.stringify(['./', ...shell]))
-          .replace('[/* data */]', JSON.stringify(data));
+          .replace('__FILES__', JSON.stringify(['./', ...shell]))
+          .replace('__DATA__', JSON.stringify(data));
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
       },
     },

@@ -63,34 +63,26 @@ export function confusionTable(): { node: HTMLElement; draw(inside: Inside): voi
     ),
   );
 
-  return {
-    node: element(
-      'div',
-      { class: 'wide' },
-      element('h4', {}, word.matrixTitle),
-      caption,
-      element('div', { class: 'scroll' }, table),
-      pictures,
-    ),
-    draw({ matrix, validated }) {
-      caption.textContent = word.matrixCaption(validated);
-      const { little, much } = palette();
-      for (const [label, row] of matrix.entries()) {
-        const sum = Math.max(
-          1,
-          row.reduce((a, b) => a + b, 0),
-        );
-        for (const [prediction, n] of row.entries()) {
-          const cell = cells[label][prediction];
-          const colour = mix(little, much, n / sum);
-          cell.textContent = String(n);
-          cell.style.background = css(colour);
-          cell.style.color = readableOn(colour);
-          cell.setAttribute('aria-label', word.cell(names[label], names[prediction], n));
-        }
+  const draw = ({ matrix, validated }: Counts) => {
+    caption.textContent = word.matrixCaption(validated);
+    const { little, much } = palette();
+    for (const [label, row] of matrix.entries()) {
+      const sum = row.reduce((a, b) => a + b, 0) || 1;
+      for (const [prediction, n] of row.entries()) {
+        const cell = cells[label][prediction];
+        const colour = mix(little, much, n / sum);
+        cell.textContent = String(n);
+        cell.style.background = css(colour);
+        cell.style.color = readableOn(colour);
+        cell.setAttribute('aria-label', word.cell(names[label], names[prediction], n));
       }
-    },
+    }
   };
+  draw({ matrix: names.map(() => names.map(() => 0)), validated: 0 });
+
+  const title = element('h4', {}, word.matrixTitle);
+  const scrolled = element('div', { class: 'scroll' }, table);
+  return { node: element('div', {}, title, caption, scrolled, pictures), draw };
 }
 
 const moves: Record<string, [number, number]> = {

@@ -154,6 +154,7 @@ export const practiceBench: Bench = (place) => {
     modelFiles(word),
   );
   showCode();
+  drawCurves(curves, { training: [], validation: [] });
 
   const show = {
     data({ loaded, total, isReady }: DataProgress) {
@@ -198,7 +199,10 @@ function codeOf(way: Way): HTMLElement[] {
 
 type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
 
-function drawCurves(charts: Charts, { training, validation }: TrainingProgress): void {
+function drawCurves(
+  charts: Charts,
+  { training, validation }: Pick<TrainingProgress, 'training' | 'validation'>,
+): void {
   const word = practiceWords[language()];
   const last = Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1));
   const every = Math.ceil(last / 5);

@@ -37,7 +37,7 @@ export class PlainEngine implements Stepper {
   }
 
   readWeights(): Float32Array[] {
-    return weightsOf(this.model);
+    return weightsOf(this.model).map((values) => values.slice()); // not the model's own memory
   }
 
   writeWeights(weights: Float32Array[]): void {
