@@ -11,7 +11,9 @@ import { practiceWords } from './practice-words';
 import { language, palette } from './settings';
 import type { Inside } from './worker/messages';
 
-export function confusionTable(): { node: HTMLElement; draw(inside: Inside): void } {
+type Counts = Pick<Inside, 'matrix' | 'validated'>;
+
+export function confusionTable(): { node: HTMLElement; draw(counts: Counts): void } {
   const word = practiceWords[language()];
   const names = classNames.map((name) => localName(name, language()));
   const caption = element('p', { class: 'note' });
