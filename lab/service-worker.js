@@ -2,6 +2,7 @@
 
 const CACHE = 'ann-lab-__VERSION__';
 const FILES = __FILES__;
+const DATA = __DATA__;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));

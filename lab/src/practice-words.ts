@@ -171,7 +171,7 @@ export const practiceWords = {
     matrixTitle: '무엇을 무엇으로 보는가',
     matrixCaption: (n: number) =>
       `검증 그림 ${formatCount(n)}장. 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 고르면 그 그림들을 볼 수 있습니다.`,
-    cell: (is: string, says: string, n: number) => `실제 ${is}, 예측 ${says}: ${n}장`,
+    cell: (is: string, says: string, n: number) => `실제 ${is}, 예측 ${says}: ${n}`,
     pictures: (is: string, says: string, n: number) =>
       n === 0 ? `실제 ${is}, 예측 ${says}: 그런 그림은 없습니다.` : `실제 ${is}, 예측 ${says}:`,
     tryTitle: '직접 시험해 보기',
