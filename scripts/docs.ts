@@ -4,31 +4,18 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand } from './command';
 import { type ApiPages, readApi } from './docs/api';
 import { checkLinks } from './docs/check-links';
 import { writePages } from './docs/pages';
-import { runNpm, runProgram } from './run-program';
+import { installTools } from './install-tools';
+import { runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
 const SITE = join(PROJECT_DIR, 'site');
-
-const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
-
-/** What site/package.json lists, unless it is there already. */
-async function install(): Promise<void> {
-  const wanted: Record<string, string> = readJson(SITE, 'package.json').devDependencies;
-  const isThere = ([name, version]: [string, string]) => {
-    const folder = join(SITE, 'node_modules', name);
-    return existsSync(folder) && readJson(folder, 'package.json').version === version;
-  };
-  if (Object.entries(wanted).every(isThere)) return;
-  console.log('Installing what builds the site …');
-  await runNpm(SITE, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-}
 
 async function makeApi(): Promise<ApiPages> {
   const folder = mkdtempSync(join(tmpdir(), 'api-'));
@@ -89,7 +76,7 @@ runCommand({
     checkBase(base);
     const folder = resolve(out);
     checkOut(folder);
-    await install();
+    await installTools(SITE, 'builds the site');
     console.log('Reading the docstrings …');
     const api = await makeApi();
     writePages({

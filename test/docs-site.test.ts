@@ -1,10 +1,10 @@
 /** The site that `npm run docs` builds, served below a path of its own and read in Chromium. */
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { checkLinks } from '../scripts/docs/check-links';
@@ -13,6 +13,7 @@ import { readNotebook } from '../scripts/docs/notebook';
 import { slug } from '../scripts/docs/slug';
 import { chromiumPath } from './report/chromium';
 import { run } from './run';
+import { serve } from './serve';
 
 const root = join(__dirname, '..');
 const BASE = '/lesson/ann/';
@@ -119,7 +120,7 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     const out = join(folder, 'out');
     const built = await run('docs.ts', ['--base', BASE, '--out', out, '--notebooks', notebooks]);
     expect(built).toMatchObject({ code: 0, err: '' });
-    server = await serve(out);
+    server = await serve(out, BASE);
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   }, 110_000);
@@ -233,25 +234,6 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     await page.close();
   });
 });
-
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-/** Serves a folder below BASE, and nothing else. */
-function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '', 'http://localhost');
-    const file = join(folder, pathname.replace(BASE, '/').replace(/\/$/, '/index.html'));
-    if (!pathname.startsWith(BASE) || !existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
-    response.end(readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 async function expectDrawn(image: ReturnType<Page['locator']>): Promise<void> {
   const size = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth);

@@ -1,5 +1,7 @@
 /** What a fresh clone is installed from. */
 
+import labPackageJson from '../lab/package.json';
+import labLock from '../lab/package-lock.json';
 import packageJson from '../package.json';
 import lock from '../package-lock.json';
 import sitePackageJson from '../site/package.json';
@@ -12,12 +14,15 @@ interface LockedPackage {
 }
 
 const locked = lock.packages as Record<string, LockedPackage>;
+const labLocked = labLock.packages as Record<string, LockedPackage>;
 const siteLocked = siteLock.packages as Record<string, LockedPackage>;
 
 test('every version is exact', () => {
   const { dependencies, devDependencies, optionalDependencies, overrides } = packageJson;
   const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
-  const everywhere = [all, sitePackageJson.devDependencies].flatMap(Object.entries);
+  const everywhere = [all, sitePackageJson.devDependencies, labPackageJson.devDependencies].flatMap(
+    Object.entries,
+  );
   for (const [name, version] of everywhere) {
     expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/);
   }
@@ -26,6 +31,7 @@ test('every version is exact', () => {
 describe.each([
   ['package-lock.json', locked],
   ['site/package-lock.json', siteLocked],
+  ['lab/package-lock.json', labLocked],
 ])('%s', (_, packages) => {
   test('has the packages of every platform, else npm ci refuses it there', () => {
     const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));

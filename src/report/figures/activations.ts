@@ -2,14 +2,8 @@
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../activations';
 import type { GradientOfDepth } from '../gradient-by-depth';
-import {
-  chart,
-  decimal,
-  type FigureOptions,
-  heightOfPanels,
-  stackedPanels,
-  TITLE_HEIGHT,
-} from './figure';
+import { chart, heightOfPanels, stackedPanels } from './chart';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 
 const words = {
   en: {

@@ -2,8 +2,9 @@
 
 import { formatCount } from '../../summary';
 import type { ClassScores } from '../confusion-matrix';
+import { chart } from './chart';
 import { localName } from './class-names';
-import { chart, type FigureOptions, percent, TITLE_HEIGHT } from './figure';
+import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
 import { css, mix, readableOn } from './palette';
 
 const words = {

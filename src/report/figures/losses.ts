@@ -1,7 +1,8 @@
 /** Chapter 4 in a figure: what a prediction costs. */
 
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../losses';
-import { chart, decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
+import { chart } from './chart';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 
 const words = {
   en: {

@@ -1,7 +1,8 @@
 /** Chapter 1 in two figures: what a perceptron computes, and what one line can and can't separate. */
 
 import { type Bit, Perceptron } from '../../perceptron';
-import { chart, decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import { chart } from './chart';
+import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { bar, circle, label, line } from './svg';
 
 const words = {

@@ -1,15 +1,8 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
 import { formatCount } from '../../summary';
-import {
-  chart,
-  decimal,
-  type FigureOptions,
-  heightOfPanels,
-  percent,
-  stackedPanels,
-  type Value,
-} from './figure';
+import { chart, heightOfPanels, stackedPanels } from './chart';
+import { decimal, type FigureOptions, percent, type Value } from './figure';
 
 export interface EpochValues {
   loss: Value;

@@ -2,17 +2,9 @@
 
 import { formatCount } from '../../summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
+import { chart, heightOfPanels, stackedPanels } from './chart';
 import { localName } from './class-names';
-import {
-  chart,
-  decimal,
-  drawing,
-  type FigureOptions,
-  heightOfPanels,
-  stackedPanels,
-  TITLE_HEIGHT,
-  WIDTH,
-} from './figure';
+import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { mix, type Palette } from './palette';
 import { heightOfSheet, label, picture, sheet } from './svg';
 

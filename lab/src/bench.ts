@@ -1,0 +1,27 @@
+/** What a bench is. */
+
+/** Draws it. @returns what ends it, when another bench takes its place */
+export type Bench = (place: HTMLElement) => () => void;
+
+export const nothingToEnd = () => undefined;
+
+/** @example signed(-0.5) // '−0.500' */
+export function signed(value: number, digits = 3): string {
+  return value.toFixed(digits).replace('-', '−');
+}
+
+/** @example superscript(-12) // '⁻¹²' */
+export function superscript(value: number): string {
+  return String(value).replace(/[-\d]/g, (sign) =>
+    sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)],
+  );
+}
+
+/** @example scientific(0.00000012) // '1.2 × 10⁻⁷'; 0.0001 and more as they are */
+export function scientific(value: number): string {
+  if (value === 0 || Math.abs(value) >= 0.0001) {
+    return String(Number(value.toPrecision(3))).replace('-', '−');
+  }
+  const [digits, exponent] = value.toExponential(1).split('e');
+  return `${digits.replace('-', '−')} × 10${superscript(Number(exponent))}`;
+}

@@ -1,0 +1,51 @@
+/** The page's side of the worker: questions with answers, and the events it sends. */
+
+import type { Handlers } from './worker/main';
+import LabWorker from './worker/main?worker';
+import type { LabEvent } from './worker/messages';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+const worker = new LabWorker();
+const waiting = new Map<number, Waiting>();
+const latest = new Map<LabEvent['event'], LabEvent>();
+const listeners = new Set<(event: LabEvent) => void>();
+let questions = 0;
+
+worker.addEventListener('message', ({ data }: MessageEvent) => {
+  if ('event' in data) {
+    latest.set(data.event, data);
+    for (const listener of listeners) listener(data);
+    return;
+  }
+  const { resolve, reject } = waiting.get(data.id) as Waiting;
+  waiting.delete(data.id);
+  if (data.error === undefined) resolve(data.result);
+  else reject(new Error(data.error));
+});
+
+worker.addEventListener('error', ({ message }) => {
+  for (const listener of listeners) listener({ event: 'failure', message });
+});
+
+/** @throws Error with the worker's words */
+export function ask<Name extends keyof Handlers>(
+  name: Name,
+  ...args: Parameters<Handlers[Name]>
+): Promise<Awaited<ReturnType<Handlers[Name]>>> {
+  const id = questions++;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+    worker.postMessage({ id, name, args });
+  });
+}
+
+/** Hears the latest event of each kind at once, and all that follow. @returns what ends it */
+export function listen(listener: (event: LabEvent) => void): () => void {
+  listeners.add(listener);
+  for (const event of latest.values()) listener(event);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,109 @@
+/** The confusion matrix as a table of buttons: each opens its pictures. */
+
+import { classNames } from '../../src/datasets/fashion-mnist-names';
+import { localName } from '../../src/report/figures/class-names';
+import { css, mix, readableOn } from '../../src/report/figures/palette';
+import { ask } from './client';
+import { button } from './controls';
+import { element, replace } from './dom';
+import { greyPicture } from './pictures';
+import { practiceWords } from './practice-words';
+import { language, palette } from './settings';
+import type { Inside } from './worker/messages';
+
+type Counts = Pick<Inside, 'matrix' | 'validated'>;
+
+export function confusionTable(): { node: HTMLElement; draw(counts: Counts): void } {
+  const word = practiceWords[language()];
+  const names = classNames.map((name) => localName(name, language()));
+  const caption = element('p', { class: 'note' });
+  const pictures = element('div', { class: 'pictures', 'aria-live': 'polite', id: 'pictures' });
+  const cells = names.map((is, label) =>
+    names.map((says, prediction) =>
+      button('', () => showPictures(label, prediction, is, says), {
+        class: 'cell',
+        tabindex: label + prediction === 0 ? 0 : -1,
+      }),
+    ),
+  );
+
+  async function showPictures(label: number, prediction: number, is: string, says: string) {
+    const found = await ask('picturesOf', label, prediction);
+    replace(
+      pictures,
+      element('p', {}, word.pictures(is, says, found.length)),
+      ...found.map((pixels) => greyPicture(pixels, is)),
+    );
+  }
+
+  const table = element(
+    'table',
+    { class: 'matrix', onkeydown: (event) => moveFocus(event, cells) },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        element('td'),
+        ...names.map((name, i) =>
+          element('th', { scope: 'col', title: name, 'aria-label': name }, String(i)),
+        ),
+      ),
+    ),
+    element(
+      'tbody',
+      {},
+      ...names.map((name, i) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, `${i} ${name}`),
+          ...cells[i].map((cell) => element('td', {}, cell)),
+        ),
+      ),
+    ),
+  );
+
+  const draw = ({ matrix, validated }: Counts) => {
+    caption.textContent = word.matrixCaption(validated);
+    const { little, much } = palette();
+    for (const [label, row] of matrix.entries()) {
+      const sum = row.reduce((a, b) => a + b, 0) || 1;
+      for (const [prediction, n] of row.entries()) {
+        const cell = cells[label][prediction];
+        const colour = mix(little, much, n / sum);
+        cell.textContent = String(n);
+        cell.style.background = css(colour);
+        cell.style.color = readableOn(colour);
+        cell.setAttribute('aria-label', word.cell(names[label], names[prediction], n));
+      }
+    }
+  };
+  draw({ matrix: names.map(() => names.map(() => 0)), validated: 0 });
+
+  const title = element('h4', {}, word.matrixTitle);
+  const scrolled = element('div', { class: 'scroll' }, table);
+  return { node: element('div', {}, title, caption, scrolled, pictures), draw };
+}
+
+const moves: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** One stop for the Tab key, then the arrows: a hundred stops would be a wall. */
+function moveFocus(event: KeyboardEvent, cells: HTMLButtonElement[][]): void {
+  const move = moves[event.key];
+  const row = cells.findIndex((buttons) => buttons.includes(event.target as HTMLButtonElement));
+  if (!move || row < 0) return;
+  event.preventDefault();
+  const column = cells[row].indexOf(event.target as HTMLButtonElement);
+  const next = cells[row + move[0]]?.[column + move[1]];
+  if (!next) return;
+  cells[row][column].tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}

@@ -1,0 +1,156 @@
+/** A small live chart: lines over two axes, with its text alternative. */
+
+import { escapeXml } from '../../src/report/figures/figure';
+import { svg } from './dom';
+
+export interface Line {
+  name: string;
+  /** [x, y] each. */
+  points: readonly (readonly [number, number])[];
+  /** Which of the palette's colours. */
+  colour: number;
+  isDashed?: boolean;
+  /** Points are marked: for the few. */
+  isMarked?: boolean;
+}
+
+export interface ChartOptions {
+  title: string;
+  /** What it shows, in words and numbers. */
+  description: string;
+  x: Axis;
+  y: Axis;
+  lines: readonly Line[];
+  /** Where the learner's value stands: a vertical line and a ring on each line there. */
+  marker?: number;
+  /** Drags the marker. */
+  onPoint?(x: number): void;
+}
+
+export interface Axis {
+  name: string;
+  min: number;
+  max: number;
+  ticks: readonly number[];
+  format?(value: number): string;
+}
+
+const [WIDTH, HEIGHT] = [440, 290];
+const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 66];
+
+/** From one name below the chart to the next. */
+const LEGEND_STEP = 190;
+
+let charts = 0;
+
+export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions): void } {
+  const id = `chart-${charts++}`;
+  const node = svg('svg', {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: 'img',
+    class: 'chart',
+    'aria-labelledby': `${id}-title ${id}-text`,
+  });
+  let current: ChartOptions | undefined;
+  const point = (event: PointerEvent) => {
+    if (!current?.onPoint) return;
+    const { left, width } = node.getBoundingClientRect();
+    const inside = (((event.clientX - left) / width) * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
+    const { min, max } = current.x;
+    current.onPoint(Math.min(max, Math.max(min, min + inside * (max - min))));
+  };
+  node.addEventListener('pointerdown', (event) => {
+    if (!current?.onPoint) return;
+    node.setPointerCapture(event.pointerId);
+    point(event);
+  });
+  node.addEventListener('pointermove', (event) => {
+    if (node.hasPointerCapture(event.pointerId)) point(event);
+  });
+  return {
+    node,
+    draw(options) {
+      current = options;
+      node.classList.toggle('draggable', options.onPoint !== undefined);
+      node.innerHTML = content(id, options);
+    },
+  };
+}
+
+function content(id: string, { title, description, x, y, lines, marker }: ChartOptions): string {
+  const atX = (value: number) =>
+    LEFT + ((value - x.min) / (x.max - x.min)) * (WIDTH - LEFT - RIGHT);
+  const atY = (value: number) =>
+    HEIGHT - BOTTOM - ((value - y.min) / (y.max - y.min)) * (HEIGHT - TOP - BOTTOM);
+  const place = ([px, py]: readonly [number, number]) =>
+    `${atX(px).toFixed(1)},${atY(py).toFixed(1)}`;
+  return [
+    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-text">${escapeXml(description)}</desc>`,
+    `<clipPath id="${id}-clip"><rect x="${LEFT - 2}" y="${TOP - 2}" width="${WIDTH - LEFT - RIGHT + 4}" height="${HEIGHT - TOP - BOTTOM + 4}"/></clipPath>`,
+    ...y.ticks.map(
+      (tick) =>
+        `<path class="grid" d="M${LEFT} ${atY(tick)}H${WIDTH - RIGHT}"/>` +
+        `<text x="${LEFT - 6}" y="${atY(tick) + 4}" text-anchor="end">${shown(y, tick)}</text>`,
+    ),
+    ...x.ticks.map(
+      (tick) =>
+        `<text x="${atX(tick)}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${shown(x, tick)}</text>`,
+    ),
+    `<path class="axis" d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}"/>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 30}" text-anchor="middle">${escapeXml(x.name)}</text>`,
+    `<text transform="translate(13 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
+    ...(marker === undefined
+      ? []
+      : [`<path class="marker" d="M${atX(marker)} ${TOP}V${HEIGHT - BOTTOM}"/>`]),
+    ...lines.map(({ points, colour, isDashed, isMarked }) =>
+      [
+        `<polyline class="line" clip-path="url(#${id}-clip)" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} points="${points.map(place).join(' ')}"/>`,
+        ...(isMarked
+          ? points.map(
+              ([px, py]) =>
+                `<circle cx="${atX(px)}" cy="${atY(py)}" r="4" fill="var(--series-${colour})"/>`,
+            )
+          : []),
+        ...ringOn(points, marker)
+          .filter(([, py]) => py <= y.max)
+          .map(
+            ([px, py]) =>
+              `<circle class="ring" cx="${atX(px)}" cy="${atY(py)}" r="6" stroke="var(--series-${colour})"/>`,
+          ),
+      ].join(''),
+    ),
+    ...legend(lines),
+  ].join('');
+}
+
+function legend(lines: readonly Line[]): string[] {
+  return lines.map(
+    ({ name, colour, isDashed }, i) =>
+      `<path class="line" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} d="M${LEFT + i * LEGEND_STEP} ${HEIGHT - 11}h26"/>` +
+      `<text x="${LEFT + i * LEGEND_STEP + 32}" y="${HEIGHT - 7}">${escapeXml(name)}</text>`,
+  );
+}
+
+/** The point of the line that is nearest to the marker. */
+function ringOn(points: Line['points'], marker: number | undefined): Line['points'] {
+  if (marker === undefined || points.length === 0) return [];
+  const distance = ([px]: readonly [number, number]) => Math.abs(px - marker);
+  return [points.reduce((a, b) => (distance(b) < distance(a) ? b : a))];
+}
+
+function shown({ format = String }: Axis, value: number): string {
+  return format(value).replace('-', '−');
+}
+
+/** @example curve(Math.abs, -1, 1, 2) // [[-1, 1], [0, 0], [1, 1]] */
+export function curve(
+  f: (x: number) => number,
+  from: number,
+  to: number,
+  steps: number,
+): [number, number][] {
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const x = from + ((to - from) * i) / steps;
+    return [x, f(x)];
+  });
+}

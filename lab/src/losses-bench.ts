@@ -1,0 +1,164 @@
+/** Losses: what a prediction costs, and that the three cross-entropies are one. */
+
+import {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} from '../../src/losses';
+import { type Bench, nothingToEnd, signed } from './bench';
+import { choice, slider } from './controls';
+import { element, replace } from './dom';
+import { curve, lineChart } from './line-chart';
+import { language } from './settings';
+import { getNumber, getText, set } from './state';
+
+const words = {
+  en: {
+    title: 'Losses: what a prediction costs',
+    lead: 'Slide the probability, or drag in the chart. Sure and right costs nothing; sure and wrong costs most.',
+    p: 'probability p',
+    label: 'Label',
+    labels: { '1': '1', '0': '0' },
+    one: 'label 1: −ln p',
+    zero: 'label 0: −ln(1 − p)',
+    loss: 'loss (nats)',
+    text: (p: string, one: string, zero: string) =>
+      `p = ${p} costs ${one} with label 1 and ${zero} with label 0.`,
+    costs: (label: string, p: string, loss: string) =>
+      `The label is ${label} and p = ${p}: the loss is ${loss}.`,
+    three: 'The same in three forms',
+    threeLead:
+      'They differ in how the label is written, not in what they measure. Here p is the probability of the right class; two other classes share the rest.',
+    name: 'loss',
+    labelForm: 'label',
+    says: 'prediction',
+  },
+  ko: {
+    title: '손실 함수: 예측에 따른 손실',
+    lead: '확률을 움직이거나 그래프에서 끌어 보세요. 확신하고 맞히면 손실이 없고, 확신하고 틀리면 가장 큽니다.',
+    p: '확률 p',
+    label: '레이블',
+    labels: { '1': '1', '0': '0' },
+    one: '레이블 1: −ln p',
+    zero: '레이블 0: −ln(1 − p)',
+    loss: '손실 (nat)',
+    text: (p: string, one: string, zero: string) =>
+      `p = ${p}이면 레이블이 1일 때 ${one}, 0일 때 ${zero}입니다.`,
+    costs: (label: string, p: string, loss: string) =>
+      `레이블이 ${label}이고 p = ${p}일 때 손실은 ${loss}입니다.`,
+    three: '같은 것을 적는 세 가지 방법',
+    threeLead:
+      '레이블을 적는 방법만 다를 뿐 재는 것은 같습니다. 여기서 p는 정답 클래스의 확률이고, 나머지 두 클래스가 남은 확률을 나눕니다.',
+    name: '손실',
+    labelForm: '레이블',
+    says: '예측',
+  },
+};
+
+export const lossesBench: Bench = (place) => {
+  const word = words[language()];
+  let p = getNumber('p', 0.7, 0.01, 0.99);
+  let label = getText('label', '1', ['0', '1']);
+  const chart = lineChart();
+  const cost = element('p', { class: 'status', 'aria-live': 'polite', id: 'cost' });
+  const table = element('table', { class: 'numbers', id: 'three' });
+  const pSlider = slider({
+    label: word.p,
+    min: 0.01,
+    max: 0.99,
+    step: 0.01,
+    value: p,
+    format: (v) => v.toFixed(2),
+    onChange: moveTo,
+  });
+
+  function moveTo(value: number): void {
+    p = Math.round(Math.min(0.99, Math.max(0.01, value)) * 100) / 100;
+    pSlider.set(p);
+    set({ p });
+    update();
+  }
+
+  function update(): void {
+    const [one, zero] = [1, 0].map((y) => signed(binaryCrossentropy(y, p)));
+    cost.textContent = word.costs(label, p.toFixed(2), label === '1' ? one : zero);
+    const lines = [
+      { name: word.one, points: curve((q) => binaryCrossentropy(1, q), 0.01, 0.99, 98), colour: 0 },
+      {
+        name: word.zero,
+        points: curve((q) => binaryCrossentropy(0, q), 0.01, 0.99, 98),
+        colour: 1,
+        isDashed: true,
+      },
+    ];
+    chart.draw({
+      title: word.title,
+      description: word.text(p.toFixed(2), one, zero),
+      x: { name: word.p, min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] },
+      y: { name: word.loss, min: 0, max: 5, ticks: [0, 1, 2, 3, 4, 5] },
+      lines: label === '1' ? [lines[0]] : [lines[1]],
+      marker: p,
+      onPoint: moveTo,
+    });
+    replace(table, ...threeForms(p));
+  }
+
+  replace(
+    place,
+    element('h2', {}, word.title),
+    element('p', {}, word.lead),
+    choice(word.label, word.labels, label as '0' | '1', (value) => {
+      label = value;
+      set({ label });
+      update();
+    }),
+    pSlider.node,
+    cost,
+    element('div', { class: 'narrow' }, chart.node),
+    element('h3', {}, word.three),
+    element('p', {}, word.threeLead),
+    element(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': word.three },
+      table,
+    ),
+  );
+  update();
+  return nothingToEnd;
+};
+
+function threeForms(p: number): HTMLElement[] {
+  const word = words[language()];
+  const rest = (1 - p) / 2;
+  const probabilities = [rest, rest, p];
+  const list = `[${probabilities.map((value) => Number(value.toFixed(3))).join(', ')}]`;
+  const rows = [
+    ['binary_crossentropy', '1', p.toFixed(2), binaryCrossentropy(1, p)],
+    [
+      'categorical_crossentropy',
+      '[0, 0, 1]',
+      list,
+      categoricalCrossentropy([0, 0, 1], probabilities),
+    ],
+    ['sparse_categorical_crossentropy', '2', list, sparseCategoricalCrossentropy(2, probabilities)],
+  ] as const;
+  return [
+    element(
+      'tr',
+      {},
+      ...[word.name, word.labelForm, word.says, word.loss].map((text) =>
+        element('th', { scope: 'col' }, text),
+      ),
+    ),
+    ...rows.map(([name, label, says, loss]) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, element('code', {}, name)),
+        element('td', {}, label),
+        element('td', {}, says),
+        element('td', {}, signed(loss, 4)),
+      ),
+    ),
+  ];
+}

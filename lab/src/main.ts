@@ -1,0 +1,150 @@
+/** The page: a bench for each part of the lesson, and what all of them share. */
+
+import './style.css';
+import { activationsBench } from './activations-bench';
+import type { Bench } from './bench';
+import { ask } from './client';
+import { button } from './controls';
+import { element, replace } from './dom';
+import { layersBench } from './layers-bench';
+import { lossesBench } from './losses-bench';
+import { oneStepBench } from './one-step-bench';
+import { perceptronBench } from './perceptron-bench';
+import { followAddress, practiceBench } from './practice-bench';
+import {
+  applySettings,
+  language,
+  onSystemTheme,
+  otherLanguage,
+  otherTheme,
+  theme,
+} from './settings';
+import { addressOf, getText, go, onNavigation } from './state';
+
+/** In the lesson's order. */
+const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
+  perceptron: { en: 'Perceptron', ko: '퍼셉트론', draw: perceptronBench },
+  layers: { en: 'Layers', ko: '층', draw: layersBench },
+  activations: { en: 'Activations', ko: '활성화 함수', draw: activationsBench },
+  losses: { en: 'Losses', ko: '손실 함수', draw: lossesBench },
+  practice: { en: 'Practice', ko: '실습', draw: practiceBench },
+  step: { en: 'One step', ko: '한 스텝', draw: oneStepBench },
+};
+
+const words = {
+  en: {
+    title: 'The neural network lab',
+    lead: 'The lesson’s own network on its own data, computed here, in your browser.',
+    benches: 'Benches',
+    language: '한국어',
+    languageLabel: '한국어로 보기',
+    dark: 'Dark',
+    light: 'Light',
+    noData:
+      'The pictures could not be loaded, so there is nothing to train on: is the folder “data” beside the page, and the network on? The other benches work all the same.',
+  },
+  ko: {
+    title: '인공신경망 실습실',
+    lead: '강의의 신경망을 강의의 데이터로, 여러분의 브라우저에서 직접 계산합니다.',
+    benches: '실습 목록',
+    language: 'English',
+    languageLabel: 'View in English',
+    dark: '어둡게',
+    light: '밝게',
+    noData:
+      '그림을 불러오지 못해 학습할 수 없습니다. 페이지 옆에 data 폴더가 있는지, 네트워크가 연결되어 있는지 확인해 주세요. 다른 실습은 그대로 쓸 수 있습니다.',
+  },
+};
+
+/** Written in by vite.config.mjs. */
+declare const IS_BUILT: boolean;
+
+let end: () => void = () => undefined;
+
+function draw(): void {
+  end();
+  followAddress();
+  applySettings();
+  const word = words[language()];
+  const name = getText('bench', 'practice', Object.keys(benches));
+  document.title = `${benches[name][language()]} · ${word.title}`;
+  const place = element('main', { id: 'bench', tabindex: -1 });
+  replace(document.querySelector('#lab') as Element, header(name), place);
+  end = benches[name].draw(place);
+}
+
+function header(current: string): HTMLElement {
+  const word = words[language()];
+  const links = Object.entries(benches).map(([name, bench]) =>
+    element(
+      'a',
+      {
+        href: addressOf(name),
+        'aria-current': name === current ? 'page' : undefined,
+        onclick: (event) => {
+          event.preventDefault();
+          go(name);
+          document.querySelector<HTMLElement>('nav [aria-current]')?.focus();
+        },
+      },
+      bench[language()],
+    ),
+  );
+  const redraw = (change: () => void, id: string) => () => {
+    change();
+    draw();
+    document.getElementById(id)?.focus();
+  };
+  return element(
+    'header',
+    {},
+    element(
+      'div',
+      { class: 'title' },
+      element('h1', {}, word.title),
+      element(
+        'div',
+        { class: 'switches' },
+        button(word.language, redraw(otherLanguage, 'language'), {
+          id: 'language',
+          lang: language() === 'en' ? 'ko' : 'en',
+        }),
+        button(theme() === 'light' ? word.dark : word.light, redraw(otherTheme, 'theme'), {
+          id: 'theme',
+        }),
+      ),
+    ),
+    element('p', { class: 'lead' }, word.lead),
+    element('nav', { 'aria-label': word.benches }, ...links),
+  );
+}
+
+onNavigation(draw);
+onSystemTheme(draw);
+draw();
+
+load().catch(({ message }: Error) => {
+  const failure = element(
+    'p',
+    { class: 'failure', role: 'alert' },
+    `${words[language()].noData} (${message})`,
+  );
+  document.querySelector('#lab')?.prepend(failure);
+});
+
+async function load(): Promise<void> {
+  const worker = keepsFiles() ? navigator.serviceWorker.register('service-worker.js') : undefined;
+  await ask('load', new URL('data/', document.baseURI).href);
+  // A browser that keeps nothing, as in a private window, still shows everything.
+  await worker
+    ?.then(() => navigator.serviceWorker.ready)
+    .then(
+      ({ active }) => active?.postMessage('keep'),
+      () => undefined,
+    );
+}
+
+/** Then the lab opens without a network from the second time on; Vite's own server has no such worker. */
+function keepsFiles(): boolean {
+  return IS_BUILT && 'serviceWorker' in navigator;
+}

@@ -1,0 +1,252 @@
+/** One step opened: every number of one picture's forward and backward pass. */
+
+import { classNames } from '../../src/datasets/fashion-mnist-names';
+import { localName } from '../../src/report/figures/class-names';
+import { type Bench, scientific, signed } from './bench';
+import { ask, listen } from './client';
+import { slider } from './controls';
+import { element, replace } from './dom';
+import { openStep } from './one-step';
+import { drawWeights, greyPicture } from './pictures';
+import { language } from './settings';
+import { getNumber, set } from './state';
+import type { OpenedSample } from './worker/messages';
+
+const words = {
+  en: {
+    title: 'One step, opened',
+    lead: 'One picture goes forward through the network that you trained (or through its random weights), and its error comes back. Choose the picture, the hidden node, the class and the pixel that you want to follow.',
+    waiting: 'The first pictures are on their way …',
+    sample: 'Picture',
+    unit: 'Hidden node j',
+    klass: 'Class k',
+    pixel: 'Pixel i',
+    forward: 'Forward',
+    backward: 'Backward',
+    all: 'All numbers',
+    hiddenTable: 'The 100 hidden nodes',
+    outputTable: 'The 10 classes',
+    name: 'class',
+    truth: 'it is',
+    weightsText: 'The weights of this hidden node as a picture',
+    gradientText: 'The gradient of these weights as a picture: blue above 0, orange below',
+    weights: 'weights of node j',
+    gradient: 'their gradient',
+    update: 'The optimizer then takes a small step against each gradient: 79,510 of them at once.',
+  },
+  ko: {
+    title: '한 스텝 들여다보기',
+    lead: '그림 한 장이 학습한(또는 무작위 가중치인) 신경망을 지나가고, 그 오차가 거꾸로 돌아옵니다. 따라가 볼 그림, 은닉 노드, 클래스, 픽셀을 고르세요.',
+    waiting: '첫 그림들이 오는 중입니다 …',
+    sample: '그림',
+    unit: '은닉 노드 j',
+    klass: '클래스 k',
+    pixel: '픽셀 i',
+    forward: '앞으로',
+    backward: '거꾸로',
+    all: '모든 수',
+    hiddenTable: '은닉 노드 100개',
+    outputTable: '클래스 10개',
+    name: '클래스',
+    truth: '정답',
+    weightsText: '이 은닉 노드의 가중치를 그림으로 나타낸 것',
+    gradientText: '이 가중치의 기울기를 그림으로 나타낸 것. 파랑은 0보다 크고 주황은 작습니다.',
+    weights: '노드 j의 가중치',
+    gradient: '그 기울기',
+    update: '그다음 옵티마이저가 기울기 79,510개를 한꺼번에, 저마다 반대쪽으로 조금씩 움직입니다.',
+  },
+};
+
+const [PIXELS, UNITS, CLASSES] = [784, 100, 10];
+
+export const oneStepBench: Bench = (place) => {
+  const word = words[language()];
+  const chosen = {
+    sample: Math.round(getNumber('sample', 0, 0, 5999)),
+    unit: Math.round(getNumber('unit', 0, 0, UNITS - 1)),
+    klass: Math.round(getNumber('class', 9, 0, CLASSES - 1)),
+    pixel: Math.round(getNumber('pixel', 406, 0, PIXELS - 1)),
+  };
+  const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
+  let sample: OpenedSample | undefined;
+
+  const follow = (name: keyof typeof chosen, max: number, key: string = name) =>
+    slider({
+      label: word[name],
+      min: 0,
+      max,
+      step: 1,
+      value: chosen[name],
+      async onChange(value) {
+        chosen[name] = value;
+        set({ [key]: value });
+        if (name === 'sample') await fetchSample();
+        else show();
+      },
+    }).node;
+
+  async function fetchSample(): Promise<void> {
+    sample = await ask('sample', chosen.sample);
+    show();
+  }
+  const show = () => sample && replace(opened, ...passes(sample, chosen));
+
+  replace(
+    place,
+    element('h2', {}, word.title),
+    element('p', {}, word.lead),
+    follow('sample', 5999),
+    follow('unit', UNITS - 1),
+    follow('klass', CLASSES - 1, 'class'),
+    follow('pixel', PIXELS - 1),
+    opened,
+  );
+  return listen((event) => {
+    if (event.event === 'data' && event.isReady && !sample) fetchSample();
+  });
+};
+
+interface Followed {
+  unit: number;
+  klass: number;
+  pixel: number;
+}
+
+function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed): HTMLElement[] {
+  const word = words[language()];
+  const [kernel1, bias1, kernel2, bias2] = sample.weights;
+  const step = openStep(sample);
+  const name = (n: number) => localName(classNames[n], language());
+  const y = Number(k === sample.label);
+  const [x, a, deltaOut, delta] = [
+    step.x[i],
+    step.hidden[j],
+    step.outputDeltas[k],
+    step.hiddenDeltas[j],
+  ];
+  const weightCanvas = element('canvas', {
+    role: 'img',
+    'aria-label': word.weightsText,
+    class: 'picture',
+  });
+  const gradientCanvas = element('canvas', {
+    role: 'img',
+    'aria-label': word.gradientText,
+    class: 'picture',
+  });
+  drawWeights(
+    weightCanvas,
+    step.x.map((_, p) => kernel1[p * UNITS + j]),
+  );
+  drawWeights(
+    gradientCanvas,
+    step.x.map((value) => value * delta),
+  );
+  const pictured = (canvas: HTMLElement, caption: string) =>
+    element('figure', { class: 'small' }, canvas, element('figcaption', {}, caption));
+
+  return [
+    element(
+      'div',
+      { class: 'pictures' },
+      pictured(
+        greyPicture(sample.pixels, name(sample.label)),
+        `${word.truth}: ${sample.label} ${name(sample.label)}`,
+      ),
+      pictured(weightCanvas, word.weights),
+      pictured(gradientCanvas, word.gradient),
+    ),
+    element('h3', { id: 'forward-label' }, word.forward),
+    lines(
+      [
+        `x${sub(i)} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
+        `z¹${sub(j)} = Σᵢ xᵢ·w¹ᵢ${sub(j)} + b¹${sub(j)} = ${shown(step.hiddenSums[j] - bias1[j])} + (${shown(bias1[j])}) = ${shown(step.hiddenSums[j])}`,
+        `a${sub(j)} = σ(z¹${sub(j)}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
+        `z²${sub(k)} = Σⱼ aⱼ·w²ⱼ${sub(k)} + b²${sub(k)} = ${shown(step.logits[k] - bias2[k])} + (${shown(bias2[k])}) = ${shown(step.logits[k])}`,
+        `p${sub(k)} = softmax(z²)${sub(k)} = ${shown(step.probabilities[k])}`,
+        `L = −ln p${sub(sample.label)} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
+      ],
+      'forward',
+    ),
+    element('h3', { id: 'backward-label' }, word.backward),
+    lines(
+      [
+        `∂L/∂z²${sub(k)} = p${sub(k)} − y${sub(k)} = ${shown(step.probabilities[k])} − ${y} = ${shown(deltaOut)}`,
+        `∂L/∂w²${sub(j)},${sub(k)} = a${sub(j)} · ∂L/∂z²${sub(k)} = ${shown(a)} · (${shown(deltaOut)}) = ${shown(a * deltaOut)}   (w² = ${shown(kernel2[j * CLASSES + k])})`,
+        `∂L/∂z¹${sub(j)} = (Σₖ ∂L/∂z²ₖ · w²${sub(j)},ₖ) · σ′(z¹${sub(j)}) = ${shown(step.backs[j])} · ${shown(step.slopes[j])} = ${shown(delta)}`,
+        `∂L/∂w¹${sub(i)},${sub(j)} = x${sub(i)} · ∂L/∂z¹${sub(j)} = ${shown(x)} · (${shown(delta)}) = ${shown(x * delta)}   (w¹ = ${shown(kernel1[i * UNITS + j])})`,
+      ],
+      'backward',
+    ),
+    element('p', {}, word.update),
+    element(
+      'details',
+      { id: 'all-numbers' },
+      element('summary', {}, word.all),
+      numbers(
+        word.outputTable,
+        [word.name, 'z', 'p', 'y', '∂L/∂z'],
+        step.logits.map((z, n) => [
+          `${n} ${name(n)}`,
+          shown(z),
+          shown(step.probabilities[n]),
+          String(Number(n === sample.label)),
+          shown(step.outputDeltas[n]),
+        ]),
+      ),
+      numbers(
+        word.hiddenTable,
+        ['j', 'z', 'a = σ(z)', '∂L/∂z'],
+        step.hiddenSums.map((z, n) => [
+          String(n),
+          shown(z),
+          shown(step.hidden[n]),
+          shown(step.hiddenDeltas[n]),
+        ]),
+      ),
+    ),
+  ];
+}
+
+function lines(texts: string[], id: string): HTMLElement {
+  return element(
+    'pre',
+    { class: 'formulas', id, tabindex: 0, role: 'region', 'aria-labelledby': `${id}-label` },
+    texts.join('\n'),
+  );
+}
+
+function numbers(caption: string, head: string[], rows: string[][]): HTMLElement {
+  return element(
+    'table',
+    { class: 'numbers' },
+    element('caption', {}, caption),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text))),
+    ),
+    element(
+      'tbody',
+      {},
+      ...rows.map(([first, ...rest]) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, first),
+          ...rest.map((text) => element('td', {}, text)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Four digits, or a power of ten where they would be zeros. */
+function shown(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.001 ? scientific(value) : signed(value, 4);
+}
+
+/** @example sub(12) // '₁₂' */
+function sub(n: number): string {
+  return String(n).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
+}

@@ -1,0 +1,297 @@
+/** The perceptron: four points, a line, and what no line can do. */
+
+import { type Bit, Perceptron } from '../../src/perceptron';
+import { type Bench, nothingToEnd, signed } from './bench';
+import { button, choice, slider } from './controls';
+import { element, replace, svg } from './dom';
+import { language } from './settings';
+import { getNumbers, getText, set } from './state';
+
+const words = {
+  en: {
+    title: 'The perceptron: one line',
+    lead: 'It says 1 where w₁·x₁ + w₂·x₂ + b is above 0. Drag the points, the line or the sliders; a click on a point, or the space bar, changes its label.',
+    task: 'Task',
+    tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: 'my own points' },
+    bias: 'bias b',
+    learn: 'Learn for one epoch',
+    learnAll: 'Learn until nothing is wrong',
+    right: 'All four points are on their side of the line.',
+    wrong: (n: number) => `${n} of 4 points ${n === 1 ? 'is' : 'are'} on the wrong side.`,
+    failed:
+      'After 100 epochs something is still wrong. For XOR no line exists that has all four points on their sides: one perceptron can’t do it, a hidden layer can.',
+    learned: (epochs: number) => `Epoch ${epochs} had no error any more.`,
+    plane: 'The plane of x₁ and x₂ with the four points and the line',
+    point: (n: number, x: number, y: number, label: number, says: number) =>
+      `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the perceptron says ${says}. Arrow keys move it, the space bar changes its label.`,
+    legend:
+      'Filled circle: label 1; square: label 0; ring: wrong. The perceptron says 1 in the blue half.',
+  },
+  ko: {
+    title: '퍼셉트론: 직선 하나',
+    lead: 'w₁·x₁ + w₂·x₂ + b가 0보다 크면 1이라고 답합니다. 점이나 직선, 슬라이더를 끌어 보세요. 점을 누르거나 스페이스 바를 치면 레이블이 바뀝니다.',
+    task: '과제',
+    tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: '내가 놓은 점' },
+    bias: '편향 b',
+    learn: '한 에포크 학습하기',
+    learnAll: '모두 맞을 때까지 학습하기',
+    right: '점 네 개가 모두 직선의 제 편에 있습니다.',
+    wrong: (n: number) => `점 4개 중 ${n}개가 잘못된 편에 있습니다.`,
+    failed:
+      '100에포크가 지나도 틀린 점이 남았습니다. XOR의 네 점을 모두 제 편에 두는 직선은 없습니다. 퍼셉트론 하나로는 할 수 없고, 은닉층이 있으면 할 수 있습니다.',
+    learned: (epochs: number) => `${epochs}번째 에포크에는 틀린 점이 없었습니다.`,
+    plane: 'x₁과 x₂의 평면에 놓인 점 네 개와 직선',
+    point: (n: number, x: number, y: number, label: number, says: number) =>
+      `점 ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, 레이블 ${label}, 퍼셉트론의 답 ${says}. 화살표 키로 옮기고 스페이스 바로 레이블을 바꿉니다.`,
+    legend:
+      '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 쪽에서 퍼셉트론은 1이라고 답합니다.',
+  },
+};
+
+const tasks = { AND: [0, 0, 0, 1], OR: [0, 1, 1, 1], XOR: [0, 1, 1, 0] } as const;
+type Task = keyof typeof tasks | 'own';
+const corners = [0, 0, 0, 1, 1, 0, 1, 1];
+
+/** The plane shows −1 … 2 in both directions, on 300 units. */
+const [LOW, HIGH, SIZE] = [-1, 2, 300];
+const toX = (x: number) => ((x - LOW) / (HIGH - LOW)) * SIZE;
+const toY = (y: number) => SIZE - toX(y);
+const tidy = (value: number) => Math.round(Math.min(HIGH, Math.max(LOW, value)) * 100) / 100;
+
+export const perceptronBench: Bench = (place) => {
+  const word = words[language()];
+  const task = getText<Task>('task', 'AND', ['AND', 'OR', 'XOR', 'own']);
+  const points = getNumbers('points', corners); // x₁, x₂ of each point
+  const labels = getNumbers('labels', task === 'own' ? tasks.AND : tasks[task]).map(
+    (label) => Number(label > 0) as Bit,
+  );
+  let weights = getNumbers('w', [0, 0, 0]); // w₁, w₂, b
+
+  const plane = svg('svg', {
+    viewBox: `0 0 ${SIZE} ${SIZE}`,
+    class: 'plane',
+    id: 'plane',
+    role: 'group',
+    'aria-label': word.plane,
+  });
+  const result = element('p', { class: 'status', 'aria-live': 'polite', id: 'verdict' });
+  const note = element('p', { class: 'note', 'aria-live': 'polite', id: 'learned' });
+  const sliders = ['w₁', 'w₂', word.bias].map((label, i) =>
+    slider({
+      label,
+      min: -4,
+      max: 4,
+      step: 0.1,
+      value: weights[i],
+      format: (value) => signed(value, 1),
+      onChange(value) {
+        weights[i] = value;
+        update();
+      },
+    }),
+  );
+  const perceptron = () => new Perceptron({ weights: weights.slice(0, 2), bias: weights[2] });
+  const pointAt = (n: number) => [points[2 * n], points[2 * n + 1]];
+  const region = svg('polygon', { class: 'region' });
+  const boundary = svg('line', { class: 'boundary' });
+  const marks = labels.map((_, n) =>
+    svg('g', { tabindex: 0, role: 'button', class: 'point', id: `point-${n}` }),
+  );
+  plane.append(region, ...gridLines(), boundary, ...marks);
+
+  const chooser = choice(word.task, word.tasks, task, (chosen) => {
+    set({ task: chosen });
+    if (chosen === 'own') return;
+    labels.splice(0, 4, ...tasks[chosen]);
+    points.splice(0, 8, ...corners);
+    note.textContent = '';
+    update();
+  });
+  const own = () => {
+    (chooser.querySelector('select') as HTMLSelectElement).value = 'own';
+    set({ task: 'own' });
+    update();
+  };
+  const learn = (epochs: number) => {
+    const learner = perceptron();
+    const samples = labels.map((_, n) => pointAt(n));
+    const clean = learner.fit(samples, labels, { epochs });
+    weights = [...learner.weights, learner.bias].map((value) => Math.round(value * 100) / 100);
+    for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
+    note.textContent = Number.isFinite(clean) ? word.learned(clean) : epochs > 1 ? word.failed : '';
+    update();
+  };
+  const flip = (n: number) => {
+    labels[n] = labels[n] === 1 ? 0 : 1;
+    own();
+  };
+
+  for (const [n, mark] of marks.entries()) {
+    draggable(plane, mark, {
+      onMove(x, y) {
+        [points[2 * n], points[2 * n + 1]] = [tidy(x), tidy(y)];
+        own();
+      },
+      onClick: () => flip(n),
+    });
+    mark.addEventListener('keydown', (event) => {
+      const move = {
+        ArrowLeft: [-0.1, 0],
+        ArrowRight: [0.1, 0],
+        ArrowUp: [0, 0.1],
+        ArrowDown: [0, -0.1],
+      }[event.key];
+      if (!move && event.key !== ' ' && event.key !== 'Enter') return;
+      event.preventDefault();
+      if (!move) return flip(n);
+      [points[2 * n], points[2 * n + 1]] = [
+        tidy(points[2 * n] + move[0]),
+        tidy(points[2 * n + 1] + move[1]),
+      ];
+      own();
+    });
+  }
+  // Dragging the line moves it as it stands: only the bias changes.
+  draggable(plane, boundary, {
+    onMove(x, y) {
+      weights[2] = Math.round(-(weights[0] * x + weights[1] * y) * 100) / 100;
+      sliders[2].set(weights[2]);
+      update();
+    },
+  });
+
+  function update(): void {
+    set({ w: weights, points, labels });
+    const judge = perceptron();
+    const said = labels.map((_, n) => judge.predict(pointAt(n)));
+    const mistakes = said.filter((says, n) => says !== labels[n]).length;
+    result.textContent = mistakes === 0 ? word.right : word.wrong(mistakes);
+    region.setAttribute(
+      'points',
+      positiveHalf(weights)
+        .map(([x, y]) => `${toX(x)},${toY(y)}`)
+        .join(' '),
+    );
+    const ends = lineEnds(weights);
+    boundary.toggleAttribute('hidden', ends === undefined);
+    for (const [i, [x, y]] of (ends ?? []).entries()) {
+      boundary.setAttribute(`x${i + 1}`, String(toX(x)));
+      boundary.setAttribute(`y${i + 1}`, String(toY(y)));
+    }
+    for (const [n, mark] of marks.entries()) {
+      const [x, y] = pointAt(n);
+      mark.setAttribute('transform', `translate(${toX(x)} ${toY(y)})`);
+      mark.setAttribute('aria-label', word.point(n + 1, x, y, labels[n], said[n]));
+      replace(mark, ...markOf(labels[n], said[n] !== labels[n]));
+    }
+  }
+
+  replace(
+    place,
+    element('h2', {}, word.title),
+    element('p', {}, word.lead),
+    element(
+      'div',
+      { class: 'columns' },
+      element('figure', {}, plane, element('figcaption', {}, word.legend)),
+      element(
+        'div',
+        {},
+        chooser,
+        ...sliders.map(({ node }) => node),
+        element(
+          'div',
+          { class: 'buttons' },
+          button(word.learn, () => learn(1), { id: 'learn' }),
+          button(word.learnAll, () => learn(100), { id: 'learn-all' }),
+        ),
+        result,
+        note,
+      ),
+    ),
+  );
+  update();
+  return nothingToEnd;
+};
+
+function markOf(label: Bit, isWrong: boolean): SVGElement[] {
+  const shape =
+    label === 1
+      ? svg('circle', { r: 9, class: 'label-1' })
+      : svg('rect', { x: -8, y: -8, width: 16, height: 16, class: 'label-0' });
+  return [
+    svg('circle', { r: 22, class: 'touch' }),
+    shape,
+    ...(isWrong ? [svg('circle', { r: 15, class: 'wrong' })] : []),
+  ];
+}
+
+function gridLines(): SVGElement[] {
+  return [0, 1].flatMap((at) => [
+    svg('path', { class: 'grid', d: `M${toX(at)} 0V${SIZE}M0 ${toY(at)}H${SIZE}` }),
+    svg('text', { x: toX(at) + 4, y: SIZE - 5 }, `x₁ = ${at}`),
+    svg('text', { x: 4, y: toY(at) - 4 }, `x₂ = ${at}`),
+  ]);
+}
+
+/** Where the line crosses far outside the plane; undefined without weights. */
+function lineEnds([w1, w2, b]: number[]): number[][] | undefined {
+  const length = Math.hypot(w1, w2);
+  if (length === 0) return undefined;
+  const foot = [(-b * w1) / length ** 2, (-b * w2) / length ** 2];
+  const along = [(-w2 / length) * 20, (w1 / length) * 20];
+  return [
+    [foot[0] + along[0], foot[1] + along[1]],
+    [foot[0] - along[0], foot[1] - along[1]],
+  ];
+}
+
+/** The half of the plane where the sum is above 0. */
+function positiveHalf(weights: number[]): number[][] {
+  const [w1, w2, b] = weights;
+  const ends = lineEnds(weights);
+  if (!ends)
+    return b > 0
+      ? [
+          [-9, -9],
+          [9, -9],
+          [9, 9],
+          [-9, 9],
+        ]
+      : [];
+  const length = Math.hypot(w1, w2);
+  const out = [(w1 / length) * 40, (w2 / length) * 40];
+  return [
+    ends[0],
+    ends[1],
+    [ends[1][0] + out[0], ends[1][1] + out[1]],
+    [ends[0][0] + out[0], ends[0][1] + out[1]],
+  ];
+}
+
+/** Places are the plane's own. A press without a move is a click. */
+function draggable(
+  plane: SVGSVGElement,
+  node: SVGElement,
+  { onMove, onClick }: { onMove(x: number, y: number): void; onClick?(): void },
+): void {
+  let start: PointerEvent | undefined;
+  let hasMoved = false;
+  node.addEventListener('pointerdown', (event) => {
+    start = event;
+    hasMoved = false;
+    node.setPointerCapture(event.pointerId);
+  });
+  node.addEventListener('pointermove', (event) => {
+    if (!start) return;
+    hasMoved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > 3;
+    if (!hasMoved) return;
+    const { left, top, width, height } = plane.getBoundingClientRect();
+    const part = [(event.clientX - left) / width, 1 - (event.clientY - top) / height];
+    onMove(LOW + part[0] * (HIGH - LOW), LOW + part[1] * (HIGH - LOW));
+  });
+  node.addEventListener('pointerup', () => {
+    if (start && !hasMoved) onClick?.();
+    start = undefined;
+  });
+}

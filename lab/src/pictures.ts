@@ -1,0 +1,80 @@
+/** Pixels on a canvas. */
+
+import { mix, type Rgb } from '../../src/report/figures/palette';
+import { element } from './dom';
+import { palette } from './settings';
+
+const SIDE = 28;
+/** Steps of colour on each side of 0. */
+const STEPS = 31;
+
+/** A grey picture of 28 × 28 pixels, values 0 … 255; dark clothes on light, as the figures have them. */
+export function greyPicture(pixels: ArrayLike<number>, label: string): HTMLCanvasElement {
+  const canvas = element('canvas', {
+    width: SIDE,
+    height: SIDE,
+    role: 'img',
+    'aria-label': label,
+    class: 'picture',
+  });
+  drawGrey(canvas, pixels);
+  return canvas;
+}
+
+export function drawGrey(canvas: HTMLCanvasElement, pixels: ArrayLike<number>): void {
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const image = context.createImageData(SIDE, SIDE);
+  for (let i = 0; i < SIDE * SIDE; i++) {
+    image.data.fill(255 - pixels[i], 4 * i, 4 * i + 3);
+    image.data[4 * i + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** Weights as a picture: orange below 0, blue above, on a scale of its own. */
+export function drawWeights(canvas: HTMLCanvasElement, weights: ArrayLike<number>): void {
+  drawUnits(canvas, weights, 1, 1);
+}
+
+/** What each unit looks at: a kernel [784, units], one picture a unit. */
+export function drawUnits(
+  canvas: HTMLCanvasElement,
+  kernel: ArrayLike<number>,
+  units: number,
+  columns: number,
+): void {
+  const gap = units === 1 ? 0 : 2;
+  const cell = SIDE + gap;
+  canvas.width = columns * cell;
+  canvas.height = Math.ceil(units / columns) * cell;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const image = context.createImageData(canvas.width, canvas.height);
+  const scale = colours();
+  for (let unit = 0; unit < units; unit++) {
+    const largest = largestOf(kernel, units, unit);
+    const [left, top] = [(unit % columns) * cell, Math.floor(unit / columns) * cell];
+    for (let i = 0; i < SIDE * SIDE; i++) {
+      const colour = scale[Math.round((kernel[i * units + unit] / largest) * STEPS) + STEPS];
+      const at = 4 * ((top + Math.floor(i / SIDE)) * canvas.width + left + (i % SIDE));
+      image.data.set(colour, at);
+      image.data[at + 3] = 255;
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+function largestOf(kernel: ArrayLike<number>, units: number, unit: number): number {
+  let largest = 1e-12;
+  for (let i = unit; i < kernel.length; i += units)
+    largest = Math.max(largest, Math.abs(kernel[i]));
+  return largest;
+}
+
+/** From −1 to 1. */
+function colours(): Rgb[] {
+  const { negative, zero, positive } = palette();
+  return Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
+    const value = (i - STEPS) / STEPS;
+    return mix(zero, value < 0 ? negative : positive, Math.abs(value));
+  });
+}

@@ -1,0 +1,241 @@
+/** The practice: build the network in one of three ways, train it, look inside, try it. */
+
+import sideBySide from '../../docs/side-by-side.json';
+
+import { type Bench, signed } from './bench';
+import { ask, listen } from './client';
+import { confusionTable } from './confusion-table';
+import { button, choice, code, slider } from './controls';
+import { element, replace } from './dom';
+import { lineChart } from './line-chart';
+import { modelFiles } from './model-files';
+import { drawUnits } from './pictures';
+import { practiceWords } from './practice-words';
+import { language } from './settings';
+import { getNumber, getText, set } from './state';
+import { tryBench } from './try-picture';
+import type {
+  CurvePoint,
+  DataProgress,
+  Inside,
+  LabEvent,
+  TrainingProgress,
+  Way,
+} from './worker/messages';
+import type { Settings } from './worker/practice';
+
+const ways = ['layer-array', 'named', 'add'] as const satisfies readonly Way[];
+
+/** Steps a second, by the slider's position; the last one is as fast as it goes. */
+const SPEEDS = [1, 5, 20, 100, 500, Number.POSITIVE_INFINITY];
+
+/** What the address says of the training. */
+export function settingsOfAddress(): Settings {
+  return {
+    way: getText<Way>('way', 'add', ways),
+    seed: Math.round(getNumber('seed', 42, 0, 2 ** 32 - 1)),
+    engine: getText('engine', 'wasm', ['wasm', 'plain']),
+    all: getText('images', 'all', ['all', '6000']) === 'all',
+    epochs: Math.round(getNumber('epochs', 5, 1, 100)),
+    speed: SPEEDS[Math.round(getNumber('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1))],
+  };
+}
+
+let made = '';
+
+/** New weights where the address asks for another network; else the training goes on with its settings. */
+export function followAddress(): void {
+  const settings = settingsOfAddress();
+  const { way, seed, engine } = settings;
+  const wanted = [way, seed, engine].join();
+  ask(wanted === made ? 'change' : 'reset', settings);
+  made = wanted;
+}
+
+export const practiceBench: Bench = (place) => {
+  const word = practiceWords[language()];
+  const codes = element('div', { class: 'columns' });
+  const status = element('p', { class: 'status', id: 'status' });
+  const dataStatus = element('progress', { max: 1, value: 0, 'aria-label': word.loading });
+  const dataText = element('p', { class: 'note', id: 'data' });
+  const curves = { loss: lineChart(), accuracy: lineChart() };
+  const units = element('canvas', {
+    role: 'img',
+    'aria-label': word.unitsText,
+    class: 'units',
+    id: 'units',
+  });
+  const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  const failure = element('p', { class: 'failure', role: 'alert', hidden: true });
+  const matrix = confusionTable();
+  const tries = tryBench();
+
+  const start = button(word.start, () => ask(isRunning ? 'pause' : 'start'), {
+    class: 'main',
+    id: 'start',
+    disabled: true,
+  });
+  const step = button(word.step, () => ask('oneStep'), { id: 'step', disabled: true });
+  const reset = button(word.reset, () => ask('reset', settingsOfAddress()), { id: 'reset' });
+  let isRunning = false;
+
+  const change = (name: string, value: string | number) => {
+    set({ [name]: value });
+    ask('change', settingsOfAddress());
+  };
+  const showCode = () => replace(codes, ...codeOf(settingsOfAddress().way));
+
+  replace(
+    place,
+    element('h2', {}, word.title),
+    element('p', {}, word.lead),
+    element(
+      'section',
+      { 'aria-labelledby': 'build' },
+      element('h3', { id: 'build' }, word.build),
+      choice(word.way, word.ways, settingsOfAddress().way, (way) => {
+        set({ way });
+        showCode();
+        followAddress();
+      }),
+      element('details', { id: 'code' }, element('summary', {}, word.code), codes),
+    ),
+    element(
+      'section',
+      { 'aria-labelledby': 'train' },
+      element('h3', { id: 'train' }, word.train),
+      dataStatus,
+      dataText,
+      element(
+        'div',
+        { class: 'controls' },
+        choice(
+          word.images,
+          word.imageChoices,
+          getText('images', 'all', ['all', '6000']),
+          (images) => change('images', images),
+        ),
+        slider({
+          label: word.epochs,
+          min: 1,
+          max: 20,
+          step: 1,
+          value: settingsOfAddress().epochs,
+          onChange: (epochs) => change('epochs', epochs),
+        }).node,
+        slider({
+          label: word.speed,
+          min: 0,
+          max: SPEEDS.length - 1,
+          step: 1,
+          value: SPEEDS.indexOf(settingsOfAddress().speed),
+          format: (position) => word.speedText(SPEEDS[position]),
+          onChange: (speed) => change('speed', speed),
+        }).node,
+      ),
+      element('div', { class: 'buttons' }, start, step, reset),
+      failure,
+      status,
+      announced,
+      element('div', { class: 'columns' }, curves.loss.node, curves.accuracy.node),
+    ),
+    element(
+      'section',
+      { 'aria-labelledby': 'inside' },
+      element('h3', { id: 'inside' }, word.inside),
+      element(
+        'div',
+        { class: 'columns' },
+        element('figure', {}, units, element('figcaption', {}, word.unitsCaption)),
+        matrix.node,
+      ),
+    ),
+    tries.node,
+    modelFiles(word),
+  );
+  showCode();
+  drawCurves(curves, { training: [], validation: [] });
+
+  const show = {
+    data({ loaded, total, isReady }: DataProgress) {
+      dataStatus.max = total || 1;
+      dataStatus.value = loaded;
+      dataStatus.hidden = loaded > 0 && loaded === total;
+      dataText.textContent = word.dataText(loaded, total, isReady);
+      start.disabled = !isReady;
+      step.disabled = !isReady;
+    },
+    training(event: TrainingProgress) {
+      isRunning = event.isRunning;
+      failure.hidden = true;
+      start.textContent = isRunning ? word.pause : event.allSteps > 0 ? word.goOn : word.start;
+      status.textContent = word.status(event);
+      if (event.step === 0 && event.epochs > 0) announced.textContent = status.textContent;
+      drawCurves(curves, event);
+      tries.refresh();
+    },
+    inside(event: Inside) {
+      drawUnits(units, event.kernel, 100, 10);
+      matrix.draw(event);
+    },
+    failure({ message }: { message: string }) {
+      failure.textContent = message;
+      failure.hidden = false;
+    },
+  };
+  return listen((event: LabEvent) => (show[event.event] as (event: LabEvent) => void)(event));
+};
+
+/** Keras and TypeScript side by side, from the texts that the lesson runs and compares. */
+function codeOf(way: Way): HTMLElement[] {
+  const names = [`way ${ways.indexOf(way) + 1}`, 'compile', 'fit', 'evaluate'];
+  const steps = names.flatMap((name) => sideBySide.steps.filter((step) => step.name === name));
+  return (['python', 'typescript'] as const).map((key) => {
+    const title = { python: 'Keras', typescript: 'TypeScript' }[key];
+    const text = steps.map((step) => step[key]).join('\n\n');
+    return element('div', {}, element('h4', {}, title), code(text, title));
+  });
+}
+
+type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
+
+function drawCurves(
+  charts: Charts,
+  { training, validation }: Pick<TrainingProgress, 'training' | 'validation'>,
+): void {
+  const word = practiceWords[language()];
+  const last = Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1));
+  const every = Math.ceil(last / 5);
+  const ticks = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
+  const shown = {
+    loss: { max: 2, ticks: [0, 0.5, 1, 1.5, 2], digits: 1 },
+    accuracy: { max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], digits: 1 },
+  };
+  for (const key of ['loss', 'accuracy'] as const) {
+    const points = (values: CurvePoint[]) =>
+      values.map((point) => [point.epoch, point[key]] as const);
+    const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[key]));
+    charts[key].draw({
+      title: word[key],
+      description: word.curveText(word[key], ends[0], ends[1]),
+      x: { name: word.epoch, min: 0, max: last, ticks },
+      y: {
+        name: word[key],
+        min: 0,
+        max: shown[key].max,
+        ticks: shown[key].ticks,
+        format: (v) => v.toFixed(1),
+      },
+      lines: [
+        { name: word.training, points: points(training), colour: 0 },
+        {
+          name: word.validation,
+          points: points(validation),
+          colour: 1,
+          isDashed: true,
+          isMarked: true,
+        },
+      ],
+    });
+  }
+}

@@ -1,0 +1,197 @@
+/** The texts of the practice. */
+
+import { formatCount } from '../../src/summary';
+import { signed } from './bench';
+import type { TrainingProgress } from './worker/messages';
+
+export const practiceWords = {
+  en: {
+    title: 'The practice: 784 → 100 → 10 on Fashion-MNIST',
+    lead: 'Build the network, train it on 48,000 pictures of clothes, and look at what it has learned. It runs on the same WebAssembly engine as the lesson in Node.',
+    build: 'Build',
+    way: 'Way to build it',
+    ways: {
+      'layer-array': '1 layers first, then a list of them',
+      named: '2 layers inside the list, all with names',
+      add: '3 add one layer at a time',
+    },
+    code: 'The code, in Keras and in TypeScript',
+    train: 'Train',
+    loading: 'Loading the pictures',
+    dataText: (loaded: number, total: number, isReady: boolean) => {
+      if (loaded > 0 && loaded === total) return `All ${formatCount(total)} pictures are here.`;
+      const here = `${formatCount(loaded)} of ${formatCount(total || 60000)} pictures are here`;
+      return isReady
+        ? `${here}: you can train on the first 6,000 already. The next epoch after the last one has come takes all.`
+        : `${here} …`;
+    },
+    images: 'Pictures',
+    imageChoices: { all: 'all 60,000, once they are here', '6000': 'the first 6,000' },
+    epochs: 'Epochs',
+    speed: 'Speed',
+    speedText: (steps: number) =>
+      Number.isFinite(steps)
+        ? `${steps} ${steps === 1 ? 'step' : 'steps'} a second`
+        : 'as fast as it goes',
+    start: 'Train',
+    goOn: 'Go on',
+    pause: 'Pause',
+    step: 'One step',
+    reset: 'New weights',
+    status: ({
+      engine,
+      epochs,
+      step,
+      steps,
+      images,
+      loss,
+      msPerStep,
+      validation,
+    }: TrainingProgress) =>
+      [
+        steps === 0
+          ? 'Nothing learned yet: the weights are random.'
+          : `Epoch ${epochs + (step > 0 ? 1 : 0)}, step ${formatCount(step > 0 ? step : steps)} of ${formatCount(steps)} (${formatCount(images)} pictures, 32 a step).`,
+        loss === null ? '' : `Loss of the last step: ${signed(loss)}.`,
+        validation.length === 0
+          ? ''
+          : `On the validation pictures: loss ${signed(validation[validation.length - 1].loss)}, accuracy ${signed(validation[validation.length - 1].accuracy)}.`,
+        msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms a step.`,
+        engine === 'wasm'
+          ? ''
+          : 'This browser has no WebAssembly SIMD: plain JavaScript computes, much more slowly. The first 6,000 pictures are the better choice.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    loss: 'loss (nats)',
+    accuracy: 'accuracy',
+    epoch: 'epoch',
+    training: 'training',
+    validation: 'validation',
+    curveText: (name: string, training?: string, validation?: string) =>
+      training === undefined
+        ? `${name}: nothing yet.`
+        : `${name} over the epochs. Last values: training ${training}, validation ${validation ?? 'not yet'}.`,
+    inside: 'Look inside',
+    unitsText: 'The weights of the 100 hidden units, each as a picture of 28 × 28 pixels',
+    unitsCaption:
+      'What the 100 hidden units look at. Blue: bright pixels there raise the sum; orange: they lower it.',
+    matrixTitle: 'What it takes for what',
+    matrixCaption: (n: number) =>
+      `${formatCount(n)} validation pictures. A row is what it is, a column what the network says. Choose a cell to see its pictures.`,
+    cell: (is: string, says: string, n: number) => `${is}, said to be ${says}: ${n}`,
+    pictures: (is: string, says: string, n: number) =>
+      n === 0 ? `No picture of ${is} was said to be ${says}.` : `${is}, said to be ${says}:`,
+    tryTitle: 'Try it',
+    tryLead:
+      'Draw a piece of clothing, take one of the pictures or open a file. With the keyboard: arrow keys move the pen, the space bar draws.',
+    canvas: 'Drawing of 28 by 28 pixels. Arrow keys move the pen, the space bar draws.',
+    clear: 'Clear',
+    sample: 'A picture of the data',
+    openWhat: 'A picture from a file',
+    isA: (name: string) => `It is: ${name}.`,
+    says: 'What the network says',
+    keep: 'Keep the model',
+    keepLead:
+      'In TensorFlow.js’s own format: model.json and the weights beside it. Both together can be opened here again, and in any program with TensorFlow.js.',
+    save: 'Save the model',
+    restore: 'Open a model: model.json and model.weights.bin together',
+    restored: 'The model’s weights are in place.',
+    saved: 'Saved: model.json and model.weights.bin.',
+    twoFiles: 'Please choose both files together: model.json and model.weights.bin.',
+  },
+  ko: {
+    title: '실습: 패션 MNIST로 784 → 100 → 10 학습하기',
+    lead: '신경망을 만들고 옷 그림 48,000장으로 학습한 뒤 무엇을 배웠는지 들여다봅니다. Node에서 도는 강의와 똑같은 WebAssembly 엔진으로 계산합니다.',
+    build: '만들기',
+    way: '만드는 방법',
+    ways: {
+      'layer-array': '1 층을 먼저 만들어 리스트로 넘기기',
+      named: '2 리스트 안에서 이름을 붙여 만들기',
+      add: '3 add로 한 층씩 더하기',
+    },
+    code: '케라스 코드와 타입스크립트 코드',
+    train: '학습하기',
+    loading: '그림을 불러오는 중',
+    dataText: (loaded: number, total: number, isReady: boolean) => {
+      if (loaded > 0 && loaded === total)
+        return `그림 ${formatCount(total)}장이 모두 도착했습니다.`;
+      const here = `그림 ${formatCount(total || 60000)}장 가운데 ${formatCount(loaded)}장이 도착했습니다`;
+      return isReady
+        ? `${here}. 처음 6,000장으로 먼저 학습할 수 있습니다. 모두 도착하면 그다음 에포크부터 전부 사용합니다.`
+        : `${here} …`;
+    },
+    images: '그림',
+    imageChoices: { all: '도착하는 대로 60,000장 모두', '6000': '처음 6,000장' },
+    epochs: '에포크 수',
+    speed: '속도',
+    speedText: (steps: number) => (Number.isFinite(steps) ? `1초에 ${steps}스텝` : '가장 빠르게'),
+    start: '학습 시작',
+    goOn: '계속하기',
+    pause: '잠시 멈춤',
+    step: '한 스텝만',
+    reset: '가중치 새로 만들기',
+    status: ({
+      engine,
+      epochs,
+      step,
+      steps,
+      images,
+      loss,
+      msPerStep,
+      validation,
+    }: TrainingProgress) =>
+      [
+        steps === 0
+          ? '아직 배운 것이 없습니다. 가중치는 무작위입니다.'
+          : `${epochs + (step > 0 ? 1 : 0)}번째 에포크, ${formatCount(steps)}스텝 가운데 ${formatCount(step > 0 ? step : steps)}스텝째입니다(그림 ${formatCount(images)}장, 한 스텝에 32장).`,
+        loss === null ? '' : `마지막 스텝의 손실: ${signed(loss)}.`,
+        validation.length === 0
+          ? ''
+          : `검증 그림에서 손실 ${signed(validation[validation.length - 1].loss)}, 정확도 ${signed(validation[validation.length - 1].accuracy)}.`,
+        msPerStep === null ? '' : `스텝당 ${msPerStep.toFixed(2)} ms.`,
+        engine === 'wasm'
+          ? ''
+          : '이 브라우저에는 WebAssembly SIMD가 없어 순수 자바스크립트로 훨씬 느리게 계산합니다. 처음 6,000장으로 학습하시길 권합니다.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    loss: '손실 (nat)',
+    accuracy: '정확도',
+    epoch: '에포크',
+    training: '훈련',
+    validation: '검증',
+    curveText: (name: string, training?: string, validation?: string) =>
+      training === undefined
+        ? `${name}: 아직 값이 없습니다.`
+        : `에포크에 따른 ${name}. 마지막 값: 훈련 ${training}, 검증 ${validation ?? '아직 없음'}.`,
+    inside: '들여다보기',
+    unitsText: '은닉 유닛 100개의 가중치를 저마다 28 × 28 픽셀 그림으로 나타낸 것',
+    unitsCaption: '은닉 유닛 100개가 보는 것. 파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐.',
+    matrixTitle: '무엇을 무엇으로 보는가',
+    matrixCaption: (n: number) =>
+      `검증 그림 ${formatCount(n)}장. 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 고르면 그 그림들을 볼 수 있습니다.`,
+    cell: (is: string, says: string, n: number) => `실제 ${is}, 예측 ${says}: ${n}`,
+    pictures: (is: string, says: string, n: number) =>
+      n === 0 ? `실제 ${is}, 예측 ${says}: 그런 그림은 없습니다.` : `실제 ${is}, 예측 ${says}:`,
+    tryTitle: '직접 시험해 보기',
+    tryLead:
+      '옷을 그려 보거나, 데이터의 그림을 하나 꺼내거나, 파일을 열어 보세요. 키보드로는 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
+    canvas: '28 × 28 픽셀 그림판. 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
+    clear: '지우기',
+    sample: '데이터의 그림 한 장',
+    openWhat: '파일에서 그림 열기',
+    isA: (name: string) => `실제 클래스: ${name}.`,
+    says: '신경망의 답',
+    keep: '모델 보관하기',
+    keepLead:
+      'TensorFlow.js 형식으로 저장합니다: model.json과 가중치 파일. 두 파일을 함께 여기서 다시 열 수 있고, TensorFlow.js를 쓰는 다른 프로그램에서도 열 수 있습니다.',
+    save: '모델 저장',
+    restore: '모델 열기: model.json과 model.weights.bin을 함께',
+    restored: '모델의 가중치를 불러왔습니다.',
+    saved: '저장했습니다: model.json과 model.weights.bin.',
+    twoFiles: '두 파일을 함께 골라 주세요: model.json과 model.weights.bin.',
+  },
+};
+
+export type PracticeWords = (typeof practiceWords)['en' | 'ko'];

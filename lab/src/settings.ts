@@ -1,0 +1,45 @@
+/** Language and colours: the system's, until the learner chooses. */
+
+import type { Language } from '../../src/report/figures/figure';
+import { css, type Palette, palettes, type Theme } from '../../src/report/figures/palette';
+import { getText, set } from './state';
+
+const languages = ['en', 'ko'] as const;
+const themes = ['light', 'dark'] as const;
+const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+
+export function language(): Language {
+  return getText('lang', navigator.language.startsWith('ko') ? 'ko' : 'en', languages);
+}
+
+export function theme(): Theme {
+  return getText('theme', darkSystem.matches ? 'dark' : 'light', themes);
+}
+
+export function palette(): Palette {
+  return palettes[theme()];
+}
+
+export function otherLanguage(): void {
+  set({ lang: language() === 'en' ? 'ko' : 'en' });
+}
+
+export function otherTheme(): void {
+  set({ theme: theme() === 'light' ? 'dark' : 'light' });
+}
+
+export function onSystemTheme(listener: () => void): void {
+  darkSystem.addEventListener('change', listener);
+}
+
+/** The figures' colours, for the style sheet. */
+export function applySettings(): void {
+  const { background, ink, muted, grid, series, wrong, little, much } = palette();
+  const colours = { background, ink, muted, grid, wrong, little: css(little), much: css(much) };
+  const { style, dataset } = document.documentElement;
+  for (const [name, value] of Object.entries(colours)) style.setProperty(`--${name}`, value);
+  for (const [i, value] of series.entries()) style.setProperty(`--series-${i}`, value);
+  style.colorScheme = theme();
+  dataset.theme = theme();
+  document.documentElement.lang = language();
+}

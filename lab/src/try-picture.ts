@@ -1,0 +1,183 @@
+/** Draw, take or open a picture, and see what the network says. */
+
+import { classNames } from '../../src/datasets/fashion-mnist-names';
+import { localName } from '../../src/report/figures/class-names';
+import { percent } from '../../src/report/figures/figure';
+import { ask } from './client';
+import { button } from './controls';
+import { element, replace } from './dom';
+import { drawGrey } from './pictures';
+import { practiceWords } from './practice-words';
+import { language } from './settings';
+
+const SIDE = 28;
+/** Asked this often while the network changes. */
+const REFRESH_MS = 400;
+
+/** The pen's brightness at a distance of so many pixels. */
+const penAt = (distance: number) => Math.max(0, Math.min(255, 255 * (2 - distance)));
+
+export function tryBench(): { node: HTMLElement; refresh(): void } {
+  const word = practiceWords[language()];
+  const pixels = new Uint8Array(SIDE * SIDE);
+  const canvas = element('canvas', {
+    width: SIDE,
+    height: SIDE,
+    class: 'drawing',
+    id: 'drawing',
+    tabindex: 0,
+    role: 'application',
+    'aria-label': word.canvas,
+  });
+  const pen = element('span', { class: 'pen', 'aria-hidden': 'true' });
+  const truth = element('p', { class: 'note' });
+  const bars = element('ol', { class: 'bars', id: 'says', 'aria-label': word.says, start: 0 });
+  let [penX, penY] = [14, 14];
+  let lastAsked = 0;
+
+  const predict = async () => {
+    lastAsked = performance.now();
+    const probabilities = await ask('predict', pixels);
+    replace(
+      bars,
+      ...probabilities.map((p, i) => probabilityBar(localName(classNames[i], language()), p)),
+    );
+  };
+  const show = (name = '') => {
+    drawGrey(canvas, pixels);
+    truth.textContent = name && word.isA(localName(name, language()));
+    predict();
+  };
+  const movePen = (x: number, y: number) => {
+    penX = Math.max(0, Math.min(SIDE - 1, x));
+    penY = Math.max(0, Math.min(SIDE - 1, y));
+    pen.style.left = `${((penX + 0.5) / SIDE) * 100}%`;
+    pen.style.top = `${((penY + 0.5) / SIDE) * 100}%`;
+  };
+  const paint = () => {
+    for (let i = 0; i < pixels.length; i++) {
+      const distance = Math.hypot((i % SIDE) - penX, Math.floor(i / SIDE) - penY);
+      pixels[i] = Math.max(pixels[i], penAt(distance));
+    }
+    show();
+  };
+  const paintAt = (event: PointerEvent) => {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    movePen(
+      Math.floor(((event.clientX - left) / width) * SIDE),
+      Math.floor(((event.clientY - top) / height) * SIDE),
+    );
+    paint();
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    paintAt(event);
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) paintAt(event);
+  });
+  canvas.addEventListener('keydown', (event) => {
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      ' ': [0, 0],
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    movePen(penX + move[0], penY + move[1]);
+    if (event.key === ' ' || event.shiftKey) paint();
+  });
+
+  const open = element('input', { type: 'file', accept: 'image/*' });
+  open.addEventListener('change', async () => {
+    const [file] = open.files ?? [];
+    if (!file) return;
+    pixels.set(await greyPixels(file));
+    show();
+  });
+  movePen(penX, penY);
+  show();
+
+  return {
+    node: element(
+      'section',
+      { 'aria-labelledby': 'try' },
+      element('h3', { id: 'try' }, word.tryTitle),
+      element('p', {}, word.tryLead),
+      element(
+        'div',
+        { class: 'columns' },
+        element(
+          'div',
+          {},
+          element('div', { class: 'board' }, canvas, pen),
+          element(
+            'div',
+            { class: 'buttons' },
+            button(
+              word.sample,
+              async () => {
+                const sample = await ask('sample', Math.floor(Math.random() * 6000));
+                pixels.set(sample.pixels);
+                show(classNames[sample.label]);
+              },
+              { id: 'sample' },
+            ),
+            button(
+              word.clear,
+              () => {
+                pixels.fill(0);
+                show();
+              },
+              { id: 'clear' },
+            ),
+          ),
+          element('label', { class: 'file' }, element('span', {}, word.openWhat), open),
+          truth,
+        ),
+        element('div', {}, element('h4', {}, word.says), bars),
+      ),
+    ),
+    refresh() {
+      if (performance.now() - lastAsked > REFRESH_MS) predict();
+    },
+  };
+}
+
+export function probabilityBar(name: string, p: number): HTMLElement {
+  return element(
+    'li',
+    {},
+    element('span', { class: 'name' }, name),
+    element('span', { class: 'track', 'aria-hidden': 'true' }, barOf(p)),
+    element('span', { class: 'value' }, percent(p)),
+  );
+}
+
+function barOf(p: number): HTMLElement {
+  const bar = element('span', { class: 'bar' });
+  bar.style.width = `${p * 100}%`;
+  return bar;
+}
+
+/** A picture as the data have them: 28 × 28, the thing bright on dark. */
+async function greyPixels(file: Blob): Promise<Uint8Array> {
+  const bitmap = await createImageBitmap(file);
+  const canvas = new OffscreenCanvas(SIDE, SIDE);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, SIDE, SIDE);
+  const scale = SIDE / Math.max(bitmap.width, bitmap.height);
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  context.drawImage(bitmap, (SIDE - width) / 2, (SIDE - height) / 2, width, height);
+  const { data } = context.getImageData(0, 0, SIDE, SIDE);
+  const grey = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => {
+    const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
+    return 0.299 * red + 0.587 * green + 0.114 * blue;
+  });
+  // A bright corner is a bright background: then the picture is turned over.
+  return grey[0] > 127 ? grey.map((value) => 255 - value) : grey;
+}

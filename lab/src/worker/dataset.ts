@@ -1,0 +1,113 @@
+/** Fashion-MNIST as it arrives: the first images can be trained on while the rest is on its way. */
+
+import { parseHeader, parseIdx } from '../../../src/datasets/idx';
+import { files, splitIndices } from '../../../src/index-browser';
+
+export const PIXELS = 784;
+
+/** How many images are enough to begin with. */
+export const QUICK_IMAGES = 6000;
+
+/** Bytes of an IDX header with three dimensions: 4 + 3 × 4. */
+const HEADER_BYTES = 16;
+
+export class Dataset {
+  /** [images, 784], values 0 … 255. */
+  pixels = new Uint8Array(0);
+  labels = new Uint8Array(0);
+  loaded = 0;
+
+  get isReady(): boolean {
+    return this.loaded >= QUICK_IMAGES;
+  }
+
+  get isComplete(): boolean {
+    return this.loaded > 0 && this.loaded === this.labels.length;
+  }
+
+  /** @param folder where the files are */
+  async load(folder: URL, onProgress: () => void): Promise<void> {
+    const labelFile = await collect(await open(folder, files.train.labels));
+    this.labels = parseIdx(labelFile, files.train.labels).data as Uint8Array<ArrayBuffer>;
+    await this.loadImages(await open(folder, files.train.images), onProgress);
+  }
+
+  /**
+   * The rows to train on and to validate with. The few are the many's first ones, on the same side
+   * of the split: who goes on with all of them is not validated on what was trained on.
+   */
+  rows(all: boolean): { train: Int32Array; validation: Int32Array } {
+    const { train, test } = splitIndices(this.labels.length, { testSize: 0.2, randomState: 42 });
+    if (all) return { train, validation: test };
+    const isQuick = (row: number) => row < QUICK_IMAGES;
+    return { train: train.filter(isQuick), validation: test.filter(isQuick) };
+  }
+
+  image(row: number): Uint8Array {
+    return this.pixels.slice(row * PIXELS, (row + 1) * PIXELS);
+  }
+
+  private async loadImages(stream: ReadableStream<Uint8Array>, onProgress: () => void) {
+    let file = new Uint8Array(0);
+    let [filled, start] = [0, HEADER_BYTES];
+    for await (const chunk of chunksOf(stream, HEADER_BYTES)) {
+      if (filled === 0) {
+        const { fileBytes, headerBytes } = parseHeader(chunk, files.train.images);
+        file = new Uint8Array(fileBytes);
+        start = headerBytes;
+        this.pixels = file.subarray(headerBytes);
+      }
+      file.set(chunk, filled); // a longer file than its header says is refused here
+      filled += chunk.length;
+      this.loaded = Math.max(0, Math.floor((filled - start) / PIXELS));
+      onProgress();
+    }
+    parseIdx(file.subarray(0, filled), files.train.images); // says so if the file broke off
+  }
+}
+
+/** A file's bytes, unpacked. */
+async function open(folder: URL, name: string): Promise<ReadableStream<Uint8Array>> {
+  const response = await fetch(new URL(`${name}.gz`, folder));
+  if (!response.ok || !response.body) {
+    throw new Error(`The data file ${name}.gz is not there (${response.status}).`);
+  }
+  // Some servers say that the file's gzip is the transfer's, and the browser unpacks it.
+  const [peeked, whole] = response.body.tee();
+  const first = await readFirst(peeked);
+  const isPacked = first[0] === 0x1f && first[1] === 0x8b;
+  return isPacked ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+}
+
+async function readFirst(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const { value } = await reader.read();
+  reader.cancel();
+  return value ?? new Uint8Array(0);
+}
+
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(stream as BodyInit).arrayBuffer());
+}
+
+/** What the stream gives; the first piece has at least so many bytes. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>, least: number) {
+  const reader = stream.getReader();
+  let held: Uint8Array = new Uint8Array(0);
+  let hasStarted = false;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const chunk: Uint8Array = hasStarted ? value : join(held, value);
+    hasStarted ||= chunk.length >= least;
+    if (hasStarted) yield chunk;
+    else held = chunk;
+  }
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

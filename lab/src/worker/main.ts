@@ -1,0 +1,160 @@
+/** The worker: everything that computes much. The page asks, each question with a number. */
+
+import * as tf from '@tensorflow/tfjs';
+import {
+  dense,
+  isDeep,
+  lossFor,
+  outputLayer,
+  sequential,
+  summaryText,
+} from '../../../src/index-browser';
+import { type GradientOfDepth, gradientByDepth } from '../../../src/report/gradient-by-depth';
+import { Dataset } from './dataset';
+import type { LabEvent, LayersAsked, LayersMade, OpenedSample, SavedModel } from './messages';
+import { setWeights, weightsOf } from './network';
+import { Practice, type Settings } from './practice';
+
+const data = new Dataset();
+let practice: Practice | undefined;
+
+function tell(event: LabEvent): void {
+  postMessage(event, { transfer: event.event === 'inside' ? [event.kernel.buffer] : [] });
+}
+
+function current(): Practice {
+  if (!practice) throw new Error('There is no network yet.');
+  return practice;
+}
+
+/** What the page can ask for. */
+const handlers = {
+  async load(folder: string): Promise<void> {
+    let last = 0;
+    const report = (isLast = false) => {
+      if (!isLast && performance.now() - last < 200) return;
+      last = performance.now();
+      const { loaded, labels, isReady } = data;
+      tell({ event: 'data', loaded, total: labels.length, isReady });
+    };
+    await data.load(new URL(folder), report);
+    report(true);
+  },
+
+  /** New weights, and nothing learned. */
+  reset(settings: Settings): void {
+    practice?.dispose();
+    practice = new Practice(data, settings, tell);
+    practice.report();
+    practice.reportInside();
+  },
+
+  change(settings: Partial<Settings>): void {
+    Object.assign(current().settings, settings);
+  },
+
+  start(): void {
+    current()
+      .run()
+      .catch(({ message }: Error) => tell({ event: 'failure', message }));
+  },
+
+  pause: (): void => current().pause(),
+  oneStep: (): void => current().oneStep(),
+  predict: (pixels: ArrayLike<number>): number[] => current().predict(pixels),
+  picturesOf: (label: number, prediction: number): Uint8Array[] =>
+    current().picturesOf(label, prediction, 24),
+
+  /** @param n counted from 0, over all training images that are here */
+  sample(n: number): OpenedSample {
+    const row = n % Math.max(1, data.loaded);
+    const weights = current().network.engine.readWeights();
+    return { pixels: data.image(row), label: data.labels[row], weights };
+  },
+
+  describeLayers,
+  gradientByDepth: (): GradientOfDepth => gradientByDepth(),
+
+  async save(): Promise<SavedModel> {
+    const { model, engine } = current().network;
+    setWeights(model, engine.readWeights());
+    let saved: SavedModel | undefined;
+    await model.save(
+      tf.io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData }) => {
+        const weightsManifest = [{ paths: ['model.weights.bin'], weights: weightSpecs }];
+        const json = { format: 'layers-model', modelTopology, weightsManifest };
+        saved = { json: JSON.stringify(json), weights: weightData as ArrayBuffer };
+        return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+      }),
+    );
+    return saved as SavedModel;
+  },
+
+  async restore({ json, weights }: SavedModel): Promise<void> {
+    const { modelTopology, weightsManifest } = JSON.parse(json);
+    const weightSpecs = weightsManifest[0].weights;
+    const artifacts = { modelTopology, weightSpecs, weightData: weights };
+    const loaded = (await tf.loadLayersModel(tf.io.fromMemory(artifacts))) as tf.Sequential;
+    try {
+      const values = weightsOf(loaded);
+      if (values.map(({ length }) => length).join() !== '78400,100,1000,10') {
+        throw new Error('The lab takes 784–100–10, as it saves it.');
+      }
+      current().network.engine.writeWeights(values);
+    } finally {
+      loaded.dispose();
+    }
+    current().reportInside(false);
+  },
+};
+
+export type Handlers = typeof handlers;
+
+/** Builds the real model, and reads off what it is. */
+function describeLayers({ task, labels, classes, inputs, hidden }: LayersAsked): LayersMade {
+  const sizes = [inputs, ...hidden];
+  const options = { inputShape: hidden.length === 0 ? [inputs] : undefined, name: 'output' };
+  const output = outputLayer(task, task === 'multiclass' ? { ...options, classes } : options);
+  const hiddenLayers = hidden.map((units, i) =>
+    dense({
+      units,
+      activation: 'sigmoid',
+      inputShape: i === 0 ? [inputs] : undefined,
+      name: `hidden_${i + 1}`,
+    }),
+  );
+  const model = sequential({ layers: [...hiddenLayers, output], name: 'model' });
+  try {
+    const layers = model.layers.map((layer, i) => ({
+      name: layer.name,
+      inputs: sizes[i],
+      units: Number(layer.getConfig().units),
+      activation: String(layer.getConfig().activation),
+      params: layer.countParams(),
+    }));
+    const lastActivation = layers[layers.length - 1].activation;
+    const loss = lossFor(task, exampleLabels(task, labels, classes), { lastActivation });
+    return { summary: summaryText(model), loss, isDeep: isDeep(model), layers };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Labels such as the task has them: lossFor looks at their form. */
+function exampleLabels(task: LayersAsked['task'], form: LayersAsked['labels'], classes: number) {
+  if (task === 'binary') return [0, 1];
+  if (task === 'regression') return [0.5];
+  if (form === 'integer') return [0, classes - 1];
+  return [Array.from({ length: classes }, (_, i) => Number(i === classes - 1))];
+}
+
+addEventListener('message', async ({ data: { id, name, args } }: MessageEvent) => {
+  try {
+    const handler = handlers[name as keyof Handlers] as (...args: unknown[]) => unknown;
+    postMessage({ id, result: await handler(...args) });
+  } catch (error) {
+    postMessage({ id, error: (error as Error).message });
+  }
+});
+
+tf.setBackend('cpu');

@@ -1,0 +1,91 @@
+/** What the worker tells the page without being asked. */
+
+export type Way = 'layer-array' | 'named' | 'add';
+
+/** 'plain' is TensorFlow.js's JavaScript backend, where WebAssembly SIMD is missing. */
+export type Engine = 'wasm' | 'plain';
+
+export interface DataProgress {
+  event: 'data';
+  /** Images that are here, of how many. */
+  loaded: number;
+  total: number;
+  /** Enough to begin with. */
+  isReady: boolean;
+}
+
+/** Means over some steps, or over an epoch's validation images. */
+export interface CurvePoint {
+  /** Where in the training, in epochs: 1.5 is the middle of the second. */
+  epoch: number;
+  loss: number;
+  accuracy: number;
+}
+
+export interface TrainingProgress {
+  event: 'training';
+  way: Way;
+  engine: Engine;
+  isRunning: boolean;
+  /** Whole epochs done, and steps of the one under way. */
+  epochs: number;
+  step: number;
+  steps: number;
+  /** Steps since the weights were new. */
+  allSteps: number;
+  /** The images of an epoch, and those to validate with. */
+  images: number;
+  validationImages: number;
+  /** The latest batch's; null before the first one. */
+  loss: number | null;
+  msPerStep: number | null;
+  training: CurvePoint[];
+  validation: CurvePoint[];
+}
+
+/** Sent less often than the numbers: what the network looks like, and what it takes for what. */
+export interface Inside {
+  event: 'inside';
+  /** The hidden layer's kernel, [784, 100]. */
+  kernel: Float32Array;
+  /** Counts [label][prediction], of the first validation images or, after an epoch, of all. */
+  matrix: number[][];
+  validated: number;
+}
+
+export interface Failure {
+  event: 'failure';
+  message: string;
+}
+
+export type LabEvent = DataProgress | TrainingProgress | Inside | Failure;
+
+/** Everything that one sample's pass needs. */
+export interface OpenedSample {
+  pixels: Uint8Array;
+  label: number;
+  /** Kernel [784, 100], bias [100], kernel [100, 10], bias [10]. */
+  weights: Float32Array[];
+}
+
+export interface LayersAsked {
+  task: 'binary' | 'multiclass' | 'regression';
+  labels: 'integer' | 'one-hot';
+  classes: number;
+  inputs: number;
+  /** Units of each hidden layer. */
+  hidden: number[];
+}
+
+export interface LayersMade {
+  summary: string;
+  loss: string;
+  isDeep: boolean;
+  layers: { name: string; inputs: number; units: number; activation: string; params: number }[];
+}
+
+/** A model in TensorFlow.js's own format: model.json and the weights beside it. */
+export interface SavedModel {
+  json: string;
+  weights: ArrayBuffer;
+}

@@ -1,0 +1,65 @@
+/** The step in plain JavaScript, by TensorFlow.js itself: for browsers without WebAssembly SIMD. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { Sequential } from '../../../src/index-browser';
+import { EPSILON } from '../../../src/losses';
+import { lastLayer, type StepPlan } from '../../../src/training/engine';
+import { type Stepper, setWeights, weightsOf } from './network';
+
+export class PlainEngine implements Stepper {
+  readonly name = 'plain';
+  readonly inputs: Float32Array;
+  readonly targets: Int32Array;
+  readonly outputs: Float32Array;
+  private readonly features: number;
+  private readonly classes: number;
+
+  constructor(
+    private readonly model: Sequential,
+    plan: StepPlan,
+  ) {
+    this.features = plan.layers[0].inputs;
+    this.classes = lastLayer(plan).units;
+    this.inputs = new Float32Array(plan.batchSize * this.features);
+    this.targets = new Int32Array(plan.batchSize);
+    this.outputs = new Float32Array(plan.batchSize * this.classes);
+  }
+
+  step(rows: number): number {
+    return tf.tidy(() => {
+      const loss = this.model.optimizer.minimize(() => this.loss(rows), true) as tf.Scalar;
+      return loss.dataSync()[0];
+    });
+  }
+
+  evaluate(rows: number): number {
+    return tf.tidy(() => this.loss(rows).dataSync()[0]);
+  }
+
+  readWeights(): Float32Array[] {
+    return weightsOf(this.model).map((values) => values.slice()); // not the model's own memory
+  }
+
+  writeWeights(weights: Float32Array[]): void {
+    setWeights(this.model, weights);
+  }
+
+  dispose(): void {
+    // The model is its owner's.
+  }
+
+  /** Mean of −ln p[label]; the probabilities stay in `outputs`. */
+  private loss(rows: number): tf.Scalar {
+    const x = tf.tensor2d(this.inputs.subarray(0, rows * this.features), [rows, this.features]);
+    const p = this.model.apply(x) as tf.Tensor2D; // [rows, classes]
+    this.outputs.set(p.dataSync() as Float32Array);
+    const y = tf.oneHot(tf.tensor1d(this.targets.subarray(0, rows), 'int32'), this.classes);
+    return p
+      .clipByValue(EPSILON, 1 - EPSILON)
+      .log()
+      .mul(y)
+      .sum(1)
+      .mean()
+      .neg() as tf.Scalar;
+  }
+}

@@ -1,0 +1,308 @@
+/** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
+
+import { RandomState } from '../../../src/random-state';
+import { confusionMatrix } from '../../../src/report/confusion-matrix';
+import { countRight } from '../../../src/training/metrics';
+import { type Dataset, PIXELS } from './dataset';
+import type { CurvePoint, Engine, Inside, TrainingProgress, Way } from './messages';
+import { BATCH_SIZE, buildNetwork, type Network } from './network';
+
+const CLASSES = 10;
+/** Training goes on for so long between two looks at the messages. */
+const SLICE_MS = 20;
+const PROGRESS_MS = 150;
+const INSIDE_MS = 500;
+/** Steps that one point of the curve is the mean of. */
+const STEPS_OF_POINT = 25;
+/** Validation images looked at while an epoch is under way. */
+const GLANCE_IMAGES = 1600;
+
+/** 0 … 255 as 0 … 1: the lesson's division by 255, looked up. */
+const SCALED = Float32Array.from({ length: 256 }, (_, value) => value / 255);
+
+export interface Settings {
+  way: Way;
+  seed: number;
+  engine: Engine;
+  /** false keeps to the first images even when all are here. */
+  all: boolean;
+  epochs: number;
+  /** Steps a second; Infinity as fast as it goes. */
+  speed: number;
+}
+
+/** The images on each side of the split. */
+interface Rows {
+  train: Int32Array;
+  validation: Int32Array;
+}
+
+/** Sums of a number of steps. */
+interface Means {
+  loss: number;
+  right: number;
+  rows: number;
+  steps: number;
+}
+
+const nothing = (): Means => ({ loss: 0, right: 0, rows: 0, steps: 0 });
+
+export class Practice {
+  network: Network;
+  private isRunning = false;
+  /** The number of the latest run: one that still sleeps when another begins must not wake up. */
+  private runs = 0;
+  private random: RandomState;
+  private rows: Rows = { train: new Int32Array(0), validation: new Int32Array(0) };
+  private order: Int32Array = new Int32Array(0);
+  private epochs = 0;
+  private step = 0;
+  private allSteps = 0;
+  private lastLoss: number | null = null;
+  private workMs = 0;
+  private workSteps = 0;
+  private recent = nothing();
+  private training: CurvePoint[] = [];
+  private validation: CurvePoint[] = [];
+  /** The latest prediction of each validation image that was looked at. */
+  private predictions: number[] = [];
+  private lastProgress = 0;
+  private lastInside = 0;
+
+  constructor(
+    private readonly data: Dataset,
+    public settings: Settings,
+    private readonly tell: (event: TrainingProgress | Inside) => void,
+  ) {
+    this.network = buildNetwork(settings.way, settings.seed, settings.engine);
+    this.random = new RandomState(settings.seed);
+  }
+
+  /** Trains until `epochs` more are done, or `pause`. */
+  async run(): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    const run = ++this.runs;
+    const goesOn = () => this.isRunning && run === this.runs;
+    const end = this.epochs + this.settings.epochs;
+    this.report();
+    while (goesOn() && this.epochs < end) {
+      this.work(end);
+      this.reportNowAndThen();
+      await pause(
+        this.settings.speed === Number.POSITIVE_INFINITY ? 0 : 1000 / this.settings.speed,
+      );
+    }
+    if (goesOn()) this.pause();
+  }
+
+  pause(): void {
+    this.isRunning = false;
+    this.report();
+    this.reportInside();
+  }
+
+  oneStep(): void {
+    this.isRunning = false;
+    this.trainBatch();
+    this.addPoint();
+    this.pause();
+  }
+
+  report(): void {
+    const { way } = this.settings;
+    this.lastProgress = performance.now();
+    this.tell({
+      event: 'training',
+      way,
+      engine: this.network.engine.name,
+      isRunning: this.isRunning,
+      epochs: this.epochs,
+      step: this.step,
+      steps: Math.ceil(this.order.length / BATCH_SIZE),
+      allSteps: this.allSteps,
+      images: this.order.length,
+      validationImages: this.rows.validation.length,
+      loss: this.lastLoss,
+      msPerStep: this.workSteps === 0 ? null : this.workMs / this.workSteps,
+      training: this.training,
+      validation: this.validation,
+    });
+  }
+
+  /**
+   * Looks at the network from inside, if there are images to look with.
+   * @param isFresh whether an epoch has just predicted all validation images
+   */
+  reportInside(isFresh = this.step === 0 && this.epochs > 0): void {
+    this.lastInside = performance.now();
+    if (this.rows.validation.length === 0 && this.data.isReady) this.takeRows();
+    const seen = isFresh ? this.predictions.length : this.validate(GLANCE_IMAGES);
+    const labels = this.validationLabels(seen);
+    this.tell({
+      event: 'inside',
+      kernel: this.network.engine.readWeights()[0],
+      matrix: confusionMatrix(labels, this.predictions.slice(0, seen), CLASSES),
+      validated: seen,
+    });
+  }
+
+  /** Probabilities of the ten classes. @param pixels values 0 … 255 */
+  predict(pixels: ArrayLike<number>): number[] {
+    const { engine } = this.network;
+    for (let i = 0; i < PIXELS; i++) engine.inputs[i] = pixels[i] / 255;
+    engine.targets[0] = 0;
+    engine.evaluate(1);
+    return Array.from(engine.outputs.subarray(0, CLASSES));
+  }
+
+  /** Validation images of one cell of the matrix: what is of class `label` and was said to be another. */
+  picturesOf(label: number, prediction: number, count: number): Uint8Array[] {
+    return this.predictions
+      .map((said, i) => ({ said, row: this.rows.validation[i] }))
+      .filter(({ said, row }) => said === prediction && this.data.labels[row] === label)
+      .slice(0, count)
+      .map(({ row }) => this.data.image(row));
+  }
+
+  dispose(): void {
+    this.isRunning = false;
+    this.network.engine.dispose();
+    this.network.model.dispose();
+  }
+
+  private work(end: number): void {
+    const start = performance.now();
+    let evaluating = 0;
+    let steps = 0;
+    do {
+      this.trainBatch();
+      steps++;
+      if (this.recent.steps === STEPS_OF_POINT) this.addPoint();
+      if (this.step * BATCH_SIZE >= this.order.length) {
+        const before = performance.now();
+        this.finishEpoch();
+        evaluating += performance.now() - before;
+      }
+    } while (
+      this.settings.speed === Number.POSITIVE_INFINITY &&
+      this.epochs < end &&
+      performance.now() - start < SLICE_MS
+    );
+    this.workMs += performance.now() - start - evaluating;
+    this.workSteps += steps;
+  }
+
+  private trainBatch(): void {
+    if (this.step === 0) this.startEpoch();
+    const rows = this.order.subarray(this.step * BATCH_SIZE, (this.step + 1) * BATCH_SIZE);
+    const { engine, plan } = this.network;
+    this.fill(rows);
+    const loss = engine.step(rows.length);
+    const { outputs, targets } = engine;
+    this.recent.right += countRight(plan.loss, {
+      outputs,
+      targets,
+      rows: rows.length,
+      units: CLASSES,
+    });
+    this.recent.loss += loss * rows.length;
+    this.recent.rows += rows.length;
+    this.recent.steps++;
+    this.lastLoss = loss;
+    this.step++;
+    this.allSteps++;
+  }
+
+  private startEpoch(): void {
+    this.takeRows();
+    const order = this.random.permutation(this.rows.train.length);
+    this.order = order.map((i) => this.rows.train[i]);
+  }
+
+  /** All images as soon as they are here, unless only the first are wanted. */
+  private takeRows(): void {
+    this.rows = this.data.rows(this.settings.all && this.data.isComplete);
+    this.predictions.length = Math.min(this.predictions.length, this.rows.validation.length);
+  }
+
+  private finishEpoch(): void {
+    this.epochs++;
+    this.step = 0;
+    const count = this.rows.validation.length;
+    let loss = 0;
+    this.validate(count, (batchLoss, rows) => {
+      loss += batchLoss * rows;
+    });
+    const labels = this.validationLabels(count);
+    const right = labels.filter((label, i) => label === this.predictions[i]).length;
+    this.validation.push({ epoch: this.epochs, loss: loss / count, accuracy: right / count });
+    this.report();
+    this.reportInside();
+  }
+
+  private addPoint(): void {
+    const { loss, right, rows } = this.recent;
+    if (rows === 0) return;
+    const steps = Math.ceil(this.order.length / BATCH_SIZE);
+    const epoch = this.epochs + this.step / steps;
+    this.training.push({ epoch, loss: loss / rows, accuracy: right / rows });
+    this.recent = nothing();
+  }
+
+  /** Predicts the first validation images. @returns for how many there are predictions */
+  private validate(
+    count: number,
+    onBatch: (loss: number, rows: number) => void = () => undefined,
+  ): number {
+    const { engine } = this.network;
+    const wanted = this.rows.validation.subarray(0, count);
+    this.predictions = [];
+    for (let start = 0; start < wanted.length; start += BATCH_SIZE) {
+      const rows = wanted.subarray(start, start + BATCH_SIZE);
+      this.fill(rows);
+      onBatch(engine.evaluate(rows.length), rows.length);
+      for (let n = 0; n < rows.length; n++) this.predictions.push(largest(engine.outputs, n));
+    }
+    return this.predictions.length;
+  }
+
+  private validationLabels(count: number): number[] {
+    return Array.from(this.rows.validation.subarray(0, count), (row) => this.data.labels[row]);
+  }
+
+  private fill(rows: Int32Array): void {
+    const { inputs, targets } = this.network.engine;
+    const { pixels, labels } = this.data;
+    for (let n = 0; n < rows.length; n++) {
+      const [to, from] = [n * PIXELS, rows[n] * PIXELS];
+      for (let i = 0; i < PIXELS; i++) inputs[to + i] = SCALED[pixels[from + i]];
+      targets[n] = labels[rows[n]];
+    }
+  }
+
+  private reportNowAndThen(): void {
+    const now = performance.now();
+    if (now - this.lastProgress > PROGRESS_MS) this.report();
+    if (now - this.lastInside > INSIDE_MS) this.reportInside();
+  }
+}
+
+function largest(outputs: Float32Array, row: number): number {
+  const values = outputs.subarray(row * CLASSES, (row + 1) * CLASSES);
+  return values.indexOf(values.reduce((a, b) => Math.max(a, b)));
+}
+
+const channel = new MessageChannel();
+
+/** Lets messages in. A timer of 0 ms waits for 4 in a browser; a message does not. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (ms > 0) {
+      setTimeout(resolve, ms);
+      return;
+    }
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+}
