@@ -8,13 +8,14 @@ import type { FileFormat, ReadOptions } from './file-formats-node';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './hdf5-node';
 import { readSequential, unregistered, writeSequential } from './keras-config';
 import { readCompiled, writeOptimizer } from './keras-training';
-import { currentRate, fromKeras, toKeras } from './keras-variables';
+import { currentRate, fromKeras, type MemoryOrder, toKeras } from './keras-variables';
 import {
   type ArrayRecord,
   checkedSteps,
   type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
+  trainableSlots,
   type WeightSlot,
   weightSlots,
 } from './model-record';
@@ -118,32 +119,15 @@ function writeVariables(record: ModelRecord, file: Hdf5Writer): void {
   // Keras before 3.5 looks for a group even where it holds nothing.
   for (const folder of ['vars', ...layerPaths(record.layers).values()]) file.group(folder);
   for (const [i, path] of paths(record).entries()) file.array(path, record.weights[i]);
-  if (record.training) writeMemory(record.training, weightSlots(record), file);
+  if (record.training) writeMemory(record, record.training, file);
 }
 
-function writeMemory(
-  training: TrainingRecord,
-  slots: readonly WeightSlot[],
-  file: Hdf5Writer,
-): void {
+function writeMemory(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
+  const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
   file.integer(`${OPTIMIZER}/0`, training.iterations);
-  const rate = Float32Array.of(training.optimizer.learningRate);
-  for (const [i, array] of [
-    { shape: [], values: rate },
-    ...memoryArrays(training, slots),
-  ].entries()) {
+  for (const [i, array] of [rate, ...toKeras(training, trainableSlots(record))].entries()) {
     file.array(`${OPTIMIZER}/${i + 1}`, array);
   }
-}
-
-/** The optimizer's arrays in Keras's order. */
-export function memoryArrays(
-  training: TrainingRecord,
-  slots: readonly WeightSlot[],
-): ArrayRecord[] {
-  return slots
-    .filter(({ layer }) => layer.trainable)
-    .flatMap(({ shape }, i) => toKeras(training, i).map((values) => ({ shape, values })));
 }
 
 function readWeights(
@@ -160,7 +144,7 @@ function readMemory(
   file: Hdf5Reader,
 ): TrainingRecord {
   const count = file.keys(OPTIMIZER).length;
-  const trainable = weightSlots(record).filter(({ layer }) => layer.trainable);
+  const trainable = trainableSlots(record);
   if (count === 0) {
     return { ...compiled, iterations: 0, slots: fromKeras(compiled.optimizer, [], trainable) };
   }
@@ -177,10 +161,15 @@ function readMemory(
 export function withMemory(
   compiled: Omit<TrainingRecord, 'iterations' | 'slots'>,
   trainable: readonly WeightSlot[],
-  memory: { iterations: number; rate: number | undefined; arrays: ArrayRecord[] },
+  memory: {
+    iterations: number;
+    rate: number | undefined;
+    arrays: ArrayRecord[];
+    order?: MemoryOrder;
+  },
 ): TrainingRecord {
   const learningRate = currentRate(compiled.optimizer.learningRate, memory.rate);
   const optimizer = { ...compiled.optimizer, learningRate };
-  const slots = fromKeras(optimizer, memory.arrays, trainable);
+  const slots = fromKeras(optimizer, memory.arrays, trainable, memory.order);
   return { ...compiled, optimizer, iterations: memory.iterations, slots };
 }

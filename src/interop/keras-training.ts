@@ -36,6 +36,7 @@ const plain: Record<string, unknown> = {
   amsgrad: false,
   centered: false,
   is_legacy_optimizer: false,
+  decay: 0,
 };
 /** They change nothing while those above are plain. */
 const idle = ['name', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile', 'learning_rate'];

@@ -4,21 +4,45 @@
  */
 
 import { type OptimizerPlan, slotCount } from '../training/engine';
-import { type ArrayRecord, sizeOf, type TrainingRecord, type WeightSlot } from './model-record';
+import {
+  type ArrayRecord,
+  checkedArray,
+  sizeOf,
+  type TrainingRecord,
+  type WeightSlot,
+  weightName,
+} from './model-record';
 
 /** Keras's names of an optimizer's kinds of memory. */
-export const memoryNames: Record<OptimizerPlan['name'], readonly string[]> = {
+const memoryNames: Record<OptimizerPlan['name'], readonly string[]> = {
   sgd: [],
   momentum: ['momentum'],
   rmsprop: ['velocity'],
   adam: ['momentum', 'velocity'],
 };
 
-type Memory = Pick<TrainingRecord, 'optimizer' | 'slots'>;
+/**
+ * Adam's arrays: momentum and velocity of the first weight, then of the second …; or, in Keras up to 2.10,
+ * the momentums of all weights, then the velocities.
+ */
+export type MemoryOrder = 'by weight' | 'by kind';
 
-/** @returns for every trainable weight its arrays, as Keras has them one after the other */
-export function toKeras({ optimizer, slots }: Memory, slot: number): Float32Array[] {
-  return slots.map((kind) => scaled(kind[slot], -velocityScale(optimizer)));
+/** @returns the arrays as Keras has them one after the other, with their names: dense/kernel/velocity */
+export function toKeras(
+  { optimizer, slots }: Pick<TrainingRecord, 'optimizer' | 'slots'>,
+  trainable: readonly WeightSlot[],
+  order: MemoryOrder = 'by weight',
+): (ArrayRecord & { name: string })[] {
+  const arrays = trainable.map((slot, i) =>
+    slots.map((kind, k) => ({
+      name: `${weightName(slot)}/${memoryNames[optimizer.name][k]}`,
+      shape: slot.shape,
+      values: scaled(kind[i], -velocityScale(optimizer)),
+    })),
+  );
+  return order === 'by weight'
+    ? arrays.flat()
+    : slots.flatMap((_, k) => arrays.map((all) => all[k]));
 }
 
 /**
@@ -30,6 +54,7 @@ export function fromKeras(
   optimizer: OptimizerPlan,
   arrays: readonly ArrayRecord[],
   trainable: readonly WeightSlot[],
+  order: MemoryOrder = 'by weight',
 ): Float32Array[][] {
   const kinds = slotCount(optimizer);
   if (arrays.length === 0) return emptySlots(optimizer, trainable);
@@ -39,15 +64,11 @@ export function fromKeras(
         `trainable weights has ${kinds * trainable.length}.`,
     );
   }
-  return Array.from({ length: kinds }, (_, kind) =>
-    trainable.map(({ shape }, i) => {
-      const array = arrays[i * kinds + kind];
-      if (array.shape.join() !== shape.join() || array.values.length !== sizeOf(shape)) {
-        throw new Error(
-          `An array of the optimizer's memory is [${array.shape.join(', ')}]; expected [${shape.join(', ')}].`,
-        );
-      }
-      return scaled(array.values, -1 / velocityScale(optimizer));
+  return Array.from({ length: kinds }, (_, k) =>
+    trainable.map((slot, i) => {
+      const array = arrays[order === 'by weight' ? i * kinds + k : k * trainable.length + i];
+      const { values } = checkedArray(`the optimizer's ${weightName(slot)}`, array, slot.shape);
+      return scaled(values, -1 / velocityScale(optimizer));
     }),
   );
 }

@@ -17,6 +17,7 @@ import {
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
+  trainableSlots,
   weightName,
   weightSlots,
 } from './model-record';
@@ -78,7 +79,7 @@ function modelArrays(record: ModelRecord): NamedArray[] {
 /** The optimizer's memory as TensorFlow.js's own classes keep it. */
 function memory(record: ModelRecord): NamedArray[] {
   const { optimizer, slots, iterations } = record.training as TrainingRecord;
-  const trainable = weightSlots(record).filter(({ layer }) => layer.trainable);
+  const trainable = trainableSlots(record);
   const steps = { name: 'iter', shape: [], values: Int32Array.of(iterations), group: 'optimizer' };
   const arrays = kept[optimizer.name].flatMap((suffix, kind) =>
     trainable.map((slot, i) => ({
@@ -231,7 +232,7 @@ function readTraining(
   [steps, ...arrays]: NamedArray[],
 ): TrainingRecord {
   const optimizer = readOptimizer(config.object('optimizer_config'));
-  const trainable = weightSlots(record).filter(({ layer }) => layer.trainable);
+  const trainable = trainableSlots(record);
   const expected = kept[optimizer.name].length * trainable.length;
   if (arrays.length > 0 && arrays.length !== expected) {
     throw new Error(`The optimizer's memory has ${arrays.length} arrays; expected ${expected}.`);

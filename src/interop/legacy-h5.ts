@@ -1,23 +1,23 @@
 /**
  * Keras 2's file, `.h5`, which Keras 3 still reads and writes: one HDF5 file with the model's description
- * as an attribute. The optimizer's memory is written as Keras 2 has it, which goes on training from it. Keras 3
+ * as an attribute. The optimizer's memory is written as all versions of Keras 2 take it and go on from it. Keras 3
  * can't go on from any .h5, not from its own either (its optimizer is built without the weights): there one
  * compiles again, or takes a .keras file.
  */
 
-import { parseJson } from './fields';
+import { type Fields, parseJson } from './fields';
 import type { FileFormat } from './file-formats-node';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './hdf5-node';
 import { readSequential, writeSequential } from './keras-config';
-import { KERAS_VERSION, memoryArrays, withMemory } from './keras-file';
-import { type Compiled, readCompiled, writeOptimizer } from './keras-training';
-import { fromKeras, memoryNames } from './keras-variables';
+import { KERAS_VERSION, withMemory } from './keras-file';
+import { readCompiled, writeOptimizer } from './keras-training';
+import { fromKeras, toKeras } from './keras-variables';
 import {
   type ArrayRecord,
   checkedSteps,
   type ModelRecord,
-  sizeOf,
   type TrainingRecord,
+  trainableSlots,
   weightName,
   weightSlots,
 } from './model-record';
@@ -40,10 +40,7 @@ export const legacyFormat: FileFormat = {
       const training = compile ? file.text('/', 'training_config') : undefined;
       if (training === undefined) return record;
       const fields = parseJson(training, 'training_config');
-      return {
-        ...record,
-        training: readTraining(record, readCompiled(fields, 'optimizer_config'), file),
-      };
+      return { ...record, training: readTraining(record, fields, file) };
     }),
 };
 
@@ -78,21 +75,10 @@ function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5
   const optimizer_config = writeOptimizer(optimizer);
   file.text('/', 'training_config', JSON.stringify({ ...config, optimizer_config }));
 
-  const arrays = memoryArrays(training, weightSlots(record));
-  const trainable = weightSlots(record).filter(({ layer }) => layer.trainable);
-  if (optimizer.name === 'sgd') {
-    // Keras 2 keeps momentum even where it is 0.
-    arrays.push(
-      ...trainable.map(({ shape }) => ({ shape, values: new Float32Array(sizeOf(shape)) })),
-    );
-  }
-  const kinds = optimizer.name === 'sgd' ? memoryNames.momentum : memoryNames[optimizer.name];
-  const names = trainable.flatMap((slot) =>
-    kinds.map((kind) => `optimizer/${weightName(slot)}/${kind}`),
-  );
+  const arrays = toKeras(training, trainableSlots(record), 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);
-  for (const [i, array] of arrays.entries()) file.array(`${OPTIMIZER}/${names[i]}`, array);
-  file.texts(OPTIMIZER, NAMES, ['iteration', ...names]);
+  for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
+  file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
 }
 
 /** Every layer's group lists its arrays; their names differ between Keras's versions, their order doesn't. */
@@ -108,15 +94,20 @@ function readWeights(
   });
 }
 
-function readTraining(record: ModelRecord, compiled: Compiled, file: Hdf5Reader): TrainingRecord {
-  const trainable = weightSlots(record).filter(({ layer }) => layer.trainable);
+function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): TrainingRecord {
+  const compiled = readCompiled(config, 'optimizer_config');
+  const trainable = trainableSlots(record);
   const [steps, ...names] = file.texts(OPTIMIZER, NAMES).map((name) => `${OPTIMIZER}/${name}`);
   if (steps === undefined) {
     return { ...compiled, iterations: 0, slots: fromKeras(compiled.optimizer, [], trainable) };
   }
   const arrays = names.map((name) => file.anyFloats(name));
-  // Keras 2 wrote no learning rate here.
   const rate = arrays[0]?.shape.length === 0 ? arrays.shift()?.values[0] : undefined;
+  // Keras 3 has the learning rate among them, Keras 2.11 and later say which optimizer it is.
+  const isNew =
+    rate !== undefined ||
+    config.object('optimizer_config').object('config').get('is_legacy_optimizer') === false;
+  const order = isNew ? 'by weight' : 'by kind';
   const iterations = checkedSteps(file.number(steps));
-  return withMemory(compiled, trainable, { iterations, rate, arrays });
+  return withMemory(compiled, trainable, { iterations, rate, arrays, order });
 }

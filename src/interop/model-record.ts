@@ -103,6 +103,11 @@ export function weightSlots({
   return slots;
 }
 
+/** The weights that training changes. */
+export function trainableSlots(model: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
+  return weightSlots(model).filter(({ layer }) => layer.trainable);
+}
+
 /** @example sizeOf([784, 100]) // 78400 */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, count) => size * count, 1);

@@ -10,8 +10,8 @@
 
 import { parseJson } from './fields';
 import type { FileFormat } from './file-formats-node';
-import { memoryArrays, readConfig, withMemory, writeConfig } from './keras-file';
-import { emptySlots, memoryNames } from './keras-variables';
+import { readConfig, withMemory, writeConfig } from './keras-file';
+import { emptySlots, toKeras } from './keras-variables';
 import {
   type ArrayRecord,
   checkedArray,
@@ -19,6 +19,7 @@ import {
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
+  trainableSlots,
   weightName,
   weightSlots,
 } from './model-record';
@@ -63,12 +64,14 @@ export const npzFormat: FileFormat = {
       checkedArray(weightName(slot), floats(array(weightName(slot)), weightName(slot)), slot.shape),
     );
     if (!compiled) return { ...model, weights };
-    const trainable = slots.filter(({ layer }) => layer.trainable);
+    const trainable = trainableSlots(model);
     if (!files.has(`${STEPS}.npy`)) {
       const slots = emptySlots(compiled.optimizer, trainable);
       return { ...model, weights, training: { ...compiled, iterations: 0, slots } };
     }
-    const names = memoryKeys({ ...model, weights }, compiled);
+    // The names that this optimizer's memory would have, were it empty.
+    const empty = { ...compiled, slots: emptySlots(compiled.optimizer, trainable) };
+    const names = toKeras(empty, trainable).map(({ name }) => `optimizer/${name}`);
     const training = withMemory(compiled, trainable, {
       iterations: checkedSteps(wholeNumber(array(STEPS))),
       rate: floats(array(RATE), RATE).values[0],
@@ -79,26 +82,14 @@ export const npzFormat: FileFormat = {
 };
 
 function memory(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
-  const names = memoryKeys(record, training);
-  const arrays = memoryArrays(training, weightSlots(record));
   const steps = BigInt64Array.of(BigInt(training.iterations));
   const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
+  const arrays = toKeras(training, trainableSlots(record));
   return {
     [STEPS]: { dtype: '<i8', shape: [], bytes: new Uint8Array(steps.buffer) },
     [RATE]: floatArray(rate),
-    ...Object.fromEntries(arrays.map((array, i) => [names[i], floatArray(array)])),
+    ...Object.fromEntries(arrays.map((array) => [`optimizer/${array.name}`, floatArray(array)])),
   };
-}
-
-function memoryKeys(
-  record: ModelRecord,
-  { optimizer }: Pick<TrainingRecord, 'optimizer'>,
-): string[] {
-  return weightSlots(record)
-    .filter(({ layer }) => layer.trainable)
-    .flatMap((slot) =>
-      memoryNames[optimizer.name].map((kind) => `optimizer/${weightName(slot)}/${kind}`),
-    );
 }
 
 function floatArray({ shape, values }: ArrayRecord): NpyArray {
