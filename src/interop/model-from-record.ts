@@ -30,6 +30,8 @@ async function compileAgain(
   { loss, metrics, optimizer, slots, iterations }: NonNullable<ModelRecord['training']>,
 ): Promise<void> {
   model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
+  // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
+  Object.assign(model, { isOptimizerOwned: true });
   const weights = model.trainableWeights.map(({ originalName, shape }) => ({
     name: originalName,
     shape: shape as number[],
