@@ -21,7 +21,8 @@ export function loadH5wasm(): Promise<H5wasm> {
       .find(existsSync);
     if (!path) throw new Error('the package h5wasm is missing: npm install');
     const h5wasm: H5wasm = new Function(`${readFileSync(path, 'utf8')}\nreturn h5wasm;`)();
-    await h5wasm.ready;
+    const library = await h5wasm.ready;
+    library.activate_throwing_error_handler(); // else it prints its errors and goes on
     return h5wasm;
   })();
   return loaded;

@@ -1,6 +1,6 @@
 /** HDF5 files in memory: arrays and texts by path. The library's own file system is in memory, too. */
 
-import type { Dataset, File as H5File } from 'h5wasm' with { 'resolution-mode': 'import' };
+import type { Dataset, Entity, File as H5File } from 'h5wasm' with { 'resolution-mode': 'import' };
 import { forgetH5wasm, type H5wasm, loadH5wasm } from './h5wasm-node';
 import type { ArrayRecord } from './model-record';
 
@@ -18,23 +18,39 @@ export async function readHdf5<T>(bytes: Uint8Array, read: (file: Hdf5Reader) =>
     } finally {
       file.close();
     }
-  } catch (cause) {
-    // A fault of WebAssembly or of the library: not one of our own messages.
-    if (cause instanceof Hdf5Error || (cause as Error).constructor === Error) throw cause;
-    forgetH5wasm();
-    throw new Hdf5Error('the HDF5 file is damaged.', { cause });
   } finally {
     h5wasm.FS?.unlink(name);
   }
 }
 
 function opened(h5wasm: H5wasm, name: string): H5File {
-  const file = new h5wasm.File(name, 'r');
-  if (file.file_id < 0n) throw new Hdf5Error('it is no HDF5 file, or it was cut off.');
+  const message = 'it is no HDF5 file, or it was cut off.';
+  const file = guarded(() => new h5wasm.File(name, 'r'), message);
+  if (file.file_id < 0n) throw new Hdf5Error(message);
   return file;
 }
 
 export class Hdf5Error extends Error {}
+
+/** The library's own errors are pages long. A fault of WebAssembly may leave its memory in disorder. */
+function guarded<T>(work: () => T, message = 'the HDF5 file is damaged.'): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError) forgetH5wasm();
+    throw new Hdf5Error(message, { cause });
+  }
+}
+
+/** @returns null for what is not there */
+function found(file: H5File, path: string): Entity | null {
+  try {
+    return file.get(path);
+  } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError) forgetH5wasm();
+    return null;
+  }
+}
 
 export class Hdf5Reader {
   constructor(
@@ -45,7 +61,7 @@ export class Hdf5Reader {
   /** Float32 numbers. @throws Error if there are none, of another shape or type */
   floats(path: string, shape: readonly number[]): ArrayRecord {
     const dataset = this.dataset(path);
-    const got = dataset.shape ?? [];
+    const got = guarded(() => dataset.shape) ?? [];
     if (got.join() !== shape.join()) {
       throw new Hdf5Error(
         `the array '${path}' has the shape [${got.join(', ')}]; expected [${shape.join(', ')}].`,
@@ -57,12 +73,12 @@ export class Hdf5Reader {
   /** Float32 numbers of whatever shape. */
   anyFloats(path: string): ArrayRecord {
     const dataset = this.dataset(path);
-    const shape = dataset.shape ?? [];
-    const { dtype } = dataset;
+    const shape = guarded(() => dataset.shape) ?? [];
+    const dtype = guarded(() => dataset.dtype);
     if (dtype !== '<f')
       throw new Hdf5Error(`the array '${path}' is ${dtype}; expected float32 (<f).`);
     this.checkSize(path, shape);
-    const { value } = dataset;
+    const value = guarded(() => dataset.value);
     const values = typeof value === 'number' ? Float32Array.of(value) : value;
     if (!(values instanceof Float32Array)) {
       throw new Hdf5Error(`the array '${path}' can't be read: the file is damaged.`);
@@ -73,18 +89,15 @@ export class Hdf5Reader {
   /** One number of any type. */
   number(path: string): number {
     const dataset = this.dataset(path);
-    if ((dataset.shape ?? []).length > 0) throw new Hdf5Error(`'${path}' is no single number.`);
-    return Number(dataset.value);
-  }
-
-  has(path: string): boolean {
-    return this.file.get(path) !== null;
+    if ((guarded(() => dataset.shape) ?? []).length > 0)
+      throw new Hdf5Error(`'${path}' is no single number.`);
+    return Number(guarded(() => dataset.value));
   }
 
   /** Names of what is in a group, in its order; none if there is no such group. */
   keys(path: string): string[] {
-    const group = this.file.get(path);
-    return group !== null && 'keys' in group ? group.keys() : [];
+    const group = found(this.file, path);
+    return group !== null && 'keys' in group ? guarded(() => group.keys()) : [];
   }
 
   /** @returns undefined if there is no such attribute or it is no text */
@@ -101,13 +114,16 @@ export class Hdf5Reader {
   }
 
   private attribute(path: string, name: string): unknown {
-    const entity = path === '/' ? this.file : this.file.get(path);
+    const entity = path === '/' ? this.file : found(this.file, path);
     if (entity === null || !('attrs' in entity)) return undefined;
-    return Object.hasOwn(entity.attrs, name) ? entity.attrs[name].value : undefined;
+    return guarded(() => {
+      const { attrs } = entity;
+      return Object.hasOwn(attrs, name) ? attrs[name].value : undefined;
+    });
   }
 
   private dataset(path: string): Dataset {
-    const entity = this.file.get(path);
+    const entity = found(this.file, path);
     if (entity === null) throw new Hdf5Error(`the array '${path}' is missing.`);
     // A link to another file is none either.
     if (!('shape' in entity)) throw new Hdf5Error(`'${path}' is no array.`);
@@ -147,7 +163,7 @@ export class Hdf5Writer {
     const parts = path.split('/');
     for (let depth = 1; depth <= parts.length; depth++) {
       const part = parts.slice(0, depth).join('/');
-      if (this.file.get(part) === null) this.file.create_group(part);
+      if (found(this.file, part) === null) this.file.create_group(part);
     }
   }
 

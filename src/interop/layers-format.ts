@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { OptimizerPlan } from '../training/engine';
 import { slotCount } from '../training/engine';
+import { snakeCase } from '../training/keras-names';
 import { kept } from '../training/optimizer-state';
 import { Fields, parseJson, shown } from './fields';
 import { readSequential, writeLayer } from './keras-config';
@@ -255,7 +256,10 @@ function readTraining(
 
 function readOptimizer(entry: Fields): OptimizerPlan {
   const className = entry.text('class_name');
-  const config = entry.object('config', `the optimizer ${className}`);
+  const given = entry.object('config', `the optimizer ${className}`);
+  // TensorFlow.js writes useNesterov and reads use_nesterov as well.
+  const words = given.keys().map((key) => [snakeCase(key), given.get(key)]);
+  const config = new Fields(Object.fromEntries(words), given.where);
   const learningRate = config.number('learning_rate');
   switch (className) {
     case 'SGD':

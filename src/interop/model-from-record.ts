@@ -17,9 +17,13 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
     buildLayer(layer, i === 0 ? { batchInputShape: record.batchShape } : {}),
   );
   const model = new Sequential({ layers, name: record.name });
-  // Without compile, TensorFlow.js builds the weights only when it needs them; they are set here.
   const tensors = record.weights.map(({ values, shape }) => tf.tensor(values, shape));
-  model.setWeights(tensors);
+  let first = 0;
+  for (const layer of layers) {
+    const count = layer.weights.length;
+    layer.setWeights(tensors.slice(first, first + count));
+    first += count;
+  }
   tf.dispose(tensors);
   if (record.training) await compileAgain(model, record.training);
   return model;

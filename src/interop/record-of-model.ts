@@ -14,7 +14,6 @@ export interface LiveModel {
   name: string;
   layers: tf.layers.Layer[];
   inputs: tf.SymbolicTensor[];
-  weights: tf.LayerVariable[];
   trainableWeights: tf.LayerVariable[];
   optimizer?: tf.Optimizer;
   loss?: unknown;
@@ -38,7 +37,9 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
       })),
     },
   };
-  const weights = model.weights.map((weight) => ({
+  // The model's own list has the frozen ones last; files have them layer by layer.
+  const ordered = model.layers.flatMap((layer) => layer.weights);
+  const weights = ordered.map((weight) => ({
     shape: weight.shape as number[],
     values: Float32Array.from(weight.read().dataSync()),
   }));
