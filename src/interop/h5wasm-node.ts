@@ -20,9 +20,11 @@ export function loadH5wasm(): Promise<H5wasm> {
       .map((folder) => join(folder, FILE))
       .find(existsSync);
     if (!path) throw new Error('the package h5wasm is missing: npm install');
-    const h5wasm: H5wasm = new Function(`${readFileSync(path, 'utf8')}\nreturn h5wasm;`)();
-    const library = await h5wasm.ready;
-    library.activate_throwing_error_handler(); // else it prints its errors and goes on
+    const script = new Function('console', `${readFileSync(path, 'utf8')}\nreturn h5wasm;`);
+    // The library prints pages about a damaged file and goes on; we say it in a line.
+    const silent = { log() {}, warn() {}, error() {} };
+    const h5wasm: H5wasm = script(silent);
+    await h5wasm.ready;
     return h5wasm;
   })();
   return loaded;
