@@ -10,11 +10,14 @@ import {
   engineNames,
   fashionMnist,
   formatCount,
+  loadModel,
   type Sequential,
+  saveModel,
   setRandomSeed,
   trainTestSplit,
   useBackend,
 } from '../src';
+import { checkSavePath } from '../src/interop/file-formats-node';
 import { confusionMatrix } from '../src/report/confusion-matrix';
 import type { Language } from '../src/report/figures/figure';
 import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
@@ -45,6 +48,31 @@ function describe(model: Sequential): string {
 function firstTen(labels: tf.Tensor1D): string {
   const values = tf.tidy(() => labels.slice(0, Math.min(10, labels.shape[0])).dataSync());
   return `starts ${Array.from(values).join(' ')}`;
+}
+
+/** A saved model that the lesson's data, labels and figures fit. */
+async function loadTrainable(path: string): Promise<Sequential> {
+  const model = await loadModel(path);
+  const refuse = (what: string) => new Error(`--load ${path} ${what}`);
+  const [[, ...inputs], [, ...outputs]] = [model.inputs[0].shape, model.outputs[0].shape];
+  if (inputs.length !== 1 || outputs.join() !== `${fashionMnist.classNames.length}`) {
+    throw refuse(
+      `takes [${inputs.join(', ')}] and gives [${outputs.join(', ')}]; the lesson gives each image as one row ` +
+        `of pixels and expects ${fashionMnist.classNames.length} probabilities.`,
+    );
+  }
+  if (model.optimizer === undefined) return model;
+  if (model.loss !== 'sparseCategoricalCrossentropy' || !model.metricsNames.includes('accuracy')) {
+    throw refuse(
+      `was compiled otherwise; the lesson needs loss='sparse_categorical_crossentropy', metrics=['accuracy'].`,
+    );
+  }
+  return model;
+}
+
+/** @example optimizerText(model) // 'Adam(0.01)' */
+function optimizerText({ optimizer }: Sequential): string {
+  return `${optimizer.getClassName()}(${Number(optimizer.getConfig().learningRate)})`;
 }
 
 /** Seconds of a part, and since the process started. */
@@ -84,6 +112,11 @@ runCommand({
     seed: { value: 'N', description: 'Repeats starting weights and shuffling.', default: '42' },
     'batch-size': { value: 'N', description: 'Samples a training step.', default: '32' },
     'data-dir': { value: 'DIR', description: 'Another data set in MNIST’s four files.' },
+    save: {
+      value: 'PATH',
+      description: 'Saves what was trained: .keras, .h5, .npz, or a folder for TensorFlow.js.',
+    },
+    load: { value: 'PATH', description: 'Goes on from a saved model, in any of these formats.' },
     json: { value: 'FILE', description: 'Writes what was seen.' },
     report: {
       value: 'DIR',
@@ -102,6 +135,7 @@ runCommand({
     const style = options.style as keyof typeof styles;
     const engine = options.engine as EngineChoice;
     if (options.json) checkWritable(options.json);
+    if (options.save) checkSavePath(options.save);
     // Drawing is loaded only where it is asked for.
     const report = options.report
       ? (require('./report-files') as typeof import('./report-files'))
@@ -130,6 +164,9 @@ runCommand({
         : '';
     const hint = backend.hint ? ` ${backend.hint}.` : '';
     console.log(`Computed by ${backend.description}.${choice}${hint}`);
+
+    // A file that can't be read is refused before the data are loaded.
+    const saved = options.load ? await loadTrainable(options.load) : undefined;
 
     heading('5 Data');
     const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({
@@ -167,21 +204,24 @@ runCommand({
       Object.entries(styles).map(([name, build]) => {
         setRandomSeed(seed); // the same starting weights, whichever way
         const built = build();
-        console.log(`${name.padEnd(12)} ${describe(built)}${name === style ? '  ← trained' : ''}`);
+        console.log(
+          `${name.padEnd(12)} ${describe(built)}${name === style && !saved ? '  ← trained' : ''}`,
+        );
         return [name, built];
       }),
     );
-    const model = models[style];
+    const model = saved ?? models[style];
     for (const other of Object.values(models)) {
       if (other !== model) other.dispose();
     }
+    if (saved) console.log(`${'loaded'.padEnd(12)} ${describe(saved)}  ← trained`);
 
     heading('7 Summary');
     model.summary();
 
     heading('8 Compile, fit, evaluate');
     const loss = 'sparse_categorical_crossentropy';
-    model.compile({ loss, metrics: ['accuracy'] });
+    if (!model.optimizer) model.compile({ loss, metrics: ['accuracy'] }); // a loaded one is compiled
     const before = weightsOf(model);
     const epochSeconds: number[] = [];
     let untilFirstStep = 0;
@@ -253,7 +293,7 @@ runCommand({
           batchSize,
           data: options['data-dir'] ?? 'Fashion-MNIST',
           lossFunction: loss,
-          optimizer: 'RMSprop(0.001)',
+          optimizer: saved ? optimizerText(saved) : 'RMSprop(0.001)',
         },
         classNames,
         seconds,
@@ -263,6 +303,10 @@ runCommand({
       });
       const language = (options.lang as Language | undefined) ?? systemLanguage();
       console.log(`\nReport: ${report.writeReport(options.report, record, language)}`);
+    }
+    if (options.save) {
+      await saveModel(model, options.save);
+      console.log(`\nSaved: ${options.save}`);
     }
     tf.dispose([trainInput, valInput, trainTarget, valTarget]);
     model.dispose();

@@ -43,6 +43,10 @@ export { type EngineChoice, engineNames } from './training/choose-engine';
 export type { Callbacks, FitOptions } from './training/fit';
 export { type EngineName, History, type Logs } from './training/history';
 
+// Models in files
+export { loadModel } from './interop/load-model-node';
+export { saveModel } from './interop/save-model-node';
+
 // What all chapters share
 export {
   type BackendInfo,

@@ -47,12 +47,16 @@ export interface EvaluateOptions {
 }
 
 /** `tf.Sequential` with the methods that get Keras's form left open. */
-type OpenSequential = Omit<tf.Sequential, 'compile' | 'fit' | 'evaluate' | 'summary' | 'add'> & {
+type OpenSequential = Omit<
+  tf.Sequential,
+  'compile' | 'fit' | 'evaluate' | 'summary' | 'add' | 'save'
+> & {
   add(layer: tf.layers.Layer): void;
   compile(options: object): void;
   fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
   evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
   summary(): void;
+  save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;
 };
 
 const OpenSequential = tf.Sequential as unknown as new (
@@ -211,6 +215,27 @@ export class Sequential extends OpenSequential implements NamedModel {
   /** Prints Keras's table of layers, shapes and parameters. */
   override summary(): void {
     console.log(summaryText(this));
+  }
+
+  /**
+   * Saves the model: to a file with its optimizer's memory, so that training can go on from it, whatever
+   * computes; to any other of TensorFlow.js's places as TensorFlow.js does.
+   * @param place 'file://models/패션' for TensorFlow.js's format; with .keras, .h5 or .npz at its end, Keras's
+   *   or NumPy's
+   * @throws Error that names a layer, loss or optimizer that a file can't have; nothing is written then
+   * @example await model.save('file://fashion.keras');
+   * Keras: model.save('fashion.keras')
+   */
+  override async save(
+    place: string | tf.io.IOHandler,
+    options?: tf.io.SaveConfig,
+  ): Promise<tf.io.SaveResult> {
+    if (typeof place !== 'string' || !place.startsWith('file://'))
+      return super.save(place, options);
+    // Files need Node, and code that only saving needs.
+    const files =
+      require('./interop/save-model-node') as typeof import('./interop/save-model-node');
+    return files.saveToUrl(this, place);
   }
 
   private chooseTrainer(data: StockData, options: FitOptions): Trainer {

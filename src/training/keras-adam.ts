@@ -2,7 +2,12 @@
 
 import * as tf from '@tensorflow/tfjs';
 
-const EPSILON = 1e-7;
+export interface AdamOptions {
+  learningRate?: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+}
 
 /**
  * Keras: w ← w − α m / (√v + ε), α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ). TensorFlow.js
@@ -13,14 +18,21 @@ const EPSILON = 1e-7;
  * ("epsilon hat"); keras.optimizers.Adam
  */
 export class KerasAdam extends tf.AdamOptimizer {
-  constructor() {
-    super(0.001, 0.9, 0.999, EPSILON);
+  /** Keras's defaults unless given. */
+  constructor({
+    learningRate = 0.001,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-7,
+  }: AdamOptions = {}) {
+    super(learningRate, beta1, beta2, epsilon);
   }
 
   override applyGradients(gradients: Parameters<tf.AdamOptimizer['applyGradients']>[0]): void {
     const t = this.iterations + 1;
-    this.epsilon = EPSILON / Math.sqrt(1 - this.beta2 ** t);
+    const kerasEpsilon = this.epsilon;
+    this.epsilon = kerasEpsilon / Math.sqrt(1 - this.beta2 ** t);
     super.applyGradients(gradients);
-    this.epsilon = EPSILON;
+    this.epsilon = kerasEpsilon;
   }
 }

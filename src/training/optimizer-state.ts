@@ -12,7 +12,7 @@ type NamedArrays = { name: string; values: Float32Array }[];
  * Kinds of memory that TensorFlow.js's class keeps, in its order. An engine's slots are the first
  * of them: RMSprop's second one is for its momentum, which is 0 here.
  */
-const kept = {
+export const kept = {
   sgd: [],
   momentum: ['momentum'],
   rmsprop: ['rms', 'momentum'],

@@ -63,8 +63,11 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
   };
 }
 
-/** Only TensorFlow.js's own classes: a subclass may compute anything. */
-function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
+/**
+ * Only TensorFlow.js's own classes: a subclass may compute anything.
+ * @returns the plan, or in words why only TensorFlow.js itself can train with this optimizer
+ */
+export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
   const config = optimizer.getConfig();
   const learningRate = Number(config.learningRate);
   const epsilon = Number(config.epsilon);

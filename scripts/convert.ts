@@ -1,0 +1,35 @@
+/** `npm run convert`: a model's file into any other format, with the optimizer's memory. */
+
+import { formatCount } from '../src';
+import { checkSavePath } from '../src/interop/file-formats-node';
+import { readRecord } from '../src/interop/load-model-node';
+import { sizeOf } from '../src/interop/model-record';
+import { writeRecord } from '../src/interop/save-model-node';
+import { runCommand } from './command';
+
+runCommand({
+  usage: 'npm run convert --',
+  description:
+    'Turns a saved model into another format: .keras, .h5, .npz, or a folder for TensorFlow.js.',
+  words: 'FROM TO',
+  options: {
+    'no-optimizer': { description: 'Leaves out loss, metrics and optimizer, whatever they are.' },
+  },
+  async run(options, words) {
+    if (words.length !== 2) {
+      throw new Error(
+        `Expected two paths, got ${words.length}: npm run convert -- model.keras models/fashion`,
+      );
+    }
+    const [from, to] = words;
+    checkSavePath(to);
+    const record = await readRecord(from, { compile: !options['no-optimizer'] });
+    await writeRecord(record, to);
+    const count = record.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    const training = record.training
+      ? `${record.training.optimizer.name} after ${formatCount(record.training.iterations)} steps`
+      : 'not compiled';
+    console.log(`${record.name}: ${formatCount(count)} weights, ${training}`);
+    console.log(`Written: ${to}`);
+  },
+});

@@ -1,0 +1,73 @@
+/** Reads JSON that somebody else wrote: every value is checked before it is used. */
+
+export class Fields {
+  private readonly values: Record<string, unknown>;
+
+  /** @param where names the thing in errors: "the layer 'dense'" */
+  constructor(
+    value: unknown,
+    readonly where: string,
+  ) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new Error(`${where} is described by ${shown(value)}; expected names with values.`);
+    }
+    this.values = value as Record<string, unknown>;
+  }
+
+  /** Undefined for what is missing or null. */
+  get(key: string): unknown {
+    return Object.hasOwn(this.values, key) ? (this.values[key] ?? undefined) : undefined;
+  }
+
+  keys(): string[] {
+    return Object.keys(this.values);
+  }
+
+  text(key: string): string {
+    const value = this.get(key);
+    if (typeof value !== 'string' || value === '') throw this.wrong(key, 'a text');
+    return value;
+  }
+
+  number(key: string, fallback?: number): number {
+    const value = this.get(key) ?? fallback;
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw this.wrong(key, 'a number');
+    return value;
+  }
+
+  flag(key: string, fallback: boolean): boolean {
+    const value = this.get(key) ?? fallback;
+    if (typeof value !== 'boolean') throw this.wrong(key, 'true or false');
+    return value;
+  }
+
+  list(key: string): unknown[] {
+    const value = this.get(key);
+    if (!Array.isArray(value)) throw this.wrong(key, 'a list');
+    return value;
+  }
+
+  object(key: string, where = `${this.where}, ${key}`): Fields {
+    return new Fields(this.get(key), where);
+  }
+
+  private wrong(key: string, expected: string): Error {
+    return new Error(`${this.where} has ${key} ${shown(this.get(key))}; expected ${expected}.`);
+  }
+}
+
+/** @throws Error that names the file, instead of the parser's words */
+export function parseJson(text: string, where: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${where} is damaged: it is no JSON text.`, { cause });
+  }
+  return new Fields(value, where);
+}
+
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

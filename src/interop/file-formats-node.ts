@@ -1,0 +1,52 @@
+/** Which format a path asks for. Only the one that is used is loaded. */
+
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { checkWritable } from '../whole-file-node';
+import type { ModelRecord } from './model-record';
+
+export interface ReadOptions {
+  /** Whether the model is compiled with what was saved; true unless given. */
+  compile?: boolean;
+}
+
+export interface FileFormat {
+  write(record: ModelRecord): Promise<Uint8Array>;
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ModelRecord>;
+}
+
+/** @returns 'folder' for TensorFlow.js's format */
+export function formatOf(path: string): FileFormat | 'folder' {
+  switch (path.toLowerCase().match(/\.(keras|h5|hdf5|npz)$/)?.[1]) {
+    case 'keras':
+      return (require('./keras-file') as typeof import('./keras-file')).kerasFormat;
+    case 'h5':
+    case 'hdf5':
+      return (require('./legacy-h5') as typeof import('./legacy-h5')).legacyFormat;
+    case 'npz':
+      return (require('./npz') as typeof import('./npz')).npzFormat;
+    default:
+      return 'folder';
+  }
+}
+
+/** @throws Error if no model can be saved there: said before a long training, not after it */
+export function checkSavePath(path: string): void {
+  if (formatOf(path) !== 'folder' || !existsSync(path)) {
+    checkWritable(path);
+    return;
+  }
+  if (!statSync(path).isDirectory()) {
+    throw new Error(
+      `${path} is a file of a format that has no name here. A model's file ends in .keras, .h5 or .npz; ` +
+        'any other path is a folder.',
+    );
+  }
+}
+
+/** 'file:///tmp/a%20b' or, as TensorFlow.js writes it, 'file://./models/가'. */
+export function pathOfUrl(url: string): string {
+  const path = url.slice('file://'.length);
+  if (path === '') throw new Error(`'${url}' names no file: file:///folder/model.keras`);
+  return existsSync(dirname(path)) || !path.includes('%') ? path : decodeURIComponent(path);
+}

@@ -1,0 +1,36 @@
+/** Loads h5wasm, the HDF5 library as WebAssembly, when a file first needs it. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as h5wasmModule from 'h5wasm' with { 'resolution-mode': 'import' };
+
+export type H5wasm = typeof h5wasmModule;
+
+const FILE = join('h5wasm', 'dist', 'iife', 'h5wasm.js');
+
+let loaded: Promise<H5wasm> | undefined;
+
+/**
+ * h5wasm comes as an ES module, which CommonJS can't require before Node 22 nor Jest import, and as one
+ * script, which is the same code: that is run.
+ */
+export function loadH5wasm(): Promise<H5wasm> {
+  loaded ??= (async () => {
+    const path = (require.resolve.paths('h5wasm') ?? [])
+      .map((folder) => join(folder, FILE))
+      .find(existsSync);
+    if (!path) throw new Error('the package h5wasm is missing: npm install');
+    const script = new Function('console', `${readFileSync(path, 'utf8')}\nreturn h5wasm;`);
+    // The library prints pages about a damaged file and goes on; we say it in a line.
+    const silent = { log() {}, warn() {}, error() {} };
+    const h5wasm: H5wasm = script(silent);
+    await h5wasm.ready;
+    return h5wasm;
+  })();
+  return loaded;
+}
+
+/** After a fault inside the library its memory may be in disorder: the next file gets a new one. */
+export function forgetH5wasm(): void {
+  loaded = undefined;
+}

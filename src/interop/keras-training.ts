@@ -1,0 +1,162 @@
+/** Loss, metrics and optimizer as Keras writes them, and back. */
+
+import type { OptimizerPlan } from '../training/engine';
+import { metricName, snakeCase } from '../training/keras-names';
+import { Fields, shown } from './fields';
+import type { TrainingRecord } from './model-record';
+
+export type Compiled = Pick<TrainingRecord, 'loss' | 'metrics' | 'optimizer'>;
+
+/** Those that have one name and one formula in both. */
+const losses = [
+  'binary_crossentropy',
+  'categorical_crossentropy',
+  'sparse_categorical_crossentropy',
+  'mean_squared_error',
+  'mean_absolute_error',
+  'mean_absolute_percentage_error',
+  'mean_squared_logarithmic_error',
+  'squared_hinge',
+  'hinge',
+  'categorical_hinge',
+  'poisson',
+];
+
+const shortForms: Record<string, string> = {
+  mse: 'mean_squared_error',
+  mae: 'mean_absolute_error',
+  mape: 'mean_absolute_percentage_error',
+  msle: 'mean_squared_logarithmic_error',
+  acc: 'accuracy',
+};
+
+/** An optimizer's settings that this lesson has only in their plain form. */
+const plain: Record<string, unknown> = {
+  use_ema: false,
+  amsgrad: false,
+  centered: false,
+  is_legacy_optimizer: false,
+  decay: 0,
+};
+/** They change nothing while those above are plain. */
+const idle = ['name', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile', 'learning_rate'];
+const used: Record<OptimizerPlan['name'], string[]> = {
+  sgd: ['momentum', 'nesterov'],
+  momentum: ['momentum', 'nesterov'],
+  rmsprop: ['rho', 'epsilon', 'momentum'],
+  adam: ['beta_1', 'beta_2', 'epsilon'],
+};
+
+/** @throws Error that names a loss, metric, optimizer or setting that this lesson doesn't have */
+export function readCompiled(config: Fields, optimizerKey: string): Compiled {
+  return {
+    loss: readLoss(config.get('loss')),
+    metrics: readMetrics(config.get('metrics')),
+    optimizer: readOptimizer(config.object(optimizerKey, 'the optimizer')),
+  };
+}
+
+export function checkLoss(name: string): string {
+  const full = shortForms[name] ?? name;
+  if (!losses.includes(full)) {
+    throw new Error(`The loss is ${name}; files may have ${losses.join(', ')}.`);
+  }
+  return full;
+}
+
+/** Keras's name of a metric that this lesson has. */
+export function checkMetric(name: string): string {
+  const full = shortForms[name] ?? snakeCase(name);
+  metricName(full);
+  return full;
+}
+
+function readLoss(loss: unknown): string {
+  if (typeof loss === 'string') return checkLoss(loss);
+  const object = new Fields(loss, 'the loss');
+  const name = snakeCase(object.text('class_name')).slice(1); // _mean_… of MeanSquaredError
+  const config = object.object('config');
+  if (config.flag('from_logits', false) || config.number('label_smoothing', 0) !== 0) {
+    throw new Error(
+      `The loss is ${name} from logits or smoothed; this lesson takes probabilities.`,
+    );
+  }
+  return checkLoss(name);
+}
+
+/** Keras 2 writes a list in a list, and metrics as objects that know their names. */
+export function readMetrics(metrics: unknown): string[] {
+  if (metrics === undefined || metrics === null) return [];
+  if (!Array.isArray(metrics))
+    throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
+  return metrics
+    .flat()
+    .map((metric) =>
+      checkMetric(
+        typeof metric === 'string'
+          ? metric
+          : new Fields(metric, 'a metric').object('config').text('name'),
+      ),
+    );
+}
+
+function readOptimizer(optimizer: Fields): OptimizerPlan {
+  const className = optimizer.text('class_name').replace('Custom>', ''); // Keras 2's mark
+  const config = optimizer.object('config', `the optimizer ${className}`);
+  const learningRate = config.number('learning_rate');
+  const momentum = config.number('momentum', 0);
+  const epsilon = config.number('epsilon', 1e-7);
+  const plan = ((): OptimizerPlan => {
+    switch (className) {
+      case 'SGD': {
+        const nesterov = config.flag('nesterov', false);
+        if (momentum === 0) return { name: 'sgd', learningRate };
+        return { name: 'momentum', learningRate, momentum, nesterov };
+      }
+      case 'RMSprop':
+        if (momentum !== 0) throw new Error('The optimizer RMSprop has momentum; expected 0.');
+        return { name: 'rmsprop', learningRate, rho: config.number('rho', 0.9), epsilon };
+      case 'Adam': {
+        const [beta1, beta2] = [config.number('beta_1', 0.9), config.number('beta_2', 0.999)];
+        return { name: 'adam', learningRate, beta1, beta2, epsilon, scaleEpsilon: false };
+      }
+      default:
+        throw new Error(
+          `The optimizer is ${className}; files may have SGD, RMSprop and Adam. ` +
+            'loadModel(path, { compile: false }) reads the model without it.',
+        );
+    }
+  })();
+  for (const key of config.keys()) {
+    const value = config.get(key);
+    if (value === undefined || idle.includes(key) || used[plan.name].includes(key)) continue;
+    if (Object.hasOwn(plain, key) && value === plain[key]) continue;
+    throw new Error(
+      `The optimizer ${className} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
+        'loadModel(path, { compile: false }) reads the model without its optimizer.',
+    );
+  }
+  return plan;
+}
+
+/** @returns what Keras's optimizers are made from */
+export function writeOptimizer(plan: OptimizerPlan): { class_name: string; config: object } {
+  const { learningRate: learning_rate } = plan;
+  switch (plan.name) {
+    case 'sgd':
+      // Without its momentum: 0 in JSON is whole, and Keras wants a fraction there.
+      return { class_name: 'SGD', config: { learning_rate } };
+    case 'momentum': {
+      const { momentum, nesterov } = plan;
+      return { class_name: 'SGD', config: { learning_rate, momentum, nesterov } };
+    }
+    case 'rmsprop': {
+      const { rho, epsilon } = plan;
+      return { class_name: 'RMSprop', config: { learning_rate, rho, epsilon } };
+    }
+    case 'adam': {
+      const { beta1: beta_1, beta2: beta_2, epsilon } = plan;
+      return { class_name: 'Adam', config: { learning_rate, beta_1, beta_2, epsilon } };
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * A model at rest: what every file format writes and reads. Formats know only this record, so any
+ * file can become any other.
+ */
+
+import type { OptimizerPlan } from '../training/engine';
+
+interface LayerBase {
+  name: string;
+  trainable: boolean;
+}
+
+/** The layers that files may have, in Keras's words. The initializers have done their work: they are not kept. */
+export type LayerRecord = LayerBase &
+  (
+    | { kind: 'Dense'; units: number; activation: string; useBias: boolean }
+    | { kind: 'Flatten' }
+    | { kind: 'Dropout'; rate: number; seed?: number }
+    | { kind: 'Activation'; activation: string }
+  );
+
+/** A list of numbers with its shape; row by row. */
+export interface ArrayRecord {
+  shape: number[];
+  values: Float32Array;
+}
+
+export interface TrainingRecord {
+  /** Keras's name: 'sparse_categorical_crossentropy'. */
+  loss: string;
+  /** Keras's names. */
+  metrics: string[];
+  optimizer: OptimizerPlan;
+  /** Steps taken so far. */
+  iterations: number;
+  /** As `TrainingState` has them: a list a kind, each with an array for every trainable weight. */
+  slots: Float32Array[][];
+}
+
+export interface ModelRecord {
+  name: string;
+  /** The first size is the batch's: [null, 784]. */
+  batchShape: (number | null)[];
+  layers: LayerRecord[];
+  /** Keras's order: kernel [inputs, units], bias [units], layer by layer. */
+  weights: ArrayRecord[];
+  /** Undefined if the model was not compiled. */
+  training?: TrainingRecord;
+}
+
+export interface WeightSlot {
+  /** 'kernel' or 'bias'. */
+  kind: 'kernel' | 'bias';
+  layer: LayerRecord;
+  shape: number[];
+}
+
+/** No lesson's model comes near; a hostile file must not take the machine's memory. */
+export const MAX_FILE_BYTES = 2 ** 30;
+const MAX_WEIGHTS = MAX_FILE_BYTES / Float32Array.BYTES_PER_ELEMENT;
+
+/**
+ * The weights that these layers have, first to last.
+ * @throws Error if the layers don't fit each other, or their weights are too many for memory
+ * @example weightSlots(lesson).map(({ shape }) => shape) // [[784, 100], [100], [100, 10], [10]]
+ */
+export function weightSlots({
+  batchShape,
+  layers,
+}: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
+  let shape = batchShape.slice(1).map((size) => {
+    if (size !== null) return size;
+    throw new Error(`The model's input is [${batchShape.join(', ')}]; only the batch may be open.`);
+  });
+  const slots: WeightSlot[] = [];
+  for (const layer of layers) {
+    if (layer.kind === 'Flatten') {
+      if (shape.length < 2) {
+        throw new Error(
+          `The layer '${layer.name}' is Flatten on samples of [${shape.join(', ')}]. TensorFlow.js's ` +
+            'Flatten takes samples of at least two dimensions: leave the layer out, it changes nothing there.',
+        );
+      }
+      shape = [shape.reduce((a, b) => a * b, 1)];
+    }
+    if (layer.kind !== 'Dense') continue;
+    const inputs = shape.at(-1);
+    if (inputs === undefined) {
+      throw new Error(
+        `The layer '${layer.name}' is Dense and gets single numbers; expected lists.`,
+      );
+    }
+    slots.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
+    if (layer.useBias) slots.push({ kind: 'bias', layer, shape: [layer.units] });
+    shape = [...shape.slice(0, -1), layer.units];
+  }
+  const count = slots.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  if (!(count <= MAX_WEIGHTS)) {
+    throw new Error(
+      `The model has ${count.toLocaleString('en')} weights; files of up to ${MAX_WEIGHTS.toLocaleString('en')} are read.`,
+    );
+  }
+  return slots;
+}
+
+/** The weights that training changes. */
+export function trainableSlots(model: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
+  return weightSlots(model).filter(({ layer }) => layer.trainable);
+}
+
+/** @example sizeOf([784, 100]) // 78400 */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, count) => size * count, 1);
+}
+
+/** @example weightName(slot) // 'dense/kernel' */
+export function weightName({ layer, kind }: WeightSlot): string {
+  return `${layer.name}/${kind}`;
+}
+
+/**
+ * An array as the model needs it.
+ * @throws Error if its shape is another
+ */
+export function checkedArray(
+  name: string,
+  { shape, values }: ArrayRecord,
+  expected: readonly number[],
+): ArrayRecord {
+  if (shape.join() !== expected.join() || values.length !== sizeOf(expected)) {
+    throw new Error(
+      `The array '${name}' has the shape [${shape.join(', ')}]; the model's layers need [${expected.join(', ')}].`,
+    );
+  }
+  return { shape: [...expected], values };
+}
+
+/** @throws Error unless it is a count of steps */
+export function checkedSteps(steps: number): number {
+  if (!(Number.isSafeInteger(steps) && steps >= 0 && steps < 2 ** 31)) {
+    throw new Error(`The optimizer took ${steps} steps; expected a whole number below 2³¹.`);
+  }
+  return steps;
+}

@@ -1,0 +1,87 @@
+/** Writes files whole or not at all. */
+
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** In a file's mode. */
+const OWNER_MAY_WRITE = 0o200;
+
+const reasons: Record<string, string> = {
+  ENOENT: "the folder doesn't exist",
+  ENOTDIR: 'it would lie in a file, which is no folder',
+  ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file, or a link that leads nowhere, has that name',
+};
+
+/** @throws Error if no file can be written there: said before a long run, not after it */
+export function checkWritable(path: string): void {
+  const existing = tried(path, () => {
+    accessSync(dirname(resolve(path)), constants.W_OK);
+    return statSync(path, { throwIfNoEntry: false }); // where a link leads
+  });
+  if (existing === undefined) return;
+  if (!existing.isFile()) {
+    const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
+    throw new Error(`${path} is ${what}; expected the name of a file to write.`);
+  }
+  // A new file takes its place by name, which asks no leave of a file that is read-only.
+  if ((existing.mode & OWNER_MAY_WRITE) === 0) {
+    throw new Error(`${path} is read-only; it stays as it is. Choose another place.`);
+  }
+  tried(path, () => accessSync(path, constants.W_OK));
+}
+
+/** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
+export function makeFolder(path: string): void {
+  const isThere = tried(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  if (isThere) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  tried(path, () => mkdirSync(path));
+}
+
+/** What goes wrong, in the learner's words. */
+function tried<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(
+      `${path} can't be written: ${reasons[String(code)] ?? `it is not allowed (${code})`}. ` +
+        'What stands there is unchanged. Choose another place.',
+      { cause },
+    );
+  }
+}
+
+export function writeJson(path: string, value: unknown): void {
+  writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * Writes beside the file first, so that an earlier one stays if the disk is full. Where the name is
+ * a link, the file that it leads to is replaced.
+ */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  checkWritable(path);
+  const existing = statSync(path, { throwIfNoEntry: false });
+  const target = existing ? realpathSync(path) : resolve(path);
+  const temporary = join(dirname(target), `.writing-${process.pid}.tmp`);
+  try {
+    tried(path, () => {
+      writeFileSync(temporary, content, { mode: existing?.mode });
+      renameSync(temporary, target);
+    });
+  } finally {
+    rmSync(temporary, { force: true }); // left only where something went wrong
+  }
+}

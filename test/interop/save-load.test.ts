@@ -1,0 +1,198 @@
+/** What is saved is what is loaded, in every format, and training goes on as if nothing had been. */
+
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { dense, loadModel, saveModel, sequential, useBackend } from '../../src';
+import { run } from '../run';
+import { optimizers, predict, smallModel, train } from './problem';
+
+const endings = ['.keras', '.h5', '.npz', ''];
+
+let dir: string;
+beforeAll(async () => {
+  await useBackend('cpu');
+  dir = mkdtempSync(join(tmpdir(), '모델 '));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+describe.each(endings)("'%s'", (ending) => {
+  test.each(Object.keys(optimizers))('%s: goes on where it stopped, to the digit', async (name) => {
+    const model = smallModel(optimizers[name]());
+    await train(model, 2);
+    await model.save(`file://${join(dir, name + ending)}`);
+    const loaded = await loadModel(`file://${join(dir, name + ending)}`);
+    expect(loaded.name).toBe('패션 MNIST 모델');
+    expect(loaded.layers.map((layer) => layer.name)).toEqual(
+      model.layers.map((layer) => layer.name),
+    );
+    expect(predict(loaded)).toEqual(predict(model));
+    expect(await train(loaded, 2)).toEqual(await train(model, 2));
+  });
+
+  test('a model that was not compiled stays so', async () => {
+    const model = sequential([dense({ units: 2, inputShape: [3] })]);
+    await saveModel(model, join(dir, `bare${ending}`));
+    const loaded = await loadModel(join(dir, `bare${ending}`));
+    expect(loaded.optimizer).toBeUndefined();
+    expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
+  });
+
+  test('a frozen layer stays frozen', async () => {
+    const model = smallModel('adam');
+    model.layers[0].trainable = false;
+    model.compile({ loss: 'sparse_categorical_crossentropy', optimizer: 'adam' });
+    await train(model);
+    await saveModel(model, join(dir, `frozen${ending}`));
+    const loaded = await loadModel(join(dir, `frozen${ending}`));
+    expect(loaded.layers[0].trainable).toBe(false);
+    expect(await train(loaded)).toEqual(await train(model));
+  });
+
+  test('no tensor is left behind', async () => {
+    const model = smallModel('rmsprop');
+    await train(model);
+    const before = tf.memory().numTensors;
+    await saveModel(model, join(dir, `memory${ending}`));
+    (await loadModel(join(dir, `memory${ending}`))).dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test('TensorFlow.js itself reads the folder, optimizer included', async () => {
+  const model = smallModel(tf.train.momentum(0.1, 0.9));
+  await train(model);
+  await saveModel(model, join(dir, 'tfjs'));
+  const json = JSON.parse(readFileSync(join(dir, 'tfjs', 'model.json'), 'utf8'));
+  const weightData = readFileSync(join(dir, 'tfjs', json.weightsManifest[0].paths[0]));
+  const loaded = await tf.loadLayersModel({
+    load: async () => ({
+      ...json,
+      weightSpecs: json.weightsManifest[0].weights,
+      weightData: new Uint8Array(weightData).buffer,
+    }),
+  });
+  const predicted = tf.tidy(() => (loaded.predict(tf.ones([1, 4])) as tf.Tensor).dataSync());
+  expect(predicted).toEqual(
+    tf.tidy(() => (model.predict(tf.ones([1, 4])) as tf.Tensor).dataSync()),
+  );
+  const steps = async (optimizer: tf.Optimizer) =>
+    (await optimizer.getWeights()).map(({ tensor }) => Array.from(tensor.dataSync()));
+  expect(await steps(loaded.optimizer)).toEqual(await steps(model.optimizer));
+});
+
+test('a model that TensorFlow.js saved is read', async () => {
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
+  model.compile({ loss: 'meanSquaredError', optimizer: 'adam', metrics: ['acc'] });
+  const handler = tf.io.withSaveHandler(async ({ weightSpecs, weightData, ...artifacts }) => {
+    const folder = join(dir, 'stock');
+    mkdirSync(folder);
+    const weightsManifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
+    writeFileSync(join(folder, 'model.json'), JSON.stringify({ ...artifacts, weightsManifest }));
+    writeFileSync(join(folder, 'weights.bin'), Buffer.from(weightData as ArrayBuffer));
+    return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+  });
+  await model.save(handler, { includeOptimizer: true });
+  const loaded = await loadModel(join(dir, 'stock'));
+  expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
+  expect(loaded.optimizer.getClassName()).toBe('Adam');
+});
+
+describe('refused by name, with nothing written', () => {
+  const input = { inputShape: [4] };
+  const twoClasses = { loss: 'sparse_categorical_crossentropy' };
+  test.each<[string, () => tf.layers.Layer[], object, string]>([
+    [
+      'a layer',
+      () => [tf.layers.batchNormalization({ ...input, name: 'norm' })],
+      {},
+      "'norm' is BatchNormalization",
+    ],
+    [
+      'an activation',
+      () => [dense({ ...input, units: 2, activation: 'hardSigmoid' })],
+      {},
+      'hard_sigmoid',
+    ],
+    [
+      'a regularizer',
+      () => [dense({ ...input, units: 2, kernelRegularizer: 'l1l2' })],
+      {},
+      'kernel_regularizer',
+    ],
+    [
+      'an optimizer',
+      () => [dense({ ...input, units: 2 })],
+      { ...twoClasses, optimizer: 'adagrad' },
+      'Adagrad',
+    ],
+    [
+      'a loss that is a function',
+      () => [dense({ ...input, units: 2 })],
+      { loss: (y: tf.Tensor, p: tf.Tensor) => tf.losses.absoluteDifference(y, p) },
+      'The loss is a function',
+    ],
+    ['a loss', () => [dense({ ...input, units: 2 })], { loss: 'logcosh' }, 'The loss is logcosh'],
+  ])('%s', async (_, layers, compiled, message) => {
+    const model = sequential({ layers: layers() });
+    if ('loss' in compiled) model.compile(compiled as Parameters<typeof model.compile>[0]);
+    for (const ending of endings) {
+      const path = join(dir, `refused${ending}`);
+      await expect(saveModel(model, path)).rejects.toThrow(message);
+      expect(existsSync(path)).toBe(false);
+    }
+  });
+});
+
+test('an earlier model stays if the new one is refused, and nothing else is left', async () => {
+  const folder = join(dir, 'earlier');
+  mkdirSync(folder);
+  const path = join(folder, 'model.keras');
+  await saveModel(smallModel('sgd'), path);
+  const before = readFileSync(path);
+  const model = sequential([tf.layers.reshape({ targetShape: [2, 2], inputShape: [4] })]);
+  await expect(saveModel(model, path)).rejects.toThrow('Reshape');
+  expect(readFileSync(path)).toEqual(before);
+  expect(readdirSync(folder)).toEqual(['model.keras']);
+});
+
+test('saving again into a folder replaces the model and leaves what else is there', async () => {
+  const folder = join(dir, 'twice');
+  for (const units of [2, 3]) {
+    await saveModel(sequential([dense({ units, inputShape: [3] })]), folder);
+    if (units === 2) writeFileSync(join(folder, '메모.txt'), '');
+  }
+  expect((await loadModel(folder)).outputs[0].shape).toEqual([null, 3]);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.bin'))).toHaveLength(1);
+  expect(existsSync(join(folder, '메모.txt'))).toBe(true);
+});
+
+test('npm run convert: any format into any other, and back to the same bytes', async () => {
+  const model = smallModel('adam');
+  await train(model);
+  const path = (name: string) => join(dir, `convert ${name}`);
+  await saveModel(model, path('0'));
+  for (const [from, to] of [
+    ['0', '1.h5'],
+    ['1.h5', '2.npz'],
+    ['2.npz', '3.keras'],
+    ['3.keras', '4'],
+  ]) {
+    const { code, out } = await run('convert.ts', [path(from), path(to)]);
+    expect([code, out]).toEqual([0, expect.stringContaining('adam after 3 steps')]);
+  }
+  const [first, last] = ['0', '4'].map((name) =>
+    readFileSync(join(path(name), 'model.json'), 'utf8'),
+  );
+  expect(last).toBe(first);
+  expect(readdirSync(path('4'))).toEqual(readdirSync(path('0'))); // a name is the content's sum
+});
