@@ -232,9 +232,13 @@ export class Sequential extends OpenSequential implements NamedModel {
   ): Promise<tf.io.SaveResult> {
     if (typeof place !== 'string' || !place.startsWith('file://'))
       return super.save(place, options);
-    // Files need Node, and code that only saving needs.
-    const files =
-      require('./interop/save-model-node') as typeof import('./interop/save-model-node');
+    if (typeof module === 'undefined') {
+      throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
+    }
+    // Needs Node: `module.require` is what a page's bundler leaves alone.
+    const files = module.require(
+      './interop/save-model-node',
+    ) as typeof import('./interop/save-model-node');
     return files.saveToUrl(this, place);
   }
 

@@ -70,8 +70,9 @@ describe.each(formats)('%s', (ending, format) => {
     );
   });
 
-  test('any bytes changed: read whole or refused in words', async () => {
-    if (ending === '.h5') return; // it has no checksum, and some changes lead the HDF5 library into an endless loop
+  // An .h5 has no checksum, and some changes lead the HDF5 library into an endless loop: see Limits in the README.
+  const guarded = ending === '.h5' ? test.skip : test;
+  guarded('any bytes changed: read whole or refused in words', async () => {
     const change = fc.tuple(
       fc.integer({ min: 0, max: file.length - 1 }),
       fc.integer({ min: 0, max: 255 }),
