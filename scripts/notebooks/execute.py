@@ -5,6 +5,7 @@
 Prints a line for each: its name and the seconds that it took. Stops at the first error.
 """
 
+import os
 import sys
 import time
 
@@ -20,7 +21,8 @@ for path in sys.argv[1:]:
     try:
         NotebookClient(notebook, timeout=CELL_SECONDS).execute()
     except CellExecutionError as error:
-        sys.exit(f"Error: a cell of {path} failed:\n{error}")
+        name = os.path.basename(path)
+        sys.exit(f"Error: a cell of {name} failed: {error.ename}: {error.evalue}".strip())
     print(path, round(time.perf_counter() - start, 2), flush=True)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
