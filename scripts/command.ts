@@ -52,8 +52,9 @@ export function wholeNumber(name: string, text: string, least: number): number {
   return value;
 }
 
-function readOptions<Name extends string>(
-  command: Command<Name>,
+/** @returns the options' values, their defaults among them, and the words that stand between them */
+export function readOptions<Name extends string>(
+  command: Pick<Command<Name>, 'options' | 'words'>,
   args: string[],
 ): { options: Record<Name, string | undefined>; words: string[] } | 'help' {
   const options = command.options as Record<string, OptionHelp>;

@@ -136,7 +136,7 @@ function dtypeName(dtype: unknown): unknown {
 function readActivation(layer: Fields): string {
   const value = layer.get('activation') ?? 'linear';
   const name = typeof value === 'object' ? new Fields(value, layer.where).get('config') : value;
-  return checkActivation(String(name), layer.where);
+  return checkActivation(typeof name === 'string' ? name : shown(name), layer.where);
 }
 
 /** @returns Keras 3's name */

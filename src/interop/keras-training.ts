@@ -22,13 +22,13 @@ const losses = [
   'poisson',
 ];
 
-const shortForms: Record<string, string> = {
-  mse: 'mean_squared_error',
-  mae: 'mean_absolute_error',
-  mape: 'mean_absolute_percentage_error',
-  msle: 'mean_squared_logarithmic_error',
-  acc: 'accuracy',
-};
+const shortForms = new Map([
+  ['mse', 'mean_squared_error'],
+  ['mae', 'mean_absolute_error'],
+  ['mape', 'mean_absolute_percentage_error'],
+  ['msle', 'mean_squared_logarithmic_error'],
+  ['acc', 'accuracy'],
+]);
 
 /** An optimizer's settings that this lesson has only in their plain form. */
 const plain: Record<string, unknown> = {
@@ -57,7 +57,7 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
 }
 
 export function checkLoss(name: string): string {
-  const full = shortForms[name] ?? name;
+  const full = shortForms.get(name) ?? name;
   if (!losses.includes(full)) {
     throw new Error(`The loss is ${name}; files may have ${losses.join(', ')}.`);
   }
@@ -66,7 +66,7 @@ export function checkLoss(name: string): string {
 
 /** Keras's name of a metric that this lesson has. */
 export function checkMetric(name: string): string {
-  const full = shortForms[name] ?? snakeCase(name);
+  const full = shortForms.get(name) ?? snakeCase(name);
   metricName(full);
   return full;
 }

@@ -35,14 +35,14 @@ const metrics: Record<string, string> = {
 
 const optimizers = ['rmsprop', 'sgd', 'adam', 'adagrad', 'adadelta', 'adamax'];
 
-const shortForms: Record<string, string> = {
-  acc: 'accuracy',
-  mse: 'meanSquaredError',
-  mae: 'meanAbsoluteError',
-  mape: 'meanAbsolutePercentageError',
-  msle: 'meanSquaredLogarithmicError',
-  logCosh: 'logcosh',
-};
+const shortForms = new Map([
+  ['acc', 'accuracy'],
+  ['mse', 'meanSquaredError'],
+  ['mae', 'meanAbsoluteError'],
+  ['mape', 'meanAbsolutePercentageError'],
+  ['msle', 'meanSquaredLogarithmicError'],
+  ['logCosh', 'logcosh'],
+]);
 
 /** @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy' */
 export function lossName(name: string): string {
@@ -65,7 +65,7 @@ export function snakeCase(name: string): string {
 
 function known(what: string, name: string, allowed: string[]): string {
   const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const full = shortForms[camelCase] ?? camelCase;
+  const full = shortForms.get(camelCase) ?? camelCase;
   if (!allowed.includes(full)) {
     throw new RangeError(
       `There is no ${what} called '${name}'. Allowed: ${allowed.map(snakeCase).join(', ')}.`,
