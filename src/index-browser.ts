@@ -43,7 +43,8 @@ export {
   sequential,
 } from './sequential';
 export { type EngineChoice, engineNames } from './training/choose-engine';
-export type { Callbacks, FitOptions } from './training/fit';
+export type { Batch, BatchStream } from './training/batch-stream';
+export type { Callbacks, FitOptions, StreamFitOptions } from './training/fit';
 export { type EngineName, History, type Logs } from './training/history';
 
 // What all chapters share

@@ -20,6 +20,7 @@ export { type KerasLoss, lossFor, lossRules } from './loss-for';
 
 // 5 Data
 export { type IdxArray, readIdx } from './datasets/mnist-reader';
+export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './datasets/idx-batches-node';
 export { fashionMnist } from './datasets/fashion-mnist-node';
 export { splitIndices, trainTestSplit } from './datasets/train-test-split';
 
@@ -40,7 +41,8 @@ export {
   sequential,
 } from './sequential';
 export { type EngineChoice, engineNames } from './training/choose-engine';
-export type { Callbacks, FitOptions } from './training/fit';
+export type { Batch, BatchStream } from './training/batch-stream';
+export type { Callbacks, FitOptions, StreamFitOptions } from './training/fit';
 export { type EngineName, History, type Logs } from './training/history';
 
 // Models in files

@@ -9,16 +9,32 @@ import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { checkOptionNames } from './option-names';
 import { type NamedModel, summaryText } from './summary';
+import {
+  type Batch,
+  isStream,
+  type Streamed,
+  StreamedBatches,
+  sizeOf,
+  streamOf,
+} from './training/batch-stream';
 import { checkData, type OneTensor, oneTensor } from './training/check-data';
 import { chooseEngine, type EngineChoice } from './training/choose-engine';
 import type { StepPlan } from './training/engine';
-import { EngineTrainer, evaluateOnce, prepareWith } from './training/engine-trainer';
+import {
+  EngineTrainer,
+  evaluateOnce,
+  evaluateStream,
+  prepareWith,
+} from './training/engine-trainer';
 import {
   checkFitOptions,
   type FitOptions,
   fitOptionNames,
   hasBatchCallbacks,
+  requireCount,
   runEpochs,
+  type StreamFitOptions,
+  streamFitOptionNames,
   type Trainer,
 } from './training/fit';
 import type { History, Logs } from './training/history';
@@ -26,6 +42,11 @@ import { KerasAdam } from './training/keras-adam';
 import { lossName, metricName, optimizerName } from './training/keras-names';
 import { planFor } from './training/plan';
 import { Samples } from './training/samples';
+import {
+  evaluateStockStream,
+  type StockBatchModel,
+  StockStreamTrainer,
+} from './training/stock-stream-trainer';
 import { asColumns, type StockData, type StockModel, StockTrainer } from './training/stock-trainer';
 
 type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
@@ -49,7 +70,7 @@ export interface EvaluateOptions {
 /** `tf.Sequential` with the methods that get Keras's form left open. */
 type OpenSequential = Omit<
   tf.Sequential,
-  'compile' | 'fit' | 'evaluate' | 'summary' | 'add' | 'save'
+  'compile' | 'fit' | 'evaluate' | 'summary' | 'add' | 'save' | 'fitDataset'
 > & {
   add(layer: tf.layers.Layer): void;
   compile(options: object): void;
@@ -151,15 +172,39 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @returns loss and metrics of every epoch
    * @throws RangeError or TypeError, before any step, for data that the model or the loss can't take
    */
+  override fit(input: OneTensor, target: OneTensor, options?: FitOptions): Promise<History>;
+  /**
+   * The same from a stream, such as `idxBatches`, for data that are larger than the memory.
+   * @throws RangeError or TypeError at the first batch that the model or the loss can't take; what
+   *   the batches before it taught stays in the model
+   */
+  override fit(stream: Streamed, options?: StreamFitOptions): Promise<History>;
   override async fit(
-    input: OneTensor,
-    target: OneTensor,
+    input: OneTensor | Streamed,
+    target?: OneTensor | StreamFitOptions,
     options: FitOptions = {},
   ): Promise<History> {
     this.requireCompiled();
     if (this.isFitting) {
       throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
     }
+    if (isStream(input)) return this.fitStream(input, target as StreamFitOptions | undefined);
+    return this.fitTensors(input, target as OneTensor, options);
+  }
+
+  /** TensorFlow.js's name for `fit` from a stream. */
+  fitDataset(
+    dataset: Streamed,
+    { batchesPerEpoch, ...options }: StreamFitOptions & { batchesPerEpoch?: number } = {},
+  ): Promise<History> {
+    return this.fit(dataset, { stepsPerEpoch: batchesPerEpoch, ...options });
+  }
+
+  private async fitTensors(
+    input: OneTensor,
+    target: OneTensor,
+    options: FitOptions,
+  ): Promise<History> {
     checkOptionNames(options, fitOptionNames, 'fit');
     checkFitOptions(options);
     const [x, y] = this.checkData(input, target);
@@ -171,11 +216,72 @@ export class Sequential extends OpenSequential implements NamedModel {
     try {
       const data = splitValidation(x, y, options, owned);
       trainer = this.chooseTrainer(data, options);
-      return await runEpochs(this, trainer, data.x.shape[0] ?? 0, options);
+      const samples = data.x.shape[0] ?? 0;
+      const steps = Math.ceil(samples / (options.batchSize ?? 32));
+      return await runEpochs(this, trainer, { samples, steps }, options);
     } finally {
       this.isFitting = false;
-      trainer?.dispose();
+      await trainer?.dispose();
       tf.dispose(owned);
+    }
+  }
+
+  private async fitStream(stream: Streamed, options: StreamFitOptions = {}): Promise<History> {
+    checkOptionNames(options, streamFitOptionNames, 'fit from a stream');
+    const { stepsPerEpoch, validationData, engine } = options;
+    const common = { ...options, validationData: undefined, stepsPerEpoch: undefined };
+    checkFitOptions(common);
+    if (stepsPerEpoch !== undefined) requireCount('stepsPerEpoch', stepsPerEpoch, 1);
+
+    this.isFitting = true;
+    const data = this.open(stream, stepsPerEpoch);
+    let validation: StreamedBatches | undefined;
+    let trainer: Trainer | undefined;
+    try {
+      const first = await data.first();
+      const batchSize = first.xs.shape[0] ?? 0;
+      if (Array.isArray(validationData)) this.checkData(...validationData);
+      if (validationData) {
+        validation = this.open(
+          isStream(validationData) ? validationData : streamOf(...validationData, batchSize),
+        );
+      }
+      const chosen = this.chooseForStream(first, engine);
+      trainer = chosen
+        ? new EngineTrainer(
+            chosen.name,
+            this,
+            chosen.plan,
+            () => this.plan(batchSize),
+            data,
+            validation,
+            hasBatchCallbacks(options.callbacks),
+          )
+        : new StockStreamTrainer(this.stockModel(), data, validation);
+      const steps = stepsPerEpoch ?? sizeOf(stream);
+      return await runEpochs(this, trainer, { samples: 0, steps }, { ...common, batchSize });
+    } finally {
+      this.isFitting = false;
+      await trainer?.dispose();
+      await data.dispose();
+      await validation?.dispose();
+    }
+  }
+
+  private open(stream: Streamed, steps?: number): StreamedBatches {
+    const classes = this.lossName === 'sparseCategoricalCrossentropy' ? lastSize(this) : undefined;
+    return new StreamedBatches(stream, steps, classes, (xs, ys) => this.checkData(xs, ys));
+  }
+
+  /** An engine and its plan for batches of this size; undefined where TensorFlow.js trains itself. */
+  private chooseForStream({ xs, ys }: Batch, wanted: EngineChoice = 'auto') {
+    const samples = new Samples(xs, ys);
+    const plan = this.plan(samples.count);
+    try {
+      const name = chooseEngine(wanted, plan, prepareWith(this, samples, plan));
+      return name === 'stock' || typeof plan === 'string' ? undefined : { name, plan };
+    } finally {
+      samples.dispose();
     }
   }
 
@@ -184,8 +290,37 @@ export class Sequential extends OpenSequential implements NamedModel {
    * @example const { loss, accuracy } = model.evaluate(valInput, valTarget);
    * @throws as `fit` does
    */
-  override evaluate(input: OneTensor, target: OneTensor, options: EvaluateOptions = {}): Logs {
+  override evaluate(input: OneTensor, target: OneTensor, options?: EvaluateOptions): Logs;
+  /** The same over one pass through a stream, such as `idxBatches`. */
+  override evaluate(stream: Streamed, options?: { engine?: EngineChoice }): Promise<Logs>;
+  override evaluate(
+    input: OneTensor | Streamed,
+    target?: OneTensor | { engine?: EngineChoice },
+    options: EvaluateOptions = {},
+  ): Logs | Promise<Logs> {
     this.requireCompiled();
+    if (isStream(input)) {
+      return this.evaluateStream(input, target as { engine?: EngineChoice } | undefined);
+    }
+    return this.evaluateTensors(input, target as OneTensor, options);
+  }
+
+  private async evaluateStream(
+    stream: Streamed,
+    options: { engine?: EngineChoice } = {},
+  ): Promise<Logs> {
+    checkOptionNames(options, ['engine'], 'evaluate from a stream');
+    const data = this.open(stream);
+    try {
+      const chosen = this.chooseForStream(await data.first(), options.engine);
+      if (!chosen) return await evaluateStockStream(this.stockModel(), data);
+      return await evaluateStream(chosen.name, this, chosen.plan, data);
+    } finally {
+      await data.dispose();
+    }
+  }
+
+  private evaluateTensors(input: OneTensor, target: OneTensor, options: EvaluateOptions): Logs {
     checkOptionNames(options, ['batchSize', 'engine'], 'evaluate');
     const { batchSize = 32, engine: wanted = 'auto' } = options;
     checkFitOptions({ batchSize });
@@ -273,10 +408,14 @@ export class Sequential extends OpenSequential implements NamedModel {
     return planFor(this, this.lossName, batchSize);
   }
 
-  private stockModel(): StockModel {
+  private stockModel(): StockModel & StockBatchModel {
     return {
       fit: (x, y, options) => super.fit(x, y, options) as Promise<tf.History>,
       evaluate: (x, y, batchSize) => this.evaluateStock(x, y, batchSize),
+      trainOnBatch: async (x, y) => {
+        const values = [await super.trainOnBatch(x, y)].flat();
+        return Object.fromEntries(values.map((value, i) => [this.metricsNames[i], value])) as Logs;
+      },
       stop: () => {
         this.innerModel.stopTraining = true;
       },
@@ -335,4 +474,9 @@ function splitValidation(
   const [trainY, validationY] = tf.split(y, [trainCount, samples - trainCount]);
   owned.push(trainX, validationX, trainY, validationY);
   return { x: trainX, y: trainY, validation: [validationX, validationY] };
+}
+
+/** @example lastSize(buildWithAdd()) // 10 */
+function lastSize(model: Sequential): number {
+  return tf.util.sizeFromShape((model.outputs[0].shape as number[]).slice(1));
 }

@@ -31,3 +31,19 @@ test.each([20, 40, 60, 70, 80, 120])('a moving line fits into %i columns', (colu
   const [, half] = run(true, columns).split('\r');
   expect(half.length).toBeLessThan(columns);
 });
+
+test('steps that nobody knows before the end: how many are done, and the time until now', () => {
+  let text = '';
+  const write = (part: string) => {
+    text += part;
+  };
+  for (const live of [true, false]) {
+    text = '';
+    const bar = new ProgressBar({ write, isTTY: live, columns: 100 }, live);
+    bar.startEpoch(0, 1);
+    bar.update(7, () => ({ loss: 0.5 }));
+    if (live) expect(text).toMatch(/\r7\/Unknown {2}\ds .*ms\/step - loss: 0\.5000$/);
+    bar.finishEpoch({ loss: 0.4 }, 14);
+    expect(text).toMatch(/7\/7 .*14s 2000ms\/step - loss: 0\.4000\s*\n$/);
+  }
+});

@@ -80,7 +80,8 @@ function readFrom(dir: string, name: string): NamedBytes {
   throw new Error(missingFile(dir, name));
 }
 
-function readFailure(code: string | undefined): string {
+/** Why a file can't be read, and what to do. */
+export function readFailure(code: string | undefined): string {
   switch (code) {
     case 'EACCES':
     case 'EPERM':

@@ -47,15 +47,20 @@ function explained<T>(source: string, unpack: () => T): T {
   try {
     return unpack();
   } catch (cause) {
-    const reasons: Record<string, string> = {
-      Z_BUF_ERROR: 'it breaks off before its end',
-      ERR_BUFFER_TOO_LARGE: 'it unpacks to more bytes than its header promises',
-    };
-    const { code = '', message } = cause as NodeJS.ErrnoException;
-    throw new Error(
-      `${source} can't be unpacked: ${reasons[code] ?? `it is damaged (gzip says: ${message})`}. ` +
-        'Get the file again.',
-      { cause },
-    );
+    throw gunzipFailure(cause as Error, source);
   }
+}
+
+/** What zlib says, in the learner's words. */
+export function gunzipFailure(cause: NodeJS.ErrnoException, source: string): Error {
+  const reasons: Record<string, string> = {
+    Z_BUF_ERROR: 'it breaks off before its end',
+    ERR_BUFFER_TOO_LARGE: 'it unpacks to more bytes than its header promises',
+  };
+  const { code = '', message } = cause;
+  return new Error(
+    `${source} can't be unpacked: ${reasons[code] ?? `it is damaged (gzip says: ${message})`}. ` +
+      'Get the file again.',
+    { cause },
+  );
 }

@@ -74,27 +74,37 @@ export function parseHeader(bytes: Uint8Array, source: string): Header {
 
 /** Reads one IDX file that is not packed: see `readIdx`. */
 export function parseIdx(bytes: Uint8Array, source: string): IdxArray {
-  const { shape, type, headerBytes, fileBytes } = parseHeader(bytes, source);
-  if (bytes.length !== fileBytes) {
-    const difference =
-      bytes.length < fileBytes
-        ? 'it was probably cut off'
-        : `${(bytes.length - fileBytes).toLocaleString('en')} bytes follow the last element`;
-    throw new Error(
-      `${source} has ${bytes.length.toLocaleString('en')} bytes; its header promises ` +
-        `${fileBytes.toLocaleString('en')} (shape [${shape.join(', ')}] of ${type.dtype}): ` +
-        `${difference}. Get the file again.`,
-    );
-  }
-  if (type.dtype === 'uint8') {
-    return { shape, dtype: type.dtype, data: bytes.subarray(headerBytes) };
-  }
+  const header = parseHeader(bytes, source);
+  checkLength(bytes.length, header, source);
+  const { shape, type, headerBytes } = header;
+  return { shape, dtype: type.dtype, data: parseElements(bytes.subarray(headerBytes), type) };
+}
+
+/** @throws Error unless the file has as many bytes as its header promises */
+export function checkLength(
+  length: number,
+  { shape, type, fileBytes }: Header,
+  source: string,
+): void {
+  if (length === fileBytes) return;
+  const difference =
+    length < fileBytes
+      ? 'it was probably cut off'
+      : `${(length - fileBytes).toLocaleString('en')} bytes follow the last element`;
+  throw new Error(
+    `${source} has ${length.toLocaleString('en')} bytes; its header promises ` +
+      `${fileBytes.toLocaleString('en')} (shape [${shape.join(', ')}] of ${type.dtype}): ` +
+      `${difference}. Get the file again.`,
+  );
+}
+
+/** The numbers that these bytes stand for; unsigned bytes stand for themselves and aren't copied. */
+export function parseElements(bytes: Uint8Array, type: ElementType): IdxArray['data'] {
+  if (type.dtype === 'uint8') return bytes;
   const view = viewOf(bytes);
-  const data = new type.array((fileBytes - headerBytes) / type.bytes);
-  for (let i = 0; i < data.length; i++) {
-    data[i] = view[type.get](headerBytes + i * type.bytes); // big-endian
-  }
-  return { shape, dtype: type.dtype, data };
+  const data = new type.array(bytes.length / type.bytes);
+  for (let i = 0; i < data.length; i++) data[i] = view[type.get](i * type.bytes); // big-endian
+  return data;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

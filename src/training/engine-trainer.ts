@@ -13,10 +13,20 @@ import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
 import { countRight } from './metrics';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
-import type { Samples } from './samples';
+import type { EngineBatch, Samples } from './samples';
 
 /** The event loop gets its turn this often: Ctrl-C, timers, the page. */
 const YIELD_MILLISECONDS = 50;
+
+/** Where the batches come from: samples in memory, or a stream of them. */
+export interface BatchSource {
+  /** All samples once, `batchSize` at a time; those in memory in this order. */
+  batches(
+    batchSize: number,
+    order?: Int32Array,
+  ): Iterable<EngineBatch> | AsyncIterable<EngineBatch>;
+  dispose(): void | Promise<void>;
+}
 
 /** What the trainer needs of the model. */
 export interface TrainableModel {
@@ -39,8 +49,8 @@ export class EngineTrainer implements Trainer {
     private readonly model: TrainableModel,
     private plan: StepPlan,
     private readonly currentPlan: () => StepPlan | string,
-    private readonly samples: Samples,
-    private readonly validation: Samples | undefined,
+    private readonly data: BatchSource,
+    private readonly validation: BatchSource | undefined,
     private readonly hasBatchCallbacks: boolean,
   ) {
     this.engine = createEngine(engineName, plan);
@@ -52,14 +62,14 @@ export class EngineTrainer implements Trainer {
     const means = new BatchMeans(this.plan, this.model.metricsNames);
     let lastYield = performance.now();
     try {
-      for (let batch = 0, start = 0; start < order.length; batch++, start += batchSize) {
-        const rows = Math.min(batchSize, order.length - start);
+      let batch = 0;
+      for await (const { rows, fill } of this.data.batches(batchSize, order)) {
         let goOn = await onBatchBegin(batch);
         if (eachBatch) await this.borrowState();
-        this.samples.fillBatch(this.engine, order.subarray(start, start + rows));
+        fill(this.engine);
         const logs = means.add(this.engine, this.engine.step(rows), rows);
         if (eachBatch) await this.returnState();
-        goOn = (await onBatchEnd(batch, rows, logs)) && goOn;
+        goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
         if (performance.now() - lastYield > YIELD_MILLISECONDS) {
           await tf.nextFrame();
@@ -72,15 +82,15 @@ export class EngineTrainer implements Trainer {
     return means.values();
   }
 
-  validate(): Logs | undefined {
+  async validate(): Promise<Logs | undefined> {
     if (this.validation === undefined) return undefined;
-    return evaluateSamples(this.engine, this.plan, this.model.metricsNames, this.validation);
+    return evaluateBatches(this.engine, this.plan, this.model.metricsNames, this.validation);
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.engine.dispose();
-    this.samples.dispose();
-    this.validation?.dispose();
+    await this.data.dispose();
+    await this.validation?.dispose();
   }
 
   /** The engine gets the model's weights and the optimizer's memory and learning rate. */
@@ -124,29 +134,47 @@ export function evaluateOnce(
   plan: StepPlan,
   samples: Samples,
 ): Logs {
-  const engine = createEngine(name, plan);
+  const engine = engineOf(name, model, plan);
   try {
-    engine.writeState(initialState(plan, readWeights(model)));
-    return evaluateSamples(engine, plan, model.metricsNames, samples);
+    const means = new BatchMeans(plan, model.metricsNames);
+    for (const batch of samples.batches(plan.batchSize)) means.evaluate(engine, batch);
+    return means.values();
   } finally {
     engine.dispose();
   }
 }
 
-/** Means over all samples, predicted a batch at a time. */
-function evaluateSamples(
+/** The same of a stream. */
+export async function evaluateStream(
+  name: FastEngine,
+  model: TrainableModel,
+  plan: StepPlan,
+  stream: BatchSource,
+): Promise<Logs> {
+  const engine = engineOf(name, model, plan);
+  try {
+    return await evaluateBatches(engine, plan, model.metricsNames, stream);
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** An engine with the model's weights. */
+function engineOf(name: FastEngine, model: TrainableModel, plan: StepPlan): StepEngine {
+  const engine = createEngine(name, plan);
+  engine.writeState(initialState(plan, readWeights(model)));
+  return engine;
+}
+
+/** Means over all samples of one pass, predicted a batch at a time. */
+async function evaluateBatches(
   engine: StepEngine,
   plan: StepPlan,
   metricsNames: readonly string[],
-  samples: Samples,
-): Logs {
+  source: BatchSource,
+): Promise<Logs> {
   const means = new BatchMeans(plan, metricsNames);
-  const order = Int32Array.from({ length: samples.count }, (_, i) => i);
-  for (let start = 0; start < samples.count; start += plan.batchSize) {
-    const rows = order.subarray(start, start + plan.batchSize);
-    samples.fillBatch(engine, rows);
-    means.add(engine, engine.evaluate(rows.length), rows.length);
-  }
+  for await (const batch of source.batches(plan.batchSize)) means.evaluate(engine, batch);
   return means.values();
 }
 
@@ -195,6 +223,12 @@ class BatchMeans {
   ) {
     this.units = lastLayer(plan).units;
     this.countsAccuracy = metricsNames.includes('accuracy');
+  }
+
+  /** Predicts a batch, and counts it. */
+  evaluate(engine: StepEngine, { rows, fill }: EngineBatch): void {
+    fill(engine);
+    this.add(engine, engine.evaluate(rows), rows);
   }
 
   /** @returns the batch's own values */

@@ -5,9 +5,11 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
+import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
 import { type EngineName, History, type Logs } from './history';
 import { type Output, ProgressBar } from './progress-bar';
+import { inOrder } from './samples';
 
 /** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
 export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];
@@ -56,6 +58,30 @@ export const fitOptionNames = [
   'yieldEvery',
 ] as const satisfies readonly (keyof FitOptions)[];
 
+/** What `fit` takes with a stream, which has batches and an order of its own. */
+export interface StreamFitOptions
+  extends Pick<
+    FitOptions,
+    'epochs' | 'verbose' | 'initialEpoch' | 'recordBatches' | 'callbacks' | 'engine' | 'yieldEvery'
+  > {
+  /** Batches of an epoch, the stream going on where it was; else all that it has, anew each time. */
+  stepsPerEpoch?: number;
+  /** Evaluated after every epoch, never trained on: tensors or a stream. */
+  validationData?: [x: tf.Tensor, y: tf.Tensor] | Streamed;
+}
+
+export const streamFitOptionNames = [
+  'epochs',
+  'verbose',
+  'initialEpoch',
+  'recordBatches',
+  'callbacks',
+  'engine',
+  'yieldEvery',
+  'stepsPerEpoch',
+  'validationData',
+] as const satisfies readonly (keyof StreamFitOptions)[];
+
 /** What is known of an epoch when it starts. */
 export interface Epoch {
   epoch: number;
@@ -73,9 +99,9 @@ export interface Trainer {
   /** @returns means over the epoch */
   trainEpoch(epoch: Epoch): Promise<Logs>;
   /** Values of the validation data, if there are any. */
-  validate(): Logs | undefined;
+  validate(): Logs | undefined | Promise<Logs | undefined>;
   /** Frees what the trainer made; the model and the data stay. */
-  dispose(): void;
+  dispose(): void | Promise<void>;
 }
 
 /** The model, as far as callbacks can reach it. */
@@ -109,18 +135,25 @@ export function checkFitOptions(options: FitOptions): void {
   }
 }
 
-/** @param samples how many there are to train on */
+/**
+ * @param samples how many there are to train on; 0 for a stream, which has an order of its own
+ * @param steps batches of an epoch; undefined for a stream that doesn't say
+ */
 export async function runEpochs(
   model: Stoppable,
   trainer: Trainer,
-  samples: number,
+  { samples, steps }: { samples: number; steps?: number },
   options: FitOptions,
 ): Promise<History> {
   const { epochs = 1, batchSize = 32, initialEpoch = 0, shuffle = true } = options;
-  const steps = Math.ceil(samples / batchSize);
   const random = new RandomState(options.seed ?? nextSeed());
   const history = new History(trainer.engineName);
-  const callbacks = callbackList(model, options, { epochs, batchSize, steps, samples });
+  const callbacks = callbackList(model, options, {
+    epochs,
+    batchSize,
+    samples,
+    ...(steps && { steps }),
+  });
   const progress = progressBar(options.verbose ?? 1);
 
   // TensorFlow.js's own fit resets the model's flag, so that it is looked at after every callback.
@@ -154,7 +187,7 @@ export async function runEpochs(
         return goesOn();
       },
     });
-    for (const [name, value] of Object.entries(trainer.validate() ?? {})) {
+    for (const [name, value] of Object.entries((await trainer.validate()) ?? {})) {
       logs[`val_${name}`] = value;
     }
     progress?.finishEpoch(logs, (performance.now() - start) / 1000);
@@ -166,7 +199,7 @@ export async function runEpochs(
 }
 
 /** Means over the samples seen so far: a last, smaller batch counts for less. */
-class RunningMeans {
+export class RunningMeans {
   private readonly sums: Record<string, number> = {};
   private samples = 0;
 
@@ -220,11 +253,7 @@ function progressBar(verbose: 0 | 1 | 2): ProgressBar | undefined {
   return new ProgressBar(output, verbose === 1 && output.isTTY === true);
 }
 
-function inOrder(n: number): Int32Array {
-  return Int32Array.from({ length: n }, (_, i) => i);
-}
-
-function requireCount(name: string, value: number, least: number): void {
+export function requireCount(name: string, value: number, least: number): void {
   if (!(Number.isInteger(value) && value >= least)) {
     throw new RangeError(`${name} is a whole number of at least ${least}; got ${value}.`);
   }

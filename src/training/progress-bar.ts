@@ -17,7 +17,9 @@ export interface Output {
 
 export class ProgressBar {
   private epochStart = 0;
-  private steps = 0;
+  /** Of the epoch; undefined if nobody knows. */
+  private steps?: number;
+  private done = 0;
   private lastDrawn = 0;
   private drawnLength = 0;
 
@@ -28,34 +30,40 @@ export class ProgressBar {
   ) {}
 
   /** @param epoch counted from 0 */
-  startEpoch(epoch: number, epochs: number, steps: number): void {
+  startEpoch(epoch: number, epochs: number, steps?: number): void {
     this.output.write(`Epoch ${epoch + 1}/${epochs}\n`);
     this.epochStart = performance.now();
     this.steps = steps;
+    this.done = 0;
     this.lastDrawn = 0;
     this.drawnLength = 0;
   }
 
   /** @param step how many are done; `means` over the epoch so far */
   update(step: number, means: () => Logs): void {
+    this.done = step;
     const now = performance.now();
     if (!this.live || now - this.lastDrawn < REDRAW_MILLISECONDS) return;
     this.lastDrawn = now;
     const msPerStep = (now - this.epochStart) / step;
-    const left = formatSeconds((msPerStep * (this.steps - step)) / 1000);
+    const stepsLeft = this.steps === undefined ? step : this.steps - step; // else the time until now
+    const left = formatSeconds((msPerStep * stepsLeft) / 1000);
     // A line that wraps can't be drawn over: cut it to what the terminal has.
     const line = this.line(step, left, msPerStep, means());
     this.draw(line.slice(0, (this.output.columns || 80) - 1));
   }
 
   finishEpoch(logs: Logs, seconds: number): void {
-    const line = this.line(this.steps, formatSeconds(seconds), (seconds * 1000) / this.steps, logs);
+    const steps = this.steps ?? this.done;
+    this.steps = steps;
+    const line = this.line(steps, formatSeconds(seconds), (seconds * 1000) / steps, logs);
     this.draw(line);
     this.output.write('\n');
   }
 
   private line(step: number, time: string, msPerStep: number, logs: Logs): string {
-    const count = `${String(step).padStart(String(this.steps).length)}/${this.steps}`;
+    const { steps = 'Unknown' } = this;
+    const count = `${String(step).padStart(String(this.steps ?? '').length)}/${steps}`;
     const values = Object.entries(logs)
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([name, value]) => ` - ${name}: ${value?.toFixed(4)}`)
@@ -63,8 +71,8 @@ export class ProgressBar {
     const text = `${time} ${msPerStep.toFixed(msPerStep < 10 ? 2 : 0)}ms/step${values}`;
     if (!this.live) return `${count} - ${text}`;
     const space = (this.output.columns || 80) - count.length - text.length - 3;
-    const width = Math.max(0, Math.min(BAR_WIDTH, space));
-    const done = Math.floor((width * step) / this.steps);
+    const width = this.steps === undefined ? 0 : Math.max(0, Math.min(BAR_WIDTH, space));
+    const done = Math.floor((width * step) / (this.steps ?? 1));
     return `${count} ${'━'.repeat(done)}${'─'.repeat(width - done)} ${text}`;
   }
 

@@ -6,6 +6,13 @@ import type { StepEngine } from './engine';
 
 type Values = Float32Array | Int32Array;
 
+/** One step's samples, on their way to an engine. */
+export interface EngineBatch {
+  rows: number;
+  /** Copies them to where the engine reads its batch. */
+  fill(engine: StepEngine): unknown;
+}
+
 /** Nothing is copied before the first batch is filled. */
 export class Samples {
   readonly count: number;
@@ -25,11 +32,16 @@ export class Samples {
   /** The first samples, as many as fit: something to measure an engine with. @returns how many */
   fillFirstBatch(engine: StepEngine, batchSize: number): number {
     const rows = Math.min(batchSize, this.count);
-    this.fillBatch(
-      engine,
-      Int32Array.from({ length: rows }, (_, i) => i),
-    );
+    this.fillBatch(engine, inOrder(rows));
     return rows;
+  }
+
+  /** The samples in this order, or in their own, `batchSize` at a time. */
+  *batches(batchSize: number, order = inOrder(this.count)): Generator<EngineBatch> {
+    for (let start = 0; start < order.length; start += batchSize) {
+      const rows = order.subarray(start, start + batchSize);
+      yield { rows: rows.length, fill: (engine) => this.fillBatch(engine, rows) };
+    }
   }
 
   /** Copies the samples with these numbers to where the engine reads its batch: row by row. */
@@ -57,4 +69,9 @@ export class Samples {
     this.x.dispose();
     this.y.dispose();
   }
+}
+
+/** The numbers 0 … n−1. */
+export function inOrder(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
 }

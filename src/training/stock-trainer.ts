@@ -90,7 +90,7 @@ export class StockTrainer implements Trainer {
 }
 
 /** Not every backend of TensorFlow.js can train every layer. */
-function explained(error: Error): Error {
+export function explained(error: Error): Error {
   const kernel = error.message.match(/Kernel '(\w+)' not registered for backend '(\w+)'/);
   if (!kernel) return error;
   return new Error(

@@ -1,0 +1,77 @@
+/** Trains on a stream with TensorFlow.js's own `trainOnBatch`, a batch a call. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { StreamedBatches } from './batch-stream';
+import { type Epoch, RunningMeans, type Trainer } from './fit';
+import type { Logs } from './history';
+import { asColumns, explained, type StockModel } from './stock-trainer';
+
+/** The event loop gets its turn this often. */
+const YIELD_MILLISECONDS = 50;
+
+/** The model that TensorFlow.js trains. */
+export interface StockBatchModel {
+  trainOnBatch(x: tf.Tensor, y: tf.Tensor): Promise<Logs>;
+}
+
+export class StockStreamTrainer implements Trainer {
+  readonly engineName = 'stock';
+
+  constructor(
+    private readonly model: StockBatchModel & Pick<StockModel, 'evaluate'>,
+    private readonly data: StreamedBatches,
+    private readonly validation: StreamedBatches | undefined,
+  ) {}
+
+  async trainEpoch({ onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+    const means = new RunningMeans();
+    let lastYield = performance.now();
+    let batch = 0;
+    for await (const { xs, ys } of this.data.epoch()) {
+      let goOn = await onBatchBegin(batch);
+      const rows = xs.shape[0] ?? 0;
+      const logs = await this.step(xs, ys);
+      means.add(logs, rows);
+      goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
+      if (!goOn) break;
+      if (performance.now() - lastYield > YIELD_MILLISECONDS) {
+        await tf.nextFrame();
+        lastYield = performance.now();
+      }
+    }
+    return means.values();
+  }
+
+  private async step(xs: tf.Tensor, ys: tf.Tensor): Promise<Logs> {
+    const [x, y] = [tf.cast(xs, 'float32'), tf.tidy(() => asColumns(ys))];
+    try {
+      return await this.model.trainOnBatch(x, y);
+    } catch (error) {
+      throw explained(error as Error);
+    } finally {
+      tf.dispose([x, y]);
+    }
+  }
+
+  async validate(): Promise<Logs | undefined> {
+    return this.validation && evaluateStockStream(this.model, this.validation);
+  }
+
+  async dispose(): Promise<void> {
+    await this.data.dispose();
+    await this.validation?.dispose();
+  }
+}
+
+/** Means over all samples of a stream, each batch evaluated by TensorFlow.js. */
+export async function evaluateStockStream(
+  model: Pick<StockModel, 'evaluate'>,
+  data: StreamedBatches,
+): Promise<Logs> {
+  const means = new RunningMeans();
+  for await (const { xs, ys } of data.epoch()) {
+    const rows = xs.shape[0] ?? 0;
+    means.add(model.evaluate(xs, ys, rows), rows);
+  }
+  return means.values();
+}
