@@ -38,6 +38,11 @@ const documents = [
   { source: 'README.md', korean: 'README.ko.md', path: 'index.md' },
   { source: 'docs/figures.md', korean: 'docs/figures.ko.md', path: 'figures.md' },
   { source: 'docs/side-by-side.md', korean: 'docs/side-by-side.ko.md', path: 'side-by-side.md' },
+  {
+    source: 'docs/larger-than-memory.md',
+    korean: 'docs/larger-than-memory.ko.md',
+    path: 'larger-than-memory.md',
+  },
   { source: 'docs/performance.md', path: 'performance.md' },
 ];
 
@@ -174,6 +179,7 @@ function navigation(pages: Page[]): Navigation {
     const more = [
       { text: word.figures, link: link('figures.md') },
       { text: word.sideBySide, link: link('side-by-side.md') },
+      { text: word.largerThanMemory, link: link('larger-than-memory.md') },
       { text: word.performance, link: '/performance.md' },
       { text: word.api, link: '/api/index.md' },
       { text: word.apiReport, link: '/api/report.md' },
@@ -182,7 +188,7 @@ function navigation(pages: Page[]): Navigation {
     return {
       pages: [
         ...chapters.slice(0, 1).map((first) => ({ ...first, text: word.chapters })),
-        ...more.slice(0, 4),
+        ...more.slice(0, 5),
       ],
       sidebar: [
         home,

@@ -4,6 +4,7 @@ import {
   appendFileSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -15,6 +16,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   type Batch,
   type BatchStream,
+  buildWithAdd,
   dense,
   type EngineChoice,
   type IdxBatchesOptions,
@@ -443,4 +445,27 @@ describe('idxBatches', () => {
       expect((await trained(file(packed))).epoch).toEqual([0, 1]);
     });
   });
+});
+
+test('the program of docs/larger-than-memory.md trains and evaluates, in both languages', async () => {
+  const [train, other] = ['train', 't10k'].map((part) => [
+    `${part}-images-idx3-ubyte`,
+    `${part}-labels-idx1-ubyte`,
+  ]);
+  const blank = idx(8, [70, 28, 28], new Uint8Array(70 * 784));
+  for (const [images, names] of [train, other]) {
+    writeFileSync(join(dir, images), blank);
+    writeFileSync(join(dir, names), idx(8, [70], new Uint8Array(70)));
+  }
+  for (const page of ['larger-than-memory.md', 'larger-than-memory.ko.md']) {
+    const text = readFileSync(join(__dirname, '..', '..', 'docs', page), 'utf8');
+    const [, program] = text.match(/```ts\n([^`]*)```/) ?? [];
+    const model = buildWithAdd();
+    model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+    const inDir: typeof idxBatches = (images, names, options) =>
+      idxBatches(join(dir, images), join(dir, names), options);
+    const run = new Function('idxBatches', 'model', `return (async () => {${program}})()`);
+    await run(inDir, model);
+    expect(model.optimizer.iterations).toBe(5 * Math.ceil(70 / 32));
+  }
 });
