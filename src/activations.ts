@@ -68,7 +68,7 @@ export function reluSlope(x: number | readonly number[]): number | number[] {
  * the logits, into probabilities that add up to 1: multi-class classification.
  * The largest logit is subtracted first: p stays the same and e^z can't overflow.
  * @param logits shape [classes]; a single number is one class, so its probability is 1
- * @returns same form, each in [0, 1], sum 1
+ * @returns same form, each in [0, 1], sum 1; NaN where a logit is NaN or ∞, as in Keras
  * @throws RangeError if there are no logits
  * @example softmax([1, 2, 3])     // [0.09003057317038046, 0.24472847105479764, 0.6652409557748218]
  * @example softmax([1000, -1000]) // [1, 0]

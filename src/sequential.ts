@@ -410,6 +410,7 @@ export class Sequential extends OpenSequential implements NamedModel {
 
   private stockModel(): StockModel & StockBatchModel {
     return {
+      whole: this,
       fit: (x, y, options) => super.fit(x, y, options) as Promise<tf.History>,
       evaluate: (x, y, batchSize) => this.evaluateStock(x, y, batchSize),
       trainOnBatch: async (x, y) => {

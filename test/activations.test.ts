@@ -48,3 +48,60 @@ test('typed arrays, which dataSync gives, are not rounded: σ(Int32Array [0, 2])
   expect(sigmoid(asArray(Int32Array.of(0, 2)))).toEqual(sigmoid([0, 2]));
   expect(softmax(asArray(Int32Array.of(1, 2, 3)))).toEqual(softmax([1, 2, 3]));
 });
+
+/** keras.activations.…(numpy.float32(x)) gives the same, but that 1e308 is infinite in 32 bits. */
+const extremes: [typeof sigmoid, number, number][] = [
+  [sigmoid, 1e308, 1],
+  [sigmoid, -1e308, 0],
+  [sigmoid, Infinity, 1],
+  [sigmoid, -Infinity, 0],
+  [sigmoidSlope, 1e308, 0],
+  [sigmoidSlope, -1e308, 0],
+  [sigmoidSlope, Infinity, 0],
+  [sigmoidSlope, -Infinity, 0],
+  [relu, 1e308, 1e308],
+  [relu, -1e308, 0],
+  [relu, Infinity, Infinity],
+  [relu, -Infinity, 0],
+  [reluSlope, 1e308, 1],
+  [reluSlope, -Infinity, 0],
+];
+test.each(extremes.map(([f, x, y]) => [f.name, x, y, f] as const))(
+  'no overflow: %s(%d) = %d',
+  (_name, x, y, f) => {
+    expect(f(x)).toBe(y);
+    expect(f([x])).toEqual([y]);
+  },
+);
+
+test.each([
+  [
+    [1e308, 1e308],
+    [0.5, 0.5],
+  ],
+  [
+    [1e308, -1e308, 0],
+    [1, 0, 0],
+  ],
+  [
+    [-1e308, -1e308],
+    [0.5, 0.5],
+  ],
+  [
+    [-Infinity, 0],
+    [0, 1],
+  ],
+  [
+    [-Infinity, 2, 2],
+    [0, 0.5, 0.5],
+  ],
+])('no overflow: softmax(%j) = %j', (logits, probabilities) => {
+  expect(softmax(logits)).toEqual(probabilities);
+});
+
+test.each([[[NaN, 0]], [[Infinity, 0]], [[Infinity, Infinity]], [[-Infinity, -Infinity]]])(
+  'softmax(%p) has no answer: NaN says so, as in Keras',
+  (logits) => {
+    expect(softmax(logits)).toContainEqual(NaN);
+  },
+);

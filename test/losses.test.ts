@@ -119,3 +119,38 @@ describe('lossFor', () => {
     tf.disposeVariables();
   });
 });
+
+/** −ln(1e-7) = 16.118…: where Keras keeps a probability that is 0. */
+const CERTAIN_AND_WRONG = -Math.log(1e-7);
+
+test('p = 0 and p = 1: sure and right costs almost nothing, sure and wrong 16.118, never infinity', () => {
+  for (const [label, p, loss] of [
+    [1, 1, 0],
+    [0, 0, 0],
+    [1, 0, CERTAIN_AND_WRONG],
+    [0, 1, CERTAIN_AND_WRONG],
+  ]) {
+    expect(binaryCrossentropy(label, p)).toBeCloseTo(loss, 6);
+  }
+  expect(categoricalCrossentropy([1, 0, 0], [1, 0, 0])).toBeCloseTo(0, 6);
+  expect(categoricalCrossentropy([1, 0, 0], [0, 1, 0])).toBeCloseTo(CERTAIN_AND_WRONG, 6);
+  expect(sparseCategoricalCrossentropy(0, [1, 0, 0])).toBeCloseTo(0, 6);
+  expect(sparseCategoricalCrossentropy(0, [0, 1, 0])).toBeCloseTo(CERTAIN_AND_WRONG, 6);
+});
+
+test('the smallest number above 0 is a probability, too', () => {
+  expect(binaryCrossentropy(1, 5e-324)).toBeCloseTo(CERTAIN_AND_WRONG, 6);
+  expect(categoricalCrossentropy([1, 0], [5e-324, 5e-324])).toBeCloseTo(Math.LN2, 6);
+});
+
+test.each([NaN, Infinity, -Infinity, 1e308])('a probability of %d is refused by each loss', (p) => {
+  expect(() => binaryCrossentropy(1, p)).toThrow(`between 0 and 1; got ${p}`);
+  expect(() => categoricalCrossentropy([1, 0], [p, 0])).toThrow(`between 0 and 1; got ${p}`);
+  expect(() => sparseCategoricalCrossentropy(0, [p, 0])).toThrow(`between 0 and 1; got ${p}`);
+});
+
+test.each([NaN, Infinity])('a label of %d is refused by each loss', (label) => {
+  expect(() => binaryCrossentropy(label, 0.5)).toThrow(`got ${label}`);
+  expect(() => categoricalCrossentropy([label, 0], [0.5, 0.5])).toThrow('got [');
+  expect(() => sparseCategoricalCrossentropy(label, [0.5, 0.5])).toThrow(`got ${label}`);
+});

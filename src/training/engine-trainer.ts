@@ -12,6 +12,14 @@ import {
 import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
 import { countRight } from './metrics';
+import {
+  allFinite,
+  checkWeights,
+  type LayeredModel,
+  lossError,
+  type Place,
+  weightsError,
+} from './not-finite';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
 import type { EngineBatch, Samples } from './samples';
 
@@ -29,9 +37,8 @@ export interface BatchSource {
 }
 
 /** What the trainer needs of the model. */
-export interface TrainableModel {
-  optimizer: tf.Optimizer;
-  trainableWeights: tf.LayerVariable[];
+export interface TrainableModel extends LayeredModel {
+  inputs: tf.SymbolicTensor[];
   metricsNames: string[];
 }
 
@@ -56,19 +63,26 @@ export class EngineTrainer implements Trainer {
     this.engine = createEngine(engineName, plan);
   }
 
-  async trainEpoch({ order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({ epoch, order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
     const eachBatch = this.hasBatchCallbacks;
+    checkWeights(this.model);
     if (!eachBatch) await this.borrowState();
     const means = new BatchMeans(this.plan, this.model.metricsNames);
     let lastYield = performance.now();
+    let batch = 0;
+    let isWhole = true;
     try {
-      let batch = 0;
       for await (const { rows, fill } of this.data.batches(batchSize, order)) {
         let goOn = await onBatchBegin(batch);
         if (eachBatch) await this.borrowState();
         fill(this.engine);
-        const logs = means.add(this.engine, this.engine.step(rows), rows);
-        if (eachBatch) await this.returnState();
+        const loss = this.engine.step(rows);
+        if (!Number.isFinite(loss)) {
+          isWhole = false;
+          throw await this.failed(loss, rows, { epoch, batch });
+        }
+        const logs = means.add(this.engine, loss, rows);
+        if (eachBatch) await this.returnState({ epoch, batch });
         goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
         if (performance.now() - lastYield > YIELD_MILLISECONDS) {
@@ -77,7 +91,7 @@ export class EngineTrainer implements Trainer {
         }
       }
     } finally {
-      if (!eachBatch) await this.returnState();
+      if (!eachBatch && isWhole) await this.returnState({ epoch, batch: batch - 1 });
     }
     return means.values();
   }
@@ -99,8 +113,24 @@ export class EngineTrainer implements Trainer {
     this.engine.writeState(await readState(this.model, this.plan));
   }
 
-  private returnState(): Promise<void> {
-    return writeState(this.model, this.plan, this.engine.readState());
+  /** @throws Error if a weight isn't finite; the model then keeps its own */
+  private async returnState(place: Place): Promise<void> {
+    const state = this.engine.readState();
+    const error = weightsError(this.model, state.weights, place);
+    if (error) throw error;
+    await writeState(this.model, this.plan, state);
+  }
+
+  /** What to say of a step that changed nothing, since its loss isn't finite. */
+  private async failed(loss: number, rows: number, place: Place): Promise<Error> {
+    const { weights } = this.engine.readState();
+    const shape = (this.model.inputs[0].shape as number[]).slice(1);
+    const values = this.engine.inputs.slice(0, rows * tf.util.sizeFromShape(shape));
+    const x = tf.tensor(values, [rows, ...shape]);
+    const error = lossError(this.model, weights, x, loss, place);
+    x.dispose();
+    if (weights.every(allFinite)) await writeState(this.model, this.plan, this.engine.readState());
+    return error;
   }
 
   private renewEngine(): void {

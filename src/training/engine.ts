@@ -148,7 +148,10 @@ export interface StepEngine {
   readonly targets: Float32Array | Int32Array;
   /** The last layer's activations of the latest call: [batchSize, units]. */
   readonly outputs: Float32Array;
-  /** Trains on the first `rows` rows of the batch. @returns their mean loss, before the update */
+  /**
+   * Trains on the first `rows` rows of the batch.
+   * @returns their mean loss, before the update; if it is NaN or infinite, nothing was changed
+   */
   step(rows: number): number;
   /** Predicts the first `rows` rows and changes no weight. @returns their mean loss */
   evaluate(rows: number): number;

@@ -8,6 +8,7 @@ import { checkSeed, nextSeed, RandomState } from '../random-state';
 import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
 import { type EngineName, History, type Logs } from './history';
+import { LossWatch } from './loss-watch';
 import { type Output, ProgressBar } from './progress-bar';
 import { inOrder } from './samples';
 
@@ -107,6 +108,7 @@ export interface Trainer {
 /** The model, as far as callbacks can reach it. */
 export interface Stoppable {
   stopTraining: boolean;
+  optimizer: tf.Optimizer;
 }
 
 export function checkFitOptions(options: FitOptions): void {
@@ -155,6 +157,10 @@ export async function runEpochs(
     ...(steps && { steps }),
   });
   const progress = progressBar(options.verbose ?? 1);
+  const watch = new LossWatch(Number(model.optimizer.getConfig().learningRate));
+  const remark = (text: string | undefined) => {
+    if (text && options.verbose !== 0) console.warn(text);
+  };
 
   // TensorFlow.js's own fit resets the model's flag, so that it is looked at after every callback.
   let isStopping = false;
@@ -165,6 +171,7 @@ export async function runEpochs(
 
   model.stopTraining = false;
   await callbacks.onTrainBegin();
+  remark(watch.begin());
   for (let epoch = initialEpoch; epoch < epochs && goesOn(); epoch++) {
     await callbacks.onEpochBegin(epoch);
     goesOn();
@@ -181,6 +188,7 @@ export async function runEpochs(
       },
       onBatchEnd: async (batch, size, batchLogs) => {
         means.add(batchLogs, size);
+        watch.addBatch(batchLogs.loss);
         if (options.recordBatches) history.addBatch(batchLogs);
         progress?.update(batch + 1, () => means.values());
         await callbacks.onBatchEnd(batch, { batch, size, ...batchLogs } as tf.Logs);
@@ -192,6 +200,7 @@ export async function runEpochs(
     }
     progress?.finishEpoch(logs, (performance.now() - start) / 1000);
     history.add(epoch, logs);
+    remark(watch.endEpoch(logs.loss));
     await callbacks.onEpochEnd(epoch, logs as tf.Logs);
   }
   await callbacks.onTrainEnd();

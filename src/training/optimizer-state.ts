@@ -55,7 +55,7 @@ export async function writeOptimizerState(
 }
 
 /** TensorFlow.js's setWeights lets go of the old memory without disposing of it. */
-function disposeMemory(optimizer: tf.Optimizer): void {
+export function disposeMemory(optimizer: tf.Optimizer): void {
   const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
   for (const list of lists as { variable?: tf.Variable }[][]) {
     for (const { variable } of list) variable?.dispose();

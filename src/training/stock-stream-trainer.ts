@@ -4,6 +4,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { StreamedBatches } from './batch-stream';
 import { type Epoch, RunningMeans, type Trainer } from './fit';
 import type { Logs } from './history';
+import { checkWeights } from './not-finite';
+import { Restorer } from './restorer';
 import { asColumns, explained, type StockModel } from './stock-trainer';
 
 /** The event loop gets its turn this often. */
@@ -18,26 +20,36 @@ export class StockStreamTrainer implements Trainer {
   readonly engineName = 'stock';
 
   constructor(
-    private readonly model: StockBatchModel & Pick<StockModel, 'evaluate'>,
+    private readonly model: StockBatchModel & StockModel,
     private readonly data: StreamedBatches,
     private readonly validation: StreamedBatches | undefined,
   ) {}
 
-  async trainEpoch({ onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({ epoch, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+    const { whole } = this.model;
+    checkWeights(whole);
+    const restorer = await Restorer.begin(whole);
     const means = new RunningMeans();
     let lastYield = performance.now();
     let batch = 0;
-    for await (const { xs, ys } of this.data.epoch()) {
-      let goOn = await onBatchBegin(batch);
-      const rows = xs.shape[0] ?? 0;
-      const logs = await this.step(xs, ys);
-      means.add(logs, rows);
-      goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
-      if (!goOn) break;
-      if (performance.now() - lastYield > YIELD_MILLISECONDS) {
-        await tf.nextFrame();
-        lastYield = performance.now();
+    try {
+      for await (const { xs, ys } of this.data.epoch()) {
+        let goOn = await onBatchBegin(batch);
+        const rows = xs.shape[0] ?? 0;
+        await restorer.beginBatch();
+        const logs = await this.step(xs, ys);
+        await restorer.endBatch(logs.loss, () => xs.clone(), { epoch, batch });
+        means.add(logs, rows);
+        goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
+        if (!goOn) break;
+        if (performance.now() - lastYield > YIELD_MILLISECONDS) {
+          await tf.nextFrame();
+          lastYield = performance.now();
+        }
       }
+      await restorer.endEpoch({ epoch, batch: batch - 1 });
+    } finally {
+      restorer.dispose();
     }
     return means.values();
   }

@@ -4,9 +4,13 @@ import * as tf from '@tensorflow/tfjs';
 import { gatherRows } from '../rows';
 import type { Epoch, FitOptions, Trainer } from './fit';
 import type { Logs } from './history';
+import { checkWeights, type LayeredModel } from './not-finite';
+import { Restorer } from './restorer';
 
 /** The model that TensorFlow.js trains. */
 export interface StockModel {
+  /** What is looked into where a number isn't finite any more. */
+  readonly whole: LayeredModel;
   fit(x: tf.Tensor, y: tf.Tensor, options: tf.ModelFitArgs): Promise<tf.History>;
   evaluate(x: tf.Tensor, y: tf.Tensor, batchSize: number): Logs;
   /** Makes `fit` end after the present batch. */
@@ -28,8 +32,11 @@ export class StockTrainer implements Trainer {
     private readonly options: FitOptions,
   ) {}
 
-  async trainEpoch({ order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({ epoch, order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
     const { classWeight } = this.options;
+    const { whole } = this.model;
+    checkWeights(whole);
+    const restorer = await Restorer.begin(whole);
     const { x, y, sampleWeight } = this.inOrder(order);
     // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
     let failure: unknown;
@@ -49,19 +56,30 @@ export class StockTrainer implements Trainer {
         classWeight,
         sampleWeight,
         callbacks: {
-          onBatchBegin: (batch) => guarded(() => onBatchBegin(batch)),
+          onBatchBegin: (batch) =>
+            guarded(async () => {
+              const goOn = await onBatchBegin(batch);
+              await restorer.beginBatch();
+              return goOn;
+            }),
           onBatchEnd: (batch, logs) => {
             const { batch: _, size, ...values } = logs as tf.Logs;
-            return guarded(() => onBatchEnd(batch, size, values as Logs));
+            return guarded(async () => {
+              const rows = () => tf.slice(x, batch * batchSize, size);
+              await restorer.endBatch(values.loss, rows, { epoch, batch });
+              return onBatchEnd(batch, size, values as Logs);
+            });
           },
         },
       });
       if (failure) throw failure;
+      await restorer.endEpoch({ epoch, batch: Math.ceil(order.length / batchSize) - 1 });
       const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
       return Object.fromEntries(lasts) as Logs;
     } catch (error) {
       throw explained(error as Error);
     } finally {
+      restorer.dispose();
       tf.dispose([x, y]);
       sampleWeight?.dispose();
     }

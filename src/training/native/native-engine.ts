@@ -88,6 +88,7 @@ class NativeEngine implements StepEngine {
       const weights = this.readWeights();
       const { inputs, last } = this.forward(x, weights);
       const loss = this.loss(last, y, rows);
+      if (!Number.isFinite(loss.value)) return loss.value; // its gradient would spoil every weight
       const gradients = this.backward(inputs, loss, weights);
       this.update(weights, gradients);
       return loss.value;

@@ -58,9 +58,10 @@ export function end(lossName: Loss, lossFromLogits: bool): void {
   prepareBackward(layers);
 }
 
-/** Trains on the first rows of the batch. @returns their mean loss before the update */
+/** Trains on the first rows of the batch. @returns their mean loss before the update; NaN or Infinity changes nothing */
 export function step(rows: i32): f64 {
   const value = evaluate(rows); // forward, loss
+  if (!isFinite(value)) return value; // its gradient would spoil every weight
   iterations++;
   beginStep(iterations);
   backward(layers, rows); // backward, update

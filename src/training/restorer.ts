@@ -1,0 +1,86 @@
+/**
+ * Gives a model that TensorFlow.js trains its last finite weights back. TensorFlow.js updates the
+ * weights before it says the loss: what was there before is kept for the length of a step. A
+ * tensor's copy shares its memory, so this costs next to nothing.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
+import { disposeMemory } from './optimizer-state';
+
+type Memory = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
+
+interface State {
+  weights: tf.Tensor[];
+  /** The optimizer's; undefined where its class can't say it. */
+  memory?: Memory;
+}
+
+export class Restorer {
+  private beforeBatch?: State;
+
+  private constructor(
+    private readonly model: LayeredModel,
+    private readonly beforeEpoch: State,
+  ) {}
+
+  static async begin(model: LayeredModel): Promise<Restorer> {
+    return new Restorer(model, await stateOf(model));
+  }
+
+  async beginBatch(): Promise<void> {
+    if (this.beforeBatch) disposeState(this.beforeBatch);
+    this.beforeBatch = await stateOf(this.model);
+  }
+
+  /** @throws Error if the loss isn't finite, after it has given the model its last finite weights */
+  async endBatch(loss: number, batchInput: () => tf.Tensor, place: Place): Promise<void> {
+    if (Number.isFinite(loss) || !this.beforeBatch) return;
+    const weights = this.beforeBatch.weights.map((tensor) => tensor.dataSync() as Float32Array);
+    const x = batchInput();
+    const error = lossError(this.model, weights, x, loss, place);
+    x.dispose();
+    await this.restore(weights.every(allFinite) ? this.beforeBatch : this.beforeEpoch);
+    throw error;
+  }
+
+  /** @throws Error if the last step left a weight that isn't finite, as `endBatch` does */
+  async endEpoch(place: Place): Promise<void> {
+    const weights = this.model.trainableWeights.map((weight) => weight.read().dataSync());
+    const error = weightsError(this.model, weights as Float32Array[], place);
+    if (!error) return;
+    await this.restore(this.beforeEpoch);
+    throw error;
+  }
+
+  dispose(): void {
+    disposeState(this.beforeEpoch);
+    if (this.beforeBatch) disposeState(this.beforeBatch);
+  }
+
+  private async restore({ weights, memory }: State): Promise<void> {
+    for (const [i, variable] of this.model.trainableWeights.entries()) variable.write(weights[i]);
+    if (!memory) return;
+    disposeMemory(this.model.optimizer);
+    await this.model.optimizer.setWeights(memory);
+  }
+}
+
+async function stateOf({ trainableWeights, optimizer }: LayeredModel): Promise<State> {
+  const weights = trainableWeights.map((variable) => variable.read().clone());
+  return { weights, memory: await memoryOf(optimizer) };
+}
+
+async function memoryOf(optimizer: tf.Optimizer): Promise<Memory | undefined> {
+  const memory = await optimizer.getWeights().catch(() => undefined); // a class of one's own may lack it
+  // The first one, the number of steps, was made for us; the rest is the optimizer's.
+  return memory?.map(({ name, tensor }, i) => ({
+    name,
+    tensor: i === 0 ? tensor : tensor.clone(),
+  }));
+}
+
+function disposeState({ weights, memory = [] }: State): void {
+  tf.dispose(weights);
+  tf.dispose(memory.map(({ tensor }) => tensor));
+}
