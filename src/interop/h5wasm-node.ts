@@ -14,23 +14,23 @@ let loaded: Promise<H5wasm> | undefined;
  * h5wasm comes as an ES module, which CommonJS can't require before Node 22 nor Jest import, and as one
  * script, which is the same code: that is run.
  */
+export function h5wasmPath(): string {
+  const path = (require.resolve.paths('h5wasm') ?? [])
+    .map((folder) => join(folder, FILE))
+    .find(existsSync);
+  if (!path) throw new Error('the package h5wasm is missing: npm install');
+  return path;
+}
+
+/** For writing; files of others are read in a thread of its own. */
 export function loadH5wasm(): Promise<H5wasm> {
   loaded ??= (async () => {
-    const path = (require.resolve.paths('h5wasm') ?? [])
-      .map((folder) => join(folder, FILE))
-      .find(existsSync);
-    if (!path) throw new Error('the package h5wasm is missing: npm install');
-    const script = new Function('console', `${readFileSync(path, 'utf8')}\nreturn h5wasm;`);
-    // The library prints pages about a damaged file and goes on; we say it in a line.
+    const script = new Function('console', `${readFileSync(h5wasmPath(), 'utf8')}\nreturn h5wasm;`);
+    // The library prints what it looks for and doesn't find.
     const silent = { log() {}, warn() {}, error() {} };
     const h5wasm: H5wasm = script(silent);
     await h5wasm.ready;
     return h5wasm;
   })();
   return loaded;
-}
-
-/** After a fault inside the library its memory may be in disorder: the next file gets a new one. */
-export function forgetH5wasm(): void {
-  loaded = undefined;
 }

@@ -70,9 +70,7 @@ describe.each(formats)('%s', (ending, format) => {
     );
   });
 
-  // An .h5 has no checksum, and some changes lead the HDF5 library into an endless loop: see Limits in the README.
-  const guarded = ending === '.h5' ? test.skip : test;
-  guarded('any bytes changed: read whole or refused in words', async () => {
+  test('any bytes changed: read whole or refused in words', async () => {
     const change = fc.tuple(
       fc.integer({ min: 0, max: file.length - 1 }),
       fc.integer({ min: 0, max: 255 }),
