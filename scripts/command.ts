@@ -1,6 +1,7 @@
 /** What every command does alike: options, errors in plain words, exit codes. */
 
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
+import { didYouMean } from '../src/suggestion';
 
 export interface OptionHelp {
   /** How the value is written in the help: 'N', 'DIR' … An option without it is a switch. */
@@ -23,9 +24,12 @@ export interface Command<Name extends string> {
 
 /**
  * Runs a command. An error becomes one paragraph and exit code 1; its stack is
- * shown only if the environment variable DEBUG is set.
+ * shown only if the environment variable DEBUG is set, with those of its causes.
  */
-export async function runCommand<Name extends string>(command: Command<Name>): Promise<void> {
+export async function runCommand<Name extends string>(
+  command: Command<Name>,
+  onError?: (error: unknown) => void,
+): Promise<void> {
   // Whoever reads our output may stop reading, as `head` does: we go on, a file may be asked for.
   process.stdout.on('error', ({ code }) => {
     if (code === 'EPIPE') return;
@@ -37,8 +41,8 @@ export async function runCommand<Name extends string>(command: Command<Name>): P
     if (given === 'help') console.log(helpText(command));
     else await command.run(given.options, given.words);
   } catch (error) {
-    const { message, stack } = error as Error;
-    console.error(`\n${process.env.DEBUG ? stack : `Error: ${message}`}`);
+    onError?.(error);
+    console.error(`\n${process.env.DEBUG ? inspect(error) : `Error: ${(error as Error).message}`}`);
     process.exitCode = 1;
   }
 }
@@ -80,7 +84,9 @@ export function readOptions<Name extends string>(
       continue;
     }
     if (token.kind === 'positional') {
-      throw new Error(`'${token.value}' is no option. ${allowedOptions(options)}`);
+      throw new Error(
+        `'${token.value}' is no option.${meantOption(token.value, options)} ${allowedOptions(options)}`,
+      );
     }
     if (token.name === 'help' || token.name === 'h') return 'help';
     values[token.name] = checkValue(token.name, token.value, options);
@@ -96,7 +102,9 @@ function checkValue(
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option === undefined) {
     const dashes = name.length === 1 ? '-' : '--';
-    throw new Error(`There is no option ${dashes}${name}. ${allowedOptions(options)}`);
+    throw new Error(
+      `There is no option ${dashes}${name}.${meantOption(name, options)} ${allowedOptions(options)}`,
+    );
   }
   if (option.value === undefined) {
     if (value !== undefined) throw new Error(`--${name} takes no value; got '${value}'.`);
@@ -106,9 +114,17 @@ function checkValue(
     throw new Error(`--${name} needs a value: --${name} ${option.value}.`);
   }
   if (option.allowed && !option.allowed.includes(value)) {
-    throw new Error(`--${name} is one of ${option.allowed.join(', ')}; got '${value}'.`);
+    const meant = didYouMean(value, option.allowed);
+    throw new Error(`--${name} is one of ${option.allowed.join(', ')}; got '${value}'.${meant}`);
   }
   return value;
+}
+
+function meantOption(name: string, options: Record<string, OptionHelp>): string {
+  return didYouMean(
+    `--${name}`,
+    Object.keys(options).map((option) => `--${option}`),
+  );
 }
 
 function allowedOptions(options: Record<string, OptionHelp>): string {

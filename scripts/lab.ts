@@ -6,6 +6,7 @@
 
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { didYouMean } from '../src/suggestion';
 import { runCommand } from './command';
 import { installTools } from './install-tools';
 
@@ -39,8 +40,11 @@ runCommand({
       build: ['build', '--outDir', folder, '--emptyOutDir'],
       preview: ['preview', '--outDir', folder, ...served],
     };
-    const args = commands[what];
-    if (!args) throw new Error(`The words are serve, build and preview; got '${what}'.`);
+    const args = Object.hasOwn(commands, what) ? commands[what] : undefined;
+    if (!args) {
+      const meant = didYouMean(what, Object.keys(commands));
+      throw new Error(`The words are serve, build and preview; got '${what}'.${meant}`);
+    }
     await installTools(LAB, 'builds the lab');
     await vite(args);
   },

@@ -3,6 +3,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { course } from '../exercises/course';
 import type { Language } from '../exercises/course/exercise';
+import { didYouMean } from '../src/suggestion';
 import { runCommand } from './command';
 import { systemLanguage } from './language';
 import { Checker } from './learn/checker';
@@ -143,7 +144,9 @@ runCommand({
     const language = (options.lang as Language | undefined) ?? systemLanguage();
     const learner = new Learner(language);
     if (action !== undefined && !actions.includes(action)) {
-      throw new Error(`The words are ${actions.join(', ')}; got '${action}'.`);
+      throw new Error(
+        `The words are ${actions.join(', ')}; got '${action}'.${didYouMean(action, actions)}`,
+      );
     }
     const extra = action === 'list' ? which : more[0];
     if (extra !== undefined) throw new Error(`'${extra}' is one word too many.`);

@@ -6,6 +6,8 @@
  * the same formulas on tensors.
  */
 
+import { quoted } from './quoted';
+
 /**
  * Sigmoid: σ(x) = 1 / (1 + e^−x). Goes to 1 as x grows and to 0 as it falls, so
  * the output reads as the probability of "yes": binary classification.
@@ -78,6 +80,7 @@ export function softmax(logits: number): number;
 export function softmax(logits: readonly number[]): number[];
 export function softmax(logits: number | readonly number[]): number | number[];
 export function softmax(logits: number | readonly number[]): number | number[] {
+  requireNumbers(logits);
   if (typeof logits === 'number') return softmax([logits])[0];
   if (logits.length === 0) {
     throw new RangeError('softmax needs at least one logit, one for each class; got none.');
@@ -92,6 +95,15 @@ function elementwise(
   x: number | readonly number[],
   f: (value: number) => number,
 ): number | number[] {
+  requireNumbers(x);
   // Array.from: a typed array's own map would round the results to its type.
   return typeof x === 'number' ? f(x) : Array.from(x, f);
+}
+
+function requireNumbers(x: unknown): void {
+  if (typeof x === 'number' || Array.isArray(x) || ArrayBuffer.isView(x)) return;
+  throw new TypeError(
+    `An activation function takes a number or an array of numbers; got ${quoted(x)}. ` +
+      'For tensors TensorFlow.js has them too: tf.sigmoid, tf.relu, tf.softmax.',
+  );
 }

@@ -4,7 +4,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { activationName } from './activation-names';
 import { autoName, checkLayerName } from './names';
+import { checkOptionNames } from './option-names';
+import { quoted } from './quoted';
 import { checkSeed, nextSeed } from './random-state';
 
 /** What `tf.layers.dense` takes, and a seed for the starting weights. */
@@ -13,25 +16,51 @@ export type DenseOptions = Parameters<typeof tf.layers.dense>[0] & {
   seed?: number;
 };
 
+const optionNames = [
+  'units',
+  'activation',
+  'inputShape',
+  'name',
+  'seed',
+  'useBias',
+  'kernelInitializer',
+  'biasInitializer',
+  'kernelRegularizer',
+  'biasRegularizer',
+  'activityRegularizer',
+  'kernelConstraint',
+  'biasConstraint',
+  'inputDim',
+  'batchInputShape',
+  'batchSize',
+  'dtype',
+  'trainable',
+  'weights',
+] as const satisfies readonly (keyof DenseOptions)[];
+
 /**
  * A `tf.layers.dense` that starts as Keras's does: kernel from `glorot_uniform`,
  * between ±√(6 / (inputs + units)) (TensorFlow.js takes `glorotNormal`), bias 0,
  * and named dense, dense_1 … (TensorFlow.js: dense_Dense1).
  * @returns maps [batch, inputs] to [batch, units]
- * @throws RangeError if `units` is not a whole number above 0, or for a name that TensorFlow.js refuses
+ * @throws RangeError if `units` is not a whole number above 0, or for a name that TensorFlow.js
+ *   refuses or an activation that it lacks; TypeError for an option that there is not
  * @example dense({ units: 100, activation: 'sigmoid', inputShape: [784] })
  * Keras: keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
  */
-export function dense({ seed, name, ...options }: DenseOptions): tf.layers.Layer {
-  if (!(Number.isInteger(options.units) && options.units >= 1)) {
+export function dense(options: DenseOptions): tf.layers.Layer {
+  checkOptionNames(options, optionNames, 'dense');
+  const { seed, name, activation, ...others } = options;
+  if (!(Number.isInteger(others.units) && others.units >= 1)) {
     throw new RangeError(
-      `A Dense layer has a whole number of units, at least 1; got ${options.units}.`,
+      `A Dense layer has a whole number of units, at least 1; got ${quoted(others.units)}.`,
     );
   }
   const kernelSeed = seed === undefined ? nextSeed() : checkSeed(seed);
   return tf.layers.dense({
     kernelInitializer: tf.initializers.glorotUniform({ seed: kernelSeed }),
-    ...options,
+    ...others,
+    ...(activation && { activation: activationName(activation) }),
     name: name === undefined ? autoName('dense') : checkLayerName(name),
   });
 }

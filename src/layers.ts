@@ -11,6 +11,8 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import { type DenseOptions, dense } from './dense';
+import { quoted } from './quoted';
+import { didYouMean } from './suggestion';
 
 /** Two classes, several classes, or a number to predict. */
 export type Task = 'binary' | 'multiclass' | 'regression';
@@ -41,6 +43,14 @@ export function depth(model: LayeredModel): number {
 export function isDeep(model: LayeredModel): boolean {
   const hiddenLayers = depth(model) - 1;
   return hiddenLayers >= 2;
+}
+
+/** @returns the error that names the tasks there are, and the nearest one */
+export function unknownTask(task: unknown): TypeError {
+  const meant = didYouMean(String(task), ['binary', 'multiclass', 'regression']);
+  return new TypeError(
+    `The task is 'binary', 'multiclass' or 'regression'; got ${quoted(task)}.${meant}`,
+  );
 }
 
 export interface OutputLayerOptions extends Omit<DenseOptions, 'units' | 'activation'> {
@@ -90,6 +100,6 @@ export function outputLayer(
     case 'regression':
       return dense({ ...options, units: features ?? 1, activation: 'linear' });
     default:
-      throw new TypeError(`The task is 'binary', 'multiclass' or 'regression'; got '${task}'.`);
+      throw unknownTask(task);
   }
 }

@@ -9,7 +9,8 @@
  * | mean_squared_error | none: a number is predicted | numbers | no activation |
  */
 
-import type { Task } from './layers';
+import { type Task, unknownTask } from './layers';
+import { quoted } from './quoted';
 
 export interface LossRule {
   task: Task;
@@ -53,6 +54,12 @@ export function lossFor(
   labels: Labels,
   { classes, lastActivation }: LossForOptions = {},
 ): KerasLoss {
+  if (!Array.isArray(labels) && !ArrayBuffer.isView(labels)) {
+    throw new TypeError(
+      `lossFor takes labels as an array of plain numbers; got ${quoted(labels)}. ` +
+        'A tensor gives them by labels.arraySync().',
+    );
+  }
   const rows = Array.from(labels as ArrayLike<number | ArrayLike<number>>, (label) =>
     typeof label === 'number' ? [label] : Array.from(label),
   );
@@ -86,7 +93,7 @@ function chooseLoss(task: Task, rows: number[][], classes: number | undefined): 
       checkNumbers(rows);
       return 'mean_squared_error';
     default:
-      throw new TypeError(`The task is 'binary', 'multiclass' or 'regression'; got '${task}'.`);
+      throw unknownTask(task);
   }
 }
 

@@ -1,18 +1,24 @@
 /** Options by names that nobody knows would be ignored silently: said instead. */
 
+import { camelCase } from './keras-spelling';
+import { quoted } from './quoted';
+import { didYouMean } from './suggestion';
+
 /**
  * @param of what has the options: 'fit'
  * @throws TypeError for a name that is not among the allowed ones, with Keras's names translated
  * @example checkOptionNames({ batch_size: 8 }, ['batchSize'], 'fit') // "… Here it is called 'batchSize'."
  */
 export function checkOptionNames(options: object, allowed: readonly string[], of: string): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${of} takes its options as { name: value }; got ${options}.`);
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`${of} takes its options as { name: value }; got ${quoted(options)}.`);
   }
   for (const name of Object.keys(options)) {
     if (allowed.includes(name)) continue;
-    const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    const hint = allowed.includes(camelCase) ? ` Here it is called '${camelCase}'.` : '';
+    const here = camelCase(name);
+    const hint = allowed.includes(here)
+      ? ` Here it is called '${here}'.`
+      : didYouMean(name, allowed);
     throw new TypeError(`${of} has no option '${name}'.${hint} Allowed: ${allowed.join(', ')}.`);
   }
 }

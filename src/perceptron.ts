@@ -9,6 +9,9 @@
  * automaton", Cornell Aeronautical Laboratory, 1957.
  */
 
+import { checkOptionNames } from './option-names';
+import { quoted } from './quoted';
+
 export type Bit = 0 | 1;
 
 export interface PerceptronOptions {
@@ -36,9 +39,14 @@ export class Perceptron {
   bias: number;
 
   /** @throws RangeError without a weight, or if a weight or the bias is not a finite number */
-  constructor({ weights, bias = 0 }: PerceptronOptions) {
-    if (weights.length === 0) {
-      throw new RangeError('A perceptron needs at least one weight, one for each input; got none.');
+  constructor(options: PerceptronOptions) {
+    checkOptionNames(options, ['weights', 'bias'], 'Perceptron');
+    const { weights, bias = 0 } = options;
+    if (!weights?.length) {
+      throw new RangeError(
+        'A perceptron needs at least one weight, one for each input: ' +
+          `new Perceptron({ weights: [1, 1] }); got ${weights ? 'none' : quoted(weights)}.`,
+      );
     }
     for (const value of [...weights, bias]) {
       requireFinite(value, 'A weight or bias');
@@ -82,8 +90,10 @@ export class Perceptron {
   fit(
     samples: readonly (readonly number[])[],
     labels: readonly number[],
-    { learningRate = 1, epochs = 100 }: PerceptronFitOptions = {},
+    options: PerceptronFitOptions = {},
   ): number {
+    checkOptionNames(options, ['learningRate', 'epochs'], 'fit');
+    const { learningRate = 1, epochs = 100 } = options;
     if (samples.length === 0 || samples.length !== labels.length) {
       throw new RangeError(
         'Training needs at least one sample and a label for each; ' +
@@ -95,10 +105,10 @@ export class Perceptron {
       throw new RangeError(`A perceptron's labels are 0 or 1; got ${wrongLabel}.`);
     }
     if (!(learningRate > 0 && Number.isFinite(learningRate))) {
-      throw new RangeError(`learningRate must be a number above 0; got ${learningRate}.`);
+      throw new RangeError(`learningRate must be a number above 0; got ${quoted(learningRate)}.`);
     }
     if (!(Number.isInteger(epochs) && epochs >= 1)) {
-      throw new RangeError(`epochs must be a whole number of at least 1; got ${epochs}.`);
+      throw new RangeError(`epochs must be a whole number of at least 1; got ${quoted(epochs)}.`);
     }
 
     for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -120,6 +130,6 @@ export class Perceptron {
 
 function requireFinite(value: number, what: string): void {
   if (!Number.isFinite(value)) {
-    throw new RangeError(`${what} must be a finite number; got ${value}.`);
+    throw new RangeError(`${what} must be a finite number; got ${quoted(value)}.`);
   }
 }

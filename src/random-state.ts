@@ -8,6 +8,7 @@
  */
 
 import { mersenne } from 'pure-rand/generator/mersenne';
+import { quoted } from './quoted';
 
 const UINT32_MAX = 2 ** 32 - 1;
 
@@ -69,7 +70,7 @@ export function nextSeed(): number {
 /** @throws RangeError unless the seed is a whole number from 0 to 2³² − 1, as in NumPy */
 export function checkSeed(seed: number): number {
   if (!(Number.isInteger(seed) && seed >= 0 && seed <= UINT32_MAX)) {
-    throw new RangeError(`A seed is a whole number from 0 to 4,294,967,295; got ${seed}.`);
+    throw new RangeError(`A seed is a whole number from 0 to 4,294,967,295; got ${quoted(seed)}.`);
   }
   return seed;
 }

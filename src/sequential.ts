@@ -8,6 +8,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { checkOptionNames } from './option-names';
+import { quoted } from './quoted';
+import { didYouMean } from './suggestion';
 import { type NamedModel, summaryText } from './summary';
 import {
   type Batch,
@@ -17,7 +19,7 @@ import {
   sizeOf,
   streamOf,
 } from './training/batch-stream';
-import { checkData, type OneTensor, oneTensor } from './training/check-data';
+import { checkData, checkSampleShape, type OneTensor, oneTensor } from './training/check-data';
 import { chooseEngine, type EngineChoice } from './training/choose-engine';
 import type { StepPlan } from './training/engine';
 import {
@@ -41,6 +43,7 @@ import type { History, Logs } from './training/history';
 import { KerasAdam } from './training/keras-adam';
 import { lossName, metricName, optimizerName } from './training/keras-names';
 import { planFor } from './training/plan';
+import { remarkOnLastLayer, remarkOnPixels } from './training/remarks';
 import { Samples } from './training/samples';
 import {
   evaluateStockStream,
@@ -70,13 +73,23 @@ export interface EvaluateOptions {
 /** `tf.Sequential` with the methods that get Keras's form left open. */
 type OpenSequential = Omit<
   tf.Sequential,
-  'compile' | 'fit' | 'evaluate' | 'summary' | 'add' | 'save' | 'fitDataset'
+  | 'compile'
+  | 'fit'
+  | 'evaluate'
+  | 'predict'
+  | 'summary'
+  | 'add'
+  | 'getLayer'
+  | 'save'
+  | 'fitDataset'
 > & {
   add(layer: tf.layers.Layer): void;
   compile(options: object): void;
   fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
   evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
+  predict(x: OneTensor, options?: object): tf.Tensor | tf.Tensor[];
   summary(): void;
+  getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
   save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;
 };
 
@@ -98,7 +111,8 @@ export interface SequentialOptions {
 export function sequential(
   options: SequentialOptions | readonly tf.layers.Layer[] = {},
 ): Sequential {
-  return new Sequential('length' in options ? { layers: options } : options);
+  const isList = Array.isArray(options);
+  return new Sequential((isList ? { layers: options } : options) as SequentialOptions);
 }
 
 export class Sequential extends OpenSequential implements NamedModel {
@@ -106,7 +120,14 @@ export class Sequential extends OpenSequential implements NamedModel {
   private lossName?: string;
   private isFitting = false;
 
-  constructor({ layers = [], name = autoName('sequential') }: SequentialOptions = {}) {
+  constructor(options: SequentialOptions = {}) {
+    checkOptionNames(options, ['layers', 'name'], 'sequential');
+    const { layers = [], name = autoName('sequential') } = options;
+    if (!Array.isArray(layers)) {
+      throw new TypeError(
+        `A model's layers are a list, [dense(…), dense(…)]; got ${quoted(layers)}.`,
+      );
+    }
     super({ layers: [...layers], name });
   }
 
@@ -116,6 +137,11 @@ export class Sequential extends OpenSequential implements NamedModel {
    *   first layer doesn't say its inputShape
    */
   override add(layer: tf.layers.Layer): void {
+    if (!(layer instanceof tf.layers.Layer)) {
+      throw new TypeError(
+        `A model is made of layers, such as dense({ units: 10 }); got ${quoted(layer)}.`,
+      );
+    }
     if (!('layers' in layer)) checkLayerName(layer.name);
     if (this.layers.some(({ name }) => name === layer.name)) {
       throw new Error(
@@ -131,7 +157,35 @@ export class Sequential extends OpenSequential implements NamedModel {
           'a layer has one model: make a new layer for this one.',
       );
     }
+    if (this.layers.length === 0 && !isModel && ownSources === 0 && !layer.batchInputShape) {
+      throw new Error(
+        `The first layer, '${layer.name}', doesn't say what comes in: give it an inputShape, as in ` +
+          'dense({ units: 100, inputShape: [784] }).',
+      );
+    }
     super.add(layer);
+  }
+
+  /** @throws RangeError for a name that no layer has, with the nearest one */
+  override getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer {
+    const names = this.layers.map(({ name }) => name);
+    if (typeof nameOrIndex === 'string' && !names.includes(nameOrIndex)) {
+      throw new RangeError(
+        `The model has no layer called '${nameOrIndex}'.${didYouMean(nameOrIndex, names)} It has: ${names.join(', ')}.`,
+      );
+    }
+    return super.getLayer(nameOrIndex, index);
+  }
+
+  /**
+   * The model's answers to samples.
+   * @param input [samples, …inputShape]
+   * @throws RangeError if a sample has another shape
+   */
+  override predict(input: OneTensor, options?: object): tf.Tensor | tf.Tensor[] {
+    this.requireLayers('predict');
+    checkSampleShape(oneTensor(input, 'input'), this.inputs[0].shape.slice(1));
+    return super.predict(input, options);
   }
 
   /**
@@ -145,15 +199,19 @@ export class Sequential extends OpenSequential implements NamedModel {
     if (!loss) {
       throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
     }
-    if (this.layers.length === 0) {
-      throw new Error('The model has no layer yet: add one before compile.');
-    }
-    const name = typeof loss === 'string' ? lossName(loss) : undefined;
+    this.requireLayers('compile');
+    const name = typeof loss === 'function' ? undefined : lossName(loss);
     const metricList = (Array.isArray(metrics) ? metrics : [metrics]) as (string | LossFunction)[];
     const metricNames = metricList.map((metric) =>
-      typeof metric === 'string' ? metricName(metric) : metric,
+      typeof metric === 'function' ? metric : metricName(metric),
     );
     const byName = typeof optimizer === 'string' ? optimizerName(optimizer) : undefined;
+    if (byName === undefined && !(optimizer instanceof tf.Optimizer)) {
+      throw new TypeError(
+        `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
+      );
+    }
+    if (name !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], name);
     const chosen = byName === 'adam' ? new KerasAdam() : (byName ?? optimizer);
 
     if (this.ownsOptimizer) this.optimizer.dispose();
@@ -209,6 +267,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     checkFitOptions(options);
     const [x, y] = this.checkData(input, target);
     if (options.validationData) this.checkData(...options.validationData);
+    if (options.verbose !== 0) remarkOnPixels(x);
 
     this.isFitting = true;
     const owned: tf.Tensor[] = [];
@@ -421,6 +480,12 @@ export class Sequential extends OpenSequential implements NamedModel {
         this.innerModel.stopTraining = true;
       },
     };
+  }
+
+  private requireLayers(before: string): void {
+    if (this.layers.length === 0) {
+      throw new Error(`The model has no layer yet: add one before ${before}.`);
+    }
   }
 
   private requireCompiled(): void {

@@ -54,7 +54,10 @@ describe('compile', () => {
   test.each([
     [{ loss: 'crossentropy' }, /no loss called 'crossentropy'. Allowed: binary_crossentropy/],
     [{ loss: 'mse', metrics: 'acuracy' }, /no metric called 'acuracy'/],
-    [{ loss: 'mse', optimizer: 'rmsprob' }, /no optimizer called 'rmsprob'. Allowed: rmsprop/],
+    [
+      { loss: 'mse', optimizer: 'rmsprob' },
+      /no optimizer called 'rmsprob'. Did you mean 'rmsprop'/,
+    ],
     [{}, /needs a loss/],
   ])('%j is refused', (options, message) => {
     expect(() => makeModel().compile(options as { loss: string })).toThrow(message);
@@ -408,7 +411,7 @@ describe('fit', () => {
       () => tf.zeros([2, 2]),
       bad([0, 1]),
       { validationSplit: 1 },
-      'fraction from 0 to 1',
+      'fraction from 0 to below 1',
     ],
     [
       'validationSplit of one sample',

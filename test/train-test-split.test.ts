@@ -109,7 +109,7 @@ describe('trainTestSplit', () => {
     [{ randomState: 0.5 }, 'got 0.5'],
     [{ stratify: [0, 1] }, 'stratify'],
     [{ test_size: 0.2 }, "Here it is called 'testSize'"],
-    [{ testSize: '0.2' as unknown as number }, 'got 0.2'],
+    [{ testSize: '0.2' as unknown as number }, "got '0.2'"],
   ])('%j is refused', (options, message) => {
     const before = tf.memory().numTensors;
     expect(() => trainTestSplit(input, target, options as object)).toThrow(message);
@@ -118,7 +118,7 @@ describe('trainTestSplit', () => {
 
   test('plain arrays are refused, with what to do', () => {
     const plain = [[1], [2]] as unknown as tf.Tensor;
-    expect(() => trainTestSplit(plain, target)).toThrow('takes tensors; got object');
+    expect(() => trainTestSplit(plain, target)).toThrow('takes tensors; got an array of 2');
   });
 
   test('splitIndices alone takes a quarter', () => {

@@ -18,19 +18,25 @@ export interface Progress {
   hints: Record<string, number>;
 }
 
+const none = (): Progress => ({ passed: [], failed: {}, hints: {} });
+
 /** @returns an empty one if there is none yet; a damaged file is put aside, not overwritten */
 export function readProgress(): Progress {
-  if (!existsSync(FILE)) return { passed: [], failed: {}, hints: {} };
+  if (!existsSync(FILE)) return none();
   try {
     const { passed, failed, hints } = JSON.parse(readFileSync(FILE, 'utf8'));
-    if (!Array.isArray(passed) || !failed || !hints) throw new Error('no progress');
+    if (!Array.isArray(passed) || !failed || !hints) return putAside();
     return { passed, failed: { ...failed }, hints: { ...hints } };
   } catch {
-    const aside = `${FILE}.damaged-${Date.now()}`;
-    renameSync(FILE, aside);
-    console.error(`progress.json could not be read; it is kept as ${aside}. You begin anew.`);
-    return readProgress();
+    return putAside();
   }
+}
+
+function putAside(): Progress {
+  const aside = `${FILE}.damaged-${Date.now()}`;
+  renameSync(FILE, aside);
+  console.error(`progress.json could not be read; it is kept as ${aside}. You begin anew.`);
+  return none();
 }
 
 /** Reads, changes and writes at once, so that two terminals don't undo each other's work. */

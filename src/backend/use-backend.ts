@@ -5,6 +5,7 @@
 
 import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
+import { didYouMean } from '../suggestion';
 import { preferEngine } from '../training/choose-engine';
 import { cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';
@@ -42,12 +43,15 @@ export async function useBackend(
   wanted: string | undefined = globalThis.process?.env.ANN_BACKEND,
 ): Promise<BackendInfo> {
   if (wanted && !(backendNames as readonly string[]).includes(wanted)) {
-    throw new Error(`A backend is one of ${backendNames.join(', ')}; got '${wanted}'.`);
+    throw new RangeError(
+      `A backend is one of ${backendNames.join(', ')}; got '${wanted}'.${didYouMean(wanted, backendNames)}`,
+    );
   }
   // TensorFlow.js greets at every start and says what to install; we say it once, in one line.
   if (!globalThis.process?.env.DEBUG) tf.env().set('PROD', true);
   switchOnRelaxedSimd();
   const refusals: Partial<Record<BackendName, string>> = {};
+  let cause: unknown;
   for (const name of wanted ? [wanted as BackendName] : backendNames) {
     try {
       const description = await loaders[name](Boolean(wanted));
@@ -56,11 +60,13 @@ export async function useBackend(
       return { name, description, hint: isSlower ? refusals.native : undefined };
     } catch (error) {
       refusals[name] = (error as Error).message;
+      cause = error;
     }
   }
   throw new Error(
     `The backend '${wanted}' can't be had here: ${Object.values(refusals).join('; ')}. ` +
       'Or leave the choice open.',
+    { cause },
   );
 }
 

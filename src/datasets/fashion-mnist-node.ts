@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkOptionNames } from '../option-names';
 import {
   classNames,
   files,
@@ -38,7 +39,9 @@ export interface LoadDataOptions {
  * const [[trainInput, trainTarget], [testInput, testTarget]] = fashionMnist.loadData();
  * Keras: keras.datasets.fashion_mnist.load_data()
  */
-function loadData({ dir }: LoadDataOptions = {}): [ImagesAndLabels, ImagesAndLabels] {
+function loadData(options: LoadDataOptions = {}): [ImagesAndLabels, ImagesAndLabels] {
+  checkOptionNames(options, ['dir'], 'loadData');
+  const { dir } = options;
   const read =
     dir === undefined
       ? (name: FileName) => readVerified(EMBEDDED_DIR, name)

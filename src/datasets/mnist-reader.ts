@@ -13,6 +13,7 @@
  * digits", section "The IDX file format".
  */
 
+import { quoted } from '../quoted';
 import { gunzip, gunzipStart, isGzip } from './gunzip-node';
 import { headerLength, type IdxArray, MAGIC_BYTES, parseHeader, parseIdx } from './idx';
 
@@ -30,6 +31,11 @@ const SHORT_BYTES = 65_536;
  *   // { shape: [2], dtype: 'uint8', data: Uint8Array [7, 9] }
  */
 export function readIdx(bytes: Uint8Array, source = 'the data'): IdxArray {
+  if (!ArrayBuffer.isView(bytes)) {
+    throw new TypeError(
+      `readIdx takes a file's bytes, as readFileSync(path) gives them; got ${quoted(bytes)}.`,
+    );
+  }
   if (!isGzip(bytes)) return parseIdx(bytes, source);
   // The header comes first and says how long the rest may be: no more is unpacked.
   const start = gunzipStart(bytes, source);

@@ -6,6 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames } from '../option-names';
+import { quoted } from '../quoted';
 import { nextSeed, RandomState } from '../random-state';
 import { gatherRows } from '../rows';
 
@@ -45,7 +46,7 @@ export function trainTestSplit<Input extends tf.Tensor, Target extends tf.Tensor
   for (const tensor of [input, target]) {
     if (!(tensor instanceof tf.Tensor)) {
       throw new TypeError(
-        `trainTestSplit takes tensors; got ${typeof tensor}. Make one of plain numbers with tf.tensor(…).`,
+        `trainTestSplit takes tensors; got ${quoted(tensor)}. Make one of plain numbers with tf.tensor(…).`,
       );
     }
   }
@@ -129,7 +130,7 @@ function checkSize(name: string, size: number | undefined, n: number): void {
   if (!(Number.isInteger(size) && size > 0 && size < n)) {
     throw new RangeError(
       `${name} is a fraction between 0 and 1, or a whole number of samples from 1 to ${n - 1}; ` +
-        `got ${size}.`,
+        `got ${quoted(size)}.`,
     );
   }
 }

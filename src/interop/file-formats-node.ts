@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { didYouMean } from '../suggestion';
 import { checkWritable } from '../whole-file-node';
 import type { ModelRecord } from './model-record';
 
@@ -26,8 +27,19 @@ export function formatOf(path: string): FileFormat | 'folder' {
     case 'npz':
       return (require('./npz') as typeof import('./npz')).npzFormat;
     default:
+      checkEnding(path);
       return 'folder';
   }
+}
+
+/** A folder may be called anything, but hardly 'fashion.kears'. */
+function checkEnding(path: string): void {
+  const [ending] = path.match(/\.[A-Za-z]\w*$/) ?? [];
+  const meant = ending && !existsSync(path) && didYouMean(ending, ['.keras', '.h5', '.npz']);
+  if (!meant) return;
+  throw new Error(
+    `'${ending}' is no ending of a model's file: .keras, .h5 or .npz; any other path is a folder.${meant}`,
+  );
 }
 
 /** @throws Error if no model can be saved there: said before a long training, not after it */

@@ -31,14 +31,11 @@ export class Hdf5Reader {
     const { shape, dtype, value } = this.array(path);
     if (dtype !== '<f')
       throw new Hdf5Error(`the array '${path}' is ${dtype}; expected float32 (<f).`);
-    if (value === undefined) {
+    const values = typeof value === 'number' ? Float32Array.of(value) : value;
+    if (!(values instanceof Float32Array)) {
       throw new Hdf5Error(
         `the array '${path}' of [${shape.join(', ')}] is damaged, or larger than the whole file.`,
       );
-    }
-    const values = typeof value === 'number' ? Float32Array.of(value) : value;
-    if (!(values instanceof Float32Array)) {
-      throw new Hdf5Error(`the array '${path}' can't be read: the file is damaged.`);
     }
     return { shape, values };
   }

@@ -3,6 +3,7 @@
  * which took over Keras 2's. What this lesson can't compute is refused by name.
  */
 
+import { didYouMean } from '../suggestion';
 import { Fields, shown } from './fields';
 import { type LayerRecord, type ModelRecord, weightSlots } from './model-record';
 
@@ -87,7 +88,7 @@ function readLayer(entry: Fields): LayerRecord[] {
   );
   if (!layerKinds.includes(kind)) {
     throw new Error(
-      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.`,
+      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.${didYouMean(kind, layerKinds)}`,
     );
   }
   checkSettings(layer);
@@ -144,7 +145,7 @@ export function checkActivation(name: string, where: string): string {
   const today = name === 'swish' ? 'silu' : name;
   if (!activations.includes(today)) {
     throw new Error(
-      `${where} has the activation ${name}; files may have ${activations.join(', ')}.`,
+      `${where} has the activation ${name}; files may have ${activations.join(', ')}.${didYouMean(name, activations)}`,
     );
   }
   return today;

@@ -1,7 +1,9 @@
 /** Loss, metrics and optimizer as Keras writes them, and back. */
 
+import { snakeCase } from '../keras-spelling';
+import { didYouMean } from '../suggestion';
 import type { OptimizerPlan } from '../training/engine';
-import { metricName, snakeCase } from '../training/keras-names';
+import { metricName } from '../training/keras-names';
 import { Fields, shown } from './fields';
 import type { TrainingRecord } from './model-record';
 
@@ -59,7 +61,9 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
 export function checkLoss(name: string): string {
   const full = shortForms.get(name) ?? name;
   if (!losses.includes(full)) {
-    throw new Error(`The loss is ${name}; files may have ${losses.join(', ')}.`);
+    throw new Error(
+      `The loss is ${name}; files may have ${losses.join(', ')}.${didYouMean(name, losses)}`,
+    );
   }
   return full;
 }

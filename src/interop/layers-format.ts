@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { snakeCase } from '../keras-spelling';
 import type { OptimizerPlan } from '../training/engine';
 import { slotCount } from '../training/engine';
-import { snakeCase } from '../training/keras-names';
 import { kept } from '../training/optimizer-state';
 import { Fields, parseJson, shown } from './fields';
 import { readSequential, writeLayer } from './keras-config';

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoted } from '../quoted';
 import type { Sequential } from '../sequential';
 import { formatOf, pathOfUrl, type ReadOptions } from './file-formats-node';
 import { MODEL_FILE, readLayersFormat, weightFiles } from './layers-format';
@@ -17,6 +18,9 @@ import { MAX_FILE_BYTES, type ModelRecord } from './model-record';
  * Keras: keras.saving.load_model('fashion.keras')
  */
 export async function loadModel(path: string, options: ReadOptions = {}): Promise<Sequential> {
+  if (typeof path !== 'string') {
+    throw new TypeError(`loadModel takes the path of a file or folder; got ${quoted(path)}.`);
+  }
   const place = path.startsWith('file://') ? pathOfUrl(path) : path;
   const record = await readRecord(place, options);
   return named(place, () => modelFrom(record));

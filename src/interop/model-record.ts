@@ -70,7 +70,9 @@ export function weightSlots({
 }: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
   let shape = batchShape.slice(1).map((size) => {
     if (size !== null) return size;
-    throw new Error(`The model's input is [${batchShape.join(', ')}]; only the batch may be open.`);
+    throw new Error(
+      `The model's input is ${JSON.stringify(batchShape)}; only the first size, the batch, may be open.`,
+    );
   });
   const slots: WeightSlot[] = [];
   for (const layer of layers) {
@@ -84,12 +86,7 @@ export function weightSlots({
       shape = [shape.reduce((a, b) => a * b, 1)];
     }
     if (layer.kind !== 'Dense') continue;
-    const inputs = shape.at(-1);
-    if (inputs === undefined) {
-      throw new Error(
-        `The layer '${layer.name}' is Dense and gets single numbers; expected lists.`,
-      );
-    }
+    const inputs = shape[shape.length - 1];
     slots.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
     if (layer.useBias) slots.push({ kind: 'bias', layer, shape: [layer.units] });
     shape = [...shape.slice(0, -1), layer.units];

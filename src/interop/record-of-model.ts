@@ -1,7 +1,7 @@
 /** Takes a model's record: everything that a file keeps of it. The model stays as it is. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../training/keras-names';
+import { snakeCase } from '../keras-spelling';
 import { readOptimizerState } from '../training/optimizer-state';
 import { optimizerPlan } from '../training/plan';
 import { Fields } from './fields';

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
+import { quoted } from '../quoted';
 import { makeFolder, writeWhole } from '../whole-file-node';
 import { formatOf, pathOfUrl } from './file-formats-node';
 import { MODEL_FILE, writeLayersFormat } from './layers-format';
@@ -18,6 +19,9 @@ import { type LiveModel, recordOf } from './record-of-model';
  * Keras: model.save('fashion.keras')
  */
 export async function saveModel(model: LiveModel, path: string): Promise<void> {
+  if (typeof path !== 'string') {
+    throw new TypeError(`saveModel takes the path of a file or folder; got ${quoted(path)}.`);
+  }
   await writeRecord(await recordOf(model), path);
 }
 

@@ -1,7 +1,8 @@
 /** What `fit` and `evaluate` refuse to compute with, said before the first step. */
 
 import * as tf from '@tensorflow/tfjs';
-import { snakeCase } from './keras-names';
+import { snakeCase } from '../keras-spelling';
+import { quoted } from '../quoted';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];
@@ -14,7 +15,7 @@ export type OneTensor = tf.Tensor | readonly tf.Tensor[];
 export function oneTensor(value: OneTensor, what: string): tf.Tensor {
   const [tensor, ...rest] = Array.isArray(value) ? value : [value];
   if (!(tensor instanceof tf.Tensor) || rest.length > 0) {
-    const got = Array.isArray(value) ? `an array of ${value.length}` : typeof value;
+    const got = quoted(value);
     throw new TypeError(
       `A Sequential model takes one tensor as ${what}; got ${got}. ` +
         'Make a tensor of plain numbers with tf.tensor(…).',
@@ -56,6 +57,12 @@ function checkCounts(x: tf.Tensor, y: tf.Tensor): void {
 }
 
 function checkInputs(x: tf.Tensor, inputShape: tf.Shape): void {
+  checkSampleShape(x, inputShape);
+  checkFinite(x, 'The input');
+}
+
+/** @throws RangeError if a sample has another shape than the model takes */
+export function checkSampleShape(x: tf.Tensor, inputShape: tf.Shape): void {
   const sampleShape = x.shape.slice(1);
   if (sampleShape.join() !== inputShape.join()) {
     const [got, expected] = [sampleShape, inputShape].map((shape) => shape.join(', '));
@@ -68,7 +75,6 @@ function checkInputs(x: tf.Tensor, inputShape: tf.Shape): void {
           : `A sample has ${valuesOf(sampleShape)} values: build the model with inputShape: [${got}].`),
     );
   }
-  checkFinite(x, 'The input');
 }
 
 function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {

@@ -1,6 +1,7 @@
 /** Chooses what computes the steps, before training starts. */
 
 import * as tf from '@tensorflow/tfjs';
+import { didYouMean } from '../suggestion';
 import type { StepEngine, StepPlan } from './engine';
 import type { EngineName } from './history';
 import type { TensorFlowBinding } from './native/kernels';
@@ -48,7 +49,9 @@ export function chooseEngine(
   prepare: (engine: StepEngine) => number,
 ): EngineName {
   if (!engineNames.includes(wanted)) {
-    throw new RangeError(`An engine is one of ${engineNames.join(', ')}; got '${wanted}'.`);
+    throw new RangeError(
+      `An engine is one of ${engineNames.join(', ')}; got '${wanted}'.${didYouMean(wanted, engineNames)}`,
+    );
   }
   const available = availableEngines();
   if (wanted !== 'auto' && wanted !== 'stock') {

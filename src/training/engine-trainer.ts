@@ -1,6 +1,7 @@
 /** Trains and evaluates with an engine. The model lends its weights for an epoch and gets them back. */
 
 import * as tf from '@tensorflow/tfjs';
+import { fault } from '../fault';
 import { createEngine, type FastEngine } from './choose-engine';
 import {
   initialState,
@@ -151,7 +152,7 @@ export class EngineTrainer implements Trainer {
 /** Gives an engine the model's weights and a first batch, and says how many rows that has. */
 export function prepareWith(model: TrainableModel, samples: Samples, plan: StepPlan | string) {
   return (engine: StepEngine): number => {
-    if (typeof plan === 'string') throw new Error(plan); // chooseEngine asks for no engine then
+    if (typeof plan === 'string') throw fault(plan); // chooseEngine asks for no engine then
     engine.writeState(initialState(plan, readWeights(model)));
     return samples.fillFirstBatch(engine, plan.batchSize);
   };

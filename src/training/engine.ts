@@ -7,6 +7,8 @@
  * Every engine gives the same numbers; they differ in what computes them.
  */
 
+import { fault } from '../fault';
+
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
 
 export type LossName =
@@ -67,34 +69,32 @@ export function lastLayer({ layers }: StepPlan): DenseShape {
   return layers[layers.length - 1];
 }
 
-/** @throws RangeError if the layers don't fit each other, or a size is no whole number above 0 */
+/** @throws Error if the layers don't fit each other, or a size is no whole number above 0 */
 export function checkPlan({ layers, batchSize }: StepPlan): void {
-  if (layers.length === 0) throw new RangeError('A plan needs at least one layer.');
+  if (layers.length === 0) throw fault('A plan needs at least one layer.');
   checkSize('batchSize', batchSize);
   for (const [i, { inputs, units, activation }] of layers.entries()) {
     checkSize(`inputs of layer ${i}`, inputs);
     checkSize(`units of layer ${i}`, units);
     if (i > 0 && inputs !== layers[i - 1].units) {
-      throw new RangeError(
+      throw fault(
         `Layer ${i} must take the ${layers[i - 1].units} units before it as inputs, got ${inputs}.`,
       );
     }
     if (activation === 'softmax' && i < layers.length - 1) {
-      throw new RangeError(`softmax belongs on the last layer, got it on layer ${i}.`);
+      throw fault(`softmax belongs on the last layer, got it on layer ${i}.`);
     }
   }
 }
 
-/** @throws RangeError unless a step may have so many rows */
+/** @throws Error unless a step may have so many rows */
 export function checkRows(rows: number, { batchSize }: StepPlan): void {
   if (!(Number.isInteger(rows) && rows >= 1 && rows <= batchSize)) {
-    throw new RangeError(
-      `rows must be a whole number in 1 … ${batchSize} (batchSize), got ${rows}.`,
-    );
+    throw fault(`rows must be a whole number in 1 … ${batchSize} (batchSize), got ${rows}.`);
   }
 }
 
-/** @throws RangeError unless the state has the arrays that the plan's weights and optimizer have */
+/** @throws Error unless the state has the arrays that the plan's weights and optimizer have */
 export function checkState(
   { weights, slots }: TrainingState,
   { layers, optimizer }: StepPlan,
@@ -103,14 +103,14 @@ export function checkState(
     useBias ? [inputs * units, units] : [inputs * units],
   );
   if (slots.length !== slotCount(optimizer)) {
-    throw new RangeError(
+    throw fault(
       `${optimizer.name} has ${slotCount(optimizer)} slots a weight, got ${slots.length}.`,
     );
   }
   for (const arrays of [weights, ...slots]) {
     const got = arrays.map(({ length }) => length);
     if (got.join() !== expected.join()) {
-      throw new RangeError(
+      throw fault(
         `The network's weights have lengths [${expected.join(', ')}], got [${got.join(', ')}].`,
       );
     }
@@ -119,7 +119,7 @@ export function checkState(
 
 function checkSize(name: string, value: number): void {
   if (!(Number.isInteger(value) && value >= 1)) {
-    throw new RangeError(`${name} must be a whole number of at least 1, got ${value}.`);
+    throw fault(`${name} must be a whole number of at least 1, got ${value}.`);
   }
 }
 

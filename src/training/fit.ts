@@ -4,6 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { quoted } from '../quoted';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
 import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
@@ -122,8 +123,10 @@ export function checkFitOptions(options: FitOptions): void {
         'last epoch when counted from the first fit.',
     );
   }
-  if (!(validationSplit >= 0 && validationSplit < 1)) {
-    throw new RangeError(`validationSplit is a fraction from 0 to 1; got ${validationSplit}.`);
+  if (typeof validationSplit !== 'number' || !(validationSplit >= 0 && validationSplit < 1)) {
+    throw new RangeError(
+      `validationSplit is a fraction from 0 to below 1; got ${quoted(validationSplit)}.`,
+    );
   }
   if (options.seed !== undefined) checkSeed(options.seed);
   const { callbacks = [], validationData = [] } = options;
@@ -132,8 +135,10 @@ export function checkFitOptions(options: FitOptions): void {
       'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
     );
   }
-  if (!Array.isArray(validationData)) {
-    throw new TypeError('validationData is a pair of tensors: [input, target].');
+  if (!Array.isArray(validationData) || ![0, 2].includes(validationData.length)) {
+    throw new TypeError(
+      `validationData is a pair of tensors, [input, target]; got ${quoted(validationData)}.`,
+    );
   }
 }
 
@@ -264,6 +269,6 @@ function progressBar(verbose: 0 | 1 | 2): ProgressBar | undefined {
 
 export function requireCount(name: string, value: number, least: number): void {
   if (!(Number.isInteger(value) && value >= least)) {
-    throw new RangeError(`${name} is a whole number of at least ${least}; got ${value}.`);
+    throw new RangeError(`${name} is a whole number of at least ${least}; got ${quoted(value)}.`);
   }
 }

@@ -3,6 +3,8 @@
  * `sparseCategoricalCrossentropy` are the same loss, and both work.
  */
 
+import { knownName } from '../keras-spelling';
+
 const losses = [
   'binaryCrossentropy',
   'categoricalCrossentropy',
@@ -35,41 +37,25 @@ const metrics: Record<string, string> = {
 
 const optimizers = ['rmsprop', 'sgd', 'adam', 'adagrad', 'adadelta', 'adamax'];
 
-const shortForms = new Map([
-  ['acc', 'accuracy'],
-  ['mse', 'meanSquaredError'],
-  ['mae', 'meanAbsoluteError'],
-  ['mape', 'meanAbsolutePercentageError'],
-  ['msle', 'meanSquaredLogarithmicError'],
-  ['logCosh', 'logcosh'],
-]);
+const shortForms = {
+  acc: 'accuracy',
+  mse: 'meanSquaredError',
+  mae: 'meanAbsoluteError',
+  mape: 'meanAbsolutePercentageError',
+  msle: 'meanSquaredLogarithmicError',
+  logCosh: 'logcosh',
+};
 
 /** @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy' */
 export function lossName(name: string): string {
-  return known('loss', name, losses);
+  return knownName('loss', name, losses, shortForms);
 }
 
 /** @example metricName('mean_squared_error') // 'mse' */
 export function metricName(name: string): string {
-  return metrics[known('metric', name, Object.keys(metrics))];
+  return metrics[knownName('metric', name, Object.keys(metrics), shortForms)];
 }
 
 export function optimizerName(name: string): string {
-  return known('optimizer', name.toLowerCase(), optimizers);
-}
-
-/** @example snakeCase('sparseCategoricalCrossentropy') // 'sparse_categorical_crossentropy' */
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function known(what: string, name: string, allowed: string[]): string {
-  const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const full = shortForms.get(camelCase) ?? camelCase;
-  if (!allowed.includes(full)) {
-    throw new RangeError(
-      `There is no ${what} called '${name}'. Allowed: ${allowed.map(snakeCase).join(', ')}.`,
-    );
-  }
-  return full;
+  return knownName('optimizer', name.toLowerCase(), optimizers);
 }

@@ -162,7 +162,7 @@ describe('a .keras file', () => {
     [
       ['config', 'layers', '0', 'config', 'batch_shape'],
       [null, null],
-      'only the batch may be open',
+      'only the first size, the batch, may be open',
     ],
     [['compile_config', 'optimizer', 'class_name'], 'AdamW', 'The optimizer is AdamW'],
     [['compile_config', 'optimizer', 'config', 'clipnorm'], 1, 'clipnorm 1'],

@@ -7,6 +7,8 @@
  * TensorFlow's memory; TypeScript holds their numbers (ids).
  */
 
+import { fault } from '../../fault';
+
 /** The number by which the addon knows a tensor. */
 export type TensorId = number;
 
@@ -136,7 +138,7 @@ export class Kernels {
   values(id: TensorId): Float32Array {
     const values = this.binding.tensorDataSync(id);
     if (values instanceof Float32Array) return values;
-    throw new TypeError(`Expected float32 values, got ${values.constructor.name}.`);
+    throw fault(`Expected float32 values, got ${values.constructor.name}.`);
   }
 
   // ── Variables ─────────────────────────────────────────────────────────────

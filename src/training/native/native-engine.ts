@@ -7,6 +7,7 @@
  * activations, z what they were computed from, d… the gradient ∂L/∂….
  */
 
+import { fault } from '../../fault';
 import {
   checkPlan,
   checkRows,
@@ -214,7 +215,7 @@ class NativeEngine implements StepEngine {
   }
 
   private checkAlive(): void {
-    if (this.disposed) throw new Error('This engine has been disposed: create a new one.');
+    if (this.disposed) throw fault('This engine has been disposed: create a new one.');
   }
 }
 

@@ -5,6 +5,7 @@
  * straight into it. All room is taken at creation, so the views stay valid.
  */
 
+import { fault } from '../../fault';
 import {
   type Activation,
   checkPlan,
@@ -147,7 +148,7 @@ class WasmEngine implements StepEngine {
   }
 
   private alive(): StepModule {
-    if (!this.module) throw new Error('The engine was disposed: create a new one.');
+    if (!this.module) throw fault('The engine was disposed: create a new one.');
     return this.module;
   }
 
@@ -164,7 +165,7 @@ class WasmEngine implements StepEngine {
 function checkLabels(labels: Int32Array, rows: number, classes: number): void {
   for (let row = 0; row < rows; row++) {
     if (labels[row] < 0 || labels[row] >= classes) {
-      throw new RangeError(
+      throw fault(
         `A label must be in 0 … ${classes - 1} (units of the last layer), got ${labels[row]} in row ${row}.`,
       );
     }
@@ -183,10 +184,6 @@ function compile(): WebAssembly.Module {
   if (!compiled) {
     const relaxed = decodeBase64(RELAXED_SIMD);
     const bytes = WebAssembly.validate(relaxed) ? relaxed : decodeBase64(SIMD);
-    if (!WebAssembly.validate(bytes))
-      throw new Error(
-        'This runtime has no WebAssembly SIMD: Node 16.4, Chrome 91, Firefox 89 or Safari 16.4 have it.',
-      );
     compiled = new WebAssembly.Module(bytes);
   }
   return compiled;

@@ -1,0 +1,48 @@
+/** What trains and is hardly meant: said on the side, and nothing stops. */
+
+import type * as tf from '@tensorflow/tfjs';
+import { snakeCase } from '../keras-spelling';
+import { lossRules } from '../loss-for';
+
+const PIXEL_MAX = 255;
+/** Values that are no pixels may reach so far, too. */
+const SMALL = 16;
+const SAMPLES_LOOKED_AT = 32;
+
+/** A last layer that the loss doesn't go with, by chapter 4's table. @param loss TensorFlow.js's name */
+export function remarkOnLastLayer(layer: tf.layers.Layer, loss: string): void {
+  const { activation, units } = layer.getConfig();
+  if (activation === 'softmax' && units === 1) {
+    console.warn(
+      `The last layer '${layer.name}' has softmax and 1 node, whose answer is always 1: nothing can be ` +
+        "learned. Two classes take sigmoid and 1 node: outputLayer('binary').",
+    );
+    return;
+  }
+  const name = snakeCase(loss);
+  if (activation === undefined || !name.endsWith('crossentropy')) return;
+  const expected = lossRules[name as keyof typeof lossRules].lastActivation;
+  if (activation === expected) return;
+  console.warn(
+    `'${name}' goes with ${expected} as the last layer's activation; the layer '${layer.name}' has ` +
+      `${activation}. outputLayer(…) makes the layer that a task asks for.`,
+  );
+}
+
+/** Pixels that were not divided by 255, as far as the first samples show. */
+export function remarkOnPixels(x: tf.Tensor): void {
+  const rows = Math.min(SAMPLES_LOOKED_AT, x.shape[0] ?? 0);
+  const first = x.slice(0, rows);
+  const values = first.dataSync();
+  first.dispose();
+  let largest = 0;
+  for (const value of values) {
+    if (!Number.isInteger(value) || value < 0 || value > PIXEL_MAX) return;
+    largest = Math.max(largest, value);
+  }
+  if (largest <= SMALL) return;
+  console.warn(
+    `The inputs are whole numbers up to ${largest}, as pixels are. Training goes better with values ` +
+      'from 0 to 1: input.div(255).',
+  );
+}
