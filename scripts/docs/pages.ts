@@ -37,6 +37,7 @@ export type Navigation = Record<Language, { pages: NavigationItem[]; sidebar: Na
 const documents = [
   { source: 'README.md', korean: 'README.ko.md', path: 'index.md' },
   { source: 'docs/figures.md', korean: 'docs/figures.ko.md', path: 'figures.md' },
+  { source: 'docs/errors.md', korean: 'docs/errors.ko.md', path: 'errors.md' },
   { source: 'docs/side-by-side.md', korean: 'docs/side-by-side.ko.md', path: 'side-by-side.md' },
   {
     source: 'docs/larger-than-memory.md',

@@ -1,0 +1,338 @@
+/** Chapters 1 to 4: perceptron, layers, activations, losses. */
+
+import type { Chapter } from '../mistake';
+
+const perceptron: Chapter = {
+  title: { en: '1 Perceptron', ko: '1 퍼셉트론' },
+  mistakes: [
+    {
+      code: 'new Perceptron({ weights: [] });',
+      en: [
+        'A perceptron multiplies each input by a weight; here there is none.',
+        'Give one weight for each input.',
+      ],
+      ko: [
+        '퍼셉트론은 입력마다 가중치를 하나씩 곱하는데, 가중치가 없습니다.',
+        '입력의 수만큼 가중치를 주세요.',
+      ],
+    },
+    {
+      code: [
+        'new Perceptron({ weights: [1, NaN] });',
+        'new Perceptron({ weights: [1, 1] }).predict([1, Infinity]);',
+      ],
+      en: [
+        'A weight, bias or input is not a number that can be computed with.',
+        'Look for a division by 0 or a text that was not read as a number.',
+      ],
+      ko: [
+        '가중치, 절편, 입력 가운데 계산할 수 없는 값이 있습니다.',
+        '0으로 나눈 곳이나 숫자로 읽히지 않은 글자가 있는지 찾아보세요.',
+      ],
+    },
+    {
+      code: 'new Perceptron({ weights: [1, 1] }).predict([1]);',
+      en: [
+        'There are more or fewer inputs than weights.',
+        'Give as many inputs as there are weights.',
+      ],
+      ko: ['입력의 수가 가중치의 수와 다릅니다.', '가중치와 같은 수의 입력을 주세요.'],
+    },
+    {
+      code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0]);',
+      en: [
+        'Samples and labels differ in number, or there are none.',
+        'Give one label for each sample.',
+      ],
+      ko: ['표본과 레이블의 수가 다르거나 하나도 없습니다.', '표본마다 레이블을 하나씩 주세요.'],
+    },
+    {
+      code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [-1, 1]);',
+      en: [
+        'A perceptron answers 0 or 1; another label can never be reached.',
+        'Write the two classes as 0 and 1.',
+      ],
+      ko: [
+        '퍼셉트론의 출력은 0 아니면 1이라서 다른 레이블은 맞힐 수 없습니다.',
+        '두 클래스를 0과 1로 적으세요.',
+      ],
+    },
+    {
+      code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0, 1], { learningRate: 0 });',
+      en: [
+        'With this learning rate no mistake moves a weight.',
+        'Take a number above 0, such as 1 or 0.1.',
+      ],
+      ko: ['이 학습률로는 틀려도 가중치가 바뀌지 않습니다.', '1이나 0.1처럼 0보다 큰 수를 쓰세요.'],
+    },
+    {
+      code: "new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0, 1], { epochs: '5' });",
+      en: [
+        'The number of passes is no whole number; a text is none either.',
+        'Write it without quotes: 5.',
+      ],
+      ko: [
+        '에포크 수가 정수가 아닙니다. 따옴표로 감싼 글자도 정수가 아닙니다.',
+        '따옴표 없이 5처럼 쓰세요.',
+      ],
+    },
+  ],
+};
+
+const layers: Chapter = {
+  title: { en: '2 Layers', ko: '2 층' },
+  mistakes: [
+    {
+      code: "dense({ units: 10, activation: 'sigmod' });",
+      en: [
+        'The activation is misspelt, or TensorFlow.js has none of that name.',
+        'Take one of those listed; Keras’s spelling, such as hard_sigmoid, works too.',
+      ],
+      ko: [
+        '활성화 함수의 이름을 잘못 썼거나 TensorFlow.js에 없는 함수입니다.',
+        '목록에 있는 이름을 쓰세요. hard_sigmoid 같은 케라스 표기도 됩니다.',
+      ],
+    },
+    {
+      code: 'dense({ units: 10, activation: tf.sigmoid });',
+      en: ['A function stands where a name is expected.', "Write the name in quotes: 'sigmoid'."],
+      ko: ['이름이 올 자리에 함수가 왔습니다.', "이름을 따옴표로 감싸 'sigmoid'처럼 쓰세요."],
+    },
+    {
+      code: ['dense({ units: 100, input_shape: [784] });', 'dense({ unit: 100 });'],
+      en: [
+        'The option has another name here. Keras writes input_shape, TypeScript inputShape.',
+        'Take the name that the message suggests.',
+      ],
+      ko: [
+        '여기서는 옵션의 이름이 다릅니다. 케라스의 input_shape는 여기서 inputShape입니다.',
+        '메시지가 제안하는 이름을 쓰세요.',
+      ],
+    },
+    {
+      code: ['dense(100);'],
+      en: [
+        'In Python one writes Dense(100); here options have names.',
+        'Write dense({ units: 100 }).',
+      ],
+      ko: [
+        '파이썬에서는 Dense(100)이라고 쓰지만, 여기서는 옵션에 이름을 붙입니다.',
+        'dense({ units: 100 })이라고 쓰세요.',
+      ],
+    },
+    {
+      code: ["dense({ activation: 'relu' });", 'dense({ units: 2.5 });'],
+      en: [
+        'The number of nodes is missing or is no whole number.',
+        'Say how many nodes the layer has: units: 100.',
+      ],
+      ko: ['노드의 수가 빠졌거나 정수가 아닙니다.', 'units: 100처럼 층의 노드 수를 적으세요.'],
+    },
+    {
+      code: "dense({ units: 10, name: '은닉층' });",
+      en: [
+        'TensorFlow.js names a layer’s weights after it and takes no other letters there.',
+        'Give the layer a Latin name; the model may be called anything.',
+      ],
+      ko: [
+        'TensorFlow.js는 층의 이름으로 가중치의 이름을 짓는데, 한글은 쓸 수 없습니다.',
+        '층의 이름은 로마자로 지으세요. 모델의 이름은 한글이어도 됩니다.',
+      ],
+    },
+    {
+      code: ["outputLayer('multclass', { classes: 10 });"],
+      en: [
+        'There are three tasks, and this is the name of none.',
+        'Choose by what is predicted: one of two classes, one of several, or a number.',
+      ],
+      ko: [
+        '과제는 세 가지인데 그중에 없는 이름입니다.',
+        '무엇을 예측하는지에 따라 고르세요. 둘 중 하나, 여럿 중 하나, 또는 수입니다.',
+      ],
+    },
+    {
+      code: "outputLayer('regression', { classes: 10 });",
+      en: [
+        'Classes are counted in classification, output features in regression.',
+        'Leave the option out or change the task.',
+      ],
+      ko: [
+        '클래스 수는 분류에서, 출력 특성 수는 회귀에서 씁니다.',
+        '옵션을 빼거나 과제를 바꾸세요.',
+      ],
+    },
+    {
+      code: "outputLayer('binary', { classes: 3 });",
+      en: [
+        'Binary means two classes, which one node with sigmoid tells apart.',
+        "For three classes take 'multiclass'.",
+      ],
+      ko: [
+        '이진 분류는 클래스가 둘이고, 시그모이드 노드 하나로 나눕니다.',
+        "클래스가 셋이면 'multiclass'를 쓰세요.",
+      ],
+    },
+    {
+      code: "outputLayer('multiclass');",
+      en: [
+        'The output layer has a node for each class, so their number must be known.',
+        "Write outputLayer('multiclass', { classes: 10 }).",
+      ],
+      ko: [
+        '출력층에는 클래스마다 노드가 있어서 클래스 수를 알아야 합니다.',
+        "outputLayer('multiclass', { classes: 10 })이라고 쓰세요.",
+      ],
+    },
+    {
+      code: 'depth({ layers: [dense({ units: 10 })] });',
+      en: [
+        'Weights are made when the number of inputs is known; here no layer says it.',
+        'Give the first layer an inputShape.',
+      ],
+      ko: [
+        '가중치는 입력의 수를 알아야 만들어지는데, 그것을 말해 주는 층이 없습니다.',
+        '첫 층에 inputShape를 주세요.',
+      ],
+    },
+  ],
+};
+
+const activations: Chapter = {
+  title: { en: '3 Activations', ko: '3 활성화 함수' },
+  mistakes: [
+    {
+      code: 'softmax([]);',
+      en: [
+        'Softmax shares 1 among the classes, and there is no class.',
+        'Give one logit for each class.',
+      ],
+      ko: [
+        '소프트맥스는 1을 클래스들에 나누어 주는데, 클래스가 없습니다.',
+        '클래스마다 로짓을 하나씩 주세요.',
+      ],
+    },
+    {
+      code: 'sigmoid(tf.tensor([0, 1]));',
+      en: [
+        'The functions of this chapter are for plain numbers.',
+        'Take tf.sigmoid for tensors, or the tensor’s numbers: tensor.arraySync().',
+      ],
+      ko: [
+        '이 장의 함수는 일반 숫자를 받습니다.',
+        '텐서에는 tf.sigmoid를 쓰거나 tensor.arraySync()로 숫자를 꺼내세요.',
+      ],
+    },
+  ],
+};
+
+const losses: Chapter = {
+  title: { en: '4 Losses', ko: '4 손실 함수' },
+  mistakes: [
+    {
+      code: 'binaryCrossentropy([2], [0.9]);',
+      en: ['A label is neither 0 nor 1.', 'For more classes take sparseCategoricalCrossentropy.'],
+      ko: [
+        '레이블이 0도 1도 아닙니다.',
+        '클래스가 더 많으면 sparseCategoricalCrossentropy를 쓰세요.',
+      ],
+    },
+    {
+      code: 'binaryCrossentropy([1], [2.3]);',
+      en: [
+        'These are sums (logits), not probabilities.',
+        'Send them through sigmoid or softmax first.',
+      ],
+      ko: ['확률이 아니라 합(로짓)입니다.', '먼저 sigmoid나 softmax를 거치게 하세요.'],
+    },
+    {
+      code: 'sparseCategoricalCrossentropy([0], [[0, 0, 0]]);',
+      en: ['No class has any probability.', 'Take softmax’s outputs, which add up to 1.'],
+      ko: ['어느 클래스에도 확률이 없습니다.', '합이 1인 소프트맥스의 출력을 쓰세요.'],
+    },
+    {
+      code: 'sparseCategoricalCrossentropy([3], [[0.1, 0.2, 0.7]]);',
+      en: [
+        'The label names a class that has no probability; labels are counted from 0.',
+        'Count from 0, or give the model more classes.',
+      ],
+      ko: [
+        '레이블이 가리키는 클래스의 확률이 없습니다. 레이블은 0부터 셉니다.',
+        '0부터 세거나 클래스 수를 늘리세요.',
+      ],
+    },
+    {
+      code: 'categoricalCrossentropy([[0, 2, 0]], [[0.1, 0.2, 0.7]]);',
+      en: ['The label is not one-hot.', 'For labels such as 2 take sparseCategoricalCrossentropy.'],
+      ko: [
+        '레이블이 원-핫 형식이 아닙니다.',
+        '2처럼 정수인 레이블에는 sparseCategoricalCrossentropy를 쓰세요.',
+      ],
+    },
+    {
+      code: 'binaryCrossentropy([1, 0], [0.9]);',
+      en: ['Every label needs its probability.', 'Compare the two lengths.'],
+      ko: ['레이블마다 확률이 하나씩 있어야 합니다.', '두 배열의 길이를 비교해 보세요.'],
+    },
+    {
+      code: ["lossFor('multiclass', []);", "lossFor('multiclass', tf.tensor([0, 1]));"],
+      en: [
+        'The loss is chosen by the form of the labels, and there are none to see.',
+        'Give some labels as plain numbers.',
+      ],
+      ko: [
+        '손실은 레이블의 형식을 보고 고르는데, 볼 레이블이 없습니다.',
+        '레이블을 일반 숫자로 주세요.',
+      ],
+    },
+    {
+      code: "lossFor('multiclass', [0, 1, 2], { lastActivation: 'sigmoid' });",
+      en: [
+        'Loss and last layer belong together (chapter 4’s table).',
+        'Let outputLayer make the last layer.',
+      ],
+      ko: [
+        '손실 함수와 마지막 층은 짝이 맞아야 합니다(4장의 표).',
+        '마지막 층을 outputLayer로 만드세요.',
+      ],
+    },
+    {
+      code: ["lossFor('binary', [0, 1, 2]);", "lossFor('binary', [0, 1], { classes: 3 });"],
+      en: ['There are more than two classes.', "Take the task 'multiclass'."],
+      ko: ['클래스가 둘보다 많습니다.', "과제를 'multiclass'로 하세요."],
+    },
+    {
+      code: "lossFor('binary', [[0, 1], [1, 0]]);",
+      en: [
+        'Binary labels are single numbers, not rows.',
+        "Write 0 or 1 for each sample, or take 'multiclass'.",
+      ],
+      ko: [
+        '이진 분류의 레이블은 행이 아니라 수 하나입니다.',
+        "표본마다 0이나 1을 적거나 'multiclass'를 쓰세요.",
+      ],
+    },
+    {
+      code: "lossFor('multiclass', [0, 1.5]);",
+      en: ['A class has a whole number.', "If numbers are predicted, the task is 'regression'."],
+      ko: ['클래스 번호는 정수입니다.', "수를 예측하는 것이라면 과제는 'regression'입니다."],
+    },
+    {
+      code: "lossFor('multiclass', [[0, 1], [1, 1]]);",
+      en: [
+        'A row has no 1, or more than one, or other values.',
+        'Make the rows with tf.oneHot(labels, classes).',
+      ],
+      ko: [
+        '행에 1이 없거나 둘 이상이거나 다른 값이 있습니다.',
+        'tf.oneHot(labels, classes)로 만드세요.',
+      ],
+    },
+    {
+      code: "lossFor('regression', [1.5, NaN]);",
+      en: ['A target is missing or could not be read.', 'Leave such samples out.'],
+      ko: ['목푯값이 없거나 읽히지 않았습니다.', '그런 표본은 빼세요.'],
+    },
+  ],
+};
+
+export const ideas: readonly Chapter[] = [perceptron, layers, activations, losses];

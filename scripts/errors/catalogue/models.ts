@@ -1,0 +1,57 @@
+/** Chapters 6 and 7: building a model. */
+
+import type { Chapter } from '../mistake';
+
+export const models: Chapter = {
+  title: { en: '6 and 7 Building a model', ko: '6·7 모델 만들기' },
+  mistakes: [
+    {
+      code: 'sequential([dense({ units: 10 })]);',
+      en: [
+        'Later layers see what comes from the one before; the first one has none before it.',
+        'Give the first layer an inputShape: [784] for a picture of 28 × 28.',
+      ],
+      ko: [
+        '다음 층들은 앞 층을 보고 입력의 수를 알지만, 첫 층에는 앞 층이 없습니다.',
+        '첫 층에 inputShape를 주세요. 28 × 28 그림이면 [784]입니다.',
+      ],
+    },
+    {
+      code: ['sequential().add(10);', 'sequential({ layers: dense({ units: 10 }) });'],
+      en: [
+        'Something that is no layer, or no list of layers, was given.',
+        'Put the layers in brackets: [dense(…), dense(…)].',
+      ],
+      ko: [
+        '층이 아니거나 층의 목록이 아닌 것을 주었습니다.',
+        '[dense(…), dense(…)]처럼 층을 대괄호로 묶으세요.',
+      ],
+    },
+    {
+      code: 'sequential({ layer: [] });',
+      en: ['The option is misspelt.', 'Take the name that the message suggests.'],
+      ko: ['옵션 이름을 잘못 썼습니다.', '메시지가 제안하는 이름을 쓰세요.'],
+    },
+    {
+      code: 'model.add(model.layers[0]);',
+      en: ['Two layers of a model have one name.', 'Leave the names out, or give each its own.'],
+      ko: ['한 모델에 같은 이름의 층이 둘입니다.', '이름을 빼거나 서로 다르게 지으세요.'],
+    },
+    {
+      code: 'sequential([model.layers[0]]);',
+      en: [
+        'The layer is used in two models. Keras allows it, TensorFlow.js doesn’t.',
+        'Make a new layer.',
+      ],
+      ko: [
+        '층 하나를 두 모델에 썼습니다. 케라스에서는 되지만 TensorFlow.js에서는 안 됩니다.',
+        '층을 새로 만드세요.',
+      ],
+    },
+    {
+      code: "model.getLayer('dens');",
+      en: ['The name is misspelt.', 'model.summary() shows all names.'],
+      ko: ['이름을 잘못 썼습니다.', 'model.summary()가 모든 이름을 보여 줍니다.'],
+    },
+  ],
+};
