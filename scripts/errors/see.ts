@@ -48,11 +48,12 @@ export class Witness {
 
   private async run(code: string, isRemark = false): Promise<Seen> {
     const scene = makeScene();
-    const { warn } = console;
+    const { log, warn } = console;
     let remark: string | undefined;
     console.warn = (text: string) => {
       remark ??= text;
     };
+    console.log = () => {};
     try {
       await new AsyncFunction(...Object.keys(scene), code)(...Object.values(scene));
     } catch (error) {
@@ -60,7 +61,7 @@ export class Witness {
       const { name, message } = error as Error;
       return { name, message: withoutFolders(message), places: placesOf(error) };
     } finally {
-      console.warn = warn;
+      Object.assign(console, { log, warn });
     }
     if (!isRemark || remark === undefined) throw new Error(`Nothing goes wrong in: ${code}`);
     return { name: '', message: remark, places: [] };

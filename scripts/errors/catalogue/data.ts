@@ -30,6 +30,8 @@ function smallDataset(others: Partial<Record<keyof typeof NAMES, Uint8Array>> = 
 
 const load = "fashionMnist.loadData({ dir: 'small' });";
 
+const open = "idxBatches('small/train-images-idx3-ubyte', 'small/train-labels-idx1-ubyte'";
+
 export const data: Chapter = {
   title: { en: '5 Data', ko: '5 데이터' },
   mistakes: [
@@ -228,6 +230,75 @@ export const data: Chapter = {
         'Leave it out.',
       ],
       ko: ['사이킷런은 클래스 비율을 맞출 수 있지만 이 수업에는 필요하지 않습니다.', '빼세요.'],
+    },
+    {
+      before: () => smallDataset(),
+      code: [
+        `${open}, { divideBy: 0 });`,
+        `${open}, { batchSize: 0 });`,
+        `${open}, { inputShape: [784] });`,
+        `${open}, { batch_size: 32 });`,
+      ],
+      en: [
+        'An option of the stream doesn’t fit the files, or is none.',
+        'Look at the number that the message names.',
+      ],
+      ko: ['스트림의 옵션이 파일과 맞지 않거나 없는 옵션입니다.', '메시지에 나온 값을 확인하세요.'],
+    },
+    {
+      before: () => {
+        smallDataset({ trainLabels: idx([3], [0, 1, 2]), testImages: idx([0, 2, 2], []) });
+        mkdirSync('folder');
+      },
+      code: [
+        `${open});`,
+        "idxBatches('small/t10k-images-idx3-ubyte', 'small/t10k-labels-idx1-ubyte');",
+        "idxBatches('nowhere', 'nowhere');",
+        "idxBatches('folder', 'folder');",
+      ],
+      en: [
+        'The two files don’t belong together, are empty, or are no files.',
+        'Take images and labels of the same data set.',
+      ],
+      ko: [
+        '두 파일이 서로 맞지 않거나, 비었거나, 파일이 아닙니다.',
+        '같은 데이터 세트의 이미지와 레이블을 쓰세요.',
+      ],
+    },
+    {
+      before: () => smallDataset(),
+      code: "const two = sequential([dense({ units: 2, activation: 'softmax', inputShape: [4] })]); two.compile({ loss: 'sparse_categorical_crossentropy' }); await two.fit(idxBatches('small/train-images-idx3-ubyte', 'small/train-labels-idx1-ubyte', { inputShape: [4] }));",
+      en: [
+        'The file has a class for which the model has no output node. All labels are looked through before training.',
+        'Give the last layer a node for each class.',
+      ],
+      ko: [
+        '파일에 모델의 출력 노드가 없는 클래스가 있습니다. 훈련 전에 모든 레이블을 살펴봅니다.',
+        '마지막 층의 노드를 클래스 수만큼 두세요.',
+      ],
+    },
+    {
+      message:
+        'train-images-idx3-ubyte was changed while it was being read: it has 3,000,000 bytes, before 47,040,016, and was last written at 2026-11-24T09:00:00.000Z. What was learned before stays in the model; begin anew with a file that stays as it is.',
+      test: 'test/training/stream.test.ts',
+      expected: 'was changed while it was being read',
+      en: ['Another program wrote to the file during training.', 'Let it end first.'],
+      ko: ['훈련하는 동안 다른 프로그램이 파일에 썼습니다.', '그 프로그램이 끝난 뒤에 하세요.'],
+    },
+    {
+      code: [
+        'await model.fit((async function* () {})());',
+        'await model.fit((async function* () { yield [x, y]; })());',
+        "await model.fit((async function* () { yield { xs: x.slice(0, 1), ys: y.slice(0, 1) }; yield { xs: x, ys: y }; })(), { engine: 'wasm' });",
+      ],
+      en: [
+        'The stream gives no batches, other things than batches, or batches that grow.',
+        'Yield { xs, ys } in batches of one size; only the last may be smaller.',
+      ],
+      ko: [
+        '스트림이 배치를 주지 않거나, 배치가 아닌 것을 주거나, 배치가 커집니다.',
+        '같은 크기의 { xs, ys }를 yield하세요. 마지막 배치만 작아도 됩니다.',
+      ],
     },
   ],
 };

@@ -374,8 +374,7 @@ export const files: Chapter = {
       ko: ['HDF5를 읽는 라이브러리가 설치되지 않았습니다.', 'npm install을 입력하세요.'],
     },
     {
-      message: "fashion.h5 can't be loaded: the HDF5 file is damaged.",
-      in: 'src/interop/hdf5-node.ts',
+      message: "fashion.h5 can't be loaded: the HDF5 file is damaged: reading it came to no end.",
       en: [
         'Bytes inside the file were changed; HDF5 has no checksum that says which.',
         'Get the file again.',

@@ -72,7 +72,7 @@ export const training: Chapter = {
     },
     {
       isRemark: true,
-      code: 'await model.fit(tf.tensor([[0, 128, 255], [9, 200, 50]]), tf.tensor([0, 1]), { verbose: 0 });',
+      code: 'await model.fit(tf.tensor([[0, 128, 255], [9, 200, 50]]), tf.tensor([0, 1]));',
       en: [
         'Pixels were not divided by 255: with such large inputs sigmoids lie on their flat ends.',
         'Write input.div(255) before fit, and before evaluate and predict.',
@@ -305,6 +305,21 @@ export const training: Chapter = {
       code: ['setRandomSeed(-1);'],
       en: ['A seed is a whole number of 32 bits.', 'Take one from 0 up, such as 42.'],
       ko: ['시드는 32비트 정수입니다.', '42처럼 0 이상의 수를 쓰세요.'],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1e30) }); await model.fit(x, tf.oneHot(y, 2).mul(1e9), { batchSize: 1, engine: 'wasm' });",
+        "model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1e38) }); await model.fit(x, tf.oneHot(y, 2).mul(1e9), { engine: 'wasm' });",
+        'model.setWeights(model.getWeights().map(({ shape }) => tf.fill(shape, NaN))); await model.fit(x, y);',
+      ],
+      en: [
+        'The steps were so large that numbers left what 32 bits can hold; from there on all would be NaN.',
+        'Take a smaller learning rate, scale the inputs, and build the model anew.',
+      ],
+      ko: [
+        '걸음이 너무 커서 수가 32비트의 범위를 벗어났습니다. 그다음부터는 모두 NaN이 됩니다.',
+        '학습률을 줄이고, 입력을 0에서 1 사이로 맞추고, 모델을 새로 만드세요.',
+      ],
     },
   ],
 };
