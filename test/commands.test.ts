@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { writeSmallDataset } from '../scripts/compare/small-dataset';
+import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../src';
 import { run as runScript } from './run';
 
 let dir: string;
@@ -97,6 +99,8 @@ describe('npm start', () => {
       'seed',
       'batch-size',
       'data-dir',
+      'save',
+      'load',
       'json',
       'report',
       'lang',
@@ -125,6 +129,103 @@ describe('npm start', () => {
     expect(err).toContain(`Error: ${message}`.slice(0, 7));
     expect(err).toContain(message);
     expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('npm start -- --save and --load', () => {
+  const lesson = (...args: string[]) =>
+    run(
+      'lesson.ts',
+      '--data-dir',
+      join(dir, 'small'),
+      '--epochs',
+      '1',
+      '--engine',
+      'wasm',
+      ...args,
+    );
+  const validation = (json: string) => JSON.parse(readFileSync(json, 'utf8')).validation;
+  const losses: Record<string, number> = {};
+
+  test.each(['모델.keras', '모델.h5', '모델.npz', '모델'])(
+    '%s: saved, and gone on from',
+    async (name) => {
+      const [path, json] = [join(dir, name), join(dir, `${name}.json`)];
+      const saved = await lesson('--style', 'named', '--save', path, '--json', json);
+      expect([saved.code, saved.err]).toEqual([0, '']);
+      expect(saved.out).toContain(`Saved: ${path}`);
+      const first = validation(json).loss;
+      const loaded = await lesson('--load', path, '--json', json);
+      expect([loaded.code, loaded.err]).toEqual([0, '']);
+      expect(loaded.out).toContain(
+        'loaded       패션 MNIST 모델: hidden 78,500 + output 1,010 = 79,510',
+      );
+      losses[name] = validation(json).loss;
+      expect(losses[name]).toBeLessThan(first);
+    },
+  );
+
+  test('whatever the format, the loss after the next epoch is one', () => {
+    expect(new Set(Object.values(losses)).size).toBe(1);
+    expect(Object.keys(losses)).toHaveLength(4);
+  });
+
+  test('--load with --report and --save into the same file', async () => {
+    const path = join(dir, '이어서.keras');
+    const model = buildWithAdd();
+    const loss = 'sparse_categorical_crossentropy';
+    model.compile({ loss, metrics: ['accuracy'], optimizer: tf.train.sgd(0.05) });
+    await saveModel(model, path);
+    const before = readFileSync(path);
+    const report = join(dir, 'report');
+    const { code, err } = await lesson('--load', path, '--report', report, '--save', path);
+    expect([code, err]).toEqual([0, '']);
+    const { settings } = JSON.parse(readFileSync(join(report, 'report.json'), 'utf8'));
+    expect(settings.optimizer).toBe('SGD(0.05)');
+    expect(readFileSync(path).equals(before)).toBe(false);
+    expect((await loadModel(path)).optimizer.iterations).toBe(25); // 800 images, 32 a step
+  });
+
+  test('a model that the data do not fit, or that was compiled otherwise, is refused', async () => {
+    const [small, other] = [join(dir, 'small.keras'), join(dir, 'other.keras')];
+    await saveModel(sequential([dense({ units: 3, inputShape: [4] })]), small);
+    const model = buildWithAdd();
+    model.compile({ loss: 'categorical_crossentropy' });
+    await saveModel(model, other);
+    const wide = join(dir, 'wide.keras');
+    await saveModel(sequential([dense({ units: 10, inputShape: [100] })]), wide);
+    for (const [path, message] of [
+      [small, 'takes [4] and gives [3]; the lesson gives each image as one row'],
+      [other, 'was compiled otherwise'],
+      [wide, '784'],
+    ]) {
+      const { code, err } = await lesson('--load', path);
+      expect(code).toBe(1);
+      expect(err).toContain(message);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('places that can be neither written nor read are said before anything is loaded', async () => {
+    const text = join(dir, 'notes.txt');
+    writeFileSync(text, 'mine');
+    for (const [args, message] of [
+      [['--save', join(dir, 'none', 'x.keras')], "the folder doesn't exist"],
+      [['--save', '/dev/null'], 'is a file of a format that has no name here'],
+      [['--save', text], 'is a file of a format that has no name here'],
+      [['--save', join(text, 'x.npz')], 'it would lie in a file'],
+      [['--load', join(dir, 'none.keras')], 'there is no '],
+      [['--load', text], 'whose ending says nothing'],
+      [['--load', join(dir, 'small')], 'model.json'],
+      [['--save', ''], '--save needs a value'],
+    ] as const) {
+      const { code, out, err } = await lesson(...args);
+      expect(code).toBe(1);
+      expect(err).toContain(message);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(out).not.toContain('5 Data');
+    }
+    expect(readFileSync(text, 'utf8')).toBe('mine');
   });
 });
 
