@@ -15,7 +15,7 @@ trap 'rm -rf "$folder"' EXIT
 engines=(wasm)
 [ -d .cache/native ] && engines+=(native)
 
-for version in 18 20 22 24 26; do
+for version in 18.17.0 18 20 22 23 24 25 26; do
   npm install --prefix "$folder/$version" --no-audit --no-fund --loglevel=error "node-$platform@$version" > /dev/null
   node="$folder/$version/node_modules/node-$platform/bin/node"
   echo "Node $("$node" --version)"

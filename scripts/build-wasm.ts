@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command';
 import { runProgram } from './run-program';
+import { compilerVersion, sourcesHash } from './supply/step-modules';
 
 const PROJECT_DIR = join(__dirname, '..');
 const SOURCE = 'src/training/wasm/assembly/index.ts';
@@ -43,6 +44,7 @@ runCommand({
   options: { check: { description: 'Writes nothing; fails if the built module is another one.' } },
   async run({ check }) {
     const built = `// Made by \`npm run build:wasm\` from assembly/. Change those, not this.
+// Compiler: ${compilerVersion()}. SHA-256 of the sources: ${sourcesHash()}
 
 /** WebAssembly with 128-bit SIMD, in base64. */
 export const SIMD = '${await compile([])}';

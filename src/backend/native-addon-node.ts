@@ -8,9 +8,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { isInstalled, PROJECT_DIR } from '../project-node';
 import { restoreNodeUtil } from './restore-node-util';
-
-const PROJECT_DIR = join(__dirname, '..', '..');
 
 /** Where `npm run native` keeps what it made. */
 export const CACHE_DIR = join(PROJECT_DIR, '.cache');
@@ -43,9 +42,15 @@ export interface NativeAddon {
 /** The package's folder, or undefined if it is not installed or came without its addon. */
 export function findNativeAddon(kind: NativeKind): string | undefined {
   const { name, cache } = packages[kind];
-  return [cache, PROJECT_DIR]
-    .map((dir) => join(dir, 'node_modules', name))
+  return [join(cache, 'node_modules'), ...(require.resolve.paths(name) ?? [])]
+    .map((folder) => join(folder, name))
     .find((dir) => existsSync(join(dir, 'lib')));
+}
+
+/** What the learner types to get it. */
+function installCommand(kind: NativeKind): string {
+  if (isInstalled) return `npm install ${nativePackageName(kind)}@${tf.version.tfjs}`;
+  return kind === 'gpu' ? 'npm run native -- --gpu' : 'npm run native';
 }
 
 /**
@@ -55,7 +60,7 @@ export function findNativeAddon(kind: NativeKind): string | undefined {
  * @throws Error if it is not installed or doesn't load; the message says why and what to do
  */
 export function loadNativeAddon(kind: NativeKind, threads: number): NativeAddon {
-  const command = kind === 'gpu' ? 'npm run native -- --gpu' : 'npm run native';
+  const command = installCommand(kind);
   const dir = findNativeAddon(kind);
   if (dir === undefined) {
     throw new Error(`TensorFlow's native kernels are not installed; to get them: ${command}`);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkOptionNames } from '../option-names';
+import { isInstalled, PROJECT_DIR } from '../project-node';
 import {
   classNames,
   files,
@@ -12,7 +13,9 @@ import {
   parseDataset,
 } from './fashion-mnist';
 
-const EMBEDDED_DIR = join(__dirname, '..', '..', 'data', 'fashion-mnist');
+const EMBEDDED_DIR = join(PROJECT_DIR, 'data', 'fashion-mnist');
+
+const RESTORE = isInstalled ? 'npm install --force' : 'git checkout -- data/fashion-mnist';
 
 /** The embedded files' SHA-256: the original ones, bit for bit. */
 const embeddedSums = {
@@ -62,7 +65,7 @@ export function readVerified(dir: string, name: FileName): NamedBytes {
   if (found !== embeddedSums[name]) {
     throw new Error(
       `${file.name} is not the original file: its SHA-256 is ${found}, expected ` +
-        `${embeddedSums[name]}. Restore it with: git checkout -- data/fashion-mnist`,
+        `${embeddedSums[name]}. Restore it with: ${RESTORE}`,
     );
   }
   return file;
@@ -102,7 +105,7 @@ function missingFile(dir: string, name: string): string {
   if (dir === EMBEDDED_DIR) {
     return (
       `${join(dir, name)}.gz, which comes with this project, is missing. ` +
-      'Restore it with: git checkout -- data/fashion-mnist'
+      `Restore it with: ${RESTORE}`
     );
   }
   if (!existsSync(dir)) {

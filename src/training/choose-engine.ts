@@ -91,8 +91,8 @@ function nativeBinding(): TensorFlowBinding {
 
 function howToGet(name: FastEngine): string {
   return name === 'native'
-    ? "The engine 'native' needs TensorFlow's native kernels; to get them: npm run native. " +
-        "Then choose them: await useBackend('native')."
+    ? "The engine 'native' needs TensorFlow's native kernels: `await useBackend('native')` chooses " +
+        'them, or says how to get them (npm run native).'
     : "The engine 'wasm' needs WebAssembly with SIMD, which this runtime lacks: Node 18 has it.";
 }
 

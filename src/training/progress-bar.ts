@@ -65,7 +65,7 @@ export class ProgressBar {
     const { steps = 'Unknown' } = this;
     const count = `${String(step).padStart(String(this.steps ?? '').length)}/${steps}`;
     const values = Object.entries(logs)
-      .sort(([a], [b]) => a.localeCompare(b))
+      .sort(([a], [b]) => (a < b ? -1 : 1)) // the same in every language
       .map(([name, value]) => ` - ${name}: ${value?.toFixed(4)}`)
       .join('');
     const text = `${time} ${msPerStep.toFixed(msPerStep < 10 ? 2 : 0)}ms/step${values}`;

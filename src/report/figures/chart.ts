@@ -60,7 +60,10 @@ export const heightOfPanels = (count: number) => TITLE_HEIGHT + 30 + count * PAN
  * Panels under each other; series say by `xAxisIndex` and `yAxisIndex` which one is theirs.
  * @param left the space that the names and numbers of the y axes take
  */
-export function stackedPanels(axes: readonly PanelAxes[], left: number) {
+export function stackedPanels(
+  axes: readonly PanelAxes[],
+  left: number,
+): Pick<echarts.EChartsOption, 'grid' | 'xAxis' | 'yAxis'> {
   return {
     grid: axes.map((_, i) => ({
       left,
