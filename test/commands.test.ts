@@ -110,7 +110,10 @@ describe('npm start', () => {
   });
 
   test.each([
-    [['--epoch', '3'], 'There is no option --epoch. Allowed: --epochs, --style'],
+    [
+      ['--epoch', '3'],
+      "There is no option --epoch. Did you mean '--epochs'? Allowed: --epochs, --style",
+    ],
     [['--style', 'functional'], "--style is one of layer-array, named, add; got 'functional'"],
     [['--engine', 'cuda'], '--engine is one of auto'],
     [['--epochs', '0'], "--epochs takes a whole number of at least 1; got '0'"],
