@@ -7,10 +7,14 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+
+/** A model with its optimizer's memory or a report takes about as much: less is a full disk. */
+const ROOM_BYTES = 4 * 2 ** 20;
 
 /** In a file's mode. */
 const OWNER_MAY_WRITE = 0o200;
@@ -20,6 +24,9 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'it would lie in a file, which is no folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'a file may not become that long',
+  EROFS: 'the disk is read-only',
   EEXIST: 'a file, or a link that leads nowhere, has that name',
 };
 
@@ -27,6 +34,7 @@ const reasons: Record<string, string> = {
 export function checkWritable(path: string): void {
   const existing = tried(path, () => {
     accessSync(dirname(resolve(path)), constants.W_OK);
+    checkRoom(dirname(resolve(path)));
     return statSync(path, { throwIfNoEntry: false }); // where a link leads
   });
   if (existing === undefined) return;
@@ -39,6 +47,14 @@ export function checkWritable(path: string): void {
     throw new Error(`${path} is read-only; it stays as it is. Choose another place.`);
   }
   tried(path, () => accessSync(path, constants.W_OK));
+}
+
+/** @throws an error as a full disk does; some network drives don't say their size */
+function checkRoom(folder: string): void {
+  const { blocks, bavail, bsize } = statfsSync(folder);
+  if (blocks > 0 && bavail * bsize < ROOM_BYTES) {
+    throw Object.assign(new Error(`less than ${ROOM_BYTES} bytes are free`), { code: 'ENOSPC' });
+  }
 }
 
 /** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
