@@ -34,9 +34,9 @@ const reasons: Record<string, string> = {
 export function checkWritable(path: string): void {
   const existing = tried(path, () => {
     accessSync(dirname(resolve(path)), constants.W_OK);
-    checkRoom(dirname(resolve(path)));
     return statSync(path, { throwIfNoEntry: false }); // where a link leads
   });
+  checkRoom(path);
   if (existing === undefined) return;
   if (!existing.isFile()) {
     const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
@@ -49,12 +49,10 @@ export function checkWritable(path: string): void {
   tried(path, () => accessSync(path, constants.W_OK));
 }
 
-/** @throws an error as a full disk does; some network drives don't say their size */
-function checkRoom(folder: string): void {
-  const { blocks, bavail, bsize } = statfsSync(folder);
-  if (blocks > 0 && bavail * bsize < ROOM_BYTES) {
-    throw Object.assign(new Error(`less than ${ROOM_BYTES} bytes are free`), { code: 'ENOSPC' });
-  }
+/** @throws Error where the disk is as good as full; some network drives don't say their size */
+function checkRoom(path: string): void {
+  const { blocks, bavail, bsize } = tried(path, () => statfsSync(dirname(resolve(path))));
+  if (blocks > 0 && bavail * bsize < ROOM_BYTES) throw unwritable(path, 'ENOSPC');
 }
 
 /** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
@@ -70,13 +68,16 @@ function tried<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new Error(
-      `${path} can't be written: ${reasons[String(code)] ?? `it is not allowed (${code})`}. ` +
-        'What stands there is unchanged. Choose another place.',
-      { cause },
-    );
+    throw unwritable(path, String((cause as NodeJS.ErrnoException).code), cause);
   }
+}
+
+function unwritable(path: string, code: string, cause?: unknown): Error {
+  return new Error(
+    `${path} can't be written: ${reasons[code] ?? `it is not allowed (${code})`}. ` +
+      'What stands there is unchanged. Choose another place.',
+    { cause },
+  );
 }
 
 export function writeJson(path: string, value: unknown): void {
