@@ -24,6 +24,7 @@ import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
 import { confusionTable, lossChart } from '../src/report/text-chart';
 import { runCommand, wholeNumber } from './command';
 import { systemLanguage } from './language';
+import { needsWasm } from './lesson-memory';
 import { checkWritable, writeJson } from './whole-file';
 
 /** Chapter 6's three ways; each builds the same model. */
@@ -156,13 +157,22 @@ runCommand({
 
     setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock();
-    const backend = await useBackend(engine === 'native' || engine === 'wasm' ? engine : undefined);
     const isOpen = engine === 'auto' && !process.env.ANN_BACKEND;
+    const asked = engine === 'native' || engine === 'wasm' ? engine : undefined;
+    const isTight = needsWasm(
+      isOpen ? undefined : (asked ?? process.env.ANN_BACKEND),
+      options['data-dir'],
+    );
+    const backend = await useBackend(isTight ? 'wasm' : asked);
     const choice =
       isOpen && backend.name === 'native'
         ? ' Training steps go to the faster of these and WebAssembly.'
         : '';
-    const hint = backend.hint ? ` ${backend.hint}.` : '';
+    const hint = isTight
+      ? ' The native kernels would take more memory than there is.'
+      : backend.hint
+        ? ` ${backend.hint}.`
+        : '';
     console.log(`Computed by ${backend.description}.${choice}${hint}`);
 
     // A file that can't be read is refused before the data are loaded.

@@ -7,10 +7,14 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+
+/** A model with its optimizer's memory or a report takes about as much: less is a full disk. */
+const ROOM_BYTES = 4 * 2 ** 20;
 
 /** In a file's mode. */
 const OWNER_MAY_WRITE = 0o200;
@@ -20,6 +24,9 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'it would lie in a file, which is no folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'a file may not become that long',
+  EROFS: 'the disk is read-only',
   EEXIST: 'a file, or a link that leads nowhere, has that name',
 };
 
@@ -29,6 +36,7 @@ export function checkWritable(path: string): void {
     accessSync(dirname(resolve(path)), constants.W_OK);
     return statSync(path, { throwIfNoEntry: false }); // where a link leads
   });
+  checkRoom(path);
   if (existing === undefined) return;
   if (!existing.isFile()) {
     const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
@@ -39,6 +47,12 @@ export function checkWritable(path: string): void {
     throw new Error(`${path} is read-only; it stays as it is. Choose another place.`);
   }
   tried(path, () => accessSync(path, constants.W_OK));
+}
+
+/** @throws Error where the disk is as good as full; some network drives don't say their size */
+function checkRoom(path: string): void {
+  const { blocks, bavail, bsize } = tried(path, () => statfsSync(dirname(resolve(path))));
+  if (blocks > 0 && bavail * bsize < ROOM_BYTES) throw unwritable(path, 'ENOSPC');
 }
 
 /** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
@@ -54,13 +68,16 @@ function tried<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new Error(
-      `${path} can't be written: ${reasons[String(code)] ?? `it is not allowed (${code})`}. ` +
-        'What stands there is unchanged. Choose another place.',
-      { cause },
-    );
+    throw unwritable(path, String((cause as NodeJS.ErrnoException).code), cause);
   }
+}
+
+function unwritable(path: string, code: string, cause?: unknown): Error {
+  return new Error(
+    `${path} can't be written: ${reasons[code] ?? `it is not allowed (${code})`}. ` +
+      'What stands there is unchanged. Choose another place.',
+    { cause },
+  );
 }
 
 export function writeJson(path: string, value: unknown): void {

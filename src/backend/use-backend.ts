@@ -100,7 +100,8 @@ async function loadPlain(): Promise<string> {
 
 async function activate(name: string): Promise<void> {
   if (!(await tf.setBackend(name))) {
-    throw new Error(`TensorFlow.js can't start its backend '${name}'`);
+    const why = name === 'wasm' ? '; a limit of addresses (ulimit -v) forbids its memory' : '';
+    throw new Error(`TensorFlow.js can't start its backend '${name}'${why}`);
   }
   await tf.ready();
 }

@@ -91,6 +91,32 @@ export const machine: Chapter = {
     },
     {
       message:
+        "WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take engine: 'stock'.",
+      en: [
+        'The shell limits the addresses of its programs (ulimit -v), as some shared machines do.',
+        'Type ulimit -v unlimited before.',
+      ],
+      ko: [
+        '공용 컴퓨터에서 흔히 그렇듯이 셸이 프로그램의 주소 공간을 제한합니다(ulimit -v).',
+        '먼저 ulimit -v unlimited를 입력하세요.',
+      ],
+    },
+    {
+      message:
+        'The lesson takes about 623 MiB of memory; this process may use 512. Allow it more, name a smaller data set with --data-dir, or train from a stream, which takes about 200 MiB: docs/larger-than-memory.md.',
+      test: 'test/limits.test.ts',
+      expected: 'MiB of memory; this process may use 512',
+      en: [
+        'The machine or its container has less memory than the lesson’s data take. The system would end the program without a word.',
+        'Allow the container more, or take fewer images.',
+      ],
+      ko: [
+        '컴퓨터나 컨테이너의 메모리가 이 강의의 데이터에 모자랍니다. 그대로 두면 시스템이 아무 말 없이 프로그램을 끝냅니다.',
+        '컨테이너에 메모리를 더 주거나 그림이 적은 데이터를 쓰세요.',
+      ],
+    },
+    {
+      message:
         'No NVIDIA GPU was found (nvidia-smi lists none), and TensorFlow’s GPU kernels need one. Nothing was changed. For the CPU’s kernels: npm run native',
       test: 'test/backend.test.ts',
       expected: 'For the CPU’s kernels: npm run native',

@@ -196,8 +196,7 @@ function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 /** An instance that has taken all the room that the plan needs. */
 function instantiate(plan: StepPlan): StepModule {
   if (bytesOf(plan) > MEMORY_LIMIT) throw outOfMemory(plan);
-  const instance = new WebAssembly.Instance(compile());
-  const module = instance.exports as unknown as StepModule;
+  const module = start() as unknown as StepModule;
   const { layers, loss, batchSize } = plan;
   const { name, learningRate, decay1, decay2, epsilon } = numbersOf(plan.optimizer);
   try {
@@ -217,6 +216,20 @@ function instantiate(plan: StepPlan): StepModule {
     throw outOfMemory(plan, error); // nothing else traps here
   }
   return module;
+}
+
+/** @throws Error where the system refuses the addresses that every WebAssembly memory reserves */
+function start(): WebAssembly.Exports {
+  const code = compile();
+  try {
+    return new WebAssembly.Instance(code).exports;
+  } catch (cause) {
+    throw new Error(
+      'WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a ' +
+        "limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take engine: 'stock'.",
+      { cause },
+    );
+  }
 }
 
 function outOfMemory(plan: StepPlan, cause?: unknown): Error {

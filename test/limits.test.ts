@@ -1,0 +1,206 @@
+/** Little memory, a full or read-only disk, a home that can't be written, two runs at once, many trainings. */
+
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSmallDataset } from '../scripts/compare/small-dataset';
+import { memoryLimitMiB, neededMiB, needsWasm } from '../scripts/lesson-memory';
+import { prepareReportFolder } from '../scripts/report-files';
+import { checkWritable, writeJson } from '../scripts/whole-file';
+import { loadModel } from '../src';
+import { checkSavePath } from '../src/interop/file-formats-node';
+import { type Outcome, run } from './run';
+
+const dir = mkdtempSync(join(tmpdir(), 'limits-'));
+const at = (name: string) => join(dir, name);
+const small = writeSmallDataset(at('small'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const brief = ['--epochs', '1', '--engine', 'wasm'];
+const lesson = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
+  run('lesson.ts', [...brief, '--data-dir', small, ...args], env);
+
+/** Runs a shell's line before the lesson takes its place. */
+function lessonAfter(line: string, args: readonly string[]): Promise<Outcome> {
+  const tsNode = join(__dirname, '..', 'node_modules', 'ts-node', 'dist', 'bin.js');
+  const script = join(__dirname, '..', 'scripts', 'lesson.ts');
+  const command = `${line}; exec "$0" "$@"`;
+  const child = spawn('bash', ['-c', command, process.execPath, tsNode, script, ...args]);
+  const outcome = { code: -1, out: '', err: '' };
+  child.stdout.on('data', (text) => {
+    outcome.out += text;
+  });
+  child.stderr.on('data', (text) => {
+    outcome.err += text;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ ...outcome, code: code ?? -1 }));
+  });
+}
+
+describe('memory', () => {
+  test('what the lesson takes follows from its data', () => {
+    expect(neededMiB('wasm')).toBeGreaterThan(560); // measured without npm: 562 MiB
+    expect(neededMiB('native')).toBeGreaterThan(809);
+    expect(neededMiB('wasm', small)).toBeLessThan(300);
+    expect(neededMiB('wasm', '/no/such/folder')).toBeLessThan(300); // said where it is read
+    expect(memoryLimitMiB()).toBeGreaterThan(256);
+  });
+
+  test('where the native kernels don’t fit, WebAssembly does; where nothing fits, it is said', () => {
+    expect(needsWasm(undefined, undefined, 4096)).toBe(false);
+    expect(needsWasm(undefined, undefined, 700)).toBe(true);
+    expect(needsWasm('wasm', undefined, 700)).toBe(false);
+    expect(needsWasm(undefined, small, 512)).toBe(true);
+    expect(() => needsWasm('native', undefined, 700)).toThrow(/may use 700. .*take --engine wasm/);
+    expect(() => needsWasm(undefined, undefined, 512)).toThrow(
+      /takes about 6\d\d MiB of memory; this process may use 512. .*--data-dir.*from a stream/,
+    );
+  });
+
+  // A control group of our own below the one that we are in, where the system lets us make one.
+  const group = makeGroup();
+  afterAll(() => group && rmdirSync(group));
+  const inGroup = (group ? test : test.skip) as typeof test;
+  const limited = (mebibytes: number, args: readonly string[]) => {
+    writeFileSync(join(String(group), 'memory.limit_in_bytes'), String(mebibytes * 2 ** 20));
+    return lessonAfter(`echo $$ > ${group}/cgroup.procs`, args);
+  };
+
+  inGroup(
+    '512 MiB by a control group: the lesson says what it needs, and is not killed',
+    async () => {
+      const { code, err } = await limited(512, ['--epochs', '1']);
+      expect(err).toMatch(
+        /Error: The lesson takes about 6\d\d MiB of memory; this process may use 512/,
+      );
+      expect(code).toBe(1);
+    },
+  );
+
+  inGroup('512 MiB and a data set that fits: trained, by WebAssembly', async () => {
+    const { code, out } = await limited(512, ['--epochs', '1', '--data-dir', small]);
+    expect(out).toContain('Computed by WebAssembly');
+    expect(out).toContain("Trained by the engine 'wasm'");
+    expect(code).toBe(0);
+  });
+
+  test('a heap of 64 MiB is enough', async () => {
+    const { code, out } = await lesson([], { NODE_OPTIONS: '--max-old-space-size=64' });
+    expect(out).toContain('Confusion matrix');
+    expect(code).toBe(0);
+  });
+
+  test('no addresses for WebAssembly (ulimit -v): said in words', async () => {
+    const { code, err } = await lessonAfter('ulimit -v 4194304', [...brief, '--data-dir', small]);
+    expect(err).toMatch(/WebAssembly|can't start its backend/);
+    expect(err).toContain('Error: ');
+    expect(code).toBe(1);
+  });
+});
+
+function makeGroup(): string | undefined {
+  try {
+    const [, own] = readFileSync('/proc/self/cgroup', 'utf8').match(/^\d+:memory:(.*)$/m) ?? [];
+    if (own === undefined) return undefined;
+    const group = join('/sys/fs/cgroup/memory', own, `lesson-${process.pid}`);
+    mkdirSync(group);
+    return group;
+  } catch {
+    return undefined;
+  }
+}
+
+describe('disks', () => {
+  /** A small disk, where the system lets us make one. */
+  function mounted(name: string, size: string): string | undefined {
+    mkdirSync(at(name));
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at(name)], {
+        stdio: 'ignore',
+      });
+      return at(name);
+    } catch {
+      return undefined;
+    }
+  }
+  const [full, readOnly] = [mounted('full', '5m'), mounted('read-only', '8m')];
+  afterAll(() => {
+    for (const disk of [full, readOnly]) if (disk) execFileSync('umount', [disk]);
+  });
+  const onFull = (full ? test : test.skip) as typeof test;
+  const onReadOnly = (readOnly ? test : test.skip) as typeof test;
+
+  onFull('a full disk is refused before the training, and an earlier file stays', async () => {
+    const inFull = (name: string) => join(String(full), name);
+    const file = inFull('seen.json');
+    writeJson(file, { kept: true });
+    expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full');
+    expect(readdirSync(String(full))).toEqual(['seen.json']); // it filled up meanwhile
+    writeFileSync(inFull('filler'), new Uint8Array(2 * 2 ** 20));
+    const { code, out, err } = await lesson(['--json', file]);
+    expect(err).toContain(`${file} can't be written: the disk is full`);
+    expect(out).toBe('');
+    expect(code).toBe(1);
+    expect(() => checkSavePath(inFull('a.keras'))).toThrow('the disk is full');
+    expect(() => prepareReportFolder(inFull('report'))).toThrow('the disk is full');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ kept: true });
+  });
+
+  onReadOnly('a read-only disk is refused before the training', async () => {
+    execFileSync('mount', ['-o', 'remount,ro', String(readOnly)]);
+    const place = join(String(readOnly), 'a.keras');
+    const { code, out, err } = await lesson(['--save', place]);
+    expect(err).toContain(`${place} can't be written: the disk is read-only`);
+    expect(out).toBe('');
+    expect(code).toBe(1);
+    expect(() => checkWritable(join(String(readOnly), 'a.json'))).toThrow('read-only');
+    expect(() => prepareReportFolder(join(String(readOnly), 'report'))).toThrow('read-only');
+  });
+});
+
+test('a home that can’t be written, or isn’t there, is not needed', async () => {
+  const { code, out } = await lesson(['--json', at('home.json')], {
+    HOME: '/proc/nowhere',
+    XDG_CACHE_HOME: '/proc/nowhere',
+  });
+  expect(code).toBe(0);
+  expect(out).toContain('Confusion matrix');
+  expect(existsSync(at('home.json'))).toBe(true);
+});
+
+test('two runs at once with the same files: both end well, and each file is one of theirs', async () => {
+  const [json, model, report] = [at('both.json'), at('both.keras'), at('both')];
+  const args = ['--json', json, '--save', model, '--report', report];
+  const outcomes = await Promise.all([
+    lesson([...args, '--seed', '1']),
+    lesson([...args, '--seed', '2']),
+  ]);
+  expect(outcomes.map(({ code, err }) => [code, err])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  expect([1, 2]).toContain(JSON.parse(readFileSync(json, 'utf8')).seed);
+  const page = readFileSync(join(report, 'report.html'), 'utf8');
+  expect(page.trimEnd().endsWith('</html>')).toBe(true);
+  expect(JSON.parse(readFileSync(join(report, 'report.json'), 'utf8'))).toBeDefined();
+  (await loadModel(model)).dispose();
+  expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('trainings leave nothing behind: tensors, handles and memory stay flat', async () => {
+  const { code, out, err } = await run('soak.ts', ['--trainings', '10']);
+  expect(err).toBe('');
+  expect(out).toContain('wasm, training 10 of 10');
+  expect(code).toBe(0);
+});
