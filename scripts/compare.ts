@@ -17,6 +17,7 @@ import {
   otherCases,
   trainHere,
 } from './compare/cases';
+import { findKeras } from './compare/find-keras';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
 import {
   compareRuns,
@@ -29,25 +30,9 @@ import {
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
 import { compareValues } from './compare/values';
-import { createVenv, findPython, pythonCandidates } from './python';
 import { checkWritable, writeJson, writeWhole } from './whole-file';
 
-const REQUIREMENTS = ['keras==3.15.1', 'scikit-learn==1.9.1', 'tensorflow-cpu==2.21.0'];
-const PACKAGES = ['keras', 'scikit-learn', 'tensorflow', 'tensorflow-cpu'];
 const DEFAULT_SEED = '42';
-
-async function findKeras(python: string | undefined, create: boolean): Promise<string | undefined> {
-  const hasKeras = ({ packages }: { packages: Record<string, string> }) =>
-    'keras' in packages && 'scikit-learn' in packages;
-  const found = await findPython(pythonCandidates(python), PACKAGES, hasKeras);
-  if (found) return found.python;
-  if (python !== undefined) {
-    throw new Error(
-      `--python ${python} has no Keras and scikit-learn: pip install -r keras/requirements.txt`,
-    );
-  }
-  return create ? createVenv(REQUIREMENTS, (text) => console.log(`• ${text}`)) : undefined;
-}
 
 type Facts = LessonData['facts'];
 

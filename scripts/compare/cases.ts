@@ -168,7 +168,10 @@ export function loadLesson(dir?: string): LessonData {
 }
 
 /** The samples of a case, of which the lesson's are its training set. */
-export function samplesOf({ samples, target }: Case, lesson: LessonData): [tf.Tensor2D, tf.Tensor] {
+export function samplesOf(
+  { samples, target }: Pick<Case, 'samples' | 'target'>,
+  lesson: LessonData,
+): [tf.Tensor2D, tf.Tensor] {
   return tf.tidy(() => {
     const count = samples === 'lesson' ? lesson.trainInput.shape[0] : samples;
     const x = lesson.trainInput.slice([0, 0], [count, 784]);
@@ -213,7 +216,7 @@ export function build(
   return model;
 }
 
-function makeOptimizer(spec: OptimizerSpec): string | tf.Optimizer {
+export function makeOptimizer(spec: OptimizerSpec): string | tf.Optimizer {
   const { name, learningRate, momentum = 0, nesterov, epsilon } = spec;
   if (name === 'momentum') return tf.train.momentum(Number(learningRate), momentum, nesterov);
   if (name === 'rmsprop' && (learningRate ?? epsilon) !== undefined) {

@@ -86,7 +86,8 @@ class Visit {
     entry.shape = dataset.shape ?? [];
     entry.dtype = dataset.dtype;
     const bytes = entry.shape.reduce((size, count) => size * count, dataset.metadata.size);
-    if (!(bytes <= this.bytesLeft) || dataset.metadata.vlen) return;
+    const { vlen, virtual_sources } = dataset.metadata;
+    if (!(bytes <= this.bytesLeft) || vlen || virtual_sources) return;
     this.bytesLeft -= bytes;
     entry.value = dataset.value;
   }
@@ -108,6 +109,14 @@ async function main() {
   const script = `${readFileSync(workerData, 'utf8')}\nreturn h5wasm;`;
   const h5wasm = new Function('console', script)(silent);
   await h5wasm.ready;
+  const { Module } = h5wasm;
+  // They say whether they could read, and nobody asks.
+  for (const name of ['get_dataset_data', 'get_attribute_data']) {
+    const get = Module[name];
+    Module[name] = (...args) => {
+      if (get(...args) < 0) throw new Error('unreadable');
+    };
+  }
   // A file may say that its numbers lie in another: here are no others, not even the standard input.
   for (const device of h5wasm.FS.readdir('/dev')) {
     if (!device.startsWith('.') && device !== 'shm') h5wasm.FS.unlink(`/dev/${device}`);

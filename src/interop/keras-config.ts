@@ -91,6 +91,7 @@ function readLayer(entry: Fields): LayerRecord[] {
       `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.${didYouMean(kind, layerKinds)}`,
     );
   }
+  checkOrigin(entry, `The layer '${name}'`);
   checkSettings(layer);
   if (kind === 'InputLayer') return [];
   const base = { name, trainable: layer.flag('trainable', true) };
@@ -116,6 +117,16 @@ function readLayer(entry: Fields): LayerRecord[] {
     default:
       return [{ ...base, kind: 'Flatten' }];
   }
+}
+
+/** Somebody's own class may have the name of one of Keras's. */
+export function checkOrigin(entry: Fields, what: string): void {
+  const registered = entry.get('registered_name');
+  const module = entry.get('module') ?? 'keras';
+  if (typeof registered === 'string' && registered.includes('>'))
+    throw new Error(`${what} is ${registered}, not Keras's own ${entry.text('class_name')}.`);
+  if (typeof module !== 'string' || !/^(tf_|tensorflow\.)?keras(\.|$)/.test(module))
+    throw new Error(`${what} is ${module}.${entry.text('class_name')}, not Keras's own.`);
 }
 
 function checkSettings(layer: Fields): void {

@@ -5,6 +5,7 @@ import { didYouMean } from '../suggestion';
 import type { OptimizerPlan } from '../training/engine';
 import { metricName } from '../training/keras-names';
 import { Fields, shown } from './fields';
+import { checkOrigin } from './keras-config';
 import type { TrainingRecord } from './model-record';
 
 export type Compiled = Pick<TrainingRecord, 'loss' | 'metrics' | 'optimizer'>;
@@ -105,9 +106,10 @@ export function readMetrics(metrics: unknown): string[] {
 }
 
 function readOptimizer(optimizer: Fields): OptimizerPlan {
+  checkOrigin(optimizer, 'The optimizer');
   const className = optimizer.text('class_name').replace('Custom>', ''); // Keras 2's mark
   const config = optimizer.object('config', `the optimizer ${className}`);
-  const learningRate = config.number('learning_rate');
+  const learningRate = config.number('learning_rate', className === 'SGD' ? 0.01 : 0.001);
   const momentum = config.number('momentum', 0);
   const epsilon = config.number('epsilon', 1e-7);
   const plan = ((): OptimizerPlan => {

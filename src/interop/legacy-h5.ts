@@ -2,9 +2,12 @@
  * Keras 2's file, `.h5`, which Keras 3 still reads and writes: one HDF5 file with the model's description
  * as an attribute. The optimizer's memory is written as all versions of Keras 2 take it and go on from it. Keras 3
  * can't go on from any .h5, not from its own either (its optimizer is built without the weights): there one
- * compiles again, or takes a .keras file.
+ * compiles again, or takes a .keras file. Keras 2 takes an optimizer that is described for one of before 2.11,
+ * unless nothing is described; only RMSprop is another since, ε under the root. So RMSprop with Keras's own
+ * settings goes on exactly, with others nearly.
  */
 
+import type { OptimizerPlan } from '../training/engine';
 import { type Fields, parseJson } from './fields';
 import type { FileFormat } from './file-formats-node';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './hdf5-node';
@@ -72,13 +75,23 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
 function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const { loss, metrics, optimizer, iterations } = training;
   const config = { loss, metrics, weighted_metrics: null, loss_weights: null };
-  const optimizer_config = writeOptimizer(optimizer);
+  const { class_name, config: words } = writeOptimizer(optimizer);
+  const optimizer_config = { class_name, config: isPlainRmsprop(optimizer) ? {} : words };
   file.text('/', 'training_config', JSON.stringify({ ...config, optimizer_config }));
 
   const arrays = toKeras(training, trainableSlots(record), 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);
   for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
   file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
+}
+
+function isPlainRmsprop(plan: OptimizerPlan): boolean {
+  return (
+    plan.name === 'rmsprop' &&
+    plan.learningRate === 0.001 &&
+    plan.rho === 0.9 &&
+    plan.epsilon === 1e-7
+  );
 }
 
 /** Every layer's group lists its arrays; their names differ between Keras's versions, their order doesn't. */

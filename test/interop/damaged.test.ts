@@ -129,6 +129,13 @@ describe('a ZIP', () => {
     expect(() => readZip(zip)).toThrow("'a' in it is damaged");
   });
 
+  test('that has two files of one name is refused', () => {
+    const zip = zipSync({ config: utf8('1'), konfig: utf8('2') }, { level: 0 });
+    const text = Buffer.from(zip);
+    for (let at = text.indexOf('konfig'); at >= 0; at = text.indexOf('konfig')) text[at] = 0x63; // c
+    expect(() => readZip(new Uint8Array(text))).toThrow("two files called 'config'");
+  });
+
   test('that is none is refused', () => {
     expect(() => readZip(utf8('hello'))).toThrow('no ZIP archive');
     expect(() => readZip(new Uint8Array(0))).toThrow('no ZIP archive');
@@ -152,6 +159,19 @@ describe('a .keras file', () => {
     [[...layer, 'class_name'], 'Conv2D', "The layer 'dense' is Conv2D"],
     [[...layer, 'class_name'], 'Lambda', "The layer 'dense' is Lambda"],
     [[...layer, 'config', 'activation'], 'hard_sigmoid', "'dense' has the activation hard_sigmoid"],
+    [[...layer, 'registered_name'], 'mine>Dense', "The layer 'dense' is mine>Dense"],
+    [[...layer, 'module'], 'os', "The layer 'dense' is os.Dense"],
+    [
+      [...layer, 'config', 'activation'],
+      { module: 'builtins', class_name: 'function', config: 'eval', registered_name: 'function' },
+      "'dense' has the activation eval",
+    ],
+    [['compile_config', 'loss'], { class_name: '__lambda__', config: {} }, 'The loss is'],
+    [
+      ['compile_config', 'optimizer', 'registered_name'],
+      'mine>RMSprop',
+      'The optimizer is mine>RMSprop',
+    ],
     [[...layer, 'config', 'units'], -1, "'dense' has -1 units"],
     [[...layer, 'config', 'units'], 1e15, 'weights; files of up to'],
     [[...layer, 'config', 'units'], 4, 'has the shape [2, 3]; expected [2, 4]'],
@@ -194,10 +214,71 @@ describe('a .keras file', () => {
     );
   });
 
+  test('Infinity, which Python writes into JSON, and a link in place of a file are refused', async () => {
+    const h5 = readZip(await kerasFormat.write(record)).get('model.weights.h5') as Uint8Array;
+    const config = JSON.stringify(writeConfig(record)).replace('0.001', 'Infinity');
+    expect(config).toContain('Infinity');
+    const zip = writeZip({ 'config.json': utf8(config), 'model.weights.h5': h5 });
+    await expect(kerasFormat.read(zip, {})).rejects.toThrow('config.json is damaged');
+    const LINK = 0o120777 << 16;
+    const link = zipSync({ 'config.json': [utf8('/etc/passwd'), { attrs: LINK, os: 3 }] });
+    await expect(kerasFormat.read(link, {})).rejects.toThrow('config.json is damaged');
+  });
+
+  test('weights that are no numbers come back as they were: a model may have diverged', async () => {
+    const weights = structuredClone(record.weights);
+    weights[0].values.set([Number.NaN, Number.POSITIVE_INFINITY]);
+    const diverged = { ...record, weights };
+    for (const [, format] of formats) {
+      expect(await format.read(await format.write(diverged), {})).toEqual(diverged);
+    }
+  });
+
   test('an unknown optimizer is no hindrance without compile', async () => {
     const config = changed(['compile_config', 'optimizer', 'class_name'], 'AdamW');
     const read = await kerasFormat.read(await kerasZip(config), { compile: false });
     expect(read.training).toBeUndefined();
+  });
+});
+
+describe('HDF5 made to harm (by test/fixtures/hostile-h5/make_hostile.py)', () => {
+  const HOSTILE = join(__dirname, '../fixtures/hostile-h5');
+  const kernel = "'layers/dense/vars/0'";
+  const messages: Record<string, string> = {
+    'external-storage': 'is damaged, or larger than the whole file',
+    'external-random': 'is damaged, or larger than the whole file',
+    'external-link': `${kernel} is no array`,
+    virtual: 'is damaged, or larger than the whole file',
+    'soft-circle': `${kernel} is no array`,
+    'hard-circle': 'no HDF5 file',
+    huge: 'has the shape [2147483648, 1048576]; expected [2, 3]',
+    bomb: 'damaged',
+    half: 'expected float32',
+    text: 'expected float32',
+    compound: 'expected float32',
+    none: 'has the shape []; expected [2, 3]',
+  };
+  const names = readdirSync(HOSTILE).filter((name) => name.endsWith('.h5'));
+
+  test.each(names.map((name) => name.slice(0, -3)))('%s is refused', async (name) => {
+    const bytes = new Uint8Array(readFileSync(join(HOSTILE, `${name}.h5`)));
+    const before = process.memoryUsage().rss;
+    const zip = await kerasZip(writeConfig(record), bytes);
+    await expect(kerasFormat.read(zip, {})).rejects.toThrow(messages[name]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 27);
+  });
+
+  test('every change of one byte of a small file comes to an end', async () => {
+    const file = await writeHdf5((h5) =>
+      h5.array('a', { shape: [2], values: Float32Array.of(1, 2) }),
+    );
+    const read = (bytes: Uint8Array) => readHdf5(bytes, (h5) => h5.floats('a', [2]));
+    for (let at = 0; at < file.length; at += 7) {
+      const changed = file.slice();
+      changed[at] ^= 0xff;
+      await read(changed).catch(({ message }) => expect(message).not.toBe(''));
+    }
+    expect((await read(file)).values).toEqual(Float32Array.of(1, 2));
   });
 });
 

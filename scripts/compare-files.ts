@@ -1,0 +1,154 @@
+/**
+ * `npm run compare:files`: models saved here are loaded by Keras, unmodified, and models saved by Keras are
+ * loaded here; both predict the same and train on alike.
+ */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { loadModel, type Sequential, saveModel, useBackend } from '../src';
+import { runCommand } from './command';
+import { type LessonData, loadLesson, samplesOf } from './compare/cases';
+import { buildFileCase, type FileCase, fileCases } from './compare/file-cases';
+import { findKeras } from './compare/find-keras';
+import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
+import { runProgram } from './run-program';
+
+const PROGRAM = join(__dirname, '..', 'keras', 'files.py');
+/** Of predictions; where they are above 1, relative to them. */
+const PREDICTION_BOUND = 1e-6;
+/** After one epoch of steps whose sums are taken in another order. */
+const LOSS_BOUND = 5e-6;
+
+/** What a model shows: its predictions on the 12,000 validation images, and the next epoch's loss. */
+interface Shown {
+  name: string;
+  predictions: Float32Array;
+  nextLoss?: number;
+}
+
+/** Keras's, with the predictions in a file of their own. */
+type Written = Omit<Shown, 'predictions'> & { file: string; by: string; predictions: string };
+
+interface KerasFiles {
+  versions: Record<string, string>;
+  cases: { loaded: Written[]; saved: Written[] }[];
+}
+
+async function train(model: Sequential, spec: FileCase, lesson: LessonData): Promise<number> {
+  const [flat, y] = samplesOf(spec, lesson);
+  const x = flat.reshape([-1, ...spec.input]);
+  const history = await model.fit(x, y, {
+    batchSize: spec.batchSize,
+    shuffle: false,
+    verbose: 0,
+  });
+  tf.dispose([flat, x, y]);
+  return history.loss[0];
+}
+
+function predict(model: Sequential, { input }: FileCase, { valInput }: LessonData): Float32Array {
+  return tf.tidy(() => {
+    const x = valInput.reshape([-1, ...input]);
+    return (model.predict(x, { batchSize: 1000 }) as tf.Tensor).dataSync() as Float32Array;
+  });
+}
+
+async function show(model: Sequential, spec: FileCase, lesson: LessonData): Promise<Shown> {
+  const { name } = model;
+  const predictions = predict(model, spec, lesson);
+  const nextLoss = spec.isRandom ? undefined : await train(model, spec, lesson);
+  model.optimizer.dispose();
+  model.dispose();
+  return { name, predictions, nextLoss };
+}
+
+/** Trains for an epoch, saves, and goes on. */
+async function saveHere(i: number, spec: FileCase, lesson: LessonData, folder: string) {
+  const model = buildFileCase(spec);
+  await train(model, spec, lesson);
+  for (const ending of ['keras', 'h5']) await saveModel(model, join(folder, `here-${i}.${ending}`));
+  return show(model, spec, lesson);
+}
+
+function compare(what: string, here: Shown, keras: Shown): Row[] {
+  const rows = [exactRow(`${what}: name`, here.name, keras.name)];
+  const difference = largestDifference(here.predictions, keras.predictions);
+  rows.push(boundedRow(`${what}: largest difference`, difference, 0, PREDICTION_BOUND));
+  if (here.nextLoss !== undefined && keras.nextLoss !== undefined) {
+    rows.push(boundedRow(`${what}: next epoch's loss`, here.nextLoss, keras.nextLoss, LOSS_BOUND));
+  }
+  return rows;
+}
+
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (const [i, value] of a.entries()) {
+    const difference = Math.abs(value - b[i]) / Math.max(1, Math.abs(b[i]));
+    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
+  }
+  return largest;
+}
+
+runCommand({
+  usage: 'npm run compare:files --',
+  description: 'Gives models to the original Keras and takes them back: .keras and .h5.',
+  options: {
+    python: { value: 'PATH', description: 'The Python with Keras.' },
+    'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
+  },
+  async run(options) {
+    const python = await findKeras(options.python, options['create-venv'] === 'true');
+    if (python === undefined) {
+      throw new Error(
+        'There is no Python with Keras and scikit-learn here. Name one with --python PATH, or let one be made with --create-venv.',
+      );
+    }
+    await useBackend();
+    const lesson = loadLesson();
+    const folder = mkdtempSync(join(tmpdir(), 'compare-files-'));
+    try {
+      const here: Shown[] = [];
+      for (const [i, spec] of fileCases.entries()) {
+        here.push(await saveHere(i, spec, lesson, folder));
+      }
+      writeFileSync(join(folder, 'job.json'), JSON.stringify(fileCases));
+      console.log(`Keras runs in ${python} …`);
+      await runProgram(python, [PROGRAM, folder], { timeoutSeconds: 1800 });
+      const keras: KerasFiles = JSON.parse(readFileSync(join(folder, 'keras.json'), 'utf8'));
+      const { versions } = keras;
+      console.log(
+        Object.entries(versions)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(', '),
+      );
+
+      const failed: Row[] = [];
+      let count = 0;
+      for (const [i, spec] of fileCases.entries()) {
+        const { loaded, saved } = keras.cases[i];
+        const withNumbers = ({ predictions, ...written }: Written) => {
+          const bytes = Uint8Array.from(readFileSync(join(folder, predictions)));
+          return { ...written, predictions: new Float32Array(bytes.buffer) };
+        };
+        const there = loaded.map(withNumbers);
+        const rows = there.flatMap((seen) => compare(`${seen.file} in ${seen.by}`, here[i], seen));
+        for (const seen of saved.map(withNumbers)) {
+          const model = await loadModel(join(folder, seen.file));
+          rows.push(...compare(`${seen.file} here`, await show(model, spec, lesson), seen));
+        }
+        console.log(`\n── ${spec.name} ──\n${tableText(rows)}`);
+        failed.push(...rows.filter(({ ok }) => !ok));
+        count += rows.length;
+      }
+      if (failed.length > 0) {
+        throw new Error(`${failed.length} of ${count} rows are out of bound (marked ✗).`);
+      }
+      console.log(`\nAll ${count} rows are the same or within their bounds.`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+/** The Python with Keras that the comparisons run. */
+
+import { createVenv, findPython, pythonCandidates } from '../python';
+
+const REQUIREMENTS = ['keras==3.15.1', 'scikit-learn==1.9.1', 'tensorflow-cpu==2.21.0'];
+const PACKAGES = ['keras', 'scikit-learn', 'tensorflow', 'tensorflow-cpu'];
+
+/** @returns undefined if there is none and none is to be made */
+export async function findKeras(
+  python: string | undefined,
+  create: boolean,
+): Promise<string | undefined> {
+  const hasKeras = ({ packages }: { packages: Record<string, string> }) =>
+    'keras' in packages && 'scikit-learn' in packages;
+  const found = await findPython(pythonCandidates(python), PACKAGES, hasKeras);
+  if (found) return found.python;
+  if (python !== undefined) {
+    throw new Error(
+      `--python ${python} has no Keras and scikit-learn: pip install -r keras/requirements.txt`,
+    );
+  }
+  return create ? createVenv(REQUIREMENTS, (text) => console.log(`• ${text}`)) : undefined;
+}
