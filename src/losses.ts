@@ -114,7 +114,7 @@ function asRows(
 function isRows(
   values: readonly number[] | readonly (readonly number[])[],
 ): values is readonly (readonly number[])[] {
-  return values.length === 0 || typeof values[0] !== 'number';
+  return typeof values[0] !== 'number';
 }
 
 function requireSameLength(labels: { length: number }, probabilities: { length: number }): void {

@@ -106,7 +106,7 @@ function tableRow(cells: readonly string[], bar: string): string[] {
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
-    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    const longer = `${lines[lines.length - 1]} ${word}`;
     if (lines.length > 0 && stringWidth(longer) <= width) {
       lines[lines.length - 1] = longer;
     } else {

@@ -43,6 +43,11 @@ test('the input layer and layers without weights are not counted', () => {
   expect(depth(model)).toBe(2);
 });
 
+test('the depth of a model that doesn’t know its input is refused, with what to do', () => {
+  const layer = dense({ units: 1, name: 'first' });
+  expect(() => depth({ layers: [layer] })).toThrow(/'first' has no weights yet.*inputShape/);
+});
+
 test('depth works on TensorFlow.js’s own models', () => {
   expect(depth(tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] }))).toBe(
     1,
@@ -51,6 +56,8 @@ test('depth works on TensorFlow.js’s own models', () => {
 
 test.each([
   ['binary', {}, 1, 'sigmoid'],
+  ['binary', { classes: 2 }, 1, 'sigmoid'],
+  ['multiclass', { classes: 2 }, 2, 'softmax'],
   ['multiclass', { classes: 10 }, 10, 'softmax'],
   ['regression', {}, 1, 'linear'],
   ['regression', { features: 3 }, 3, 'linear'],
@@ -112,7 +119,11 @@ describe('dense', () => {
   });
 
   test.each([0, -1, 1.5, NaN])('%d units are refused', (units) => {
-    expect(() => dense({ units })).toThrow(`got ${units}`);
+    expect(() => dense({ units })).toThrow(`a whole number of units, at least 1; got ${units}`);
+  });
+
+  test.each(['-a', 'a b', 'a가', ' a', ''])("the layer's name '%s' is refused", (name) => {
+    expect(() => dense({ units: 1, name })).toThrow(`called '${name}'`);
   });
 
   test('a Hangul name is refused for a layer, with what to do', () => {

@@ -57,6 +57,8 @@ test.each([
   ['label 3 of 3', () => sparseCategoricalCrossentropy(3, [0.2, 0.3, 0.5]), '0 to 2; got 3'],
   ['label −1', () => sparseCategoricalCrossentropy(-1, [0.5, 0.5]), 'got -1'],
   ['a label row', () => categoricalCrossentropy([[1, 1, 0]], [[0.2, 0.3, 0.5]]), '[1, 1, 0]'],
+  ['a label row of zeros', () => categoricalCrossentropy([0, 0], [0.5, 0.5]), 'got [0, 0]'],
+  ['no row', () => categoricalCrossentropy([], []), 'got 0 and 0'],
   ['other shapes', () => categoricalCrossentropy([[1, 0]], [[0.2, 0.3, 0.5]]), 'got 2 and 3'],
   ['a row of zeros', () => sparseCategoricalCrossentropy(0, [0, 0]), 'a row of zeros'],
   ['a negative', () => categoricalCrossentropy([[1, 0]], [[-0.2, 1]]), 'got -0.2'],
@@ -101,6 +103,7 @@ describe('lossFor', () => {
     ['multiclass', [-1], {}, 'got -1'],
     ['multiclass', [[1, 1, 0]], {}, 'got [1, 1, 0]'],
     ['multiclass', [[1, 0], [1]], {}, 'got [1]'],
+    ['multiclass', [[1, 0.5]], {}, 'got [1, 0.5]'],
     ['multiclass', [[0, 1]], { classes: 3 }, 'has 3 values here'],
     ['multiclass', [1, 2], { lastActivation: 'sigmoid' }, 'needs softmax'],
     ['binary', [1, 0], { lastActivation: 'softmax' }, 'needs sigmoid'],
@@ -109,6 +112,15 @@ describe('lossFor', () => {
     ['ranking', [1], {}, "got 'ranking'"],
   ])('%s with labels %j %j is refused', (task, labels, options, message) => {
     expect(() => lossFor(task as 'binary', labels, options)).toThrow(message);
+  });
+
+  test('options that fit change nothing', () => {
+    expect(lossFor('binary', [0, 1], { classes: 2, lastActivation: 'sigmoid' })).toBe(
+      'binary_crossentropy',
+    );
+    expect(lossFor('multiclass', [0, 2], { classes: 3, lastActivation: 'softmax' })).toBe(
+      'sparse_categorical_crossentropy',
+    );
   });
 
   test('its rules are those of chapter 2’s output layers', () => {

@@ -100,6 +100,48 @@ describe('summary', () => {
     expect(new Set(lines.map(width))).toEqual(new Set([76]));
   });
 
+  /** A layer as the summary sees it, of any size. */
+  const sized = (shape: number[], name = 'large', outputShape: tf.Shape = [null, 1]) =>
+    ({
+      name,
+      built: true,
+      outputShape,
+      weights: [{ shape }],
+      trainableWeights: [{ shape }],
+      getClassName: () => 'Dense',
+      countParams: () => shape.reduce((a, b) => a * b, 1),
+    }) as unknown as tf.layers.Layer;
+  const summaryOf = (...layers: tf.layers.Layer[]) => summaryText({ name: 'm', layers });
+
+  test.each([
+    [[255], '255 (1020.00 B)'],
+    [[256], '256 (1.00 KB)'],
+    [[2 ** 18], '262,144 (1.00 MB)'],
+    [[2 ** 24, 2 ** 24], '281,474,976,710,656 (1024.00 TB)'],
+  ])('weights of shape %j: Total params: %s', (shape, total) => {
+    expect(summaryOf(sized(shape))).toContain(` Total params: ${total}`);
+  });
+
+  test('an output of one dimension has Python’s comma: (None,)', () => {
+    expect(summaryOf(sized([1], 'sum', [null]))).toContain('│ (None,) ');
+  });
+
+  test('a cell as wide as its column, 31, stands in one line; a wider one in two', () => {
+    const names = ['a'.repeat(23), 'b'.repeat(24), 'c'.repeat(31), 'd'.repeat(32)];
+    const text = summaryOf(...names.map((name) => sized([1], name)));
+    expect(text).toContain(`│ ${names[0]} (Dense) │`);
+    expect(text).toMatch(new RegExp(`│ ${names[1]} +│.*\n│ \\(Dense\\) +│`));
+    expect(text).toContain(`│ ${names[2]} │`);
+    expect(text).toContain(`│ ${'d'.repeat(30)}… │`);
+  });
+
+  test('an input layer of its own is no row of the table, as in Keras', () => {
+    const text = summaryText(
+      sequential([tf.layers.inputLayer({ inputShape: [2] }), dense({ units: 1 })]),
+    );
+    expect(text).not.toContain('InputLayer');
+  });
+
   test('a model that doesn’t know its input yet is shown as unbuilt', () => {
     const layer = dense({ units: 3 });
     expect(summaryText({ name: 'm', layers: [layer] })).toMatch(

@@ -68,6 +68,16 @@ test.each([
     'above 0; got 0',
   ],
   [
+    'learning rate Infinity',
+    () => new Perceptron({ weights: [1] }).fit([[1]], [1], { learningRate: Infinity }),
+    'above 0; got Infinity',
+  ],
+  [
+    'no epoch',
+    () => new Perceptron({ weights: [1] }).fit([[1]], [1], { epochs: 0 }),
+    'at least 1; got 0',
+  ],
+  [
     'half an epoch',
     () => new Perceptron({ weights: [1] }).fit([[1]], [1], { epochs: 0.5 }),
     'got 0.5',

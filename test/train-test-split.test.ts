@@ -26,6 +26,12 @@ const translate = ({ test_size, train_size, random_state, shuffle }: SklearnOpti
   shuffle,
 });
 
+test('an integer up to 0 is 0 and takes no random number, as in NumPy', () => {
+  const [one, other] = [new RandomState(3), new RandomState(3)];
+  expect(one.integer(0)).toBe(0);
+  expect(one.integer(1000)).toBe(other.integer(1000));
+});
+
 test.each(sklearn.small)(
   '$n samples, $options: scikit-learn’s rows',
   ({ n, options, train, test }) => {
@@ -106,6 +112,7 @@ describe('trainTestSplit', () => {
     [{ testSize: 15, trainSize: 15 }, '15 training and 15 test samples are more than the 20'],
     [{ testSize: 0.99 }, 'none is left to train'],
     [{ randomState: -1 }, 'A seed is a whole number from 0 to 4,294,967,295; got -1'],
+    [{ randomState: 2 ** 32 }, 'to 4,294,967,295; got 4294967296'],
     [{ randomState: 0.5 }, 'got 0.5'],
     [{ stratify: [0, 1] }, 'stratify'],
     [{ test_size: 0.2 }, "Here it is called 'testSize'"],
@@ -114,6 +121,28 @@ describe('trainTestSplit', () => {
     const before = tf.memory().numTensors;
     expect(() => trainTestSplit(input, target, options as object)).toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test.each([
+    [{ testSize: 0.5, trainSize: 0.5 }, [10, 10]],
+    [{ testSize: 0.5, trainSize: 5 }, [5, 10]],
+    [{ testSize: 5, trainSize: 0.5 }, [10, 5]],
+    [{ testSize: 10, trainSize: 10 }, [10, 10]],
+    [{ stratify: null }, [15, 5]],
+    [{ stratify: false }, [15, 5]],
+  ])('%j of 20 → %j training and test samples', (options, [train, test]) => {
+    const split = splitIndices(20, options);
+    expect([split.train.length, split.test.length]).toEqual([train, test]);
+  });
+
+  test.each([null, 'text'])('%j is no list of options', (options) => {
+    expect(() => splitIndices(20, options as unknown as object)).toThrow(
+      'trainTestSplit takes its options as { name: value }',
+    );
+  });
+
+  test('a name that no spelling makes an option is refused without a hint', () => {
+    expect(() => splitIndices(20, { size: 0.2 } as object)).toThrow(/option 'size'\. Allowed: /);
   });
 
   test('plain arrays are refused, with what to do', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
+import fs, {
   chmodSync,
   lstatSync,
   mkdirSync,
@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkWritable, writeJson } from '../scripts/whole-file';
+import { checkWritable, makeFolder, writeJson } from '../src/whole-file-node';
 
 let dir: string;
 const at = (name: string) => join(dir, name);
@@ -54,6 +54,29 @@ test('a pipe, a folder and a read-only file are refused and stay as they are', (
   }
   expect(statSync(at('pipe')).isFIFO()).toBe(true);
   expect(readFileSync(at('kept.json'), 'utf8')).toBe('kept');
+});
+
+test('a full disk leaves the earlier file, and nothing else', () => {
+  writeJson(at('a.json'), 'earlier');
+  const rename = jest.spyOn(fs, 'renameSync').mockImplementation(() => {
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  });
+  expect(() => writeJson(at('a.json'), 'later')).toThrow(
+    /a\.json can't be written: the disk is full/,
+  );
+  rename.mockRestore();
+  expect(readFileSync(at('a.json'), 'utf8')).toBe('"earlier"\n');
+  expect(readdirSync(dir)).toEqual(['a.json']);
+});
+
+test('a folder is made with those above it; one that is there stays as it is', () => {
+  makeFolder(at('a/b/c'));
+  writeJson(at('a/b/c/kept.json'), 1);
+  makeFolder(at('a/b/c'));
+  expect(readdirSync(at('a/b/c'))).toEqual(['kept.json']);
+  writeFileSync(at('file'), '');
+  expect(() => makeFolder(at('file/inside'))).toThrow('lie in a file');
+  expect(() => makeFolder(at('file'))).toThrow('has that name');
 });
 
 test('a device is refused', () => {

@@ -18,7 +18,7 @@ const EMBEDDED_DIR = join(PROJECT_DIR, 'data', 'fashion-mnist');
 const RESTORE = isInstalled ? 'npm install --force' : 'git checkout -- data/fashion-mnist';
 
 /** The embedded files' SHA-256: the original ones, bit for bit. */
-const embeddedSums = {
+export const embeddedSums = {
   'train-images-idx3-ubyte': 'b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7',
   'train-labels-idx1-ubyte': '0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056',
   't10k-images-idx3-ubyte': 'cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa',

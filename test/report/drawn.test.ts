@@ -1,0 +1,22 @@
+/** The figures in docs are what the code draws: `npm run figures` draws them anew. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { useBackend } from '../../src';
+import { type Draw, ideaFigures, type Language, runFigures, type Theme } from '../../src/report';
+
+const FIGURES = join(__dirname, '../../docs/figures');
+
+let figures: Record<string, Draw>;
+beforeEach(async () => {
+  if (figures) return;
+  await useBackend('cpu'); // the same last digits on every machine
+  const record = JSON.parse(readFileSync(join(FIGURES, 'run.json'), 'utf8'));
+  figures = { ...ideaFigures(), ...runFigures(record) };
+});
+
+test.each(readdirSync(FIGURES).filter((file) => file.endsWith('.svg')))('%s', (file) => {
+  const [name, language, theme] = file.split('.');
+  const drawn = figures[name]({ language: language as Language, theme: theme as Theme });
+  expect(drawn === readFileSync(join(FIGURES, file), 'utf8')).toBe(true);
+});
