@@ -196,7 +196,8 @@ describe('npm start -- --save and --load', () => {
     model.compile({ loss: 'categorical_crossentropy' });
     await saveModel(model, other);
     const wide = join(dir, 'wide.keras');
-    await saveModel(sequential([dense({ units: 10, inputShape: [100] })]), wide);
+    const softmax = dense({ units: 10, activation: 'softmax', inputShape: [100] });
+    await saveModel(sequential([softmax]), wide);
     for (const [path, message] of [
       [small, 'takes [4] and gives [3]; the lesson gives each image as one row'],
       [other, 'was compiled otherwise'],
