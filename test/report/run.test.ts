@@ -21,7 +21,7 @@ interface Variant {
   epochs?: number;
   /** The labels of the samples by their number. */
   labelOf?: (n: number) => number;
-  /** As after a training that TensorFlow.js itself did, which goes on with NaN. */
+  /** Whether everything became NaN: fit stops there, but a page of a finished run must bear it. */
   isLost?: boolean;
 }
 

@@ -127,6 +127,12 @@ export const files: Chapter = {
         await kerasFile('flatten.keras', (config) => {
           config.config.layers.push({ class_name: 'Flatten', config: { name: 'flatten' } });
         });
+        await kerasFile('own-class.keras', (config) => {
+          Object.assign(dense(config), { registered_name: 'my_package>Dense' });
+        });
+        await kerasFile('own-module.keras', (config) => {
+          Object.assign(dense(config), { module: 'my_module' });
+        });
         await kerasFile('no-input.keras', (config) => {
           config.config.layers.shift();
         });
@@ -136,6 +142,8 @@ export const files: Chapter = {
         'conv.keras',
         'activation.keras',
         'regularizer.keras',
+        'own-class.keras',
+        'own-module.keras',
         'no-input.keras',
         'flatten.keras',
       ),
