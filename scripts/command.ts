@@ -1,11 +1,14 @@
 /** What every command does alike: options, errors in plain words, exit codes. */
 
 import { inspect, parseArgs } from 'node:util';
+import { Interruption } from '../src/interrupts-node';
 import { didYouMean } from '../src/suggestion';
 
 export interface OptionHelp {
   /** How the value is written in the help: 'N', 'DIR' … An option without it is a switch. */
   value?: string;
+  /** The value that it has where it stands alone. */
+  alone?: string;
   description: string;
   default?: string;
   /** The only values allowed. */
@@ -19,8 +22,16 @@ export interface Command<Name extends string> {
   options: Record<Name, OptionHelp>;
   /** Words that stand without dashes, as the help shows them: '[check|hint] [N]'; none unless given. */
   words?: string;
-  run(options: Record<Name, string | undefined>, words: string[]): Promise<void> | void;
+  /** @param typed the options that were not left to their defaults */
+  run(
+    options: Record<Name, string | undefined>,
+    words: string[],
+    typed: ReadonlySet<string>,
+  ): Promise<void> | void;
 }
+
+/** What writing to a closed pipe, and to a closed terminal, fails with. */
+const NOBODY_READS = ['EPIPE', 'EIO'];
 
 /**
  * Runs a command. An error becomes one paragraph and exit code 1; its stack is
@@ -32,15 +43,20 @@ export async function runCommand<Name extends string>(
 ): Promise<void> {
   // Whoever reads our output may stop reading, as `head` does: we go on, a file may be asked for.
   process.stdout.on('error', ({ code }) => {
-    if (code === 'EPIPE') return;
+    if (NOBODY_READS.includes(code)) return;
     console.error(`\nError: the output can't be written (${code}).`);
     process.exit(1);
   });
   try {
     const given = readOptions(command, process.argv.slice(2));
     if (given === 'help') console.log(helpText(command));
-    else await command.run(given.options, given.words);
+    else await command.run(given.options, given.words, given.typed);
   } catch (error) {
+    if (error instanceof Interruption) {
+      console.error(`\n${error.message}`);
+      process.exitCode = error.exitCode;
+      return;
+    }
     onError?.(error);
     console.error(`\n${process.env.DEBUG ? inspect(error) : `Error: ${(error as Error).message}`}`);
     process.exitCode = 1;
@@ -60,10 +76,10 @@ export function wholeNumber(name: string, text: string, least: number): number {
 export function readOptions<Name extends string>(
   command: Pick<Command<Name>, 'options' | 'words'>,
   args: string[],
-): { options: Record<Name, string | undefined>; words: string[] } | 'help' {
+): { options: Record<Name, string | undefined>; words: string[]; typed: Set<string> } | 'help' {
   const options = command.options as Record<string, OptionHelp>;
   const { tokens } = parseArgs({
-    args,
+    args: args.map((arg, i) => withItsValue(arg, args[i + 1], options)),
     strict: false,
     tokens: true,
     options: Object.fromEntries(
@@ -77,6 +93,7 @@ export function readOptions<Name extends string>(
     Object.entries(options).map(([name, option]) => [name, option.default]),
   );
   const words: string[] = [];
+  const typed = new Set<string>();
   for (const token of tokens ?? []) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional' && command.words) {
@@ -89,9 +106,24 @@ export function readOptions<Name extends string>(
       );
     }
     if (token.name === 'help' || token.name === 'h') return 'help';
+    typed.add(token.name);
     values[token.name] = checkValue(token.name, token.value, options);
   }
-  return { options: values as Record<Name, string | undefined>, words };
+  return { options: values as Record<Name, string | undefined>, words, typed };
+}
+
+/** @example withItsValue('--resume', '--json', …) // '--resume=checkpoint' */
+function withItsValue(
+  arg: string,
+  next: string | undefined,
+  options: Record<string, OptionHelp>,
+): string {
+  const name = arg.slice(2);
+  const alone =
+    arg.startsWith('--') && Object.hasOwn(options, name) ? options[name].alone : undefined;
+  return alone !== undefined && (next === undefined || next.startsWith('-'))
+    ? `${arg}=${alone}`
+    : arg;
 }
 
 function checkValue(

@@ -1,5 +1,6 @@
 /** `npm start`: the lesson's practice, chapters 5 to 8, step by step on the real data. */
 
+import { resolve } from 'node:path';
 import { resourceUsage } from 'node:process';
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -17,13 +18,24 @@ import {
   trainTestSplit,
   useBackend,
 } from '../src';
+import { whereIs } from '../src/interop/checkpoint-node';
 import { checkSavePath } from '../src/interop/file-formats-node';
+import { modelFrom } from '../src/interop/model-from-record';
+import { floatsFromBase64, floatsToBase64 } from '../src/report/base64';
 import { confusionMatrix } from '../src/report/confusion-matrix';
 import type { Language } from '../src/report/figures/figure';
 import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
 import { confusionTable, lossChart } from '../src/report/text-chart';
+import type { Position } from '../src/training/backup';
 import { runCommand, wholeNumber } from './command';
 import { systemLanguage } from './language';
+import {
+  FOLDER,
+  LessonBackup,
+  loadLesson,
+  prepareFolder,
+  resumedOptions,
+} from './lesson-checkpoint';
 import { needsWasm } from './lesson-memory';
 import { checkWritable, writeJson } from './whole-file';
 
@@ -51,10 +63,9 @@ function firstTen(labels: tf.Tensor1D): string {
   return `starts ${Array.from(values).join(' ')}`;
 }
 
-/** A saved model that the lesson's data, labels and figures fit. */
-async function loadTrainable(path: string): Promise<Sequential> {
-  const model = await loadModel(path);
-  const refuse = (what: string) => new Error(`--load ${path} ${what}`);
+/** @throws Error unless the lesson's data, labels and figures fit the model */
+function checkTrainable(model: Sequential, where: string): Sequential {
+  const refuse = (what: string) => new Error(`${where} ${what}`);
   const [[, ...inputs], [, ...outputs]] = [model.inputs[0].shape, model.outputs[0].shape];
   if (inputs.length !== 1 || outputs.join() !== `${fashionMnist.classNames.length}`) {
     throw refuse(
@@ -74,6 +85,23 @@ async function loadTrainable(path: string): Promise<Sequential> {
 /** @example optimizerText(model) // 'Adam(0.01)' */
 function optimizerText({ optimizer }: Sequential): string {
   return `${optimizer.getClassName()}(${Number(optimizer.getConfig().learningRate)})`;
+}
+
+function doneText(epochs: number): string {
+  return `This run is finished: all ${epochs} epochs are trained. --epochs ${epochs + 1} would add one.`;
+}
+
+/** @example repeated({ json: 'seen.json' }, ['json', 'save']) // ['--json', 'seen.json'] */
+function repeated<Name extends string>(
+  options: Record<Name, string | undefined>,
+  names: readonly Name[],
+): string[] {
+  return names.flatMap((name) => (options[name] ? [`--${name}`, String(options[name])] : []));
+}
+
+/** What training took before it was stopped. */
+function secondsOf({ history, seconds }: Position): number {
+  return history.seconds.reduce((a, b) => a + b, seconds);
 }
 
 /** Seconds of a part, and since the process started. */
@@ -117,6 +145,15 @@ runCommand({
       value: 'PATH',
       description: 'Saves what was trained: .keras, .h5, .npz, or a folder for TensorFlow.js.',
     },
+    checkpoint: {
+      value: 'DIR',
+      description: 'Keeps where training stands, at every epoch’s end.',
+    },
+    resume: {
+      value: '[DIR]',
+      alone: FOLDER,
+      description: `Goes on where training was stopped (DIR is ${FOLDER} unless given).`,
+    },
     load: { value: 'PATH', description: 'Goes on from a saved model, in any of these formats.' },
     json: { value: 'FILE', description: 'Writes what was seen.' },
     report: {
@@ -129,12 +166,17 @@ runCommand({
       description: 'The report’s language (default: the system’s).',
     },
   },
-  async run(options) {
+  async run(given, _, typed) {
+    const resumed = given.resume ? loadLesson(given.resume) : undefined;
+    const options = resumed ? resumedOptions(resumed, given, typed) : given;
     const epochs = wholeNumber('epochs', String(options.epochs), 1);
     const batchSize = wholeNumber('batch-size', String(options['batch-size']), 1);
     const seed = wholeNumber('seed', String(options.seed), 0);
     const style = options.style as keyof typeof styles;
     const engine = options.engine as EngineChoice;
+    const isRecorded = resumed ? resumed.note.isRecorded : options.report !== undefined;
+    const folder = options.checkpoint ?? options.resume;
+    if (folder) prepareFolder(folder, options.resume);
     if (options.json) checkWritable(options.json);
     if (options.save) checkSavePath(options.save);
     // Drawing is loaded only where it is asked for.
@@ -176,7 +218,12 @@ runCommand({
     console.log(`Computed by ${backend.description}.${choice}${hint}`);
 
     // A file that can't be read is refused before the data are loaded.
-    const saved = options.load ? await loadTrainable(options.load) : undefined;
+    const loaded = options.load
+      ? checkTrainable(await loadModel(options.load), `--load ${options.load}`)
+      : undefined;
+    const saved = resumed
+      ? checkTrainable(await modelFrom(resumed.record), `--resume ${options.resume}`)
+      : loaded;
 
     heading('5 Data');
     const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({
@@ -221,10 +268,15 @@ runCommand({
       }),
     );
     const model = saved ?? models[style];
+    const savedBefore = resumed?.note.before;
+    const before = !isRecorded
+      ? []
+      : (savedBefore?.map(floatsFromBase64) ?? weightsOf(loaded ?? models[style]));
     for (const other of Object.values(models)) {
       if (other !== model) other.dispose();
     }
-    if (saved) console.log(`${'loaded'.padEnd(12)} ${describe(saved)}  ← trained`);
+    const origin = resumed ? 'resumed' : 'loaded';
+    if (saved) console.log(`${origin.padEnd(12)} ${describe(saved)}  ← trained`);
 
     heading('7 Summary');
     model.summary();
@@ -232,37 +284,57 @@ runCommand({
     heading('8 Compile, fit, evaluate');
     const loss = 'sparse_categorical_crossentropy';
     if (!model.optimizer) model.compile({ loss, metrics: ['accuracy'] }); // a loaded one is compiled
-    const before = weightsOf(model);
-    const epochSeconds: number[] = [];
+    if (resumed) {
+      const { position } = resumed;
+      const isDone = position.epoch >= epochs;
+      console.log(isDone ? doneText(position.epoch) : `Goes on ${whereIs(position, epochs)}.`);
+    }
     let untilFirstStep = 0;
     clock.lap(); // building and showing the models is no part of fit
-    const epochClock = new Clock();
+    const backup = new LessonBackup({
+      folder,
+      resumed,
+      note: {
+        style,
+        seed,
+        engine,
+        dataDir: options['data-dir'] && resolve(options['data-dir']),
+        isRecorded,
+        before: savedBefore ?? (loaded && isRecorded ? before.map(floatsToBase64) : undefined),
+      },
+      again: repeated(options, ['json', 'report', 'lang', 'save']),
+    });
     const history = await model.fit(trainInput, trainTarget, {
       epochs,
       batchSize,
       engine,
       // The lesson validates at the end only; the report shows every epoch.
-      ...(report && { validationData: [valInput, valTarget], recordBatches: true }),
-      callbacks: {
-        onTrainBegin: () => {
-          untilFirstStep = clock.total();
+      ...(isRecorded && { validationData: [valInput, valTarget], recordBatches: true }),
+      callbacks: [
+        backup,
+        {
+          onTrainBegin: () => {
+            untilFirstStep = clock.total();
+          },
         },
-        onEpochBegin: () => void epochClock.lap(),
-        onEpochEnd: () => void epochSeconds.push(epochClock.lap()),
-      },
+      ],
     });
-    const fitSeconds = clock.lap();
+    const earlierSeconds = resumed ? secondsOf(resumed.position) : 0;
+    const fitSeconds = clock.lap() + earlierSeconds;
     const steps = Math.ceil(trainInput.shape[0] / batchSize);
     const params = model.layers.map((layer) => layer.countParams());
 
     const validation = model.evaluate(valInput, valTarget);
     const evaluateSeconds = clock.lap();
+    await backup.pause();
     console.log(
       `\nTrained by the engine '${history.engine}'. On the ${valInput.shape[0].toLocaleString('en')} validation images: ` +
         `loss ${validation.loss.toFixed(4)}, accuracy ${validation.accuracy?.toFixed(4)}`,
     );
 
     const predictions = predictClasses(model, valInput);
+    await backup.pause();
+    backup.dispose(); // what is left takes no time
     const truth = Array.from(valTarget.dataSync());
     const matrix = confusionMatrix(truth, predictions.classes, classNames.length);
     console.log(`\nLoss of every epoch\n${lossChart(history.loss)}`);
@@ -307,7 +379,7 @@ runCommand({
         },
         classNames,
         seconds,
-        epochSeconds,
+        epochSeconds: history.seconds,
         peakMemoryMiB,
         versions,
       });
@@ -331,8 +403,8 @@ runCommand({
         epochs: history.epoch.map((epoch) => ({
           loss: history.loss[epoch],
           accuracy: history.accuracy[epoch],
-          seconds: epochSeconds[epoch],
-          msPerStep: (epochSeconds[epoch] * 1000) / steps,
+          seconds: history.seconds[epoch],
+          msPerStep: (history.seconds[epoch] * 1000) / steps,
         })),
         validation: { loss: validation.loss, accuracy: validation.accuracy },
         params,

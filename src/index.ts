@@ -49,6 +49,9 @@ export { type EngineName, History, type Logs } from './training/history';
 export { loadModel } from './interop/load-model-node';
 export { saveModel } from './interop/save-model-node';
 
+// Training that goes on after it was stopped
+export { BackupAndRestore, type BackupOptions } from './interop/backup-and-restore-node';
+
 // What all chapters share
 export {
   type BackendInfo,

@@ -11,6 +11,7 @@ import { checkOptionNames } from './option-names';
 import { quoted } from './quoted';
 import { didYouMean } from './suggestion';
 import { type NamedModel, summaryText } from './summary';
+import { backupIn } from './training/backup';
 import {
   type Batch,
   isStream,
@@ -272,14 +273,28 @@ export class Sequential extends OpenSequential implements NamedModel {
     this.isFitting = true;
     const owned: tf.Tensor[] = [];
     let trainer: Trainer | undefined;
+    const backup = backupIn([options.callbacks ?? []].flat());
+    let isFinished = false;
     try {
       const data = splitValidation(x, y, options, owned);
-      trainer = this.chooseTrainer(data, options);
+      const { epochs = 1, batchSize = 32, shuffle = true, seed } = options;
+      const run = { model: this, ...data, epochs, batchSize, shuffle, seed };
+      const position = await backup?.restore(run);
+      const { engine = 'auto' } = options;
+      const chosen = position && engine === 'auto' ? position.engine : engine;
+      trainer = this.chooseTrainer(data, { ...options, engine: chosen });
       const samples = data.x.shape[0] ?? 0;
-      const steps = Math.ceil(samples / (options.batchSize ?? 32));
-      return await runEpochs(this, trainer, { samples, steps }, options);
+      const steps = Math.ceil(samples / batchSize);
+      const history = await runEpochs(this, trainer, { samples, steps }, options, {
+        position,
+        backup,
+        save: async (here, isStop) => backup?.save(run, here, isStop),
+      });
+      isFinished = true;
+      return history;
     } finally {
       this.isFitting = false;
+      backup?.end(isFinished);
       await trainer?.dispose();
       tf.dispose(owned);
     }
@@ -290,6 +305,11 @@ export class Sequential extends OpenSequential implements NamedModel {
     const { stepsPerEpoch, validationData, engine } = options;
     const common = { ...options, validationData: undefined, stepsPerEpoch: undefined };
     checkFitOptions(common);
+    if (backupIn([options.callbacks ?? []].flat())) {
+      throw new Error(
+        'A stream can’t be gone on with in its middle: BackupAndRestore is for fit with tensors.',
+      );
+    }
     if (stepsPerEpoch !== undefined) requireCount('stepsPerEpoch', stepsPerEpoch, 1);
 
     this.isFitting = true;

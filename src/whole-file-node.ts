@@ -1,9 +1,14 @@
 /** Writes files whole or not at all. */
 
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
+  closeSync,
   constants,
+  fsyncSync,
   mkdirSync,
+  openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -92,13 +97,41 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   checkWritable(path);
   const existing = statSync(path, { throwIfNoEntry: false });
   const target = existing ? realpathSync(path) : resolve(path);
-  const temporary = join(dirname(target), `.writing-${process.pid}.tmp`);
+  const mark = randomBytes(4).toString('hex'); // in two containers a process may have the same number
+  const temporary = join(dirname(target), `.writing-${process.pid}-${mark}.tmp`);
   try {
     tried(path, () => {
       writeFileSync(temporary, content, { mode: existing?.mode });
+      toDisk(temporary); // the name must not be there before the bytes are, if the power fails
       renameSync(temporary, target);
     });
   } finally {
     rmSync(temporary, { force: true }); // left only where something went wrong
+  }
+}
+
+function toDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Removes what a process that was killed while it wrote has left in a folder. */
+export function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = name.match(/^\.writing-(\d+)(?:-[0-9a-f]+)?\.tmp$/) ?? [];
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0); // asks, and sends nothing
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // another user's
   }
 }

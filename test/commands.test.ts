@@ -101,6 +101,8 @@ describe('npm start', () => {
       'data-dir',
       'save',
       'load',
+      'checkpoint',
+      'resume',
       'json',
       'report',
       'lang',

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { dense, readIdx, sequential } from '../../src';
 import { parseDataset } from '../../src/datasets/fashion-mnist';
+import { readCheckpoint, writeCheckpoint } from '../../src/interop/checkpoint-file';
 import type { FileFormat } from '../../src/interop/file-formats-node';
 import { kerasFormat } from '../../src/interop/keras-file';
 import { readLayersFormat, weightFiles, writeLayersFormat } from '../../src/interop/layers-format';
@@ -111,6 +112,31 @@ const zipped = (
 ) =>
   reader({ share, inputs, read: (bytes) => format.read(bytes, {}), declaredBytes: unzippedBytes });
 
+/** A training that was stopped in its second epoch. */
+async function checkpoint() {
+  const { training, ...rest } = await model();
+  if (!training) throw new Error('The model is compiled, so that its file has its training.');
+  return writeCheckpoint({
+    record: { ...rest, training },
+    run: { samples: 100, data: '0a1b', batchSize: 32, shuffle: true },
+    epochs: 3,
+    position: {
+      ...{ engine: 'wasm', seed: 42, initialEpoch: 0, epoch: 1, batch: 2, seconds: 0.5 },
+      sums: { samples: 64, values: { loss: 40.5, accuracy: 30 } },
+      history: { epoch: [0], seconds: [1], history: { loss: [0.7] }, batches: {} },
+    },
+    note: { style: 'add', before: ['AAAA'] },
+  });
+}
+
+async function checkpointJson() {
+  const files = Object.fromEntries(readZip(await checkpoint()));
+  const training = JSON.parse(new TextDecoder().decode(files['training.json']));
+  return damagedJson(training).map((changed) =>
+    writeZip({ ...files, 'training.json': new TextEncoder().encode(JSON.stringify(changed)) }),
+  );
+}
+
 const whole = (format: FileFormat) => async () => damaged([await format.write(await model())]);
 
 const options: Record<string, OptionHelp> = {
@@ -185,6 +211,18 @@ export const readers: Record<string, Reader> = {
     share: 5,
     inputs: whole(legacyFormat),
     read: (bytes) => legacyFormat.read(bytes, {}),
+  }),
+  checkpoint: reader({
+    share: 10,
+    inputs: async () => damaged([await checkpoint()]),
+    read: readCheckpoint,
+    declaredBytes: unzippedBytes,
+  }),
+  'training.json in a checkpoint': reader({
+    share: 10,
+    inputs: checkpointJson,
+    read: readCheckpoint,
+    declaredBytes: unzippedBytes,
   }),
   'model.json': reader({
     share: 10,

@@ -43,7 +43,7 @@ export function readRecord(path: string, options: ReadOptions = {}): Promise<Mod
   });
 }
 
-function readLimited(path: string): Uint8Array {
+export function readLimited(path: string): Uint8Array {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new Error(`there is no ${path}.`);
   if (!found.isFile()) throw new Error(`${path} is no file.`);

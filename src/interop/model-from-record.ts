@@ -6,7 +6,7 @@ import { Sequential } from '../sequential';
 import type { OptimizerPlan } from '../training/engine';
 import { KerasAdam } from '../training/keras-adam';
 import { writeOptimizerState } from '../training/optimizer-state';
-import type { LayerRecord, ModelRecord } from './model-record';
+import type { LayerRecord, ModelRecord, TrainingRecord } from './model-record';
 
 /**
  * @returns a model of the caller's, which goes on training where the saved one stopped
@@ -17,6 +17,22 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
     buildLayer(layer, i === 0 ? { batchInputShape: record.batchShape } : {}),
   );
   const model = new Sequential({ layers, name: record.name });
+  giveWeights(model, record);
+  if (record.training) {
+    const { loss, metrics, optimizer } = record.training;
+    model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
+    // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
+    Object.assign(model, { isOptimizerOwned: true });
+    if (record.training.iterations > 0) await giveMemory(model, record.training);
+  }
+  return model;
+}
+
+/** What training changes of a model. */
+export type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
+
+/** @param model with the record's layers, whatever they are called */
+export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: ModelRecord): void {
   const tensors = record.weights.map(({ values, shape }) => tf.tensor(values, shape));
   let first = 0;
   for (const layer of layers) {
@@ -25,23 +41,22 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
     first += count;
   }
   tf.dispose(tensors);
-  if (record.training) await compileAgain(model, record.training);
-  return model;
 }
 
-async function compileAgain(
-  model: Sequential,
-  { loss, metrics, optimizer, slots, iterations }: NonNullable<ModelRecord['training']>,
+/** @param model compiled with the record's optimizer, whose learning rate may have been another */
+export async function giveMemory(
+  { optimizer, trainableWeights }: ChangingModel,
+  { optimizer: plan, slots, iterations }: TrainingRecord,
 ): Promise<void> {
-  model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
-  // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
-  Object.assign(model, { isOptimizerOwned: true });
-  const weights = model.trainableWeights.map(({ originalName, shape }) => ({
+  const weights = trainableWeights.map(({ originalName, shape }) => ({
     name: originalName,
     shape: shape as number[],
   }));
-  if (iterations > 0)
-    await writeOptimizerState(model.optimizer, optimizer, { slots, iterations }, weights);
+  await writeOptimizerState(optimizer, plan, { slots, iterations }, weights);
+  const { learningRate } = plan;
+  if (optimizer.getConfig().learningRate === learningRate) return;
+  if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(learningRate);
+  else Object.assign(optimizer, { learningRate });
 }
 
 function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {

@@ -64,16 +64,24 @@ export class EngineTrainer implements Trainer {
     this.engine = createEngine(engineName, plan);
   }
 
-  async trainEpoch({ epoch, order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({
+    epoch,
+    order,
+    batchSize,
+    firstBatch,
+    onBatchBegin,
+    onBatchEnd,
+  }: Epoch): Promise<void> {
     const eachBatch = this.hasBatchCallbacks;
     checkWeights(this.model);
     if (!eachBatch) await this.borrowState();
     const means = new BatchMeans(this.plan, this.model.metricsNames);
     let lastYield = performance.now();
-    let batch = 0;
+    let batch = firstBatch;
     let isWhole = true;
     try {
-      for await (const { rows, fill } of this.data.batches(batchSize, order)) {
+      const rest = order.subarray(firstBatch * batchSize);
+      for await (const { rows, fill } of this.data.batches(batchSize, rest)) {
         let goOn = await onBatchBegin(batch);
         if (eachBatch) await this.borrowState();
         fill(this.engine);
@@ -94,7 +102,6 @@ export class EngineTrainer implements Trainer {
     } finally {
       if (!eachBatch && isWhole) await this.returnState({ epoch, batch: batch - 1 });
     }
-    return means.values();
   }
 
   async validate(): Promise<Logs | undefined> {

@@ -6,11 +6,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { quoted } from '../quoted';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
+import type { Backup, Position } from './backup';
 import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
 import { type EngineName, History, type Logs } from './history';
 import { LossWatch } from './loss-watch';
 import { type Output, ProgressBar } from './progress-bar';
+import { RunningMeans } from './running-means';
 import { inOrder } from './samples';
 
 /** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
@@ -38,6 +40,8 @@ export interface FitOptions {
   callbacks?: Callbacks;
   /** What computes the steps; the fastest that can take the model unless given. */
   engine?: EngineChoice;
+  /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
+  signal?: AbortSignal;
   sampleWeight?: tf.Tensor;
   classWeight?: { [label: number]: number };
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
@@ -55,6 +59,7 @@ export const fitOptionNames = [
   'recordBatches',
   'callbacks',
   'engine',
+  'signal',
   'sampleWeight',
   'classWeight',
   'yieldEvery',
@@ -64,7 +69,14 @@ export const fitOptionNames = [
 export interface StreamFitOptions
   extends Pick<
     FitOptions,
-    'epochs' | 'verbose' | 'initialEpoch' | 'recordBatches' | 'callbacks' | 'engine' | 'yieldEvery'
+    | 'epochs'
+    | 'verbose'
+    | 'initialEpoch'
+    | 'recordBatches'
+    | 'callbacks'
+    | 'engine'
+    | 'signal'
+    | 'yieldEvery'
   > {
   /** Batches of an epoch, the stream going on where it was; else all that it has, anew each time. */
   stepsPerEpoch?: number;
@@ -79,6 +91,7 @@ export const streamFitOptionNames = [
   'recordBatches',
   'callbacks',
   'engine',
+  'signal',
   'yieldEvery',
   'stepsPerEpoch',
   'validationData',
@@ -90,6 +103,8 @@ export interface Epoch {
   /** Which sample comes when: [samples]. */
   order: Int32Array;
   batchSize: number;
+  /** The batches before it are done already. */
+  firstBatch: number;
   /** Both return false to stop training after this batch. */
   onBatchBegin(batch: number): Promise<boolean>;
   onBatchEnd(batch: number, size: number, logs: Logs): Promise<boolean>;
@@ -98,8 +113,8 @@ export interface Epoch {
 /** Computes the steps of whole epochs. */
 export interface Trainer {
   readonly engineName: EngineName;
-  /** @returns means over the epoch */
-  trainEpoch(epoch: Epoch): Promise<Logs>;
+  /** The model has its weights back when this ends. */
+  trainEpoch(epoch: Epoch): Promise<void>;
   /** Values of the validation data, if there are any. */
   validate(): Logs | undefined | Promise<Logs | undefined>;
   /** Frees what the trainer made; the model and the data stay. */
@@ -142,6 +157,17 @@ export function checkFitOptions(options: FitOptions): void {
   }
 }
 
+/** Ctrl-C, timers and the page get their turn this often between epochs; within one the trainer sees to it. */
+const YIELD_MILLISECONDS = 50;
+
+/** Where `fit` begins, and who is told where it stands. */
+export interface Start {
+  /** Where an earlier `fit` stopped; the model has its weights already. */
+  position?: Position;
+  backup?: Pick<Backup, 'signal' | 'saveFreq'>;
+  save(position: Position, isStop: boolean): Promise<void>;
+}
+
 /**
  * @param samples how many there are to train on; 0 for a stream, which has an order of its own
  * @param steps batches of an epoch; undefined for a stream that doesn't say
@@ -151,10 +177,15 @@ export async function runEpochs(
   trainer: Trainer,
   { samples, steps }: { samples: number; steps?: number },
   options: FitOptions,
+  { position, backup, save }: Start = { save: async () => {} },
 ): Promise<History> {
-  const { epochs = 1, batchSize = 32, initialEpoch = 0, shuffle = true } = options;
-  const random = new RandomState(options.seed ?? nextSeed());
-  const history = new History(trainer.engineName);
+  const { epochs = 1, batchSize = 32, shuffle = true } = options;
+  const ownSeed = options.seed ?? nextSeed(); // drawn even where it isn't used: the next fit's is then the same
+  const seed = position?.seed ?? ownSeed;
+  const random = new RandomState(seed);
+  const initialEpoch = position?.initialEpoch ?? options.initialEpoch ?? 0;
+  const orderOf = () => (shuffle ? random.permutation(samples) : inOrder(samples));
+  const history = new History(trainer.engineName, position?.history);
   const callbacks = callbackList(model, options, {
     epochs,
     batchSize,
@@ -169,65 +200,98 @@ export async function runEpochs(
 
   // TensorFlow.js's own fit resets the model's flag, so that it is looked at after every callback.
   let isStopping = false;
+  const stopSignal = () => [options.signal, backup?.signal].find((signal) => signal?.aborted);
   const goesOn = () => {
-    isStopping ||= model.stopTraining;
+    isStopping ||= model.stopTraining || stopSignal() !== undefined;
     return !isStopping;
   };
+
+  let lastYield = performance.now();
+  const giveTurn = async () => {
+    if (performance.now() - lastYield < YIELD_MILLISECONDS) return;
+    await tf.nextFrame();
+    lastYield = performance.now();
+  };
+
+  let epoch = initialEpoch;
+  for (; epoch < (position?.epoch ?? 0); epoch++) orderOf(); // the shuffles of the epochs that are done
+  let batch = position?.batch ?? 0;
+  let means = new RunningMeans(position?.sums);
+  let earlierSeconds = position?.seconds ?? 0;
+  let start = performance.now();
+  const secondsOfEpoch = () => earlierSeconds + (performance.now() - start) / 1000;
+  const here = (): Position => ({
+    engine: trainer.engineName,
+    seed,
+    initialEpoch,
+    epoch,
+    batch,
+    sums: means.sums(),
+    seconds: batch === 0 ? 0 : secondsOfEpoch(),
+    history: history.values(),
+  });
+  const isDue = () =>
+    typeof backup?.saveFreq === 'number' && batch % backup.saveFreq === 0 && batch !== steps;
 
   model.stopTraining = false;
   await callbacks.onTrainBegin();
   remark(watch.begin());
-  for (let epoch = initialEpoch; epoch < epochs && goesOn(); epoch++) {
+  while (epoch < epochs && goesOn()) {
     await callbacks.onEpochBegin(epoch);
     goesOn();
-    progress?.startEpoch(epoch, epochs, steps);
-    const start = performance.now();
-    const means = new RunningMeans();
-    const logs = await trainer.trainEpoch({
-      epoch,
-      order: shuffle ? random.permutation(samples) : inOrder(samples),
-      batchSize,
-      onBatchBegin: async (batch) => {
-        await callbacks.onBatchBegin(batch);
-        return goesOn();
-      },
-      onBatchEnd: async (batch, size, batchLogs) => {
-        means.add(batchLogs, size);
-        watch.addBatch(batchLogs.loss);
-        if (options.recordBatches) history.addBatch(batchLogs);
-        progress?.update(batch + 1, () => means.values());
-        await callbacks.onBatchEnd(batch, { batch, size, ...batchLogs } as tf.Logs);
-        return goesOn();
-      },
-    });
+    progress?.startEpoch(epoch, epochs, steps, earlierSeconds);
+    start = performance.now();
+    const order = orderOf();
+    let isSaving: boolean;
+    do {
+      isSaving = false;
+      await trainer.trainEpoch({
+        epoch,
+        order,
+        batchSize,
+        firstBatch: batch,
+        onBatchBegin: async (batch) => {
+          await callbacks.onBatchBegin(batch);
+          return goesOn();
+        },
+        onBatchEnd: async (done, size, batchLogs) => {
+          batch = done + 1;
+          means.add(batchLogs, size);
+          watch.addBatch(batchLogs.loss);
+          if (options.recordBatches) history.addBatch(batchLogs);
+          progress?.update(batch, () => means.values());
+          await callbacks.onBatchEnd(done, { batch: done, size, ...batchLogs } as tf.Logs);
+          isSaving = isDue();
+          return goesOn() && !isSaving;
+        },
+      });
+      if (isSaving && !isStopping) {
+        model.stopTraining = false; // TensorFlow.js's own fit ends by this flag
+        await save(here(), false);
+      }
+      await giveTurn();
+    } while (isSaving && goesOn());
+    if (stopSignal() && (steps === undefined || batch < steps)) break;
+    const logs = means.values();
     for (const [name, value] of Object.entries((await trainer.validate()) ?? {})) {
       logs[`val_${name}`] = value;
     }
-    progress?.finishEpoch(logs, (performance.now() - start) / 1000);
-    history.add(epoch, logs);
+    const seconds = secondsOfEpoch();
+    progress?.finishEpoch(logs, seconds);
+    history.add(epoch, logs, seconds);
     remark(watch.endEpoch(logs.loss));
     await callbacks.onEpochEnd(epoch, logs as tf.Logs);
+    [epoch, batch, means, earlierSeconds] = [epoch + 1, 0, new RunningMeans(), 0];
+    if (backup && !stopSignal()) await save(here(), false);
+  }
+  const stopped = stopSignal();
+  if (stopped) {
+    progress?.stop();
+    await save(here(), true);
+    throw stopped.reason;
   }
   await callbacks.onTrainEnd();
   return history;
-}
-
-/** Means over the samples seen so far: a last, smaller batch counts for less. */
-export class RunningMeans {
-  private readonly sums: Record<string, number> = {};
-  private samples = 0;
-
-  add(logs: Logs, size: number): void {
-    this.samples += size;
-    for (const [name, value] of Object.entries(logs)) {
-      this.sums[name] = (this.sums[name] ?? 0) + Number(value) * size;
-    }
-  }
-
-  values(): Logs {
-    const means = Object.entries(this.sums).map(([name, sum]) => [name, sum / this.samples]);
-    return Object.fromEntries(means) as Logs;
-  }
 }
 
 /** Whether any callback looks at single batches. */

@@ -9,6 +9,9 @@ export interface Logs {
   [name: string]: number | undefined;
 }
 
+/** What a history holds, as plain values. */
+export type HistoryValues = Pick<History, 'epoch' | 'seconds' | 'history' | 'batches'>;
+
 /**
  * @example
  * const history = await model.fit(x, y, { epochs: 2 });
@@ -19,6 +22,8 @@ export interface Logs {
 export class History {
   /** The numbers of the epochs, counted from 0. */
   readonly epoch: number[] = [];
+  /** How long every epoch took. */
+  readonly seconds: number[] = [];
   /** Every value by name: loss, accuracy, and val_loss, val_accuracy with validation data. */
   readonly history: Record<string, number[]> = {};
   /** Every batch's values by name, one epoch after the other, if `recordBatches` asked for them. */
@@ -27,7 +32,10 @@ export class History {
   constructor(
     /** What computed the steps. */
     readonly engine: EngineName,
-  ) {}
+    earlier?: HistoryValues,
+  ) {
+    if (earlier) Object.assign(this, structuredClone(earlier));
+  }
 
   get loss(): number[] {
     return this.history.loss ?? [];
@@ -38,8 +46,15 @@ export class History {
     return this.history.accuracy ?? [];
   }
 
-  add(epoch: number, logs: Logs): void {
+  /** A copy. */
+  values(): HistoryValues {
+    const { epoch, seconds, history, batches } = this;
+    return structuredClone({ epoch, seconds, history, batches });
+  }
+
+  add(epoch: number, logs: Logs, seconds: number): void {
     this.epoch.push(epoch);
+    this.seconds.push(seconds);
     append(this.history, logs);
   }
 

@@ -52,6 +52,35 @@ export async function writeOptimizerState(
   disposeMemory(optimizer);
   await optimizer.setWeights(tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
+  if (name === 'adam') multiplyUp(optimizer, iterations);
+}
+
+/** Where TensorFlow.js's Adam keeps β₁ᵗ⁺¹ and β₂ᵗ⁺¹. */
+interface AdamPowers {
+  accBeta1: tf.Variable;
+  accBeta2: tf.Variable;
+  beta1: number;
+  beta2: number;
+}
+
+/**
+ * TensorFlow.js multiplies these powers up in float32, step by step, but sets them at once, which gives
+ * other last digits: training that goes on would not be what it had been.
+ */
+function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
+  const { accBeta1, accBeta2, beta1, beta2 } = optimizer as unknown as AdamPowers;
+  for (const [power, beta] of [
+    [accBeta1, Math.fround(beta1)],
+    [accBeta2, Math.fround(beta2)],
+  ] as const) {
+    let value = beta;
+    for (let t = 0; t < iterations; t++) {
+      const next = Math.fround(value * beta);
+      if (next === value) break; // 0, or 1
+      value = next;
+    }
+    tf.tidy(() => power.assign(tf.scalar(value)));
+  }
 }
 
 /** TensorFlow.js's setWeights lets go of the old memory without disposing of it. */

@@ -29,10 +29,13 @@ export class ProgressBar {
     private readonly live: boolean,
   ) {}
 
-  /** @param epoch counted from 0 */
-  startEpoch(epoch: number, epochs: number, steps?: number): void {
+  /**
+   * @param epoch counted from 0
+   * @param seconds that it took already, before training was stopped
+   */
+  startEpoch(epoch: number, epochs: number, steps?: number, seconds = 0): void {
     this.output.write(`Epoch ${epoch + 1}/${epochs}\n`);
-    this.epochStart = performance.now();
+    this.epochStart = performance.now() - seconds * 1000;
     this.steps = steps;
     this.done = 0;
     this.lastDrawn = 0;
@@ -59,6 +62,13 @@ export class ProgressBar {
     const line = this.line(steps, formatSeconds(seconds), (seconds * 1000) / steps, logs);
     this.draw(line);
     this.output.write('\n');
+    this.drawnLength = 0;
+  }
+
+  /** The epoch is not finished: what comes next has a line of its own. */
+  stop(): void {
+    if (this.drawnLength > 0) this.output.write('\n');
+    this.drawnLength = 0;
   }
 
   private line(step: number, time: string, msPerStep: number, logs: Logs): string {

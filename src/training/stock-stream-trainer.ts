@@ -2,10 +2,11 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { StreamedBatches } from './batch-stream';
-import { type Epoch, RunningMeans, type Trainer } from './fit';
+import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
 import { checkWeights } from './not-finite';
 import { Restorer } from './restorer';
+import { RunningMeans } from './running-means';
 import { asColumns, explained, type StockModel } from './stock-trainer';
 
 /** The event loop gets its turn this often. */
@@ -25,11 +26,10 @@ export class StockStreamTrainer implements Trainer {
     private readonly validation: StreamedBatches | undefined,
   ) {}
 
-  async trainEpoch({ epoch, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({ epoch, onBatchBegin, onBatchEnd }: Epoch): Promise<void> {
     const { whole } = this.model;
     checkWeights(whole);
     const restorer = await Restorer.begin(whole);
-    const means = new RunningMeans();
     let lastYield = performance.now();
     let batch = 0;
     try {
@@ -39,7 +39,6 @@ export class StockStreamTrainer implements Trainer {
         await restorer.beginBatch();
         const logs = await this.step(xs, ys);
         await restorer.endBatch(logs.loss, () => xs.clone(), { epoch, batch });
-        means.add(logs, rows);
         goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
         if (performance.now() - lastYield > YIELD_MILLISECONDS) {
@@ -51,7 +50,6 @@ export class StockStreamTrainer implements Trainer {
     } finally {
       restorer.dispose();
     }
-    return means.values();
   }
 
   private async step(xs: tf.Tensor, ys: tf.Tensor): Promise<Logs> {

@@ -32,12 +32,19 @@ export class StockTrainer implements Trainer {
     private readonly options: FitOptions,
   ) {}
 
-  async trainEpoch({ epoch, order, batchSize, onBatchBegin, onBatchEnd }: Epoch): Promise<Logs> {
+  async trainEpoch({
+    epoch,
+    order,
+    batchSize,
+    firstBatch,
+    onBatchBegin,
+    onBatchEnd,
+  }: Epoch): Promise<void> {
     const { classWeight } = this.options;
     const { whole } = this.model;
     checkWeights(whole);
     const restorer = await Restorer.begin(whole);
-    const { x, y, sampleWeight } = this.inOrder(order);
+    const { x, y, sampleWeight } = this.inOrder(order.subarray(firstBatch * batchSize));
     // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
     let failure: unknown;
     const guarded = async (callback: () => Promise<boolean>) => {
@@ -48,7 +55,7 @@ export class StockTrainer implements Trainer {
       if (!goOn) this.model.stop();
     };
     try {
-      const { history } = await this.model.fit(x, y, {
+      await this.model.fit(x, y, {
         batchSize,
         epochs: 1,
         shuffle: false,
@@ -58,14 +65,15 @@ export class StockTrainer implements Trainer {
         callbacks: {
           onBatchBegin: (batch) =>
             guarded(async () => {
-              const goOn = await onBatchBegin(batch);
+              const goOn = await onBatchBegin(firstBatch + batch);
               await restorer.beginBatch();
               return goOn;
             }),
-          onBatchEnd: (batch, logs) => {
+          onBatchEnd: (done, logs) => {
             const { batch: _, size, ...values } = logs as tf.Logs;
+            const batch = firstBatch + done;
             return guarded(async () => {
-              const rows = () => tf.slice(x, batch * batchSize, size);
+              const rows = () => tf.slice(x, done * batchSize, size);
               await restorer.endBatch(values.loss, rows, { epoch, batch });
               return onBatchEnd(batch, size, values as Logs);
             });
@@ -74,8 +82,6 @@ export class StockTrainer implements Trainer {
       });
       if (failure) throw failure;
       await restorer.endEpoch({ epoch, batch: Math.ceil(order.length / batchSize) - 1 });
-      const lasts = Object.entries(history).map(([name, values]) => [name, values.at(-1)]);
-      return Object.fromEntries(lasts) as Logs;
     } catch (error) {
       throw explained(error as Error);
     } finally {
@@ -96,8 +102,9 @@ export class StockTrainer implements Trainer {
 
   private inOrder(order: Int32Array) {
     const { shuffle = true, sampleWeight } = this.options;
+    const isWhole = !shuffle && order.length === this.data.x.shape[0];
     return tf.tidy(() => {
-      const ordered = (tensor: tf.Tensor) => (shuffle ? gatherRows(tensor, order) : tensor.clone());
+      const ordered = (tensor: tf.Tensor) => (isWhole ? tensor.clone() : gatherRows(tensor, order));
       return {
         x: ordered(tf.cast(this.data.x, 'float32')),
         y: ordered(asColumns(this.data.y)),

@@ -1,0 +1,95 @@
+/** Processes that are killed while they train and save: what was saved whole counts, and nothing else changes. */
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasCheckpoint, loadCheckpoint } from '../src/interop/checkpoint-node';
+
+/** How many moments: `KILLS=50 npx jest test/kill` for the long check. */
+const KILLS = Number(process.env.KILLS ?? 4);
+const MOST_MILLISECONDS = 400;
+/** An epoch of the program: 203 samples, 8 at a time. */
+const BATCHES = 26;
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), '중단 '));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+interface Ending {
+  out: string;
+  err: string;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** @param kill sent `delay` milliseconds after training began */
+function train(
+  folder: string,
+  engine: string,
+  kill?: { signal: NodeJS.Signals; delay: number },
+): Promise<Ending> {
+  const program = join(__dirname, '..', 'node_modules/ts-node/dist/bin.js');
+  const script = join(__dirname, 'fixtures', 'train-with-backup.ts');
+  const child = spawn(process.execPath, [program, script, folder, engine]);
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  child.stdout.on('data', (text) => {
+    if (kill && out === '') setTimeout(() => child.kill(kill.signal), kill.delay);
+    out += text;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code, signal) => resolve({ out, err, code, signal }));
+  });
+}
+
+const digest = ({ out }: Ending) => out.match(/end (\w+)/)?.[1];
+
+/** Killed again and again in one folder, and begun anew where it came to its end. @returns how often it was killed */
+async function killed(folder: string, kills: number, whole: string | undefined): Promise<number> {
+  let batches = 0;
+  let count = 0;
+  for (let n = 0; n < kills; n++) {
+    const delay = Math.floor(Math.random() * MOST_MILLISECONDS);
+    const ending = await train(folder, 'wasm', { signal: 'SIGKILL', delay });
+    if (digest(ending)) {
+      expect(digest(ending)).toBe(whole); // it was faster
+      batches = 0;
+      continue;
+    }
+    expect([ending.signal, ending.err]).toEqual(['SIGKILL', '']);
+    count++;
+    if (!hasCheckpoint(folder)) continue;
+    const { epoch, batch } = loadCheckpoint(folder).position;
+    expect(epoch * BATCHES + batch).toBeGreaterThanOrEqual(batches);
+    batches = epoch * BATCHES + batch;
+  }
+  expect(digest(await train(folder, 'wasm'))).toBe(whole);
+  expect(existsSync(folder)).toBe(false); // nor what the killed ones had half written
+  return count;
+}
+
+test(`${KILLS} SIGKILLs at random moments: the last whole backup counts, and the end is the same`, async () => {
+  const whole = digest(await train(join(dir, 'whole'), 'wasm'));
+  expect(whole).toBeDefined();
+  const folders = ['killed', 'also killed'].map((name) => join(dir, name));
+  const counts = await Promise.all(folders.map((folder) => killed(folder, KILLS / 2, whole)));
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+}, 240_000);
+
+test("stopped twice, a program of one's own ends with the same weights and history", async () => {
+  const engine = 'stock';
+  const whole = train(join(dir, `whole-${engine}`), engine);
+  const folder = join(dir, `stopped-${engine}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const ending = await train(folder, engine, { signal, delay: 20 });
+    expect(ending.signal).toBe(signal); // a shell says 130 and 143
+    expect(ending.err).toMatch(/Stopped .* Saved in .*stopped-.*: run it again to go on\./);
+    expect(readdirSync(folder)).toEqual(['checkpoint.zip']);
+  }
+  expect(digest(await train(folder, engine))).toBe(digest(await whole));
+}, 60_000);

@@ -1,0 +1,165 @@
+/** `npm start` stopped, and going on with --resume. */
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSmallDataset } from '../scripts/compare/small-dataset';
+import { loadLesson, resumedOptions } from '../scripts/lesson-checkpoint';
+import { loadCheckpoint } from '../src/interop/checkpoint-node';
+import { readZip } from '../src/interop/zip';
+
+const PROJECT_DIR = join(__dirname, '..');
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), '이어 달리기 '));
+  writeSmallDataset(join(dir, 'small'), 1000, 500);
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+interface Stop {
+  /** What the output has when the signal is sent. */
+  at: string;
+  signals: NodeJS.Signals[];
+  /** Done before. */
+  first?(): void;
+}
+
+/** In the folder `dir`, as a learner of his own files would. */
+function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}) {
+  const program = [join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js')];
+  const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
+  const options = { cwd: dir, env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', ...env } };
+  const child = spawn(process.execPath, [...program, script, ...args], options);
+  let [out, err] = ['', ''];
+  let isSent = false;
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  child.stdout.on('data', (text) => {
+    out += text;
+    if (!stop || isSent || !out.includes(stop.at)) return;
+    isSent = true;
+    stop.first?.();
+    for (const signal of stop.signals) child.kill(signal);
+  });
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+const json = (name: string) => JSON.parse(readFileSync(join(dir, name), 'utf8'));
+
+/** What of a run is the same on every day. */
+function lasting(name: string) {
+  const { epochs, validation, params, engine, seed } = json(`${name}.json`);
+  const report = json(`${name}/report.json`);
+  const files = readZip(new Uint8Array(readFileSync(join(dir, `${name}.npz`))));
+  return {
+    epochs: epochs.map(({ loss, accuracy }: Record<string, number>) => [loss, accuracy]),
+    ...{ validation, params, engine, seed },
+    report: [report.batches, report.weightCounts, report.validation, report.model],
+    weights: [...files].map(([file, bytes]) => [file, Buffer.from(bytes).toString('base64')]),
+  };
+}
+
+const outputs = (name: string) => [
+  ...['--json', `${name}.json`, '--save', `${name}.npz`],
+  ...['--report', name, '--lang', 'en'],
+];
+
+/** The command that the message ends with, as words. */
+const commandIn = (err: string) =>
+  (err.trim().split('\n').at(-1) ?? '').replace('npm start --', '').trim().split(' ');
+
+describe.each(['wasm', 'stock'])("engine '%s'", (engine) => {
+  test('stopped twice: weights, JSON and report are those of a run that was not', async () => {
+    const epochs = engine === 'wasm' ? '60' : '6';
+    const options = ['--data-dir', 'small', '--epochs', epochs, '--engine', engine];
+    const whole = await lesson([...options, ...outputs(`whole-${engine}`)]);
+    expect([whole.code, whole.err]).toEqual([0, '']);
+
+    const name = `part-${engine}`;
+    const first = await lesson([...options, ...outputs(name)], {
+      at: 'Epoch 2/',
+      signals: ['SIGINT', 'SIGINT'], // the terminal's and npm's, of one key
+    });
+    expect(first.code).toBe(130);
+    expect(first.err).toMatch(/^\nStopped (in|before) epoch \d+ of \d+.*\nSaved in checkpoint/);
+    expect(existsSync(join(dir, `${name}.json`))).toBe(false);
+
+    const second = await lesson(commandIn(first.err), { at: 'Epoch 4/', signals: ['SIGHUP'] });
+    expect(second.code).toBe(129);
+    const last = await lesson(commandIn(second.err));
+    expect([last.code, last.err]).toEqual([0, '']);
+    expect(last.out).toMatch(/Goes on (in|before) epoch/);
+    expect(lasting(name)).toEqual(lasting(`whole-${engine}`));
+    const lines = (text: string) =>
+      text
+        .match(/accuracy: [\d.]+ - loss: [\d.]+/g)
+        ?.slice(-2)
+        .join('\n');
+    expect(lines(last.out)).toBe(lines(whole.out));
+
+    if (engine === 'stock') return; // what is finished is finished, whatever computed it
+    const finished = await lesson(['--resume']);
+    expect(finished.code).toBe(0);
+    expect(finished.out).toContain(`This run is finished: all ${epochs} epochs are trained.`);
+    expect(whole.out).toContain(finished.out.split('\n').slice(-11).join('\n')); // the confusion matrix
+  }, 90_000);
+});
+
+describe('with --checkpoint', () => {
+  const options = ['--data-dir', 'small', '--epochs', '200', '--engine', 'wasm'];
+
+  test('SIGTERM in training; what may not change is refused, and the run is not written over', async () => {
+    const folder = join(dir, '내 것');
+    const stopped = await lesson([...options, '--checkpoint', folder], {
+      at: 'Epoch 3/',
+      signals: ['SIGTERM'],
+    });
+    expect(stopped.code).toBe(143);
+    expect(stopped.err).toContain(`npm start -- --resume '${folder}'`);
+    const { position } = loadCheckpoint(folder);
+    for (const [args, message] of [
+      [['--resume', folder, '--seed', '7'], '--seed 7 would be another run: this one has 42'],
+      [[...options, '--checkpoint', folder], 'has a run that was stopped in epoch'],
+      [['--resume', 'nowhere'], 'There is no checkpoint in nowhere'],
+    ] as const) {
+      const { code, err } = await lesson(args);
+      expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    }
+    const saved = loadLesson(folder);
+    for (const [options, message] of [
+      [{ epochs: '1' }, `less than the ${position.epoch + 1}`],
+      [{ report: 'r' }, 'This run began without it'],
+      [{ load: 'a.keras' }, '--load begins a training'],
+      [{ style: 'named' }, '--style named would be another run'],
+    ] as const) {
+      const typed = new Set(Object.keys(options));
+      expect(() => resumedOptions<string>(saved, options, typed)).toThrow(message);
+    }
+    const more = resumedOptions(saved, { epochs: '300', seed: '0' }, new Set(['epochs']));
+    expect(more).toMatchObject({ epochs: '300', seed: '42', engine: 'wasm' });
+    expect(loadCheckpoint(folder).position).toEqual(position);
+  }, 60_000);
+
+  test('where it can’t be saved any more, it is saved in a folder for the time being, or the error says so', async () => {
+    const folder = join(dir, 'gone');
+    const args = [...options, '--checkpoint', join(folder, 'deeper')];
+    for (const [TMPDIR, code, message] of [
+      [dir, 130, 'To go on:'],
+      ['/dev/null', 1, 'Error: Training was stopped, and could not be saved:'],
+    ] as const) {
+      const first = () => {
+        rmSync(folder, { recursive: true });
+        writeFileSync(folder, ''); // a file where the folder was
+      };
+      const running = lesson(args, { at: 'Epoch 3/', signals: ['SIGINT'], first }, { TMPDIR });
+      expect(await running).toMatchObject({ code, err: expect.stringContaining(message) });
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+});
