@@ -44,6 +44,7 @@ const documents = [
     korean: 'docs/larger-than-memory.ko.md',
     path: 'larger-than-memory.md',
   },
+  { source: 'docs/distribute.md', korean: 'docs/distribute.ko.md', path: 'distribute.md' },
   { source: 'docs/performance.md', path: 'performance.md' },
 ];
 

@@ -1,0 +1,58 @@
+/** `npm run distribute`: a saved model goes on training in Keras on many processes or machines. */
+
+import { formatCount, useBackend } from '../src';
+import { runCommand, wholeNumber } from './command';
+import { checkDistribution, requiredPython } from './distribute/check';
+import { writeJob } from './distribute/job';
+
+runCommand({
+  usage: 'npm run distribute --',
+  description:
+    'Writes a folder in which Keras on JAX goes on training a saved model, on one process or many.\n' +
+    'docs/distribute.md says how.',
+  words: 'FROM DIR',
+  options: {
+    epochs: { value: 'N', description: 'Passes over the training set.', default: '5' },
+    'batch-size': {
+      value: 'N',
+      description: 'Samples a training step, of all processes together.',
+      default: '32',
+    },
+    seed: { value: 'N', description: 'Repeats the shuffling of npm start.', default: '42' },
+    'data-dir': { value: 'DIR', description: 'Another data set in MNIST’s four files.' },
+    check: {
+      description:
+        'Trains on 1, 2 and 4 processes here, compares, ends one, goes on, loads the result.',
+    },
+    python: {
+      value: 'PATH',
+      description: 'With --check: the Python with JAX and Keras.',
+    },
+  },
+  async run(options, words) {
+    if (options.check) {
+      await checkDistribution(options.python ?? (await requiredPython()));
+      return;
+    }
+    if (words.length !== 2) {
+      throw new Error(
+        `Expected a model and a folder, got ${words.length} words: ` +
+          'npm run distribute -- fashion.keras fashion-job',
+      );
+    }
+    const [from, dir] = words;
+    await useBackend('cpu'); // nothing is computed here
+    const { name, training } = await writeJob(from, dir, {
+      epochs: wholeNumber('epochs', String(options.epochs), 1),
+      batchSize: wholeNumber('batch-size', String(options['batch-size']), 1),
+      seed: wholeNumber('seed', String(options.seed), 0),
+      dataDir: options['data-dir'],
+    });
+    console.log(
+      `${name}, after ${formatCount(training?.iterations ?? 0)} steps, goes on in ${dir}:`,
+    );
+    console.log(
+      `\n  cd ${dir}\n  pip install -r requirements.txt\n  python train.py --processes 2`,
+    );
+  },
+});
