@@ -11,9 +11,9 @@ import { checkLinks } from '../scripts/docs/check-links';
 import { rewriteLinks } from '../scripts/docs/links';
 import { readNotebook } from '../scripts/docs/notebook';
 import { slug } from '../scripts/docs/slug';
-import { chromiumPath } from './report/chromium';
+import { chromiumPath } from '../scripts/chromium';
 import { run } from './run';
-import { serve } from './serve';
+import { serve } from '../scripts/serve';
 
 const root = join(__dirname, '..');
 const BASE = '/lesson/ann/';

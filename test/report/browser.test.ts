@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { useBackend } from '../../src';
 import { ideaFigures, runFigures } from '../../src/report';
-import { chromiumPath } from './chromium';
+import { chromiumPath } from '../../scripts/chromium';
 
 const root = join(__dirname, '..', '..');
 const record = JSON.parse(readFileSync(join(root, 'docs', 'figures', 'run.json'), 'utf8'));

@@ -19,7 +19,7 @@ import type { RunRecord } from '../../src/report';
 import { fromBase64 } from '../../src/report/base64';
 import { confusionOf } from '../../src/report/run-figures';
 import { run } from '../run';
-import { chromiumPath } from './chromium';
+import { chromiumPath } from '../../scripts/chromium';
 
 const docs = join(__dirname, '..', '..', 'docs');
 let folder: string;
