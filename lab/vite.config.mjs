@@ -15,7 +15,7 @@ const DATA = join(LAB, '..', 'data', 'fashion-mnist');
 const SCRIPT_LIMIT = 350 * 1024;
 
 /** Fetched after the data, or when a Keras file is opened or saved: the HDF5 library. */
-const isLater = (name) => /hdf5_hl-[^/]*\.js$/.test(name);
+const isLater = (name) => /hdf5[_-][^/]*\.js$/.test(name);
 
 /** Nothing from elsewhere; WebAssembly is compiled, and figures carry their pictures with them. */
 const POLICY = [
@@ -137,18 +137,19 @@ const tensorflow = {
 };
 
 /** The HDF5 library as a page loads it. */
-const h5wasm = {
-  find: /^\.\/h5wasm-node$/,
-  replacement: join(LAB, 'src', 'file-worker', 'h5wasm.ts'),
-};
+const hdf5 = ['h5wasm', 'hdf5-content'].map((name) => ({
+  find: `./${name}-node`,
+  replacement: join(LAB, 'src', 'file-worker', `${name}.ts`),
+}));
 
 export default defineConfig(({ command }) => ({
   define: { IS_BUILT: JSON.stringify(command === 'build') },
   root: LAB,
   base: './',
   publicDir: false,
-  resolve: { alias: [tensorflow, h5wasm] },
+  resolve: { alias: [tensorflow, ...hdf5] },
   server: { fs: { allow: [join(LAB, '..')] } },
+  optimizeDeps: { include: ['fflate', 'h5wasm'] }, // else Vite's server reloads when a file is saved
   worker: { format: 'es', plugins: () => [withoutNode()] },
   build: { target: 'es2022', modulePreload: false },
   plugins: [withoutNode(), contentSecurityPolicy(), dataFiles(), serviceWorker(), scriptSize()],

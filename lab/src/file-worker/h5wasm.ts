@@ -9,6 +9,3 @@ export async function loadH5wasm(): Promise<H5wasm> {
   await h5wasm.ready;
   return h5wasm;
 }
-
-/** Every file has a worker of its own, and so a library of its own. */
-export function forgetH5wasm(): void {}
