@@ -1,6 +1,7 @@
 /** `npm run lab -- measure`: the built lab in Chromium beside the same engine in Node, taking turns. */
 
 import type { AddressInfo } from 'node:net';
+import { switchOnRelaxedSimd } from '../src/backend/relaxed-simd-node';
 import { initialState, type StepPlan } from '../src/training/engine';
 import { createWasmEngine } from '../src/training/wasm/wasm-engine';
 import { chromiumPath } from './chromium';
@@ -23,6 +24,7 @@ const plan: StepPlan = {
 
 export async function measureLab(folder: string): Promise<void> {
   if (!chromiumPath) throw new Error('There is no Chromium here; CHROMIUM_PATH may name one.');
+  switchOnRelaxedSimd(); // as the lesson does in Node; Chromium has it on
   const { chromium } = await import('playwright-core');
   const server = await serve(folder, BASE);
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
