@@ -2,7 +2,7 @@
 
 const CACHE = 'ann-lab-__VERSION__';
 const FILES = __FILES__;
-const DATA = __DATA__;
+const LATER = __LATER__;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
@@ -21,7 +21,7 @@ self.addEventListener('fetch', (event) => {
 
 /** The page says when it has its data: what it has just fetched comes from the browser's own cache. */
 self.addEventListener('message', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(DATA)));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(LATER)));
 });
 
 /** What is not kept comes from the network. */

@@ -58,8 +58,10 @@ runCommand({
   async run() {
     rmSync(DIST, { recursive: true, force: true });
     await compile();
-    const worker = join('interop', 'hdf5-worker-node.js'); // is JavaScript already
-    copyFileSync(join(PROJECT_DIR, 'src', worker), join(DIST, worker));
+    // Are JavaScript already.
+    for (const name of ['hdf5-worker-node.js', 'hdf5-content.mjs']) {
+      copyFileSync(join(PROJECT_DIR, 'src', 'interop', name), join(DIST, 'interop', name));
+    }
     for (const door of DOORS) writeDoor(door);
     await bundleForPages();
     const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8'));

@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../scripts/chromium';
 import { checkLinks } from '../scripts/docs/check-links';
 import { rewriteLinks } from '../scripts/docs/links';
 import { readNotebook } from '../scripts/docs/notebook';
 import { slug } from '../scripts/docs/slug';
-import { chromiumPath } from './report/chromium';
+import { serve } from '../scripts/serve';
 import { run } from './run';
-import { serve } from './serve';
 
 const root = join(__dirname, '..');
 const BASE = '/lesson/ann/';

@@ -1,18 +1,30 @@
 /** The lab as `npm run lab:build` makes it, served below a path of its own and used in Chromium. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import * as fc from 'fast-check';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Download,
+  type Page,
+} from 'playwright-core';
+import { Address } from '../lab/src/address';
+import { drawingToText, textToDrawing } from '../lab/src/drawing-text';
 import { openStep } from '../lab/src/one-step';
-import { initialState, type StepPlan } from '../src/training/engine';
+import { practiceWords } from '../lab/src/practice-words';
+import type { TrainingProgress } from '../lab/src/worker/messages';
+import { chromiumPath } from '../scripts/chromium';
+import { serve } from '../scripts/serve';
+import { dense, loadModel, saveModel, sequential } from '../src';
+import type { StepPlan } from '../src/training/engine';
 import { createWasmEngine } from '../src/training/wasm/wasm-engine';
-import { chromiumPath } from './report/chromium';
 import { run } from './run';
-import { serve } from './serve';
 
 const root = join(__dirname, '..');
 const BASE = '/lesson/lab/';
@@ -60,6 +72,75 @@ test('the step that is opened is the step that the engine takes', () => {
   }
 });
 
+test.each(['en', 'ko'] as const)('a loss that is no number is said in words: %s', (language) => {
+  const { status } = practiceWords[language];
+  const training = { engine: 'wasm', steps: 2, images: 64, validation: [], msPerStep: null };
+  const words = (loss: number) => status({ ...training, loss } as unknown as TrainingProgress);
+  expect(words(0.5)).toContain('0.500');
+  expect(words(Number.NaN)).toMatch(/learning rate|학습률/);
+});
+
+describe('the address', () => {
+  const anyHash = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .tuple(fc.constantFrom('p', 'w', 'bench'), fc.oneof(fc.double().map(String), fc.string()))
+      .map(([name, value]) => `#${name}=${value}`),
+  );
+
+  test('whatever stands in it, numbers lie in their bounds and texts are known ones', () => {
+    fc.assert(
+      fc.property(anyHash, (hash) => {
+        const address = new Address(hash);
+        const p = address.number('p', 0.5, 0, 1);
+        expect(p).toBe(Math.min(1, Math.max(0, p)));
+        expect(Number.isInteger(address.whole('p', 3, 1, 9))).toBe(true);
+        expect(['a', 'b']).toContain(address.text('bench', 'a', ['a', 'b']));
+        const w = address.numbers('w', [1, 2, 3], -4, 4);
+        expect(w).toHaveLength(3);
+        expect(w.every((value) => value >= -4 && value <= 4)).toBe(true);
+      }),
+    );
+  });
+
+  test('what is written is read again', () => {
+    const values = fc.array(fc.double({ min: -9, max: 9, noNaN: true }), {
+      minLength: 3,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), values, (text, w) => {
+        const written = new Address('#lang=ko').with({ text, w, lang: undefined });
+        const read = new Address(written.toString());
+        // A lone half of a surrogate pair is no text: it becomes the mark for that.
+        expect(read.text('text', '')).toBe(new URLSearchParams({ text }).get('text'));
+        expect(read.numbers('w', [0, 0, 0], -9, 9)).toEqual(w.map((value) => value + 0));
+        expect(read.text('lang', 'en')).toBe('en');
+      }),
+    );
+  });
+
+  test('an empty value, NaN and infinity are none', () => {
+    for (const value of ['', ' ', 'NaN', 'Infinity', '1e999', '0x', '%']) {
+      expect(new Address(`#p=${value}`).number('p', 0.7, 0, 1)).toBe(0.7);
+    }
+    expect(new Address('#p=1e300').number('p', 0.7, 0, 1)).toBe(1);
+  });
+
+  test('a drawing comes back in sixteen greys; other text is no drawing', () => {
+    const pixels = fc.uint8Array({ minLength: 784, maxLength: 784 });
+    fc.assert(
+      fc.property(pixels, (drawing) => {
+        const text = drawingToText(drawing);
+        expect(text).toMatch(/^[\w-]{523}$/);
+        const back = textToDrawing(text) as Uint8Array;
+        expect(back.every((value, i) => Math.abs(value - drawing[i]) <= 8)).toBe(true);
+      }),
+    );
+    fc.assert(fc.property(fc.string(), (text) => textToDrawing(text) === undefined));
+  });
+});
+
 const canBuild = existsSync(join(root, 'lab', 'node_modules')) || process.env.LAB;
 const inBrowser = chromiumPath && canBuild ? describe : describe.skip;
 
@@ -69,10 +150,13 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
   let browser: Browser;
   let context: BrowserContext;
   let origin: string;
+  let files: string;
   const complaints: string[] = [];
+  const asked: string[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'lab-'));
+    files = mkdtempSync(join(tmpdir(), 'lab-files-'));
     const { code, out, err } = await run('lab.ts', ['build', '--out', folder]);
     expect([code, err]).toEqual([0, expect.any(String)]);
     expect(out).toMatch(/\d+ KB of script, packed/);
@@ -84,6 +168,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
       const isOwn = [`${origin}${BASE}`, 'data:', 'blob:'].some((start) =>
         request.url().startsWith(start),
       );
+      asked.push(request.url());
       if (!isOwn) complaints.push(`asks ${request.url()}`);
     });
   });
@@ -93,7 +178,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
   afterAll(async () => {
     await browser?.close();
     server?.close();
-    rmSync(folder, { recursive: true });
+    for (const made of [folder, files]) rmSync(made, { recursive: true });
   });
 
   async function open(hash: string): Promise<Page> {
@@ -111,7 +196,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     page.locator(selector).filter({ hasText: pattern }).waitFor({ timeout: 20_000 });
   const allHere = (page: Page) => hasText(page, '#data', /^All 60,000/);
 
-  test('the practice: trained to 0.80 in an epoch, smoothly, and as fast as in Node', async () => {
+  test('the practice: trained to 0.80 in an epoch, smoothly', async () => {
     const page = await open('bench=practice&epochs=1');
     await allHere(page);
     await page.evaluate(() => {
@@ -121,20 +206,31 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
         for (const { duration } of list.getEntries()) seen.tasks.push(duration);
       }).observe({ type: 'longtask' });
     });
-    let ratio = Number.POSITIVE_INFINITY;
-    for (let tries = 1; tries <= 3 && ratio > 1.3; tries++) {
+    const tasks = () => page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
+    // Three tries: on a machine that is busy with other things the page is kept waiting.
+    for (let tries = 1; tries === 1 || (tries <= 3 && (await tasks()).length > 0); tries++) {
       await page.locator('#reset').click();
+      await page.evaluate(() => {
+        (globalThis as unknown as { tasks: number[] }).tasks = [];
+      });
       await page.locator('#start').click();
       await hasText(page, '#status', /accuracy/);
       await hasText(page, '#start', /Go on/);
       const status = await text(page, '#status');
       expect(Number(status.match(/accuracy ([\d.]+\d)/)?.[1])).toBeGreaterThan(0.8);
-      ratio = Number(status.match(/([\d.]+) ms a step/)?.[1]) / nodeMsPerStep();
     }
-    expect(ratio).toBeLessThan(1.3);
-    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual(
-      [],
-    );
+    expect(await tasks()).toEqual([]);
+    await page.evaluate(() => {
+      setTimeout(() => {
+        const start = performance.now();
+        while (performance.now() - start < 120); // one that must be noticed
+      });
+    });
+    await page.waitForTimeout(500);
+    expect(await tasks()).toHaveLength(1);
+    // What stands before a screen reader says the values.
+    expect(await page.locator('.chart desc').first().textContent()).toMatch(/training 0\.\d+/);
+    expect(await page.locator('#units').getAttribute('aria-label')).toMatch(/between −\d.* and \d/);
 
     // All validation images are in the matrix; a cell opens its pictures, by mouse and by keyboard.
     const cells = await page.locator('.cell').allInnerTexts();
@@ -145,6 +241,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await page.locator('.cell').nth(66).press('ArrowRight');
     await page.keyboard.press('Enter');
     await hasText(page, '#pictures', /said to be Sneaker/);
+    await page.waitForURL(/cell=6,7/);
     expect(await violations(page)).toEqual([]);
 
     // A picture of the data is recognised, mostly; a drawing changes what is said.
@@ -159,27 +256,147 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
       blank,
     );
 
-    // The model goes to two files and comes back to a network that was made anew.
-    const downloads: string[] = [];
-    page.on('download', async (download) => {
-      const file = join(folder, '..', `${process.pid}-${download.suggestedFilename()}`);
-      await download.saveAs(file);
-      downloads.push(file);
-    });
-    await page.locator('#save').click();
-    for (let i = 0; i < 100 && downloads.length < 2; i++) await page.waitForTimeout(100);
-    expect(downloads).toHaveLength(2);
-    await page.locator('#reset').click();
-    await hasText(page, '#status', /Nothing learned yet/);
-    await page.locator('#model-files').setInputFiles(downloads);
-    await hasText(page, '#model-status', /in place/);
+    // The model goes to each kind of file, and comes back to a network that was made anew.
     const diagonal = async () => {
       const values = (await page.locator('.cell').allInnerTexts()).map(Number);
       return values.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b) / 1600;
     };
-    for (let i = 0; i < 50 && (await diagonal()) < 0.8; i++) await page.waitForTimeout(100);
-    expect(await diagonal()).toBeGreaterThan(0.8);
-    for (const file of downloads) rmSync(file);
+    const kernels: number[][] = [];
+    for (const [format, names] of Object.entries({
+      keras: ['fashion.keras'],
+      h5: ['fashion.h5'],
+      npz: ['fashion.npz'],
+      tfjs: ['model.json', 'model.weights.bin'],
+    })) {
+      await page.getByLabel('Format').selectOption(format);
+      const downloads: Promise<string>[] = [];
+      const keep = (download: Download) => {
+        const file = join(files, download.suggestedFilename());
+        downloads.push(download.saveAs(file).then(() => file));
+      };
+      page.on('download', keep);
+      await page.locator('#save').click();
+      await hasText(page, '#model-status', /^Saved/);
+      while (downloads.length < names.length) await page.waitForTimeout(50);
+      const saved = await Promise.all(downloads);
+      page.off('download', keep);
+      expect(saved).toEqual(names.map((name) => join(files, name)));
+      // The lesson in Node reads the same weights, and how far the optimizer has come.
+      const model = await loadModel(format === 'tfjs' ? files : saved[0]);
+      kernels.push(Array.from(model.getWeights()[0].dataSync()).slice(40_000, 40_100));
+      expect(Number((await model.optimizer.getWeights())[0].tensor.dataSync()[0])).toBe(1500);
+      model.dispose();
+
+      await page.locator('#reset').click();
+      await hasText(page, '#status', /Nothing learned yet/);
+      await page.locator('#model-files').setInputFiles(saved);
+      await hasText(page, '#model-status', /optimizer’s memory are in place/);
+      await hasText(page, '#status', /those of the opened model/);
+      for (let i = 0; i < 50 && (await diagonal()) < 0.8; i++) await page.waitForTimeout(100);
+      expect(await diagonal()).toBeGreaterThan(0.8);
+    }
+    for (const kernel of kernels) expect(kernel).toEqual(kernels[0]);
+    // The HDF5 library comes after the data, and from the same folder.
+    const first = (part: string) => asked.findIndex((url) => url.includes(part));
+    expect(first('hdf5')).toBeGreaterThan(first('train-images'));
+    await page.close();
+  });
+
+  test('files that are none are refused in words, and nothing changes', async () => {
+    const page = await open('bench=practice');
+    await page.locator('#sample:not([disabled])').waitFor();
+    const other = sequential({
+      layers: [dense({ units: 3, inputShape: [4], activation: 'relu' })],
+    });
+    const otherFile = join(files, 'other.keras');
+    await saveModel(other, otherFile);
+    const whole = readFileSync(otherFile);
+    const refused = async (name: string, bytes: Uint8Array, words: RegExp) => {
+      writeFileSync(join(files, name), bytes);
+      await page.locator('#model-files').setInputFiles(join(files, name));
+      await hasText(page, '#model-status', words);
+    };
+    await refused('short.keras', whole.subarray(0, 700), /Nothing was changed\. .*cut off/);
+    await refused('whole.keras', whole, /784 → 100 sigmoid → 10 softmax.*\[4, 3\].*relu/);
+    await refused('text.h5', Buffer.from('no model'), /Nothing was changed\. .*no HDF5 file/);
+    await refused('text.npz', Buffer.from('no model'), /Nothing was changed\. .*no ZIP archive/);
+    await refused('model.txt', Buffer.from('no model'), /no model file/);
+    await refused('huge.keras', Buffer.alloc(65 * 2 ** 20), /larger than 64 MiB/);
+
+    writeFileSync(join(files, 'broken.png'), 'no picture');
+    await page.getByLabel('A picture from a file').setInputFiles(join(files, 'broken.png'));
+    await hasText(page, '#truth', /no picture that this browser can read/);
+    await page.close();
+  });
+
+  test('optimizer, learning rate and batch size change while it trains', async () => {
+    const page = await open('bench=practice&images=6000&epochs=20');
+    await page.locator('#start:not([disabled])').click();
+    await page.getByLabel('Batch size').selectOption('128');
+    await hasText(page, '#status', /of 38 .*128 a step/);
+    await page.getByLabel('Optimizer').selectOption('sgd');
+    await page.setViewportSize({ width: 500, height: 700 });
+    await page.getByLabel('Learning rate').selectOption('1');
+    await page.waitForURL(/optimizer=sgd.*rate=1|rate=1.*optimizer=sgd/);
+    for (let i = 0; i < 8; i++) await page.locator('#start').click({ delay: 5 });
+    for (let i = 0; i < 5; i++) await page.locator('#reset').click();
+    await hasText(page, '#status', /Nothing learned yet/);
+    const picture = () =>
+      page.locator('#units').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const before = await picture();
+    await page.locator('#reseed').click();
+    await page.waitForURL(/seed=43/);
+    for (let i = 0; i < 50 && (await picture()) === before; i++) await page.waitForTimeout(100);
+    expect(await picture()).not.toBe(before);
+    await page.close();
+  });
+
+  test.each([
+    'bench=nothing&lang=xx&theme=1',
+    '%%%&bench=practice&seed=NaN&epochs=1e99&speed=-1&batch=abc&rate=&cell=99,x&picture=1e9&drawing=!',
+    'bench=perceptron&points=1,2&labels=NaN,,,&w=1e300,-1e300,Infinity&task=constructor',
+    'bench=layers&hidden=1.5&units1=-3&classes=1e9&inputs=&output=toString',
+    'bench=activations&x=NaN&layers=2.7&z=1,2',
+    'bench=losses&p=-5&label=2',
+    'bench=step&sample=1e12&unit=x&class=-1&pixel=784.4',
+  ])('an address that makes no sense shows a bench all the same: %s', async (hash) => {
+    const page = await open(hash);
+    await page.locator('h2').waitFor();
+    await page.waitForTimeout(300);
+    expect(await text(page, 'main')).not.toMatch(/NaN|undefined|Infinity/);
+    expect(await page.locator('main').innerHTML()).not.toMatch(/NaN|undefined/);
+    await page.close();
+  });
+
+  test('reload and a second tab show the same state', async () => {
+    const hash = 'bench=practice&lang=en&images=6000&picture=7&code=open&cell=0,0&rate=0.01';
+    const page = await open(hash);
+    await hasText(page, '#truth', /It is: /);
+    await hasText(page, '#pictures', /T-shirt/);
+    const seen = async (which: Page) => [
+      await text(which, '#truth'),
+      await text(which, '#says'),
+      await which.locator('#code').getAttribute('open'),
+      await which.getByLabel('Learning rate').inputValue(),
+    ];
+    const before = await seen(page);
+    const second = await open(hash);
+    await hasText(second, '#truth', /It is: /);
+    await second.waitForFunction(
+      (says) => document.querySelector<HTMLElement>('#says')?.innerText === says,
+      before[1],
+    );
+    expect(await seen(second)).toEqual(before);
+    await page.locator('#clear').click();
+    await page.locator('#drawing').press(' ');
+    await page.waitForURL(/drawing=/);
+    const drawn = await text(page, '#says');
+    await page.reload();
+    await page.waitForFunction(
+      (says) => document.querySelector<HTMLElement>('#says')?.innerText === says,
+      drawn,
+    );
+    await second.close();
     await page.close();
   });
 
@@ -197,15 +414,32 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     expect(await text(page, '#code')).toContain('model.add(keras.layers.Dense(100');
     await page.locator('select').first().selectOption('named');
     expect(await text(page, '#code')).toContain("name: '패션 MNIST 모델'");
-    expect(page.url()).toContain('way=named');
+    await page.waitForURL(/way=named/);
+    await page.waitForURL(/code=open/);
     await page.close();
   });
 
-  test('without WebAssembly SIMD plain JavaScript trains', async () => {
-    const page = await open('bench=practice&images=6000&engine=plain');
+  test.each([
+    ['the address asks for it', '&engine=plain', '', /as the address asks/],
+    ['SIMD is missing', '', 'WebAssembly.validate = () => false;', /no WebAssembly SIMD/],
+    [
+      'memory is missing',
+      '',
+      'WebAssembly.Instance = class { constructor() { throw new RangeError("Out of memory"); } };',
+      /not enough memory/,
+    ],
+  ])('plain JavaScript trains where %s', async (_, settings, before, words) => {
+    const own = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+    const page = await own.newPage();
+    await page.route(/assets\/.*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${before}\n${await response.text()}` });
+    });
+    await page.goto(`${origin}${BASE}#bench=practice&images=6000${settings}`);
     await page.locator('#step:not([disabled])').click();
-    await hasText(page, '#status', /step 1 of 151.*no WebAssembly SIMD/);
-    await page.close();
+    await hasText(page, '#status', /step 1 of 151/);
+    await hasText(page, '#status', words);
+    await own.close();
   });
 
   test('the perceptron: learns AND, not XOR; points and the line move', async () => {
@@ -214,6 +448,9 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await hasText(page, '#verdict', /All four points/);
     await page.locator('select').selectOption('XOR');
     await page.locator('#learn-all').press('Enter');
+    await hasText(page, '#learned', /no line exists/);
+    await page.waitForURL(/learned=no/);
+    await page.reload();
     await hasText(page, '#learned', /no line exists/);
 
     const label = () => page.locator('#point-3').getAttribute('aria-label');
@@ -230,11 +467,30 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await page.mouse.up();
     expect(await label()).not.toContain('x₁ 0.90');
     await page.locator('input[type=range]').first().press('ArrowRight');
-    expect(page.url()).toMatch(/w=[-\d.]+,[-\d.]+,[-\d.]+/);
+    await page.waitForURL(/w=[-\d.]+,[-\d.]+,[-\d.]+/);
+
+    // The weights: their arrow and the line, by keyboard and by mouse.
+    const name = (id: string) => page.locator(id).getAttribute('aria-label');
+    const [weightsBefore, lineBefore] = [await name('#weights'), await name('#line')];
+    await page.locator('#weights').press('ArrowUp');
+    expect(await name('#weights')).not.toBe(weightsBefore);
+    await page.locator('#line').press('ArrowUp');
+    expect(await name('#line')).not.toBe(lineBefore);
+    const pressed = await name('#weights');
+    const tip = await page.locator('#weights .touch').boundingBox();
+    if (!tip) throw new Error('The arrow is not drawn.');
+    await page.mouse.move(tip.x + tip.width / 2, tip.y + tip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(tip.x + tip.width / 2 - 30, tip.y + tip.height / 2 - 40, { steps: 4 });
+    await page.mouse.up();
+    expect(await name('#weights')).not.toBe(pressed);
+    const dragged = await name('#weights');
+    await page.waitForTimeout(500);
 
     // Whoever opens this address sees the same.
     const same = await open(page.url().split('#')[1]);
     expect(await same.locator('#point-3').getAttribute('aria-label')).toBe(await label());
+    expect(await same.locator('#weights').getAttribute('aria-label')).toBe(dragged);
     await same.close();
     await page.close();
   });
@@ -256,7 +512,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     expect(await text(page, '#values')).toMatch(/sigmoid\s+0.5000\s+0.2500/);
     expect(await text(page, '#product')).toContain('sigmoid 9.5 × 10⁻⁷');
     await page.getByLabel('sum x').press('ArrowRight');
-    expect(page.url()).toContain('x=0.1');
+    await page.waitForURL(/x=0\.1/);
     await page
       .locator('.chart')
       .first()
@@ -314,7 +570,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     const before = await page.locator('html').getAttribute('data-theme');
     await page.locator('#theme').click();
     expect(await page.locator('html').getAttribute('data-theme')).not.toBe(before);
-    expect(page.url()).toContain('p=0.3');
+    await page.waitForURL(/p=0\.3/);
     await page.locator('nav a').first().click();
     await hasText(page, 'h2', /퍼셉트론/);
     await page.goBack();
@@ -330,7 +586,11 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
         const kept = name ? await (await caches.open(name)).keys() : [];
         return kept.map(({ url }) => url).join();
       });
-    for (let i = 0; i < 200 && !(await keptFiles()).includes('train-images'); i++) {
+    for (
+      let i = 0;
+      i < 200 && !/hdf5.*train-images|train-images.*hdf5/.test(await keptFiles());
+      i++
+    ) {
       await page.waitForTimeout(100);
     }
     await context.setOffline(true);
@@ -350,21 +610,6 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     expect(policy).not.toMatch(/https?:|\*|'unsafe-eval'/);
   });
 });
-
-/** The same step in Node, on as many pictures. */
-function nodeMsPerStep(): number {
-  const engine = createWasmEngine(plan);
-  engine.writeState(initialState(plan, weights));
-  const pixels = numbers(32 * 784, 0.5).map(Math.abs);
-  const start = performance.now();
-  for (let step = 0; step < 1500; step++) {
-    engine.inputs.set(pixels); // as `fit` fills a batch
-    engine.step(32);
-  }
-  const ms = (performance.now() - start) / 1500;
-  engine.dispose();
-  return ms;
-}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);

@@ -1,13 +1,13 @@
 /** Activations: value and slope at an x; what becomes of the gradient in many layers; softmax. */
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/activations';
-import { type Bench, scientific, signed, superscript } from './bench';
+import { type Bench, nothingToEnd, scientific, signed, superscript } from './bench';
 import { ask } from './client';
 import { slider } from './controls';
 import { element, replace } from './dom';
 import { curve, lineChart } from './line-chart';
 import { language } from './settings';
-import { getNumber, getNumbers, set } from './state';
+import { getNumber, getNumbers, getWhole, set } from './state';
 import { probabilityBar } from './try-picture';
 
 const words = {
@@ -71,8 +71,8 @@ const DEEPEST = 10;
 export const activationsBench: Bench = (place) => {
   const word = words[language()];
   let x = getNumber('x', 1, -6, 6);
-  let layers = getNumber('layers', 5, 1, DEEPEST);
-  const logits = getNumbers('z', [1, 2, 3]);
+  let layers = getWhole('layers', 5, 1, DEEPEST);
+  const logits = getNumbers('z', [1, 2, 3], -6, 6);
   const values = lineChart();
   const slopes = lineChart();
   const table = element('table', { class: 'numbers', id: 'values' });
@@ -203,7 +203,7 @@ export const activationsBench: Bench = (place) => {
   );
   update();
   showMeasured(measured);
-  return () => undefined;
+  return nothingToEnd;
 };
 
 /** Twenty real networks, measured by the worker. */

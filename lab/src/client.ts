@@ -17,8 +17,7 @@ let questions = 0;
 
 worker.addEventListener('message', ({ data }: MessageEvent) => {
   if ('event' in data) {
-    latest.set(data.event, data);
-    for (const listener of listeners) listener(data);
+    announce(data);
     return;
   }
   const { resolve, reject } = waiting.get(data.id) as Waiting;
@@ -27,9 +26,14 @@ worker.addEventListener('message', ({ data }: MessageEvent) => {
   else reject(new Error(data.error));
 });
 
-worker.addEventListener('error', ({ message }) => {
-  for (const listener of listeners) listener({ event: 'failure', message });
-});
+worker.addEventListener('error', ({ message }) => announce({ event: 'failure', message }));
+
+/** What went well makes an earlier failure old. */
+export function announce(event: LabEvent): void {
+  if (event.event === 'training') latest.delete('failure');
+  latest.set(event.event, event);
+  for (const listener of listeners) listener(event);
+}
 
 /** @throws Error with the worker's words */
 export function ask<Name extends keyof Handlers>(

@@ -9,6 +9,7 @@ import { element, replace } from './dom';
 import { greyPicture } from './pictures';
 import { practiceWords } from './practice-words';
 import { language, palette } from './settings';
+import { getNumbers, set } from './state';
 import type { Inside } from './worker/messages';
 
 type Counts = Pick<Inside, 'matrix' | 'validated'>;
@@ -18,17 +19,32 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   const names = classNames.map((name) => localName(name, language()));
   const caption = element('p', { class: 'note' });
   const pictures = element('div', { class: 'pictures', 'aria-live': 'polite', id: 'pictures' });
-  const cells = names.map((is, label) =>
-    names.map((says, prediction) =>
-      button('', () => showPictures(label, prediction, is, says), {
+  const cells = names.map((_is, label) =>
+    names.map((_says, prediction) =>
+      button('', () => choose(label, prediction), {
         class: 'cell',
         tabindex: label + prediction === 0 ? 0 : -1,
       }),
     ),
   );
 
-  async function showPictures(label: number, prediction: number, is: string, says: string) {
+  let shown = '';
+
+  function choose(label: number, prediction: number) {
+    set({ cell: [label, prediction] });
+    showPictures(label, prediction);
+    mark(label, prediction);
+  }
+
+  function mark(label: number, prediction: number) {
+    for (const cell of cells.flat()) {
+      cell.classList.toggle('chosen', cell === cells[label]?.[prediction]);
+    }
+  }
+
+  async function showPictures(label: number, prediction: number) {
     const found = await ask('picturesOf', label, prediction);
+    const [is, says] = [names[label], names[prediction]];
     replace(
       pictures,
       element('p', {}, word.pictures(is, says, found.length)),
@@ -58,7 +74,7 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, `${i} ${name}`),
+          element('th', { scope: 'row' }, `${i} `, element('span', { class: 'wide' }, name)),
           ...cells[i].map((cell) => element('td', {}, cell)),
         ),
       ),
@@ -82,9 +98,27 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   };
   draw({ matrix: names.map(() => names.map(() => 0)), validated: 0 });
 
+  /** The chosen cell's pictures, anew whenever their number changes. */
+  const follow = ({ matrix }: Counts) => {
+    const [label, prediction] = getNumbers('cell', [-1, -1], -1, 9).map(Math.round);
+    const now = `${label},${prediction}: ${matrix[label]?.[prediction]}`;
+    if (label < 0 || prediction < 0 || now === shown) return;
+    shown = now;
+    showPictures(label, prediction);
+    mark(label, prediction);
+  };
+
   const title = element('h4', {}, word.matrixTitle);
+  const legend = element('p', { class: 'note legend', 'aria-hidden': 'true' });
+  legend.textContent = names.map((name, i) => `${i} ${name}`).join(' · ');
   const scrolled = element('div', { class: 'scroll' }, table);
-  return { node: element('div', {}, title, caption, scrolled, pictures), draw };
+  return {
+    node: element('div', {}, title, caption, scrolled, legend, pictures),
+    draw(counts) {
+      draw(counts);
+      follow(counts);
+    },
+  };
 }
 
 const moves: Record<string, [number, number]> = {

@@ -1,6 +1,7 @@
 /** What is moved, chosen and pressed: the browser's own controls, so that the keyboard works. */
 
 import { element } from './dom';
+import { getText, set } from './state';
 
 export interface SliderOptions {
   label: string;
@@ -49,12 +50,13 @@ export function slider(options: SliderOptions): Slider {
 
 export function choice<T extends string>(
   label: string,
-  options: Record<T, string>,
+  options: Record<T, string> | Map<T, string>,
   value: T,
   onChange: (value: T) => void,
 ): HTMLElement {
   const select = element('select', { onchange: () => onChange(select.value as T) });
-  for (const [name, text] of Object.entries<string>(options)) {
+  const entries = options instanceof Map ? options : Object.entries<string>(options);
+  for (const [name, text] of entries) {
     select.append(element('option', { value: name, selected: name === value }, text));
   }
   return element('label', { class: 'choice' }, element('span', {}, label), select);
@@ -71,4 +73,19 @@ export function code(text: string, label: string): HTMLElement {
     { tabindex: 0, role: 'region', 'aria-label': label },
     element('code', {}, text),
   );
+}
+
+/** What is opened and closed: the address remembers it. */
+export function details(name: string, summary: string, ...content: HTMLElement[]): HTMLElement {
+  const isOpen = () => getText(name, '', ['open']) === 'open';
+  const node = element(
+    'details',
+    { id: name, open: isOpen() },
+    element('summary', {}, summary),
+    ...content,
+  );
+  node.addEventListener('toggle', () => {
+    if (node.open !== isOpen()) set({ [name]: node.open ? 'open' : undefined });
+  });
+  return node;
 }

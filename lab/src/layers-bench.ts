@@ -6,7 +6,7 @@ import { ask } from './client';
 import { choice, code, slider } from './controls';
 import { element, figureOf, replace } from './dom';
 import { language, theme } from './settings';
-import { getNumber, getText, set } from './state';
+import { getText, getWhole, set } from './state';
 import type { LayersAsked, LayersMade } from './worker/messages';
 
 const words = {
@@ -57,15 +57,13 @@ const words = {
 const MOST_HIDDEN = 3;
 
 function asked(): LayersAsked {
-  const count = getNumber('hidden', 1, 0, MOST_HIDDEN);
+  const count = getWhole('hidden', 1, 0, MOST_HIDDEN);
   return {
     task: getText('output', 'multiclass', ['binary', 'multiclass', 'regression']),
     labels: getText('form', 'integer', ['integer', 'one-hot']),
-    classes: Math.round(getNumber('classes', 10, 2, 20)),
-    inputs: Math.round(getNumber('inputs', 784, 1, 1000)),
-    hidden: Array.from({ length: count }, (_, i) =>
-      Math.round(getNumber(`units${i + 1}`, 100, 1, 300)),
-    ),
+    classes: getWhole('classes', 10, 2, 20),
+    inputs: getWhole('inputs', 784, 1, 1000),
+    hidden: Array.from({ length: count }, (_, i) => getWhole(`units${i + 1}`, 100, 1, 300)),
   };
 }
 

@@ -19,7 +19,7 @@ import {
   otherTheme,
   theme,
 } from './settings';
-import { addressOf, getText, go, onNavigation } from './state';
+import { addressOf, getText, go, onChange, onNavigation } from './state';
 
 /** In the lesson's order. */
 const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
@@ -82,6 +82,7 @@ function header(current: string): HTMLElement {
         href: addressOf(name),
         'aria-current': name === current ? 'page' : undefined,
         onclick: (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own
           event.preventDefault();
           go(name);
           document.querySelector<HTMLElement>('nav [aria-current]')?.focus();
@@ -120,6 +121,11 @@ function header(current: string): HTMLElement {
 }
 
 onNavigation(draw);
+// A link that is copied or opened in a tab of its own leads to what is shown now.
+onChange(() => {
+  const links = document.querySelectorAll<HTMLAnchorElement>('nav a');
+  for (const [i, name] of Object.keys(benches).entries()) links[i].href = addressOf(name);
+});
 onSystemTheme(draw);
 draw();
 

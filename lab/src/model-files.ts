@@ -1,52 +1,117 @@
-/** The model to the disk and back, in TensorFlow.js's format. */
+/** The model to the disk and back: Keras's files, NumPy's, and TensorFlow.js's format. */
 
+import type { ModelRecord } from '../../src/interop/model-record';
 import { ask } from './client';
-import { button } from './controls';
+import { button, choice } from './controls';
 import { element } from './dom';
+import type { FileTask, FormatName } from './file-worker/main';
+import FileWorker from './file-worker/main?worker';
 import type { PracticeWords } from './practice-words';
+import { getText, set } from './state';
+import type { OpenedTraining } from './worker/messages';
 
-export function modelFiles(word: PracticeWords): HTMLElement {
-  const status = element('p', { class: 'note', 'aria-live': 'polite', id: 'model-status' });
+const formats = ['keras', 'h5', 'npz', 'tfjs'] as const;
+const NAME = 'fashion';
+const WEIGHTS_FILE = 'model.weights.bin';
+
+/** The lesson's model has some hundred kilobytes, with an optimizer's memory a megabyte. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** A damaged HDF5 file can keep its reader busy without end. */
+const PATIENCE_MS = 20_000;
+
+export function modelFiles(
+  word: PracticeWords,
+  onOpened: (training: OpenedTraining) => void,
+): HTMLElement {
+  const status = element('p', { class: 'note', role: 'status', id: 'model-status' });
   const input = element('input', {
     type: 'file',
     multiple: true,
-    accept: '.json,.bin',
+    accept: '.keras,.h5,.hdf5,.npz,.json,.bin',
     id: 'model-files',
   });
-  input.addEventListener('change', async () => {
+  const say = async (work: () => Promise<string>) => {
+    status.textContent = word.working;
     try {
-      await restore([...(input.files ?? [])], word);
-      status.textContent = word.restored;
+      status.textContent = await work();
     } catch (error) {
-      status.textContent = (error as Error).message;
+      status.textContent = word.fileFailed((error as Error).message);
     }
-  });
-  const save = async () => {
-    const { json, weights } = await ask('save');
-    download('model.json', json);
-    download('model.weights.bin', weights);
-    status.textContent = word.saved;
   };
+  const format = () => getText('format', 'keras', formats);
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = ''; // the same file may be chosen again
+    if (files.length === 0) return;
+    say(async () => {
+      const training = await open(files, word);
+      onOpened(training);
+      return training ? word.restored : word.weightsRestored;
+    });
+  });
   return element(
     'section',
     { 'aria-labelledby': 'keep' },
     element('h3', { id: 'keep' }, word.keep),
     element('p', {}, word.keepLead),
-    element('div', { class: 'buttons' }, button(word.save, save, { id: 'save' })),
+    choice(word.format, word.formats, format(), (value) => set({ format: value })),
+    element(
+      'div',
+      { class: 'buttons' },
+      button(word.save, () => say(async () => word.saved(await save(format()))), { id: 'save' }),
+    ),
     element('label', { class: 'file' }, element('span', {}, word.restore), input),
     status,
   );
 }
 
-async function restore(files: File[], word: PracticeWords): Promise<void> {
-  const json = files.find(({ name }) => name.endsWith('.json'));
-  const weights = files.find(({ name }) => name.endsWith('.bin'));
-  if (!json || !weights) throw new Error(word.twoFiles);
-  await ask('restore', { json: await json.text(), weights: await weights.arrayBuffer() });
+/** @returns the files' names */
+async function save(format: (typeof formats)[number]): Promise<string> {
+  if (format === 'tfjs') {
+    const { json, weights } = await ask('layersFiles');
+    download('model.json', json);
+    download(WEIGHTS_FILE, weights);
+    return `model.json, ${WEIGHTS_FILE}`;
+  }
+  const name = `${NAME}.${format}`;
+  download(name, await inFileWorker<Uint8Array>({ format, record: await ask('record') }));
+  return name;
 }
 
-function download(name: string, content: BlobPart): void {
-  const href = URL.createObjectURL(new Blob([content]));
+async function open(files: File[], word: PracticeWords): Promise<OpenedTraining> {
+  const large = files.find(({ size }) => size > MOST_BYTES);
+  if (large) throw new Error(word.tooLarge(large.name));
+  const withEnding = (pattern: RegExp) => files.find(({ name }) => pattern.test(name));
+  const single = withEnding(/\.(keras|h5|hdf5|npz)$/i);
+  if (single) {
+    const ending = single.name.toLowerCase().split('.').at(-1) as string;
+    const format = (ending === 'hdf5' ? 'h5' : ending) as FormatName;
+    const bytes = new Uint8Array(await single.arrayBuffer());
+    return ask('open', await inFileWorker<ModelRecord>({ format, bytes }, word.endless));
+  }
+  const json = withEnding(/\.json$/i);
+  const weights = withEnding(/\.bin$/i);
+  if (!json || !weights) throw new Error(word.twoFiles);
+  const bytes = new Uint8Array(await weights.arrayBuffer());
+  return ask('openLayersFiles', { json: await json.text(), weights: bytes });
+}
+
+/** @throws Error with the reader's words, or after `PATIENCE_MS` */
+function inFileWorker<T>(task: FileTask, endless = ''): Promise<T> {
+  const worker = new FileWorker();
+  const answer = new Promise<T>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) =>
+      data.error === undefined ? resolve(data.result) : reject(new Error(data.error)),
+    );
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    setTimeout(() => reject(new Error(endless)), PATIENCE_MS);
+  });
+  worker.postMessage(task);
+  return answer.finally(() => worker.terminate());
+}
+
+function download(name: string, content: string | Uint8Array): void {
+  const href = URL.createObjectURL(new Blob([content as BlobPart]));
   element('a', { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

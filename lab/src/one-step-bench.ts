@@ -4,12 +4,12 @@ import { classNames } from '../../src/datasets/fashion-mnist-names';
 import { localName } from '../../src/report/figures/class-names';
 import { type Bench, scientific, signed } from './bench';
 import { ask, listen } from './client';
-import { slider } from './controls';
+import { details, slider } from './controls';
 import { element, replace } from './dom';
 import { openStep } from './one-step';
-import { drawWeights, greyPicture } from './pictures';
+import { drawWeights, greyPicture, rangeOf } from './pictures';
 import { language } from './settings';
-import { getNumber, set } from './state';
+import { getWhole, set } from './state';
 import type { OpenedSample } from './worker/messages';
 
 const words = {
@@ -28,8 +28,10 @@ const words = {
     outputTable: 'The 10 classes',
     name: 'class',
     truth: 'it is',
-    weightsText: 'The weights of this hidden node as a picture',
-    gradientText: 'The gradient of these weights as a picture: blue above 0, orange below',
+    weightsText: (least: string, most: string) =>
+      `The weights of this hidden node as a picture: from ${least} to ${most}`,
+    gradientText: (least: string, most: string) =>
+      `The gradient of these weights as a picture: from ${least} to ${most}; blue above 0, orange below`,
     weights: 'weights of node j',
     gradient: 'their gradient',
     update: 'The optimizer then takes a small step against each gradient: 79,510 of them at once.',
@@ -49,8 +51,10 @@ const words = {
     outputTable: '클래스 10개',
     name: '클래스',
     truth: '정답',
-    weightsText: '이 은닉 노드의 가중치를 그림으로 나타낸 것',
-    gradientText: '이 가중치의 기울기를 그림으로 나타낸 것. 파랑은 0보다 크고 주황은 작습니다.',
+    weightsText: (least: string, most: string) =>
+      `이 은닉 노드의 가중치를 그림으로 나타낸 것. ${least}에서 ${most}까지`,
+    gradientText: (least: string, most: string) =>
+      `이 가중치의 기울기를 그림으로 나타낸 것. ${least}에서 ${most}까지. 파랑은 0보다 크고 주황은 작습니다.`,
     weights: '노드 j의 가중치',
     gradient: '그 기울기',
     update: '그다음 옵티마이저가 기울기 79,510개를 한꺼번에, 저마다 반대쪽으로 조금씩 움직입니다.',
@@ -62,10 +66,10 @@ const [PIXELS, UNITS, CLASSES] = [784, 100, 10];
 export const oneStepBench: Bench = (place) => {
   const word = words[language()];
   const chosen = {
-    sample: Math.round(getNumber('sample', 0, 0, 5999)),
-    unit: Math.round(getNumber('unit', 0, 0, UNITS - 1)),
-    klass: Math.round(getNumber('class', 9, 0, CLASSES - 1)),
-    pixel: Math.round(getNumber('pixel', 406, 0, PIXELS - 1)),
+    sample: getWhole('sample', 0, 0, 5999),
+    unit: getWhole('unit', 0, 0, UNITS - 1),
+    klass: getWhole('class', 9, 0, CLASSES - 1),
+    pixel: getWhole('pixel', 406, 0, PIXELS - 1),
   };
   const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
   let sample: OpenedSample | undefined;
@@ -124,24 +128,20 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
     step.outputDeltas[k],
     step.hiddenDeltas[j],
   ];
+  const weights = step.x.map((_, p) => kernel1[p * UNITS + j]);
+  const gradient = step.x.map((value) => value * delta);
   const weightCanvas = element('canvas', {
     role: 'img',
-    'aria-label': word.weightsText,
+    'aria-label': word.weightsText(...rangeOf(weights)),
     class: 'picture',
   });
   const gradientCanvas = element('canvas', {
     role: 'img',
-    'aria-label': word.gradientText,
+    'aria-label': word.gradientText(...rangeOf(gradient)),
     class: 'picture',
   });
-  drawWeights(
-    weightCanvas,
-    step.x.map((_, p) => kernel1[p * UNITS + j]),
-  );
-  drawWeights(
-    gradientCanvas,
-    step.x.map((value) => value * delta),
-  );
+  drawWeights(weightCanvas, weights);
+  drawWeights(gradientCanvas, gradient);
   const pictured = (canvas: HTMLElement, caption: string) =>
     element('figure', { class: 'small' }, canvas, element('figcaption', {}, caption));
 
@@ -179,10 +179,9 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
       'backward',
     ),
     element('p', {}, word.update),
-    element(
-      'details',
-      { id: 'all-numbers' },
-      element('summary', {}, word.all),
+    details(
+      'all-numbers',
+      word.all,
       numbers(
         word.outputTable,
         [word.name, 'z', 'p', 'y', '∂L/∂z'],

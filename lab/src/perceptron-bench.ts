@@ -10,7 +10,7 @@ import { getNumbers, getText, set } from './state';
 const words = {
   en: {
     title: 'The perceptron: one line',
-    lead: 'It says 1 where w₁·x₁ + w₂·x₂ + b is above 0. Drag the points, the line or the sliders; a click on a point, or the space bar, changes its label.',
+    lead: 'It says 1 where w₁·x₁ + w₂·x₂ + b is above 0. Drag the points, the line, the arrow of the weights or the sliders; a click on a point, or the space bar, changes its label.',
     task: 'Task',
     tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: 'my own points' },
     bias: 'bias b',
@@ -21,15 +21,19 @@ const words = {
     failed:
       'After 100 epochs something is still wrong. For XOR no line exists that has all four points on their sides: one perceptron can’t do it, a hidden layer can.',
     learned: (epochs: number) => `Epoch ${epochs} had no error any more.`,
-    plane: 'The plane of x₁ and x₂ with the four points and the line',
+    plane: ([w1, w2, b]: number[], wrong: number) =>
+      `The plane of x₁ and x₂ with four points and the line ${signed(w1, 2)}·x₁ + ${signed(w2, 2)}·x₂ + ${signed(b, 2)} = 0; ${wrong} points are wrong`,
+    line: (b: number) => `The line: bias b ${signed(b, 2)}. Arrow keys move it.`,
+    weights: (w1: number, w2: number) =>
+      `The weights: w₁ ${signed(w1, 2)}, w₂ ${signed(w2, 2)}. Arrow keys change them.`,
     point: (n: number, x: number, y: number, label: number, says: number) =>
       `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the perceptron says ${says}. Arrow keys move it, the space bar changes its label.`,
     legend:
-      'Filled circle: label 1; square: label 0; ring: wrong. The perceptron says 1 in the blue half.',
+      'Filled circle: label 1; square: label 0; ring: wrong. The perceptron says 1 in the blue half; the arrow (w₁, w₂) points there.',
   },
   ko: {
     title: '퍼셉트론: 직선 하나',
-    lead: 'w₁·x₁ + w₂·x₂ + b가 0보다 크면 1이라고 답합니다. 점이나 직선, 슬라이더를 끌어 보세요. 점을 누르거나 스페이스 바를 치면 레이블이 바뀝니다.',
+    lead: 'w₁·x₁ + w₂·x₂ + b가 0보다 크면 1이라고 답합니다. 점, 직선, 가중치 화살표, 슬라이더를 끌어 보세요. 점을 누르거나 스페이스 바를 치면 레이블이 바뀝니다.',
     task: '과제',
     tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: '내가 놓은 점' },
     bias: '편향 b',
@@ -40,11 +44,15 @@ const words = {
     failed:
       '100에포크가 지나도 틀린 점이 남았습니다. XOR의 네 점을 모두 제 편에 두는 직선은 없습니다. 퍼셉트론 하나로는 할 수 없고, 은닉층이 있으면 할 수 있습니다.',
     learned: (epochs: number) => `${epochs}번째 에포크에는 틀린 점이 없었습니다.`,
-    plane: 'x₁과 x₂의 평면에 놓인 점 네 개와 직선',
+    plane: ([w1, w2, b]: number[], wrong: number) =>
+      `x₁과 x₂의 평면에 놓인 점 네 개와 직선 ${signed(w1, 2)}·x₁ + ${signed(w2, 2)}·x₂ + ${signed(b, 2)} = 0. 틀린 점 ${wrong}개`,
+    line: (b: number) => `직선: 편향 b ${signed(b, 2)}. 화살표 키로 옮깁니다.`,
+    weights: (w1: number, w2: number) =>
+      `가중치: w₁ ${signed(w1, 2)}, w₂ ${signed(w2, 2)}. 화살표 키로 바꿉니다.`,
     point: (n: number, x: number, y: number, label: number, says: number) =>
       `점 ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, 레이블 ${label}, 퍼셉트론의 답 ${says}. 화살표 키로 옮기고 스페이스 바로 레이블을 바꿉니다.`,
     legend:
-      '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 쪽에서 퍼셉트론은 1이라고 답합니다.',
+      '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 쪽에서 퍼셉트론은 1이라고 답하고, 화살표 (w₁, w₂)는 그쪽을 가리킵니다.',
   },
 };
 
@@ -52,59 +60,69 @@ const tasks = { AND: [0, 0, 0, 1], OR: [0, 1, 1, 1], XOR: [0, 1, 1, 0] } as cons
 type Task = keyof typeof tasks | 'own';
 const corners = [0, 0, 0, 1, 1, 0, 1, 1];
 
+/** Weights and bias lie in −8 … 8; the arrow draws 1 as a quarter. */
+const MOST = 8;
+const ARROW = 0.25;
+
 /** The plane shows −1 … 2 in both directions, on 300 units. */
 const [LOW, HIGH, SIZE] = [-1, 2, 300];
 const toX = (x: number) => ((x - LOW) / (HIGH - LOW)) * SIZE;
 const toY = (y: number) => SIZE - toX(y);
 const tidy = (value: number) => Math.round(Math.min(HIGH, Math.max(LOW, value)) * 100) / 100;
 
+const tidyWeight = (value: number) =>
+  Math.round(Math.min(MOST, Math.max(-MOST, value)) * 100) / 100;
+
 export const perceptronBench: Bench = (place) => {
   const word = words[language()];
   const task = getText<Task>('task', 'AND', ['AND', 'OR', 'XOR', 'own']);
-  const points = getNumbers('points', corners); // x₁, x₂ of each point
-  const labels = getNumbers('labels', task === 'own' ? tasks.AND : tasks[task]).map(
-    (label) => Number(label > 0) as Bit,
+  const points = getNumbers('points', corners, LOW, HIGH); // x₁, x₂ of each point
+  const labels = getNumbers('labels', task === 'own' ? tasks.AND : tasks[task], 0, 1).map(
+    (label) => Number(label > 0.5) as Bit,
   );
-  let weights = getNumbers('w', [0, 0, 0]); // w₁, w₂, b
+  let weights = getNumbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
+  let learned: string = getText('learned', '');
 
   const plane = svg('svg', {
     viewBox: `0 0 ${SIZE} ${SIZE}`,
     class: 'plane',
     id: 'plane',
     role: 'group',
-    'aria-label': word.plane,
   });
   const result = element('p', { class: 'status', 'aria-live': 'polite', id: 'verdict' });
   const note = element('p', { class: 'note', 'aria-live': 'polite', id: 'learned' });
   const sliders = ['w₁', 'w₂', word.bias].map((label, i) =>
     slider({
       label,
-      min: -4,
-      max: 4,
+      min: -MOST,
+      max: MOST,
       step: 0.1,
       value: weights[i],
       format: (value) => signed(value, 1),
-      onChange(value) {
-        weights[i] = value;
-        update();
-      },
+      onChange: (value) => change(i, value),
     }),
   );
   const perceptron = () => new Perceptron({ weights: weights.slice(0, 2), bias: weights[2] });
   const pointAt = (n: number) => [points[2 * n], points[2 * n + 1]];
   const region = svg('polygon', { class: 'region' });
-  const boundary = svg('line', { class: 'boundary' });
+  const boundary = svg('line', { class: 'boundary', id: 'line', tabindex: 0, role: 'button' });
+  const shaft = svg('line', { class: 'arrow' });
+  const tip = svg(
+    'g',
+    { class: 'tip', id: 'weights', tabindex: 0, role: 'button' },
+    svg('circle', { r: 22, class: 'touch' }),
+    svg('path', { d: 'M-9 -8L9 0L-9 8Z' }),
+  );
   const marks = labels.map((_, n) =>
     svg('g', { tabindex: 0, role: 'button', class: 'point', id: `point-${n}` }),
   );
-  plane.append(region, ...gridLines(), boundary, ...marks);
+  plane.append(region, ...gridLines(), boundary, shaft, tip, ...marks);
 
   const chooser = choice(word.task, word.tasks, task, (chosen) => {
     set({ task: chosen });
     if (chosen === 'own') return;
     labels.splice(0, 4, ...tasks[chosen]);
     points.splice(0, 8, ...corners);
-    note.textContent = '';
     update();
   });
   const own = () => {
@@ -116,9 +134,11 @@ export const perceptronBench: Bench = (place) => {
     const learner = perceptron();
     const samples = labels.map((_, n) => pointAt(n));
     const clean = learner.fit(samples, labels, { epochs });
-    weights = [...learner.weights, learner.bias].map((value) => Math.round(value * 100) / 100);
-    for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
-    note.textContent = Number.isFinite(clean) ? word.learned(clean) : epochs > 1 ? word.failed : '';
+    weights = [...learner.weights, learner.bias].map(tidyWeight);
+    update(Number.isFinite(clean) ? String(clean) : epochs > 1 ? 'no' : '');
+  };
+  const change = (i: number, value: number) => {
+    weights[i] = tidyWeight(value);
     update();
   };
   const flip = (n: number) => {
@@ -134,34 +154,42 @@ export const perceptronBench: Bench = (place) => {
       },
       onClick: () => flip(n),
     });
-    mark.addEventListener('keydown', (event) => {
-      const move = {
-        ArrowLeft: [-0.1, 0],
-        ArrowRight: [0.1, 0],
-        ArrowUp: [0, 0.1],
-        ArrowDown: [0, -0.1],
-      }[event.key];
-      if (!move && event.key !== ' ' && event.key !== 'Enter') return;
-      event.preventDefault();
-      if (!move) return flip(n);
-      [points[2 * n], points[2 * n + 1]] = [
-        tidy(points[2 * n] + move[0]),
-        tidy(points[2 * n + 1] + move[1]),
-      ];
+    onArrows(mark, ([right, up]) => {
+      points[2 * n] = tidy(points[2 * n] + right);
+      points[2 * n + 1] = tidy(points[2 * n + 1] + up);
       own();
+    });
+    mark.addEventListener('keydown', (event) => {
+      if (event.key !== ' ' && event.key !== 'Enter') return;
+      event.preventDefault();
+      flip(n);
     });
   }
   // Dragging the line moves it as it stands: only the bias changes.
   draggable(plane, boundary, {
+    onMove: (x, y) => change(2, -(weights[0] * x + weights[1] * y)),
+  });
+  onArrows(boundary, ([right, up]) => change(2, weights[2] + right + up));
+  // Dragging the arrow turns the line about its foot: the weights change, and the bias with them.
+  draggable(plane, tip, {
     onMove(x, y) {
-      weights[2] = Math.round(-(weights[0] * x + weights[1] * y) * 100) / 100;
-      sliders[2].set(weights[2]);
-      update();
+      const foot = footOf(weights);
+      weights[0] = tidyWeight((x - foot[0]) / ARROW);
+      weights[1] = tidyWeight((y - foot[1]) / ARROW);
+      change(2, -(weights[0] * foot[0] + weights[1] * foot[1]));
     },
   });
+  onArrows(tip, ([right, up]) => {
+    weights[0] = tidyWeight(weights[0] + right);
+    change(1, weights[1] + up);
+  });
 
-  function update(): void {
-    set({ w: weights, points, labels });
+  function update(nowLearned = ''): void {
+    learned = nowLearned;
+    set({ w: weights, points, labels, learned: learned || undefined });
+    note.textContent =
+      learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned) || 1);
+    for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
     const said = labels.map((_, n) => judge.predict(pointAt(n)));
     const mistakes = said.filter((says, n) => says !== labels[n]).length;
@@ -174,6 +202,17 @@ export const perceptronBench: Bench = (place) => {
     );
     const ends = lineEnds(weights);
     boundary.toggleAttribute('hidden', ends === undefined);
+    boundary.setAttribute('aria-label', word.line(weights[2]));
+    tip.setAttribute('aria-label', word.weights(weights[0], weights[1]));
+    plane.setAttribute('aria-label', word.plane(weights, mistakes));
+    const foot = footOf(weights);
+    const end = [foot[0] + weights[0] * ARROW, foot[1] + weights[1] * ARROW];
+    for (const [i, [x, y]] of [foot, end].entries()) {
+      shaft.setAttribute(`x${i + 1}`, String(toX(x)));
+      shaft.setAttribute(`y${i + 1}`, String(toY(y)));
+    }
+    const angle = (-Math.atan2(weights[1], weights[0]) * 180) / Math.PI;
+    tip.setAttribute('transform', `translate(${toX(end[0])} ${toY(end[1])}) rotate(${angle})`);
     for (const [i, [x, y]] of (ends ?? []).entries()) {
       boundary.setAttribute(`x${i + 1}`, String(toX(x)));
       boundary.setAttribute(`y${i + 1}`, String(toY(y)));
@@ -210,7 +249,7 @@ export const perceptronBench: Bench = (place) => {
       ),
     ),
   );
-  update();
+  update(learned);
   return nothingToEnd;
 };
 
@@ -232,6 +271,31 @@ function gridLines(): SVGElement[] {
     svg('text', { x: toX(at) + 4, y: SIZE - 5 }, `x₁ = ${at}`),
     svg('text', { x: 4, y: toY(at) - 4 }, `x₂ = ${at}`),
   ]);
+}
+
+/** Where the arrow stands: the line's point that is nearest to the plane's middle. */
+function footOf([w1, w2, b]: number[]): [number, number] {
+  const middle = (LOW + HIGH) / 2;
+  const length = w1 ** 2 + w2 ** 2;
+  if (length === 0) return [middle, middle];
+  const away = (w1 * middle + w2 * middle + b) / length;
+  return [middle - away * w1, middle - away * w2];
+}
+
+const arrows: Record<string, [number, number]> = {
+  ArrowLeft: [-0.1, 0],
+  ArrowRight: [0.1, 0],
+  ArrowUp: [0, 0.1],
+  ArrowDown: [0, -0.1],
+};
+
+function onArrows(node: SVGElement, onMove: (move: [number, number]) => void): void {
+  node.addEventListener('keydown', (event) => {
+    const move = arrows[event.key];
+    if (!move) return;
+    event.preventDefault();
+    onMove(move);
+  });
 }
 
 /** Where the line crosses far outside the plane; undefined without weights. */

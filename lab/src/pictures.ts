@@ -1,6 +1,7 @@
 /** Pixels on a canvas. */
 
-import { mix, type Rgb } from '../../src/report/figures/palette';
+import { mix } from '../../src/report/figures/palette';
+import { signed } from './bench';
 import { element } from './dom';
 import { palette } from './settings';
 
@@ -50,17 +51,26 @@ export function drawUnits(
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const image = context.createImageData(canvas.width, canvas.height);
   const scale = colours();
+  const pixels = new Uint32Array(image.data.buffer);
   for (let unit = 0; unit < units; unit++) {
-    const largest = largestOf(kernel, units, unit);
-    const [left, top] = [(unit % columns) * cell, Math.floor(unit / columns) * cell];
+    const perStep = STEPS / largestOf(kernel, units, unit);
+    const corner = Math.floor(unit / columns) * cell * canvas.width + (unit % columns) * cell;
     for (let i = 0; i < SIDE * SIDE; i++) {
-      const colour = scale[Math.round((kernel[i * units + unit] / largest) * STEPS) + STEPS];
-      const at = 4 * ((top + Math.floor(i / SIDE)) * canvas.width + left + (i % SIDE));
-      image.data.set(colour, at);
-      image.data[at + 3] = 255;
+      const step = Math.round(kernel[i * units + unit] * perStep) || 0; // NaN is 0
+      pixels[corner + Math.floor(i / SIDE) * canvas.width + (i % SIDE)] = scale[step + STEPS];
     }
   }
   context.putImageData(image, 0, 0);
+}
+
+/** The least and the largest, as a text alternative says them. @example rangeOf([1, -2]) // ['−2.000', '1.000'] */
+export function rangeOf(values: ArrayLike<number>): [string, string] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i]);
+    most = Math.max(most, values[i]);
+  }
+  return [signed(least), signed(most)];
 }
 
 function largestOf(kernel: ArrayLike<number>, units: number, unit: number): number {
@@ -70,11 +80,12 @@ function largestOf(kernel: ArrayLike<number>, units: number, unit: number): numb
   return largest;
 }
 
-/** From −1 to 1. */
-function colours(): Rgb[] {
+/** From −1 to 1, as a canvas has them in memory: red, green, blue, opaque. */
+function colours(): Uint32Array {
   const { negative, zero, positive } = palette();
-  return Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
+  const bytes = Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
     const value = (i - STEPS) / STEPS;
-    return mix(zero, value < 0 ? negative : positive, Math.abs(value));
+    return [...mix(zero, value < 0 ? negative : positive, Math.abs(value)), 255];
   });
+  return new Uint32Array(Uint8Array.from(bytes.flat()).buffer);
 }

@@ -3,22 +3,23 @@
 import sideBySide from '../../docs/side-by-side.json';
 
 import { type Bench, signed } from './bench';
-import { ask, listen } from './client';
+import { announce, ask, listen } from './client';
 import { confusionTable } from './confusion-table';
-import { button, choice, code, slider } from './controls';
+import { button, choice, code, details, slider } from './controls';
 import { element, replace } from './dom';
 import { lineChart } from './line-chart';
 import { modelFiles } from './model-files';
-import { drawUnits } from './pictures';
+import { drawUnits, rangeOf } from './pictures';
 import { practiceWords } from './practice-words';
 import { language } from './settings';
-import { getNumber, getText, set } from './state';
+import { getNumber, getText, getWhole, set } from './state';
 import { tryBench } from './try-picture';
 import type {
   CurvePoint,
   DataProgress,
   Inside,
   LabEvent,
+  OptimizerName,
   TrainingProgress,
   Way,
 } from './worker/messages';
@@ -29,15 +30,24 @@ const ways = ['layer-array', 'named', 'add'] as const satisfies readonly Way[];
 /** Steps a second, by the slider's position; the last one is as fast as it goes. */
 const SPEEDS = [1, 5, 20, 100, 500, Number.POSITIVE_INFINITY];
 
+const optimizers = ['rmsprop', 'sgd', 'adam'] as const satisfies readonly OptimizerName[];
+const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
+const BATCH_SIZES = [8, 16, 32, 64, 128, 256];
+const nearest = (values: readonly number[], wanted: number) =>
+  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
+
 /** What the address says of the training. */
 export function settingsOfAddress(): Settings {
   return {
     way: getText<Way>('way', 'add', ways),
-    seed: Math.round(getNumber('seed', 42, 0, 2 ** 32 - 1)),
+    seed: getWhole('seed', 42, 0, 2 ** 32 - 1),
     engine: getText('engine', 'wasm', ['wasm', 'plain']),
     all: getText('images', 'all', ['all', '6000']) === 'all',
-    epochs: Math.round(getNumber('epochs', 5, 1, 100)),
-    speed: SPEEDS[Math.round(getNumber('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1))],
+    epochs: getWhole('epochs', 5, 1, 20),
+    speed: SPEEDS[getWhole('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1)],
+    optimizer: getText<OptimizerName>('optimizer', 'rmsprop', optimizers),
+    learningRate: getNumber('rate', 0.001, 0.00001, 10),
+    batchSize: nearest(BATCH_SIZES, getNumber('batch', 32, 1, 1000)),
   };
 }
 
@@ -48,8 +58,17 @@ export function followAddress(): void {
   const settings = settingsOfAddress();
   const { way, seed, engine } = settings;
   const wanted = [way, seed, engine].join();
-  ask(wanted === made ? 'change' : 'reset', settings);
+  send(wanted === made ? 'change' : 'reset', settings);
   made = wanted;
+}
+
+/** What goes wrong is said on the bench. */
+function send(name: 'start' | 'pause' | 'oneStep'): void;
+function send(name: 'change' | 'reset', settings: Settings): void;
+function send(name: 'start' | 'pause' | 'oneStep' | 'change' | 'reset', settings?: Settings): void {
+  (ask as (...question: unknown[]) => Promise<unknown>)(name, settings).catch(({ message }) =>
+    announce({ event: 'failure', message }),
+  );
 }
 
 export const practiceBench: Bench = (place) => {
@@ -61,7 +80,7 @@ export const practiceBench: Bench = (place) => {
   const curves = { loss: lineChart(), accuracy: lineChart() };
   const units = element('canvas', {
     role: 'img',
-    'aria-label': word.unitsText,
+    'aria-label': word.unitsText('0', '0'),
     class: 'units',
     id: 'units',
   });
@@ -70,18 +89,33 @@ export const practiceBench: Bench = (place) => {
   const matrix = confusionTable();
   const tries = tryBench();
 
-  const start = button(word.start, () => ask(isRunning ? 'pause' : 'start'), {
+  const start = button(word.start, () => send(isRunning ? 'pause' : 'start'), {
     class: 'main',
     id: 'start',
     disabled: true,
   });
-  const step = button(word.step, () => ask('oneStep'), { id: 'step', disabled: true });
-  const reset = button(word.reset, () => ask('reset', settingsOfAddress()), { id: 'reset' });
+  const step = button(word.step, () => send('oneStep'), { id: 'step', disabled: true });
+  const reset = button(word.reset, () => send('reset', settingsOfAddress()), { id: 'reset' });
+  const reseed = () => {
+    set({ seed: (settingsOfAddress().seed + 1) % 2 ** 32 });
+    followAddress();
+  };
   let isRunning = false;
 
-  const change = (name: string, value: string | number) => {
+  const change = (name: string) => (value: string | number) => {
     set({ [name]: value });
-    ask('change', settingsOfAddress());
+    followAddress();
+  };
+  const downhill = element('div', { class: 'fields' });
+  const showDownhill = () => {
+    const { optimizer, learningRate, batchSize } = settingsOfAddress();
+    const rates = RATES.includes(learningRate) ? RATES : [...RATES, learningRate];
+    replace(
+      downhill,
+      choice(word.optimizer, word.optimizers, optimizer, change('optimizer')),
+      choice(word.rate, numberChoices(rates), String(learningRate), change('rate')),
+      choice(word.batch, numberChoices(BATCH_SIZES), String(batchSize), change('batch')),
+    );
   };
   const showCode = () => replace(codes, ...codeOf(settingsOfAddress().way));
 
@@ -98,7 +132,7 @@ export const practiceBench: Bench = (place) => {
         showCode();
         followAddress();
       }),
-      element('details', { id: 'code' }, element('summary', {}, word.code), codes),
+      details('code', word.code, codes),
     ),
     element(
       'section',
@@ -113,7 +147,7 @@ export const practiceBench: Bench = (place) => {
           word.images,
           word.imageChoices,
           getText('images', 'all', ['all', '6000']),
-          (images) => change('images', images),
+          change('images'),
         ),
         slider({
           label: word.epochs,
@@ -121,7 +155,7 @@ export const practiceBench: Bench = (place) => {
           max: 20,
           step: 1,
           value: settingsOfAddress().epochs,
-          onChange: (epochs) => change('epochs', epochs),
+          onChange: change('epochs'),
         }).node,
         slider({
           label: word.speed,
@@ -130,10 +164,18 @@ export const practiceBench: Bench = (place) => {
           step: 1,
           value: SPEEDS.indexOf(settingsOfAddress().speed),
           format: (position) => word.speedText(SPEEDS[position]),
-          onChange: (speed) => change('speed', speed),
+          onChange: change('speed'),
         }).node,
       ),
-      element('div', { class: 'buttons' }, start, step, reset),
+      downhill,
+      element(
+        'div',
+        { class: 'buttons' },
+        start,
+        step,
+        reset,
+        button(word.reseed, reseed, { id: 'reseed' }),
+      ),
       failure,
       status,
       announced,
@@ -151,9 +193,13 @@ export const practiceBench: Bench = (place) => {
       ),
     ),
     tries.node,
-    modelFiles(word),
+    modelFiles(word, (training) => {
+      if (training) set({ optimizer: training.optimizer, rate: training.learningRate });
+      showDownhill();
+    }),
   );
   showCode();
+  showDownhill();
   drawCurves(curves, { training: [], validation: [] });
 
   const show = {
@@ -164,6 +210,7 @@ export const practiceBench: Bench = (place) => {
       dataText.textContent = word.dataText(loaded, total, isReady);
       start.disabled = !isReady;
       step.disabled = !isReady;
+      if (isReady) tries.enable();
     },
     training(event: TrainingProgress) {
       isRunning = event.isRunning;
@@ -176,6 +223,7 @@ export const practiceBench: Bench = (place) => {
     },
     inside(event: Inside) {
       drawUnits(units, event.kernel, 100, 10);
+      units.setAttribute('aria-label', word.unitsText(...rangeOf(event.kernel)));
       matrix.draw(event);
     },
     failure({ message }: { message: string }) {
@@ -185,6 +233,11 @@ export const practiceBench: Bench = (place) => {
   };
   return listen((event: LabEvent) => (show[event.event] as (event: LabEvent) => void)(event));
 };
+
+/** @example numberChoices([8, 16]) // { '8': '8', '16': '16' } */
+function numberChoices(values: readonly number[]): Map<string, string> {
+  return new Map(values.map((value) => [String(value), String(value)]));
+}
 
 /** Keras and TypeScript side by side, from the texts that the lesson runs and compares. */
 function codeOf(way: Way): HTMLElement[] {
@@ -213,7 +266,9 @@ function drawCurves(
   };
   for (const key of ['loss', 'accuracy'] as const) {
     const points = (values: CurvePoint[]) =>
-      values.map((point) => [point.epoch, point[key]] as const);
+      values
+        .filter((point) => Number.isFinite(point[key]))
+        .map((point) => [point.epoch, point[key]] as const);
     const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[key]));
     charts[key].draw({
       title: word[key],

@@ -2,7 +2,32 @@
 
 import { formatCount } from '../../src/summary';
 import { signed } from './bench';
-import type { TrainingProgress } from './worker/messages';
+import type { Engine, TrainingProgress } from './worker/messages';
+
+const diverged = {
+  en: 'The loss is no number any more: the steps were too large. Take a smaller learning rate and start again.',
+  ko: '손실이 수가 아니게 되었습니다. 걸음이 너무 컸습니다. 학습률을 낮추고 처음부터 다시 해 보세요.',
+};
+
+/** What plain JavaScript computes for. */
+const lack: Record<'en' | 'ko', Record<Engine, string>> = {
+  en: {
+    wasm: '',
+    plain: 'Plain JavaScript computes, as the address asks: much more slowly.',
+    'no-simd':
+      'This browser has no WebAssembly SIMD: plain JavaScript computes, much more slowly. The first 6,000 pictures are the better choice.',
+    'no-memory':
+      'There is not enough memory for the WebAssembly engine: plain JavaScript computes, much more slowly. Closing other tabs may help.',
+  },
+  ko: {
+    wasm: '',
+    plain: '주소에 적힌 대로 순수 자바스크립트로 계산하므로 훨씬 느립니다.',
+    'no-simd':
+      '이 브라우저에는 WebAssembly SIMD가 없어 순수 자바스크립트로 훨씬 느리게 계산합니다. 처음 6,000장으로 학습하시길 권합니다.',
+    'no-memory':
+      'WebAssembly 엔진에 쓸 메모리가 모자라 순수 자바스크립트로 훨씬 느리게 계산합니다. 다른 탭을 닫으면 나아질 수 있습니다.',
+  },
+};
 
 export const practiceWords = {
   en: {
@@ -15,7 +40,11 @@ export const practiceWords = {
       named: '2 layers inside the list, all with names',
       add: '3 add one layer at a time',
     },
-    code: 'The code, in Keras and in TypeScript',
+    code: 'The code, in Keras and in TypeScript (with the lesson’s optimizer)',
+    optimizer: 'Optimizer',
+    optimizers: { rmsprop: 'RMSprop (Keras’s default)', sgd: 'SGD (plain descent)', adam: 'Adam' },
+    rate: 'Learning rate',
+    batch: 'Batch size',
     train: 'Train',
     loading: 'Loading the pictures',
     dataText: (loaded: number, total: number, isReady: boolean) => {
@@ -37,9 +66,12 @@ export const practiceWords = {
     goOn: 'Go on',
     pause: 'Pause',
     step: 'One step',
-    reset: 'New weights',
+    reset: 'Start again',
+    reseed: 'Other weights',
     status: ({
       engine,
+      isOpened,
+      batchSize,
       epochs,
       step,
       steps,
@@ -50,16 +82,20 @@ export const practiceWords = {
     }: TrainingProgress) =>
       [
         steps === 0
-          ? 'Nothing learned yet: the weights are random.'
-          : `Epoch ${epochs + (step > 0 ? 1 : 0)}, step ${formatCount(step > 0 ? step : steps)} of ${formatCount(steps)} (${formatCount(images)} pictures, 32 a step).`,
-        loss === null ? '' : `Loss of the last step: ${signed(loss)}.`,
+          ? isOpened
+            ? 'The weights are those of the opened model.'
+            : 'Nothing learned yet: the weights are random.'
+          : `Epoch ${epochs + (step > 0 ? 1 : 0)}, step ${formatCount(step > 0 ? step : steps)} of ${formatCount(steps)} (${formatCount(images)} pictures, ${batchSize} a step).`,
+        loss === null
+          ? ''
+          : Number.isFinite(loss)
+            ? `Loss of the last step: ${signed(loss)}.`
+            : diverged.en,
         validation.length === 0
           ? ''
           : `On the validation pictures: loss ${signed(validation[validation.length - 1].loss)}, accuracy ${signed(validation[validation.length - 1].accuracy)}.`,
         msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms a step.`,
-        engine === 'wasm'
-          ? ''
-          : 'This browser has no WebAssembly SIMD: plain JavaScript computes, much more slowly. The first 6,000 pictures are the better choice.',
+        lack.en[engine],
       ]
         .filter(Boolean)
         .join(' '),
@@ -73,7 +109,8 @@ export const practiceWords = {
         ? `${name}: nothing yet.`
         : `${name} over the epochs. Last values: training ${training}, validation ${validation ?? 'not yet'}.`,
     inside: 'Look inside',
-    unitsText: 'The weights of the 100 hidden units, each as a picture of 28 × 28 pixels',
+    unitsText: (least: string, most: string) =>
+      `The weights of the 100 hidden units, each as a picture of 28 × 28 pixels; they lie between ${least} and ${most}`,
     unitsCaption:
       'What the 100 hidden units look at. Blue: bright pixels there raise the sum; orange: they lower it.',
     matrixTitle: 'What it takes for what',
@@ -93,12 +130,27 @@ export const practiceWords = {
     says: 'What the network says',
     keep: 'Keep the model',
     keepLead:
-      'In TensorFlow.js’s own format: model.json and the weights beside it. Both together can be opened here again, and in any program with TensorFlow.js.',
+      'The file keeps the weights and the optimizer’s memory: training goes on where it stopped, here, in the lesson or in Keras.',
+    format: 'Format',
+    formats: {
+      keras: 'Keras 3 (.keras)',
+      h5: 'Keras 2 (.h5)',
+      npz: 'NumPy (.npz)',
+      tfjs: 'TensorFlow.js (two files)',
+    },
     save: 'Save the model',
-    restore: 'Open a model: model.json and model.weights.bin together',
-    restored: 'The model’s weights are in place.',
-    saved: 'Saved: model.json and model.weights.bin.',
-    twoFiles: 'Please choose both files together: model.json and model.weights.bin.',
+    restore: 'Open a model: .keras, .h5, .npz, or model.json and its .bin together',
+    working: 'One moment …',
+    restored: 'The model’s weights and its optimizer’s memory are in place.',
+    weightsRestored:
+      'The model’s weights are in place. The optimizer begins anew: the file has none that the practice offers.',
+    saved: (names: string) => `Saved: ${names}.`,
+    twoFiles:
+      'That is no model file. Choose a .keras, .h5 or .npz file, or model.json and its .bin file together.',
+    fileFailed: (why: string) => `Nothing was changed. ${why}`,
+    tooLarge: (name: string) => `${name} is larger than 64 MiB: it can’t be this network.`,
+    endless: 'Reading it took too long: the file is damaged.',
+    noPicture: 'That file is no picture that this browser can read. Nothing was changed.',
   },
   ko: {
     title: '실습: 패션 MNIST로 784 → 100 → 10 학습하기',
@@ -110,7 +162,11 @@ export const practiceWords = {
       named: '2 리스트 안에서 이름을 붙여 만들기',
       add: '3 add로 한 층씩 더하기',
     },
-    code: '케라스 코드와 타입스크립트 코드',
+    code: '케라스 코드와 타입스크립트 코드 (강의의 옵티마이저)',
+    optimizer: '옵티마이저',
+    optimizers: { rmsprop: 'RMSprop (케라스 기본값)', sgd: 'SGD (기본 경사 하강)', adam: 'Adam' },
+    rate: '학습률',
+    batch: '배치 크기',
     train: '학습하기',
     loading: '그림을 불러오는 중',
     dataText: (loaded: number, total: number, isReady: boolean) => {
@@ -130,9 +186,12 @@ export const practiceWords = {
     goOn: '계속하기',
     pause: '잠시 멈춤',
     step: '한 스텝만',
-    reset: '가중치 새로 만들기',
+    reset: '처음부터 다시',
+    reseed: '다른 가중치로',
     status: ({
       engine,
+      isOpened,
+      batchSize,
       epochs,
       step,
       steps,
@@ -143,16 +202,20 @@ export const practiceWords = {
     }: TrainingProgress) =>
       [
         steps === 0
-          ? '아직 배운 것이 없습니다. 가중치는 무작위입니다.'
-          : `${epochs + (step > 0 ? 1 : 0)}번째 에포크, ${formatCount(steps)}스텝 가운데 ${formatCount(step > 0 ? step : steps)}스텝째입니다(그림 ${formatCount(images)}장, 한 스텝에 32장).`,
-        loss === null ? '' : `마지막 스텝의 손실: ${signed(loss)}.`,
+          ? isOpened
+            ? '불러온 모델의 가중치입니다.'
+            : '아직 배운 것이 없습니다. 가중치는 무작위입니다.'
+          : `${epochs + (step > 0 ? 1 : 0)}번째 에포크, ${formatCount(steps)}스텝 가운데 ${formatCount(step > 0 ? step : steps)}스텝째입니다(그림 ${formatCount(images)}장, 한 스텝에 ${batchSize}장).`,
+        loss === null
+          ? ''
+          : Number.isFinite(loss)
+            ? `마지막 스텝의 손실: ${signed(loss)}.`
+            : diverged.ko,
         validation.length === 0
           ? ''
           : `검증 그림에서 손실 ${signed(validation[validation.length - 1].loss)}, 정확도 ${signed(validation[validation.length - 1].accuracy)}.`,
         msPerStep === null ? '' : `스텝당 ${msPerStep.toFixed(2)} ms.`,
-        engine === 'wasm'
-          ? ''
-          : '이 브라우저에는 WebAssembly SIMD가 없어 순수 자바스크립트로 훨씬 느리게 계산합니다. 처음 6,000장으로 학습하시길 권합니다.',
+        lack.ko[engine],
       ]
         .filter(Boolean)
         .join(' '),
@@ -166,7 +229,8 @@ export const practiceWords = {
         ? `${name}: 아직 값이 없습니다.`
         : `에포크에 따른 ${name}. 마지막 값: 훈련 ${training}, 검증 ${validation ?? '아직 없음'}.`,
     inside: '들여다보기',
-    unitsText: '은닉 유닛 100개의 가중치를 저마다 28 × 28 픽셀 그림으로 나타낸 것',
+    unitsText: (least: string, most: string) =>
+      `은닉 유닛 100개의 가중치를 저마다 28 × 28 픽셀 그림으로 나타낸 것. 값은 ${least}에서 ${most} 사이`,
     unitsCaption: '은닉 유닛 100개가 보는 것. 파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐.',
     matrixTitle: '무엇을 무엇으로 보는가',
     matrixCaption: (n: number) =>
@@ -185,12 +249,27 @@ export const practiceWords = {
     says: '신경망의 답',
     keep: '모델 보관하기',
     keepLead:
-      'TensorFlow.js 형식으로 저장합니다: model.json과 가중치 파일. 두 파일을 함께 여기서 다시 열 수 있고, TensorFlow.js를 쓰는 다른 프로그램에서도 열 수 있습니다.',
+      '파일에는 가중치와 옵티마이저의 기억이 함께 들어갑니다. 여기서도, 강의에서도, 케라스에서도 멈춘 자리에서 이어서 학습할 수 있습니다.',
+    format: '형식',
+    formats: {
+      keras: '케라스 3 (.keras)',
+      h5: '케라스 2 (.h5)',
+      npz: '넘파이 (.npz)',
+      tfjs: 'TensorFlow.js (파일 두 개)',
+    },
     save: '모델 저장',
-    restore: '모델 열기: model.json과 model.weights.bin을 함께',
-    restored: '모델의 가중치를 불러왔습니다.',
-    saved: '저장했습니다: model.json과 model.weights.bin.',
-    twoFiles: '두 파일을 함께 골라 주세요: model.json과 model.weights.bin.',
+    restore: '모델 열기: .keras, .h5, .npz 파일, 또는 model.json과 .bin 파일을 함께',
+    working: '잠시만 기다려 주세요 …',
+    restored: '모델의 가중치와 옵티마이저의 기억을 불러왔습니다.',
+    weightsRestored:
+      '모델의 가중치를 불러왔습니다. 파일에 여기서 쓸 수 있는 옵티마이저가 없어 옵티마이저는 처음부터 시작합니다.',
+    saved: (names: string) => `저장했습니다: ${names}.`,
+    twoFiles:
+      '모델 파일이 아닙니다. .keras, .h5, .npz 파일을 고르거나 model.json과 .bin 파일을 함께 골라 주세요.',
+    fileFailed: (why: string) => `바뀐 것은 없습니다. ${why}`,
+    tooLarge: (name: string) => `${name}: 64 MiB가 넘어 이 신경망의 파일일 수 없습니다.`,
+    endless: '읽는 데 너무 오래 걸립니다. 파일이 손상되었습니다.',
+    noPicture: '이 브라우저가 읽을 수 있는 그림 파일이 아닙니다. 바뀐 것은 없습니다.',
   },
 };
 

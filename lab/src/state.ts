@@ -1,56 +1,76 @@
 /** What the page shows, in the address after the #: whoever gets the link sees the same. */
 
-const listeners = new Set<() => void>();
+import { Address, type Value } from './address';
 
-function read(): URLSearchParams {
-  return new URLSearchParams(location.hash.slice(1));
-}
+/** Browsers refuse more than about three changes of the address a second. */
+const WRITE_MS = 350;
+
+const navigations = new Set<() => void>();
+const changes = new Set<() => void>();
+let state = new Address(location.hash);
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function getText<T extends string>(name: string, fallback: T, allowed?: readonly T[]): T {
-  const value = read().get(name) as T | null;
-  return value === null || (allowed && !allowed.includes(value)) ? fallback : value;
+  return state.text(name, fallback, allowed);
 }
 
-/** A number within its bounds, whatever the address says. */
 export function getNumber(name: string, fallback: number, min: number, max: number): number {
-  const text = read().get(name);
-  const value = Number(text);
-  return text === null || !Number.isFinite(value) ? fallback : Math.min(max, Math.max(min, value));
+  return state.number(name, fallback, min, max);
 }
 
-export function getNumbers(name: string, fallback: readonly number[]): number[] {
-  const values = read().get(name)?.split(',').map(Number);
-  const fits = values?.length === fallback.length && values.every(Number.isFinite);
-  return fits ? values : [...fallback];
+export function getWhole(name: string, fallback: number, min: number, max: number): number {
+  return state.whole(name, fallback, min, max);
+}
+
+export function getNumbers(
+  name: string,
+  fallback: readonly number[],
+  min: number,
+  max: number,
+): number[] {
+  return state.numbers(name, fallback, min, max);
 }
 
 /** Typing and dragging leave no trail in the history. */
-export function set(values: Record<string, string | number | readonly number[]>): void {
-  const all = read();
-  for (const [name, value] of Object.entries(values)) all.set(name, String(value));
-  history.replaceState(null, '', `#${tidy(all)}`);
+export function set(values: Record<string, Value>): void {
+  state = state.with(values);
+  timer ??= setTimeout(write, WRITE_MS);
 }
 
 /** Going to another bench does: «back» leads to the one before. */
 export function go(bench: string): void {
-  history.pushState(null, '', addressOf(bench));
-  for (const listener of listeners) listener();
+  write();
+  state = state.with({ bench });
+  history.pushState(null, '', state.toString());
+  for (const listener of navigations) listener();
 }
 
 /** Another bench with everything else as it is. */
 export function addressOf(bench: string): string {
-  const all = read();
-  all.set('bench', bench);
-  return `#${tidy(all)}`;
+  return state.with({ bench }).toString();
 }
 
 /** Called when the address was changed from outside: typed, «back», or by `go`. */
 export function onNavigation(listener: () => void): void {
-  listeners.add(listener);
-  addEventListener('popstate', listener);
+  navigations.add(listener);
 }
 
-/** Commas may stand in an address as they are. */
-function tidy(all: URLSearchParams): string {
-  return all.toString().replaceAll('%2C', ',');
+/** Called when the address has been written anew. */
+export function onChange(listener: () => void): void {
+  changes.add(listener);
 }
+
+function write(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (state.toString() !== location.hash) history.replaceState(null, '', state.toString());
+  for (const listener of changes) listener();
+}
+
+addEventListener('popstate', () => {
+  clearTimeout(timer);
+  timer = undefined;
+  state = new Address(location.hash);
+  for (const listener of navigations) listener();
+});
+addEventListener('pagehide', write);

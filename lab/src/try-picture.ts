@@ -6,9 +6,11 @@ import { percent } from '../../src/report/figures/figure';
 import { ask } from './client';
 import { button } from './controls';
 import { element, replace } from './dom';
+import { drawingToText, textToDrawing } from './drawing-text';
 import { drawGrey } from './pictures';
 import { practiceWords } from './practice-words';
 import { language } from './settings';
+import { getText, getWhole, set } from './state';
 
 const SIDE = 28;
 /** Asked this often while the network changes. */
@@ -17,7 +19,11 @@ const REFRESH_MS = 400;
 /** The pen's brightness at a distance of so many pixels. */
 const penAt = (distance: number) => Math.max(0, Math.min(255, 255 * (2 - distance)));
 
-export function tryBench(): { node: HTMLElement; refresh(): void } {
+/** Pictures of the data that can be asked for: those of the quick start. */
+const SAMPLES = 6000;
+const MOST_BYTES = 64 * 2 ** 20;
+
+export function tryBench(): { node: HTMLElement; refresh(): void; enable(): void } {
   const word = practiceWords[language()];
   const pixels = new Uint8Array(SIDE * SIDE);
   const canvas = element('canvas', {
@@ -30,7 +36,7 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
     'aria-label': word.canvas,
   });
   const pen = element('span', { class: 'pen', 'aria-hidden': 'true' });
-  const truth = element('p', { class: 'note' });
+  const truth = element('p', { class: 'note', role: 'status', id: 'truth' });
   const bars = element('ol', { class: 'bars', id: 'says', 'aria-label': word.says, start: 0 });
   let [penX, penY] = [14, 14];
   let lastAsked = 0;
@@ -43,10 +49,18 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
       ...probabilities.map((p, i) => probabilityBar(localName(classNames[i], language()), p)),
     );
   };
-  const show = (name = '') => {
+  const show = () => {
     drawGrey(canvas, pixels);
-    truth.textContent = name && word.isA(localName(name, language()));
+    truth.textContent = '';
     predict();
+  };
+  /** What is drawn or opened is in the address, too, in sixteen greys. */
+  const keep = () => set({ picture: undefined, drawing: drawingToText(pixels) });
+  const takeSample = async (n: number) => {
+    const sample = await ask('sample', n);
+    pixels.set(sample.pixels);
+    show();
+    truth.textContent = word.isA(localName(classNames[sample.label], language()));
   };
   const movePen = (x: number, y: number) => {
     penX = Math.max(0, Math.min(SIDE - 1, x));
@@ -60,6 +74,7 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
       pixels[i] = Math.max(pixels[i], penAt(distance));
     }
     show();
+    keep();
   };
   const paintAt = (event: PointerEvent) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -95,10 +110,27 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
   open.addEventListener('change', async () => {
     const [file] = open.files ?? [];
     if (!file) return;
-    pixels.set(await greyPixels(file));
-    show();
+    open.value = ''; // the same file may be chosen again
+    try {
+      if (file.size > MOST_BYTES) throw new Error(word.noPicture);
+      pixels.set(await greyPixels(file));
+      show();
+      keep();
+    } catch {
+      truth.textContent = word.noPicture;
+    }
   });
+  const sampleButton = button(
+    word.sample,
+    () => {
+      const n = Math.floor(Math.random() * SAMPLES);
+      set({ picture: n, drawing: undefined });
+      takeSample(n);
+    },
+    { id: 'sample', disabled: true },
+  );
   movePen(penX, penY);
+  pixels.set(textToDrawing(getText('drawing', '')) ?? []);
   show();
 
   return {
@@ -117,19 +149,12 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
           element(
             'div',
             { class: 'buttons' },
-            button(
-              word.sample,
-              async () => {
-                const sample = await ask('sample', Math.floor(Math.random() * 6000));
-                pixels.set(sample.pixels);
-                show(classNames[sample.label]);
-              },
-              { id: 'sample' },
-            ),
+            sampleButton,
             button(
               word.clear,
               () => {
                 pixels.fill(0);
+                set({ picture: undefined, drawing: undefined });
                 show();
               },
               { id: 'clear' },
@@ -141,6 +166,13 @@ export function tryBench(): { node: HTMLElement; refresh(): void } {
         element('div', {}, element('h4', {}, word.says), bars),
       ),
     ),
+    /** The data have come. */
+    enable() {
+      if (!sampleButton.disabled) return;
+      sampleButton.disabled = false;
+      const chosen = getWhole('picture', -1, -1, SAMPLES - 1);
+      if (chosen >= 0) takeSample(chosen);
+    },
     refresh() {
       if (performance.now() - lastAsked > REFRESH_MS) predict();
     },
@@ -178,6 +210,8 @@ async function greyPixels(file: Blob): Promise<Uint8Array> {
     const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
     return 0.299 * red + 0.587 * green + 0.114 * blue;
   });
-  // A bright corner is a bright background: then the picture is turned over.
-  return grey[0] > 127 ? grey.map((value) => 255 - value) : grey;
+  // Bright corners are a bright background: then the picture is turned over.
+  const corners = [0, SIDE - 1, SIDE * (SIDE - 1), SIDE * SIDE - 1].map((i) => grey[i]);
+  const isBright = corners.reduce((a, b) => a + b) / corners.length > 127;
+  return isBright ? grey.map((value) => 255 - value) : grey;
 }

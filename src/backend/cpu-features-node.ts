@@ -18,6 +18,10 @@ export function cpuModel(): string {
   return cpus()[0]?.model.trim() ?? 'unknown';
 }
 
+export function cpuCount(): number {
+  return cpus().length;
+}
+
 function featureText(): string {
   if (platform() === 'linux' && existsSync('/proc/cpuinfo')) {
     return readFileSync('/proc/cpuinfo', 'utf8').match(/^(flags|Features)\s*:.*$/m)?.[0] ?? '';

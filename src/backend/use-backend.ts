@@ -3,11 +3,10 @@
  * TensorFlow's native kernels on a GPU or the CPU, WebAssembly, plain JavaScript.
  */
 
-import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { didYouMean } from '../suggestion';
 import { preferEngine } from '../training/choose-engine';
-import { cpuFeatures } from './cpu-features-node';
+import { cpuCount, cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';
 import { switchOnRelaxedSimd } from './relaxed-simd-node';
 
@@ -76,7 +75,7 @@ export async function useBackend(
  * the small steps, for which one thread is faster.
  */
 async function loadNative(kind: NativeKind, isForced: boolean): Promise<string> {
-  const { tensorflow, usesGpu, threads } = loadNativeAddon(kind, isForced ? 1 : cpus().length);
+  const { tensorflow, usesGpu, threads } = loadNativeAddon(kind, isForced ? 1 : cpuCount());
   if (kind === 'gpu' && !usesGpu) {
     throw new Error('tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use');
   }

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium';
 import { useBackend } from '../../src';
 import { ideaFigures, runFigures } from '../../src/report';
-import { chromiumPath } from './chromium';
 
 const root = join(__dirname, '..', '..');
 const record = JSON.parse(readFileSync(join(root, 'docs', 'figures', 'run.json'), 'utf8'));

@@ -14,12 +14,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium';
 import { fashionMnist, splitIndices, useBackend } from '../../src';
 import type { RunRecord } from '../../src/report';
 import { fromBase64 } from '../../src/report/base64';
 import { confusionOf } from '../../src/report/run-figures';
 import { run } from '../run';
-import { chromiumPath } from './chromium';
 
 const docs = join(__dirname, '..', '..', 'docs');
 let folder: string;

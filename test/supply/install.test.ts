@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { devDependencies } from '../../package.json';
+import { chromiumPath } from '../../scripts/chromium';
 import { runNpm, runProgram } from '../../scripts/run-program';
-import { chromiumPath } from '../report/chromium';
 
 const root = join(__dirname, '..', '..');
 const NAME = 'keras-ann-lesson-ts';

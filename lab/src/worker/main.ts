@@ -1,18 +1,21 @@
 /** The worker: everything that computes much. The page asks, each question with a number. */
 
 import * as tf from '@tensorflow/tfjs';
-import {
-  dense,
-  isDeep,
-  lossFor,
-  outputLayer,
-  sequential,
-  summaryText,
-} from '../../../src/index-browser';
+import { dense, isDeep, lossFor, outputLayer, sequential, summaryText } from '../../../src/index';
+import { readLayersFormat, writeLayersFormat } from '../../../src/interop/layers-format';
+import type { ModelRecord } from '../../../src/interop/model-record';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/gradient-by-depth';
 import { Dataset } from './dataset';
-import type { LabEvent, LayersAsked, LayersMade, OpenedSample, SavedModel } from './messages';
-import { setWeights, weightsOf } from './network';
+import type {
+  LabEvent,
+  LayersAsked,
+  LayersFiles,
+  LayersMade,
+  OpenedSample,
+  OpenedTraining,
+} from './messages';
+import { recordOfNetwork } from './network';
+import { checkLessonModel, offeredTraining } from './opened-model';
 import { Practice, type Settings } from './practice';
 
 const data = new Dataset();
@@ -26,6 +29,29 @@ function current(): Practice {
   if (!practice) throw new Error('There is no network yet.');
   return practice;
 }
+
+async function begin(settings: Settings, record?: ModelRecord): Promise<void> {
+  practice?.dispose();
+  practice = new Practice(data, settings, tell);
+  if (record) await practice.open(record);
+  practice.report();
+  practice.reportInside();
+}
+
+/** The weights, and the optimizer's memory if the practice has that optimizer, too. */
+async function open(record: ModelRecord): Promise<OpenedTraining> {
+  checkLessonModel(record);
+  const training = offeredTraining(record);
+  const found = training && {
+    optimizer: training.optimizer.name,
+    learningRate: training.optimizer.learningRate,
+  };
+  await begin({ ...current().settings, ...found }, record);
+  return found ?? null;
+}
+
+/** The page's name for it, too. */
+const WEIGHTS_FILE = 'model.weights.bin';
 
 /** What the page can ask for. */
 const handlers = {
@@ -42,16 +68,8 @@ const handlers = {
   },
 
   /** New weights, and nothing learned. */
-  reset(settings: Settings): void {
-    practice?.dispose();
-    practice = new Practice(data, settings, tell);
-    practice.report();
-    practice.reportInside();
-  },
-
-  change(settings: Partial<Settings>): void {
-    Object.assign(current().settings, settings);
-  },
+  reset: (settings: Settings): Promise<void> => begin(settings),
+  change: (settings: Partial<Settings>): Promise<void> => current().change(settings),
 
   start(): void {
     current()
@@ -75,37 +93,18 @@ const handlers = {
   describeLayers,
   gradientByDepth: (): GradientOfDepth => gradientByDepth(),
 
-  async save(): Promise<SavedModel> {
-    const { model, engine } = current().network;
-    setWeights(model, engine.readWeights());
-    let saved: SavedModel | undefined;
-    await model.save(
-      tf.io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData }) => {
-        const weightsManifest = [{ paths: ['model.weights.bin'], weights: weightSpecs }];
-        const json = { format: 'layers-model', modelTopology, weightsManifest };
-        saved = { json: JSON.stringify(json), weights: weightData as ArrayBuffer };
-        return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
-      }),
-    );
-    return saved as SavedModel;
+  /** What a file keeps of the network. */
+  record: (): Promise<ModelRecord> => recordOfNetwork(current().network),
+
+  async layersFiles(): Promise<LayersFiles> {
+    const record = await recordOfNetwork(current().network);
+    const { json, bytes } = writeLayersFormat(record, WEIGHTS_FILE);
+    return { json, weights: bytes };
   },
 
-  async restore({ json, weights }: SavedModel): Promise<void> {
-    const { modelTopology, weightsManifest } = JSON.parse(json);
-    const weightSpecs = weightsManifest[0].weights;
-    const artifacts = { modelTopology, weightSpecs, weightData: weights };
-    const loaded = (await tf.loadLayersModel(tf.io.fromMemory(artifacts))) as tf.Sequential;
-    try {
-      const values = weightsOf(loaded);
-      if (values.map(({ length }) => length).join() !== '78400,100,1000,10') {
-        throw new Error('The lab takes 784–100–10, as it saves it.');
-      }
-      current().network.engine.writeWeights(values);
-    } finally {
-      loaded.dispose();
-    }
-    current().reportInside(false);
-  },
+  openLayersFiles: ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
+    open(readLayersFormat(json, weights, {})),
+  open,
 };
 
 export type Handlers = typeof handlers;

@@ -2,8 +2,10 @@
 
 export type Way = 'layer-array' | 'named' | 'add';
 
-/** 'plain' is TensorFlow.js's JavaScript backend, where WebAssembly SIMD is missing. */
-export type Engine = 'wasm' | 'plain';
+/** The others are TensorFlow.js's JavaScript: the address asks for it, or WebAssembly lacks something. */
+export type Engine = 'wasm' | 'plain' | 'no-simd' | 'no-memory';
+
+export type OptimizerName = 'rmsprop' | 'sgd' | 'adam';
 
 export interface DataProgress {
   event: 'data';
@@ -27,6 +29,9 @@ export interface TrainingProgress {
   way: Way;
   engine: Engine;
   isRunning: boolean;
+  /** The weights came from a file. */
+  isOpened: boolean;
+  batchSize: number;
   /** Whole epochs done, and steps of the one under way. */
   epochs: number;
   step: number;
@@ -84,8 +89,11 @@ export interface LayersMade {
   layers: { name: string; inputs: number; units: number; activation: string; params: number }[];
 }
 
-/** A model in TensorFlow.js's own format: model.json and the weights beside it. */
-export interface SavedModel {
+/** TensorFlow.js's own format: model.json and the weights beside it. */
+export interface LayersFiles {
   json: string;
-  weights: ArrayBuffer;
+  weights: Uint8Array;
 }
+
+/** How an opened model was trained, if the practice can go on so. */
+export type OpenedTraining = { optimizer: OptimizerName; learningRate: number } | null;

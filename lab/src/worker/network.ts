@@ -8,14 +8,31 @@ import {
   clearSession,
   type Sequential,
   setRandomSeed,
-} from '../../../src/index-browser';
-import { initialState, type StepEngine, type StepPlan } from '../../../src/training/engine';
+} from '../../../src/index';
+import type { ModelRecord } from '../../../src/interop/model-record';
+import { recordOf } from '../../../src/interop/record-of-model';
+import {
+  initialState,
+  type StepEngine,
+  type StepPlan,
+  type TrainingState,
+} from '../../../src/training/engine';
+import { KerasAdam } from '../../../src/training/keras-adam';
 import { planFor } from '../../../src/training/plan';
 import { createWasmEngine, hasWasmSimd } from '../../../src/training/wasm/wasm-engine';
-import type { Engine, Way } from './messages';
+import type { Engine, OptimizerName, Way } from './messages';
 import { PlainEngine } from './plain-engine';
 
-export const BATCH_SIZE = 32;
+/** What a network is made of, and how it walks downhill. */
+export interface Recipe {
+  way: Way;
+  seed: number;
+  /** 'wasm' where the browser can; what came out stands in `engine.name`. */
+  engine: 'wasm' | 'plain';
+  optimizer: OptimizerName;
+  learningRate: number;
+  batchSize: number;
+}
 
 const builders: Record<Way, () => Sequential> = {
   'layer-array': buildLayerArray,
@@ -23,11 +40,23 @@ const builders: Record<Way, () => Sequential> = {
   add: buildWithAdd,
 };
 
+/** With Keras's other settings. */
+const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
+  rmsprop: (learningRate) => tf.train.rmsprop(learningRate, 0.9, 0, 1e-7),
+  sgd: (learningRate) => tf.train.sgd(learningRate),
+  adam: (learningRate) => new KerasAdam({ learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }),
+};
+
 /** What both engines can do. */
 export type Stepper = Pick<
   StepEngine,
   'inputs' | 'targets' | 'outputs' | 'step' | 'evaluate' | 'dispose'
-> & { name: Engine; readWeights(): Float32Array[]; writeWeights(weights: Float32Array[]): void };
+> & {
+  name: Engine;
+  readWeights(): Float32Array[];
+  readState(): TrainingState | Promise<TrainingState>;
+  writeState(state: TrainingState): void | Promise<void>;
+};
 
 export interface Network {
   model: Sequential;
@@ -35,27 +64,51 @@ export interface Network {
   engine: Stepper;
 }
 
-/** @param engine 'wasm' where the browser can; what came out stands in `engine.name` */
-export function buildNetwork(way: Way, seed: number, engine: Engine): Network {
+export function buildNetwork(recipe: Recipe): Network {
   clearSession(); // the layers' names start anew: dense, dense_1
-  setRandomSeed(seed);
-  const model = builders[way]();
-  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
-  const plan = planFor(model, 'sparseCategoricalCrossentropy', BATCH_SIZE);
+  setRandomSeed(recipe.seed);
+  const model = builders[recipe.way]();
+  const optimizer = optimizers[recipe.optimizer](recipe.learningRate);
+  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], optimizer });
+  const plan = planFor(model, 'sparseCategoricalCrossentropy', recipe.batchSize);
   if (typeof plan === 'string') throw new Error(plan);
-  const canWasm = engine === 'wasm' && hasWasmSimd();
-  return { model, plan, engine: canWasm ? wasmEngine(model, plan) : new PlainEngine(model, plan) };
+  return { model, plan, engine: engineFor(recipe, model, plan) };
 }
 
-function wasmEngine(model: Sequential, plan: StepPlan): Stepper {
-  const engine = createWasmEngine(plan);
-  const writeWeights = (weights: Float32Array[]) => engine.writeState(initialState(plan, weights));
-  writeWeights(weightsOf(model));
-  return Object.assign(engine, {
-    name: 'wasm' as const,
-    readWeights: () => engine.readState().weights,
-    writeWeights,
-  });
+function engineFor(recipe: Recipe, model: Sequential, plan: StepPlan): Stepper {
+  if (recipe.engine === 'plain') return new PlainEngine('plain', model, plan);
+  if (!hasWasmSimd()) return new PlainEngine('no-simd', model, plan);
+  try {
+    const engine = createWasmEngine(plan);
+    engine.writeState(initialState(plan, weightsOf(model)));
+    const readWeights = () => engine.readState().weights;
+    return Object.assign(engine, { name: 'wasm' as const, readWeights });
+  } catch {
+    return new PlainEngine('no-memory', model, plan); // its only other reason
+  }
+}
+
+/** The same weights, and the optimizer's memory where it is the same optimizer, under other settings. */
+export async function retuned(old: Network, recipe: Recipe): Promise<Network> {
+  const state = await old.engine.readState();
+  disposeNetwork(old);
+  const network = buildNetwork(recipe);
+  const isSame = old.plan.optimizer.name === network.plan.optimizer.name;
+  await network.engine.writeState(isSame ? state : initialState(network.plan, state.weights));
+  return network;
+}
+
+export function disposeNetwork({ engine, model }: Network): void {
+  engine.dispose();
+  model.dispose();
+}
+
+/** What a file keeps of it. */
+export async function recordOfNetwork({ model, engine }: Network): Promise<ModelRecord> {
+  const { weights, slots, iterations } = await engine.readState();
+  setWeights(model, weights);
+  const record = await recordOf(model);
+  return { ...record, training: record.training && { ...record.training, slots, iterations } };
 }
 
 /** The lesson's models and TensorFlow.js's alike. */

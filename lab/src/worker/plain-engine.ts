@@ -1,13 +1,14 @@
-/** The step in plain JavaScript, by TensorFlow.js itself: for browsers without WebAssembly SIMD. */
+/** The step in plain JavaScript, by TensorFlow.js itself: where WebAssembly can't. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { Sequential } from '../../../src/index-browser';
+import type { Sequential } from '../../../src/index';
 import { EPSILON } from '../../../src/losses';
-import { lastLayer, type StepPlan } from '../../../src/training/engine';
+import { lastLayer, type StepPlan, type TrainingState } from '../../../src/training/engine';
+import { readOptimizerState, writeOptimizerState } from '../../../src/training/optimizer-state';
+import type { Engine } from './messages';
 import { type Stepper, setWeights, weightsOf } from './network';
 
 export class PlainEngine implements Stepper {
-  readonly name = 'plain';
   readonly inputs: Float32Array;
   readonly targets: Int32Array;
   readonly outputs: Float32Array;
@@ -15,8 +16,9 @@ export class PlainEngine implements Stepper {
   private readonly classes: number;
 
   constructor(
+    readonly name: Engine,
     private readonly model: Sequential,
-    plan: StepPlan,
+    private readonly plan: StepPlan,
   ) {
     this.features = plan.layers[0].inputs;
     this.classes = lastLayer(plan).units;
@@ -40,8 +42,20 @@ export class PlainEngine implements Stepper {
     return weightsOf(this.model).map((values) => values.slice()); // not the model's own memory
   }
 
-  writeWeights(weights: Float32Array[]): void {
+  async readState(): Promise<TrainingState> {
+    const weights = this.readWeights();
+    const memory = await readOptimizerState(this.model.optimizer, this.plan.optimizer, weights);
+    return { ...memory, weights };
+  }
+
+  async writeState({ weights, ...memory }: TrainingState): Promise<void> {
     setWeights(this.model, weights);
+    const { optimizer, trainableWeights } = this.model;
+    const named = trainableWeights.map(({ originalName, shape }) => ({
+      name: originalName,
+      shape: shape as number[],
+    }));
+    await writeOptimizerState(optimizer, this.plan.optimizer, memory, named);
   }
 
   dispose(): void {

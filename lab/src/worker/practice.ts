@@ -1,11 +1,14 @@
 /** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
 
+import type { ModelRecord } from '../../../src/interop/model-record';
 import { RandomState } from '../../../src/random-state';
 import { confusionMatrix } from '../../../src/report/confusion-matrix';
+import { initialState } from '../../../src/training/engine';
 import { countRight } from '../../../src/training/metrics';
 import { type Dataset, PIXELS } from './dataset';
-import type { CurvePoint, Engine, Inside, TrainingProgress, Way } from './messages';
-import { BATCH_SIZE, buildNetwork, type Network } from './network';
+import type { CurvePoint, Inside, TrainingProgress } from './messages';
+import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network';
+import { offeredTraining } from './opened-model';
 
 const CLASSES = 10;
 /** Training goes on for so long between two looks at the messages. */
@@ -20,10 +23,7 @@ const GLANCE_IMAGES = 1600;
 /** 0 … 255 as 0 … 1: the lesson's division by 255, looked up. */
 const SCALED = Float32Array.from({ length: 256 }, (_, value) => value / 255);
 
-export interface Settings {
-  way: Way;
-  seed: number;
-  engine: Engine;
+export interface Settings extends Recipe {
   /** false keeps to the first images even when all are here. */
   all: boolean;
   epochs: number;
@@ -50,6 +50,7 @@ const nothing = (): Means => ({ loss: 0, right: 0, rows: 0, steps: 0 });
 export class Practice {
   network: Network;
   private isRunning = false;
+  private isOpened = false;
   /** The number of the latest run: one that still sleeps when another begins must not wake up. */
   private runs = 0;
   private random: RandomState;
@@ -74,8 +75,33 @@ export class Practice {
     public settings: Settings,
     private readonly tell: (event: TrainingProgress | Inside) => void,
   ) {
-    this.network = buildNetwork(settings.way, settings.seed, settings.engine);
+    this.network = buildNetwork(settings);
     this.random = new RandomState(settings.seed);
+  }
+
+  /** Another optimizer, learning rate or batch size goes on from the weights that are there. */
+  async change(settings: Partial<Settings>): Promise<void> {
+    const before = this.settings;
+    this.settings = { ...before, ...settings };
+    const tuned = ['optimizer', 'learningRate', 'batchSize'] as const;
+    if (tuned.every((name) => before[name] === this.settings[name])) return;
+    this.network = await retuned(this.network, this.settings);
+    this.step = Math.floor((this.step * before.batchSize) / this.settings.batchSize);
+    this.report();
+  }
+
+  /** Takes a file's weights in place of the random ones. */
+  async open(record: ModelRecord): Promise<void> {
+    const { engine, plan } = this.network;
+    const weights = record.weights.map(({ values }) => values);
+    const training = offeredTraining(record);
+    const hasMemory = training && training.iterations > 0;
+    await engine.writeState(
+      hasMemory
+        ? { weights, slots: training.slots, iterations: training.iterations }
+        : initialState(plan, weights),
+    );
+    this.isOpened = true;
   }
 
   /** Trains until `epochs` more are done, or `pause`. */
@@ -117,9 +143,11 @@ export class Practice {
       way,
       engine: this.network.engine.name,
       isRunning: this.isRunning,
+      isOpened: this.isOpened,
+      batchSize: this.settings.batchSize,
       epochs: this.epochs,
       step: this.step,
-      steps: Math.ceil(this.order.length / BATCH_SIZE),
+      steps: Math.ceil(this.order.length / this.settings.batchSize),
       allSteps: this.allSteps,
       images: this.order.length,
       validationImages: this.rows.validation.length,
@@ -167,8 +195,7 @@ export class Practice {
 
   dispose(): void {
     this.isRunning = false;
-    this.network.engine.dispose();
-    this.network.model.dispose();
+    disposeNetwork(this.network);
   }
 
   private work(end: number): void {
@@ -179,7 +206,7 @@ export class Practice {
       this.trainBatch();
       steps++;
       if (this.recent.steps === STEPS_OF_POINT) this.addPoint();
-      if (this.step * BATCH_SIZE >= this.order.length) {
+      if (this.step * this.settings.batchSize >= this.order.length) {
         const before = performance.now();
         this.finishEpoch();
         evaluating += performance.now() - before;
@@ -195,7 +222,10 @@ export class Practice {
 
   private trainBatch(): void {
     if (this.step === 0) this.startEpoch();
-    const rows = this.order.subarray(this.step * BATCH_SIZE, (this.step + 1) * BATCH_SIZE);
+    const rows = this.order.subarray(
+      this.step * this.settings.batchSize,
+      (this.step + 1) * this.settings.batchSize,
+    );
     const { engine, plan } = this.network;
     this.fill(rows);
     const loss = engine.step(rows.length);
@@ -244,7 +274,7 @@ export class Practice {
   private addPoint(): void {
     const { loss, right, rows } = this.recent;
     if (rows === 0) return;
-    const steps = Math.ceil(this.order.length / BATCH_SIZE);
+    const steps = Math.ceil(this.order.length / this.settings.batchSize);
     const epoch = this.epochs + this.step / steps;
     this.training.push({ epoch, loss: loss / rows, accuracy: right / rows });
     this.recent = nothing();
@@ -258,8 +288,8 @@ export class Practice {
     const { engine } = this.network;
     const wanted = this.rows.validation.subarray(0, count);
     this.predictions = [];
-    for (let start = 0; start < wanted.length; start += BATCH_SIZE) {
-      const rows = wanted.subarray(start, start + BATCH_SIZE);
+    for (let start = 0; start < wanted.length; start += this.settings.batchSize) {
+      const rows = wanted.subarray(start, start + this.settings.batchSize);
       this.fill(rows);
       onBatch(engine.evaluate(rows.length), rows.length);
       for (let n = 0; n < rows.length; n++) this.predictions.push(largest(engine.outputs, n));
@@ -290,7 +320,7 @@ export class Practice {
 
 function largest(outputs: Float32Array, row: number): number {
   const values = outputs.subarray(row * CLASSES, (row + 1) * CLASSES);
-  return values.indexOf(values.reduce((a, b) => Math.max(a, b)));
+  return Math.max(0, values.indexOf(values.reduce((a, b) => Math.max(a, b)))); // 0 where all are NaN
 }
 
 const channel = new MessageChannel();

@@ -1,0 +1,26 @@
+/** Reads or writes one model file, in a worker of its own: a damaged one can be stopped. */
+
+import type { FileFormat } from '../../../src/interop/file-formats-node';
+import { kerasFormat } from '../../../src/interop/keras-file';
+import { legacyFormat } from '../../../src/interop/legacy-h5';
+import type { ModelRecord } from '../../../src/interop/model-record';
+import { npzFormat } from '../../../src/interop/npz';
+
+const formats = { keras: kerasFormat, h5: legacyFormat, npz: npzFormat } satisfies Record<
+  string,
+  FileFormat
+>;
+
+export type FormatName = keyof typeof formats;
+export type FileTask = { format: FormatName } & ({ record: ModelRecord } | { bytes: Uint8Array });
+
+addEventListener('message', async ({ data }: MessageEvent<FileTask>) => {
+  const format: FileFormat = formats[data.format];
+  try {
+    const result =
+      'record' in data ? await format.write(data.record) : await format.read(data.bytes, {});
+    postMessage({ result });
+  } catch (error) {
+    postMessage({ error: (error as Error).message });
+  }
+});
