@@ -405,6 +405,55 @@ export const files: Chapter = {
     },
     {
       before: async () => {
+        await kerasFile('registered.keras', (config) => {
+          config.config.layers[1].registered_name = 'mine>Dense';
+        });
+        await kerasFile('module.keras', (config) => {
+          config.config.layers[1].module = 'mine';
+        });
+      },
+      code: load('registered.keras', 'module.keras'),
+      en: [
+        'The model has a class of somebody’s own, which only has the name of one of Keras’s.',
+        'Build the model from Keras’s own layers and save it again. Nothing in a file is run here.',
+      ],
+      ko: [
+        '케라스의 것과 이름만 같은, 누군가 직접 만든 클래스가 모델에 들어 있습니다.',
+        '케라스의 층으로 모델을 만들어 다시 저장하세요. 여기서는 파일 속의 코드를 실행하지 않습니다.',
+      ],
+    },
+    {
+      code: [
+        "const slashed = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);\nawait saveModel(slashed, 'slashed.keras');",
+      ],
+      en: [
+        'Keras 3 takes no / in a layer’s name and could not load the file.',
+        'Give the layer another name, or save into .h5, .npz or a folder.',
+      ],
+      ko: [
+        '케라스 3은 층 이름에 /를 받지 않아서 그 파일을 불러올 수 없습니다.',
+        '층 이름을 바꾸거나 .h5, .npz, 폴더로 저장하세요.',
+      ],
+    },
+    {
+      before: async () => {
+        await npzFile('three.npz', { config: undefined, 'dense/kernel': undefined });
+      },
+      code: [
+        "await loadWeights(model, 'fashion.weights.h5');",
+        "await loadWeights(model, 'three.npz');",
+      ],
+      en: [
+        'loadWeights takes an .npz with one array for every weight of the model.',
+        "In Keras write numpy.savez('weights.npz', *model.get_weights()).",
+      ],
+      ko: [
+        'loadWeights는 모델의 가중치마다 배열이 하나씩 든 .npz를 받습니다.',
+        "케라스에서 numpy.savez('weights.npz', *model.get_weights())로 저장하세요.",
+      ],
+    },
+    {
+      before: async () => {
         const one = new Uint8Array(4);
         await npzFile('weights.npz', { config: undefined });
         await npzFile('number.npz', { config: npy('<f4', [1], one) });
@@ -416,7 +465,7 @@ export const files: Chapter = {
           'dense/kernel': changedText(npy('<f4', [1], one), "'descr'", "'other'"),
         });
         await npzFile('columns.npz', {
-          'dense/kernel': changedText(npy('<f4', [1], one), 'False', 'True '),
+          'dense/kernel': changedText(npy('<f4', [3, 4], new Uint8Array(46)), 'False', 'True '),
         });
         await npzFile('steps.npz', { 'optimizer/iteration': npy('<f4', [], one) });
       },
