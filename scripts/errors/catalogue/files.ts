@@ -404,25 +404,6 @@ export const files: Chapter = {
       ],
     },
     {
-      before: async () => {
-        await kerasFile('registered.keras', (config) => {
-          config.config.layers[1].registered_name = 'mine>Dense';
-        });
-        await kerasFile('module.keras', (config) => {
-          config.config.layers[1].module = 'mine';
-        });
-      },
-      code: load('registered.keras', 'module.keras'),
-      en: [
-        'The model has a class of somebody’s own, which only has the name of one of Keras’s.',
-        'Build the model from Keras’s own layers and save it again. Nothing in a file is run here.',
-      ],
-      ko: [
-        '케라스의 것과 이름만 같은, 누군가 직접 만든 클래스가 모델에 들어 있습니다.',
-        '케라스의 층으로 모델을 만들어 다시 저장하세요. 여기서는 파일 속의 코드를 실행하지 않습니다.',
-      ],
-    },
-    {
       code: [
         "const slashed = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);\nawait saveModel(slashed, 'slashed.keras');",
       ],
