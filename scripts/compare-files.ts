@@ -10,17 +10,18 @@ import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
 import { runCommand } from './command';
 import { type LessonData, loadLesson, samplesOf } from './compare/cases';
-import { buildFileCase, type FileCase, fileCases } from './compare/file-cases';
+import {
+  buildFileCase,
+  type FileCase,
+  fileCases,
+  LOSS_BOUND,
+  PREDICTION_BOUND,
+} from './compare/file-cases';
 import { findKeras } from './compare/find-keras';
 import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
 import { runProgram } from './run-program';
 
 const PROGRAM = join(__dirname, '..', 'keras', 'files.py');
-/** Of predictions; where they are above 1, relative to them. */
-const PREDICTION_BOUND = 1e-6;
-/** After one epoch of steps whose sums are taken in another order. */
-const LOSS_BOUND = 5e-6;
-
 /** What a model shows: its predictions on the 12,000 validation images, and the next epoch's loss. */
 interface Shown {
   name: string;

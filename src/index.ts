@@ -46,7 +46,7 @@ export type { Callbacks, FitOptions, StreamFitOptions } from './training/fit';
 export { type EngineName, History, type Logs } from './training/history';
 
 // Models in files
-export { loadModel } from './interop/load-model-node';
+export { loadModel, loadWeights } from './interop/load-model-node';
 export { saveModel } from './interop/save-model-node';
 
 // Training that goes on after it was stopped

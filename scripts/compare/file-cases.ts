@@ -4,6 +4,11 @@ import * as tf from '@tensorflow/tfjs';
 import { clearSession, type Sequential, sequential, setRandomSeed } from '../../src';
 import { type Case, makeOptimizer, type OptimizerSpec } from './cases';
 
+/** Of predictions; where they are above 1, relative to them. */
+export const PREDICTION_BOUND = 1e-6;
+/** After one epoch of steps whose sums are taken in another order. */
+export const LOSS_BOUND = 5e-6;
+
 /** A layer in Keras's words; what is missing is Keras's default. */
 export interface LayerSpec {
   kind: 'Dense' | 'Flatten' | 'Dropout' | 'Activation';

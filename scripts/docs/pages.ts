@@ -45,6 +45,7 @@ const documents = [
     path: 'larger-than-memory.md',
   },
   { source: 'docs/distribute.md', korean: 'docs/distribute.ko.md', path: 'distribute.md' },
+  { source: 'docs/keras-files.md', korean: 'docs/keras-files.ko.md', path: 'keras-files.md' },
   { source: 'docs/performance.md', path: 'performance.md' },
 ];
 
@@ -185,6 +186,7 @@ function navigation(pages: Page[]): Navigation {
       { text: word.performance, link: '/performance.md' },
       { text: word.api, link: '/api/index.md' },
       { text: word.apiReport, link: '/api/report.md' },
+      { text: word.kerasFiles, link: link('keras-files.md') },
     ];
     const home = { text: word.home, link: link('index.md') };
     return {

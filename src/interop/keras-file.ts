@@ -31,6 +31,12 @@ const OPTIMIZER = 'optimizer/vars';
 
 export const kerasFormat: FileFormat = {
   async write(record) {
+    const slashed = record.layers.find(({ name }) => name.includes('/'));
+    if (slashed) {
+      throw new Error(
+        `The layer '${slashed.name}' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.`,
+      );
+    }
     const weights = await writeHdf5((file) => writeVariables(record, file));
     const date = new Date().toISOString().slice(0, 19).replace('T', '@');
     const metadata = { keras_version: KERAS_VERSION, date_saved: date };

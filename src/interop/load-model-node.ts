@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { quoted } from '../quoted';
 import type { Sequential } from '../sequential';
 import { formatOf, pathOfUrl, type ReadOptions } from './file-formats-node';
@@ -24,6 +25,30 @@ export async function loadModel(path: string, options: ReadOptions = {}): Promis
   const place = path.startsWith('file://') ? pathOfUrl(path) : path;
   const record = await readRecord(place, options);
   return named(place, () => modelFrom(record));
+}
+
+/**
+ * Puts weights from NumPy into a model: `numpy.savez('weights.npz', *model.get_weights())` in Python. All
+ * or none of them are changed.
+ * @throws Error if the file has more or fewer arrays than the model weights, or one of another shape
+ * @example await loadWeights(buildWithAdd(), 'weights.npz');
+ * Keras: model.load_weights('fashion.weights.h5')
+ */
+export function loadWeights(model: Pick<Sequential, 'layers'>, path: string): Promise<void> {
+  return named(path, async () => {
+    if (!path.endsWith('.npz')) throw new Error('weights alone are read from .npz files.');
+    const weights = model.layers.flatMap((layer) => layer.weights);
+    const wanted = weights.map(({ originalName: name, shape }) => ({
+      name,
+      shape: shape as number[],
+    }));
+    const { readNpzWeights } = require('./npz') as typeof import('./npz');
+    for (const [i, { shape, values }] of readNpzWeights(readLimited(path), wanted).entries()) {
+      const tensor = tf.tensor(values, shape);
+      weights[i].write(tensor);
+      tensor.dispose();
+    }
+  });
 }
 
 /** The file's record; no model is built, nothing of TensorFlow.js is needed. */

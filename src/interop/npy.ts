@@ -30,7 +30,7 @@ export function writeNpy({ dtype, shape, bytes }: NpyArray): Uint8Array {
   return file;
 }
 
-/** @throws Error if it is damaged, of a later version, or in columns (Fortran's order) */
+/** @throws Error if it is damaged or of a later version */
 export function readNpy(file: Uint8Array, name: string): NpyArray {
   const text = (start: number, end: number) => String.fromCharCode(...file.subarray(start, end));
   if (text(0, MAGIC.length) !== MAGIC || file.length < PREFIX_BYTES) {
@@ -45,16 +45,31 @@ export function readNpy(file: Uint8Array, name: string): NpyArray {
       `the array '${name}' is described by ${header.trim()}, which is not read here.`,
     );
   }
-  if (!header.includes("'fortran_order': False")) {
-    throw new Error(
-      `the array '${name}' is stored by columns; expected rows: np.ascontiguousarray.`,
-    );
-  }
   const shape = size
     .split(',')
     .filter((part) => part.trim() !== '')
     .map(Number);
-  return { dtype, shape, bytes: file.slice(end) };
+  const bytes = file.slice(end);
+  const isByColumns = header.includes("'fortran_order': True") && shape.length > 1;
+  return { dtype, shape, bytes: isByColumns ? byRows(bytes, shape, name) : bytes };
+}
+
+/** @param bytes of a matrix, column by column, as Fortran has them */
+function byRows(bytes: Uint8Array, shape: readonly number[], name: string): Uint8Array {
+  const [rows, columns] = shape;
+  const itemBytes = bytes.length / (rows * columns);
+  if (shape.length > 2 || !Number.isInteger(itemBytes)) {
+    throw new Error(`the array '${name}' of [${shape.join(', ')}] by columns is not read here.`);
+  }
+  const sorted = new Uint8Array(bytes.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const from = (column * rows + row) * itemBytes;
+      const to = (row * columns + column) * itemBytes;
+      sorted.set(bytes.subarray(from, from + itemBytes), to);
+    }
+  }
+  return sorted;
 }
 
 function latin1(text: string): Uint8Array {

@@ -52,8 +52,8 @@ export const npzFormat: FileFormat = {
     };
     if (!files.has(`${CONFIG}.npy`)) {
       throw new Error(
-        `it has weights only, no '${CONFIG}' that says which model they belong to: save it from here, ` +
-          'or take a .keras file.',
+        `it has weights only, no '${CONFIG}' that says which model they belong to. ` +
+          'loadWeights(model, path) puts them into a model; a .keras file has both.',
       );
     }
     const config = textOf(array(CONFIG));
@@ -97,14 +97,41 @@ function floatArray({ shape, values }: ArrayRecord): NpyArray {
   return { dtype: '<f4', shape, bytes };
 }
 
+/** float64, NumPy's own, is rounded. */
 function floats({ dtype, shape, bytes }: NpyArray, name: string): ArrayRecord {
-  if (dtype !== '<f4') throw new Error(`the array '${name}' is ${dtype}; expected float32 (<f4).`);
-  if (bytes.length !== sizeOf(shape) * Float32Array.BYTES_PER_ELEMENT) {
+  const kinds = { '<f4': Float32Array, '<f8': Float64Array };
+  if (!Object.hasOwn(kinds, dtype)) {
+    throw new Error(`the array '${name}' is ${dtype}; expected float32 (<f4) or float64 (<f8).`);
+  }
+  const Kind = kinds[dtype as keyof typeof kinds];
+  if (bytes.length !== sizeOf(shape) * Kind.BYTES_PER_ELEMENT) {
     throw new Error(
       `the array '${name}' has ${bytes.length} bytes; [${shape.join(', ')}] needs others.`,
     );
   }
-  return { shape, values: new Float32Array(bytes.buffer) };
+  return { shape, values: Float32Array.from(new Kind(bytes.buffer as ArrayBuffer)) };
+}
+
+/**
+ * Weights alone, as `numpy.savez(path, *model.get_weights())` writes them or as this lesson does.
+ * @param wanted names and shapes, layer by layer: the arrays are taken by these names if the file has
+ *   them, else in the file's order
+ * @throws Error if there are more or fewer, or one has another shape or type
+ */
+export function readNpzWeights(
+  bytes: Uint8Array,
+  wanted: readonly { name: string; shape: readonly number[] }[],
+): ArrayRecord[] {
+  const files = readZip(bytes);
+  const isNamed = wanted.every(({ name }) => files.has(`${name}.npy`));
+  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : [...files.keys()];
+  if (names.length !== wanted.length) {
+    throw new Error(`it has ${names.length} arrays; the model has ${wanted.length} weights.`);
+  }
+  return wanted.map(({ name, shape }, i) => {
+    const array = readNpy(files.get(names[i]) as Uint8Array, names[i]);
+    return checkedArray(`${names[i]} for ${name}`, floats(array, names[i]), shape);
+  });
 }
 
 function wholeNumber({ dtype, bytes }: NpyArray): number {

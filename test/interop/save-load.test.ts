@@ -153,6 +153,17 @@ describe('refused by name, with nothing written', () => {
   });
 });
 
+test("a layer's name with '/', which Keras 3 doesn't take, goes into the other formats", async () => {
+  const model = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);
+  await expect(saveModel(model, join(dir, 'slash.keras'))).rejects.toThrow("'block/one' can't go");
+  expect(existsSync(join(dir, 'slash.keras'))).toBe(false);
+  for (const ending of ['.h5', '.npz', '']) {
+    await saveModel(model, join(dir, `slash${ending}`));
+    const loaded = await loadModel(join(dir, `slash${ending}`));
+    expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
+  }
+});
+
 test('an earlier model stays if the new one is refused, and nothing else is left', async () => {
   const folder = join(dir, 'earlier');
   mkdirSync(folder);

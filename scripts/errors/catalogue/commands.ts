@@ -131,6 +131,18 @@ export const commands: Chapter = {
       ],
     },
     {
+      message:
+        'There is no Python with Keras and scikit-learn here. Name one with --python PATH, or let one be made with --create-venv.',
+      en: [
+        'npm run compare:files gives files to a real Keras, and this machine has none.',
+        'Do one of the two.',
+      ],
+      ko: [
+        'npm run compare:files는 진짜 케라스와 파일을 주고받는데, 이 컴퓨터에는 케라스가 없습니다.',
+        '둘 중 하나를 하세요.',
+      ],
+    },
+    {
       message: '2 of 154 rows are out of bound (marked ✗).',
       en: [
         'Keras and TypeScript computed different numbers: another version of Keras, or a change in the code.',

@@ -404,6 +404,36 @@ export const files: Chapter = {
       ],
     },
     {
+      code: [
+        "const slashed = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);\nawait saveModel(slashed, 'slashed.keras');",
+      ],
+      en: [
+        'Keras 3 takes no / in a layer’s name and could not load the file.',
+        'Give the layer another name, or save into .h5, .npz or a folder.',
+      ],
+      ko: [
+        '케라스 3은 층 이름에 /를 받지 않아서 그 파일을 불러올 수 없습니다.',
+        '층 이름을 바꾸거나 .h5, .npz, 폴더로 저장하세요.',
+      ],
+    },
+    {
+      before: async () => {
+        await npzFile('three.npz', { config: undefined, 'dense/kernel': undefined });
+      },
+      code: [
+        "await loadWeights(model, 'fashion.weights.h5');",
+        "await loadWeights(model, 'three.npz');",
+      ],
+      en: [
+        'loadWeights takes an .npz with one array for every weight of the model.',
+        "In Keras write numpy.savez('weights.npz', *model.get_weights()).",
+      ],
+      ko: [
+        'loadWeights는 모델의 가중치마다 배열이 하나씩 든 .npz를 받습니다.',
+        "케라스에서 numpy.savez('weights.npz', *model.get_weights())로 저장하세요.",
+      ],
+    },
+    {
       before: async () => {
         const one = new Uint8Array(4);
         await npzFile('weights.npz', { config: undefined });
@@ -416,7 +446,7 @@ export const files: Chapter = {
           'dense/kernel': changedText(npy('<f4', [1], one), "'descr'", "'other'"),
         });
         await npzFile('columns.npz', {
-          'dense/kernel': changedText(npy('<f4', [1], one), 'False', 'True '),
+          'dense/kernel': changedText(npy('<f4', [3, 4], new Uint8Array(46)), 'False', 'True '),
         });
         await npzFile('steps.npz', { 'optimizer/iteration': npy('<f4', [], one) });
       },
