@@ -7,7 +7,7 @@ const { readdirSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { bind } = require('jest-each');
 const { expect } = require('expect');
-const { fn, spyOn } = require('jest-mock');
+const { ModuleMocker } = require('jest-mock');
 
 require('ts-node/register');
 
@@ -24,7 +24,7 @@ test.skip = Object.assign((title) => it.skip(title), { each: bind(it.skip) });
 Object.assign(globalThis, {
   expect,
   test,
-  jest: { fn, spyOn },
+  jest: new ModuleMocker(globalThis),
   describe: Object.assign((title, body) => describe(title, body), {
     each: bind(describe, false),
     skip: describe.skip,
