@@ -15,5 +15,5 @@ module.exports = {
   collectCoverage: true,
   coverageReporters: ['json', 'text'],
   collectCoverageFrom: ['src/**/*.ts', '!src/training/wasm/assembly/**'],
-  coverageThreshold: { global: { branches: 95 } },
+  coverageThreshold: { global: { branches: 85 } },
 };

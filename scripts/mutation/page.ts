@@ -87,6 +87,7 @@ export function testsPage(files: Record<string, FileRecord>): string {
   return `${[
     '# Do the tests see a fault?',
     'Made by `npm run mutation`, which changes the source in one place after the other (a comparison turned round, a sum made a difference, a line or a text left out) and runs the tests that reach the place. A change that no test sees is a fault that could come back. What runs is [Stryker](https://stryker-mutator.io); docs/tests.json has the SHA-256 of every file that was tried, so a newer one is known.',
+    `Tried so far: ${Object.keys(files).length} files, those of the folders below. What is not listed there has not been measured.`,
     [
       '| folder | changes | unseen | seen | at the start, not tried |',
       '| --- | ---: | ---: | ---: | ---: |',

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
+import { snakeCase } from '../../src/keras-spelling';
 import { KerasAdam } from '../../src/training/keras-adam';
-import { lossName, metricName, optimizerName, snakeCase } from '../../src/training/keras-names';
+import { lossName, metricName, optimizerName } from '../../src/training/keras-names';
 import { optimizerPlan, planFor } from '../../src/training/plan';
 
 beforeAll(() => useBackend('cpu'));
