@@ -2,6 +2,8 @@
 
 import labPackageJson from '../lab/package.json';
 import labLock from '../lab/package-lock.json';
+import mutationPackageJson from '../mutation/package.json';
+import mutationLock from '../mutation/package-lock.json';
 import packageJson from '../package.json';
 import lock from '../package-lock.json';
 import sitePackageJson from '../site/package.json';
@@ -15,12 +17,14 @@ interface LockedPackage {
 
 const locked = lock.packages as Record<string, LockedPackage>;
 const labLocked = labLock.packages as Record<string, LockedPackage>;
+const mutationLocked = mutationLock.packages as Record<string, LockedPackage>;
 const siteLocked = siteLock.packages as Record<string, LockedPackage>;
 
 test('every version is exact', () => {
   const { dependencies, devDependencies, optionalDependencies, overrides } = packageJson;
   const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
-  const everywhere = [all, sitePackageJson.devDependencies, labPackageJson.devDependencies].flatMap(
+  const others = [sitePackageJson, labPackageJson, mutationPackageJson];
+  const everywhere = [all, ...others.map(({ devDependencies }) => devDependencies)].flatMap(
     Object.entries,
   );
   for (const [name, version] of everywhere) {
@@ -32,6 +36,7 @@ describe.each([
   ['package-lock.json', locked],
   ['site/package-lock.json', siteLocked],
   ['lab/package-lock.json', labLocked],
+  ['mutation/package-lock.json', mutationLocked],
 ])('%s', (_, packages) => {
   test('has the packages of every platform, else npm ci refuses it there', () => {
     const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));

@@ -47,3 +47,56 @@ test('steps that nobody knows before the end: how many are done, and the time un
     expect(text).toMatch(/7\/7 .*14s 2000ms\/step - loss: 0\.4000\s*\n$/);
   }
 });
+
+describe('at known times', () => {
+  let now = 0;
+  let text = '';
+  beforeEach(() => {
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const live = (columns?: number) => {
+    const write = (part: string) => {
+      text += part;
+    };
+    now = 1000;
+    const bar = new ProgressBar({ write, columns }, true);
+    bar.startEpoch(0, 2, 10);
+    text = '';
+    return bar;
+  };
+  const update = (bar: ProgressBar, time: number, step: number) => {
+    [now, text] = [time, ''];
+    bar.update(step, () => ({ loss: 0.5 }));
+    return text;
+  };
+
+  test('3 of 10 steps in 600 ms: 200 ms a step, 1.4 s left, 6 of 20 places', () => {
+    expect(update(live(), 1600, 3)).toBe(
+      `\r 3/10 ${'━'.repeat(6)}${'─'.repeat(14)} 1s 200ms/step - loss: 0.5000`,
+    );
+  });
+
+  test('below 10 ms a step with two digits; minutes from 60 s on', () => {
+    expect(update(live(), 1050, 10)).toContain(' 0s 5.00ms/step');
+    expect(update(live(), 1100, 10)).toContain(' 0s 10ms/step');
+    expect(update(live(), 8000, 1)).toContain(' 1:03 7000ms/step');
+    expect(update(live(), 61_000, 5)).toContain(' 1:00 12000ms/step');
+  });
+
+  test('drawn every 50 ms and not more often; a shorter line covers the longer one', () => {
+    const bar = live();
+    const first = update(bar, 1600, 3);
+    expect(update(bar, 1649, 4)).toBe('');
+    const second = update(bar, 1650, 9);
+    expect(second).toContain(' 9/10');
+    expect(second.trimEnd().length).toBeLessThan(first.length);
+    expect(second).toHaveLength(first.length);
+  });
+
+  test('where the terminal is narrow, the bar is what remains', () => {
+    // 44 columns − 5 of the count − 28 of the text − 3 between = 8
+    expect(update(live(44), 1600, 5)).toBe('\r 5/10 ━━━━──── 1s 120ms/step - loss: 0.5000');
+  });
+});

@@ -1,0 +1,155 @@
+/**
+ * `npm run mutation`: Stryker changes the source in one place after the other, and a test must fail
+ * each time. What no test sees is counted and listed in docs/tests.md. What does it is listed in
+ * mutation/package.json and installed there.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command';
+import { installTools } from './install-tools';
+import { type FileRecord, type Mutant, recordOf, score, testsPage } from './mutation/page';
+import { runProgram } from './run-program';
+
+const PROJECT_DIR = join(__dirname, '..');
+const TOOLS = join(PROJECT_DIR, 'mutation');
+const RECORD = join(PROJECT_DIR, 'docs', 'tests.json');
+const PAGE = join(PROJECT_DIR, 'docs', 'tests.md');
+const WORK = join(PROJECT_DIR, '.cache', 'mutation');
+
+/** Files that go together, and the tests that look at them: a pattern of names below test. The first that fits counts. */
+const parts = [
+  { files: /^src\/sequential\.ts$/, tests: '^(layers|models|sequential)' },
+  {
+    files: /^src\/([^/]*|models\/.*|datasets\/.*)\.ts$/,
+    tests: '^(activations|datasets|layers|losses|models|perceptron|rows|train-test|whole)',
+  },
+  {
+    files: /^src\/report\/(figures\/.*|[^/]*(figures|matrix|depth|counts|base64))\.ts$/,
+    tests: '^report/(drawn|figures)',
+  },
+  {
+    files: /^src\/report\/(index|page|run-record|show-figure|text-chart|words)\.ts$/,
+    tests: '^report',
+  },
+  {
+    files: /^src\/training\/(check-data|history|keras-names|metrics|plan|progress-bar)/,
+    tests: '^(progress|sequential|training/(metrics|names))',
+  },
+  { files: /^src\/training\//, tests: '^(progress|sequential|training)' },
+  { files: /^src\/backend\//, tests: '^backend' },
+  { files: /^src\/interop\//, tests: '^interop' },
+  { files: /./, tests: '.' },
+];
+
+/** What the engine's module is made of is translated to WebAssembly, where no change is seen. */
+const NOT_TRIED = /^src\/training\/wasm\/(assembly\/|step-module)|^src\/index/;
+
+/** What `--check` always tries, besides what has changed since the record. */
+const SAMPLE = ['src/losses.ts', 'src/perceptron.ts'];
+const SAMPLE_FILES = 4;
+const LEAST_SCORE = 85;
+
+interface StrykerReport {
+  files: Record<string, { source: string; mutants: Mutant[] }>;
+}
+
+const read = (file: string) => readFileSync(join(PROJECT_DIR, file), 'utf8');
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function sources(): string[] {
+  return readdirSync(join(PROJECT_DIR, 'src'), { recursive: true })
+    .map((name) => `src/${String(name).replace(/\\/g, '/')}`)
+    .filter((name) => name.endsWith('.ts') && !NOT_TRIED.test(name))
+    .sort();
+}
+
+/** Stryker on these files, a part at a time. @returns what became of every change */
+async function tryChanges(files: readonly string[]): Promise<Record<string, FileRecord>> {
+  await installTools(TOOLS, 'changes the source');
+  mkdirSync(WORK, { recursive: true });
+  const records: Record<string, FileRecord> = {};
+  for (const part of parts) {
+    const mutate = files.filter((file) => parts.find((each) => each.files.test(file)) === part);
+    if (mutate.length === 0) continue;
+    const report = join(WORK, 'report.json');
+    rmSync(report, { force: true });
+    const config = join(WORK, 'stryker.config.json');
+    const settings = JSON.parse(read('mutation/stryker.config.json'));
+    writeFileSync(
+      config,
+      JSON.stringify({ ...settings, mutate, jsonReporter: { fileName: report } }),
+    );
+    const stryker = join(TOOLS, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+    console.log(`Changing ${mutate.length === 1 ? mutate[0] : `${mutate.length} files`} …`);
+    await runProgram(process.execPath, [stryker, 'run', config], {
+      cwd: PROJECT_DIR,
+      env: { ...process.env, MUTATION_TESTS: part.tests },
+    });
+    const found: StrykerReport = JSON.parse(readFileSync(report, 'utf8'));
+    for (const [file, { source, mutants }] of Object.entries(found.files)) {
+      records[file] = recordOf(source, mutants, sha256(source));
+    }
+  }
+  return records;
+}
+
+function readRecord(): Record<string, FileRecord> {
+  return existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')).files : {};
+}
+
+/** Fails if the page is not what the record says, or a change in the sample goes unseen too often. */
+async function check(): Promise<void> {
+  const record = readRecord();
+  if (!existsSync(PAGE) || testsPage(record) !== readFileSync(PAGE, 'utf8')) {
+    throw new Error('docs/tests.md is not what docs/tests.json gives: npm run mutation -- --page');
+  }
+  const present = sources();
+  const untried = present.filter((file) => !(file in record));
+  const changed = present.filter(
+    (file) => file in record && record[file].sha256 !== sha256(read(file)),
+  );
+  const bySize = [...changed].sort((a, b) => read(a).length - read(b).length);
+  const sample = [...new Set([...SAMPLE, ...bySize.slice(0, SAMPLE_FILES)])];
+  const found = await tryChanges(sample);
+  for (const [file, seen] of Object.entries(found)) console.log(`${score([seen])} %  ${file}`);
+  const all = Number(score(Object.values(found)));
+  if (all < LEAST_SCORE) {
+    throw new Error(`Of 100 changes ${all} are seen by a test; expected at least ${LEAST_SCORE}.`);
+  }
+  console.log(
+    `${all} of 100 changes are seen by a test. ` +
+      `${changed.length} files are newer than the record, ${untried.length} have none: npm run mutation`,
+  );
+}
+
+runCommand({
+  usage: 'npm run mutation --',
+  description: 'Changes the source thousands of times and counts what the tests see.',
+  options: {
+    mutate: { value: 'FILES', description: 'Only these files or folders, with commas between.' },
+    page: { description: 'Changes nothing: writes docs/tests.md from docs/tests.json.' },
+    check: {
+      description: 'Writes nothing: tries two files and what is new, and fails below 85 %.',
+    },
+  },
+  async run({ mutate, page, check: isCheck }) {
+    if (isCheck) return check();
+    const present = sources();
+    const wanted = (mutate ?? 'src').split(',');
+    const chosen = present.filter((file) => wanted.some((start) => file.startsWith(start)));
+    if (chosen.length === 0)
+      throw new Error(`'${mutate}' is no file of src whose changes are tried.`);
+    const found = page ? {} : await tryChanges(chosen);
+    const record = { ...readRecord(), ...found };
+    const files = Object.fromEntries(
+      present.filter((file) => file in record).map((file) => [file, record[file]]),
+    );
+    writeFileSync(RECORD, `${JSON.stringify({ files }, null, 1)}\n`);
+    writeFileSync(PAGE, testsPage(files));
+    console.log(
+      `Written to docs/tests.md: ${score(Object.values(files))} % of the changes are seen.`,
+    );
+  },
+});

@@ -1,0 +1,14 @@
+/** Why changes in a file go unseen, where that is no gap in the tests. */
+export const explanations: Record<string, string> = {
+  'src/activations.ts': 'At 0 both forms of the sigmoid give 1/2: the change computes the same.',
+  'src/datasets/idx.ts':
+    'Where this is asked the two numbers already differ, so `<` and `<=` are the same.',
+  'src/datasets/mnist-reader.ts':
+    'Of fewer than 4 bytes the header’s length is NaN, and no number is at least NaN: the first condition says so in words. A header that is just complete is read the same way by both branches.',
+  'src/perceptron.ts':
+    'The error is −1 or 1 there, so × and ÷ give the same; errors may be counted downwards, since only 0 is asked for; and a number of epochs below 1 is refused by either half of the condition where the tests have it.',
+  'src/random-state.ts':
+    'The last swap of a shuffle would be of an element with itself. Seeds of chance are only taken where no test has set one.',
+  'src/rows.ts':
+    'Without the shortcuts `tf.gather` gives the same rows, later; a test counts its calls where that matters.',
+};
