@@ -1,6 +1,6 @@
 /** Stopping the lesson's training and going on: where its checkpoints lie, and what they know of the run. */
 
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -37,6 +37,9 @@ export interface LessonNote {
 
 /** @throws Error if there is none, it can't be read, or another program made it */
 export function loadLesson(folder: string): Checkpoint & { note: LessonNote } {
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
+    throw new Error(`${folder} is a file; --resume takes the folder that it is in.`);
+  }
   if (!hasCheckpoint(folder)) {
     throw new Error(
       `There is no checkpoint in ${folder}. One is written when training is stopped (Ctrl-C), and at ` +
@@ -45,6 +48,11 @@ export function loadLesson(folder: string): Checkpoint & { note: LessonNote } {
   }
   const checkpoint = loadCheckpoint(folder);
   const note = new Fields(checkpoint.note, `The checkpoint in ${folder}`);
+  if (note.get('style') === undefined) {
+    throw new Error(
+      `The checkpoint in ${folder} is not of npm start: run the program again that saved it.`,
+    );
+  }
   const before = note.get('before') === undefined ? undefined : note.list('before').map(String);
   const dataDir = note.get('dataDir') === undefined ? undefined : note.text('dataDir');
   return {
@@ -251,7 +259,13 @@ function isNew(folder: string): boolean {
 }
 
 function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), `${FOLDER}-`));
+  const place = tmpdir();
+  try {
+    return mkdtempSync(join(place, `${FOLDER}-`));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`No folder can be made in ${place} (${code}).`, { cause: error });
+  }
 }
 
 /** For a shell. */

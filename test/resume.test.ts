@@ -1,7 +1,7 @@
 /** `npm start` stopped, and going on with --resume. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSmallDataset } from '../scripts/compare/small-dataset';
@@ -27,10 +27,10 @@ interface Stop {
 }
 
 /** In the folder `dir`, as a learner of his own files would. */
-function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}) {
+function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = dir) {
   const program = [join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js')];
   const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
-  const options = { cwd: dir, env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', ...env } };
+  const options = { cwd, env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', ...env } };
   const child = spawn(process.execPath, [...program, script, ...args], options);
   let [out, err] = ['', ''];
   let isSent = false;
@@ -150,16 +150,43 @@ describe('with --checkpoint', () => {
     const folder = join(dir, 'gone');
     const args = [...options, '--checkpoint', join(folder, 'deeper')];
     for (const [TMPDIR, code, message] of [
-      [dir, 130, 'To go on:'],
-      ['/dev/null', 1, 'Error: Training was stopped, and could not be saved:'],
+      [dir, 130, /To go on:/],
+      [
+        '/dev/null',
+        1,
+        /^\nError: Training was stopped, and could not be saved: .* No folder can be made in \/dev\/null \(ENOTDIR\)\.\n$/,
+      ],
     ] as const) {
       const first = () => {
         rmSync(folder, { recursive: true });
         writeFileSync(folder, ''); // a file where the folder was
       };
       const running = lesson(args, { at: 'Epoch 3/', signals: ['SIGINT'], first }, { TMPDIR });
-      expect(await running).toMatchObject({ code, err: expect.stringContaining(message) });
+      expect(await running).toMatchObject({ code, err: expect.stringMatching(message) });
       rmSync(folder, { recursive: true, force: true });
     }
   }, 60_000);
+
+  test.each<[string, (folder: string) => void]>([
+    ['No folder can be made here (ENOENT).', (folder) => rmSync(folder, { recursive: true })],
+    [
+      'checkpoint to checkpoint-100 have checkpoints of other runs.',
+      (folder) => {
+        for (let n = 1; n <= 100; n++) mkdirSync(join(folder, `checkpoint${n > 1 ? `-${n}` : ''}`));
+      },
+    ],
+  ])(
+    'saved in a folder for the time being: %s',
+    async (message, first) => {
+      const cwd = join(dir, 'here');
+      mkdirSync(cwd);
+      const stop: Stop = { at: 'Epoch 3/', signals: ['SIGINT'], first: () => first(cwd) };
+      const args = ['--data-dir', join(dir, 'small'), ...options.slice(2)];
+      const { code, err } = await lesson(args, stop, { TMPDIR: dir }, cwd);
+      expect([code, err]).toEqual([130, expect.stringContaining(message)]);
+      expect(err).toMatch(/Saved in .*checkpoint-\w+\. To go on:/);
+      rmSync(cwd, { recursive: true, force: true });
+    },
+    60_000,
+  );
 });

@@ -60,7 +60,7 @@ export async function allPages(): Promise<Outcome> {
   for (const { message } of [...all, ...elsewhere]) {
     const found = message.match(/[A-Za-z_$][\w$]*/g)?.find((word) => internal.has(word));
     if (found) problems.push(`'${found}' is an internal name, in: ${message}`);
-    if (/\n\s+at |undefined is not|is not a function|\[object|Cannot read prop/.test(message)) {
+    if (/\n\s+at |undefined is not|is not defined|is not a function|\[object|Cannot read prop/.test(message)) {
       problems.push(`These are not a learner's words: ${message}`);
     }
   }

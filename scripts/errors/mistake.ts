@@ -9,7 +9,7 @@ export type Advice = readonly [cause: string, cure: string];
 export interface Mistake {
   /**
    * What a learner writes: JavaScript, which may await, with everything that src/index.ts and
-   * src/report export, `tf`, `readFileSync`, and the things of scene.ts; or a command, 'npm start -- …'.
+   * src/report export, and the things of scene.ts; or a command, 'npm start -- …'.
    * Several if one text explains them all.
    */
   code: string | readonly string[];

@@ -2,7 +2,8 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sequential } from '../../src';
+import type * as tf from '@tensorflow/tfjs';
+import { BackupAndRestore, type Sequential } from '../../src';
 import { type Hdf5Writer, writeHdf5 } from '../../src/interop/hdf5-node';
 import { kerasFormat, writeConfig } from '../../src/interop/keras-file';
 import { writeLayersFormat } from '../../src/interop/layers-format';
@@ -84,6 +85,32 @@ export async function folder(
   writeFileSync(join(name, 'model.json'), JSON.stringify(model));
   writeFileSync(join(name, 'weights.bin'), weights(bytes));
 }
+
+/** A checkpoint of the scene's model after two epochs, with some of its files changed. */
+export async function checkpoint(
+  name: string,
+  change: (training: Json, model: Json) => void = () => {},
+): Promise<void> {
+  const { model, x, y } = makeScene() as { model: Sequential; x: tf.Tensor; y: tf.Tensor };
+  const callbacks = new BackupAndRestore(name, { deleteCheckpoint: false });
+  await model.fit(x, y, { epochs: 2, verbose: 0, engine: 'stock', callbacks });
+  const path = join(name, 'checkpoint.zip');
+  const files = Object.fromEntries(readZip(new Uint8Array(readFileSync(path))));
+  const [training, config] = ['training.json', 'model.json'].map((file) =>
+    JSON.parse(Buffer.from(files[file]).toString()),
+  );
+  change(training, config);
+  const changed = { 'training.json': training, 'model.json': config };
+  for (const [file, json] of Object.entries(changed)) files[file] = utf8(JSON.stringify(json));
+  writeFileSync(path, writeZip(files));
+}
+
+/** One that `npm start` left in its third epoch. */
+export const lessonCheckpoint = () =>
+  checkpoint('checkpoint', (training) => {
+    training.epochs = 5;
+    training.note = { style: 'add', seed: 42, engine: 'auto', isRecorded: false };
+  });
 
 /** A file cut off in its middle. */
 export function cut(from: string, to: string): void {

@@ -1,6 +1,6 @@
 /** What stands ready where a mistake is made: the folder, the names, and a small network with its samples. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import * as lesson from '../../src';
 import * as report from '../../src/report';
@@ -19,5 +19,5 @@ export function makeScene(): Scene {
   model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
   const x = tf.tensor2d([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.5, 0], [4, 3]);
   const y = tf.tensor1d([0, 1, 1, 0], 'int32');
-  return { ...lesson, ...report, tf, readFileSync, writeFileSync, model, x, y };
+  return { ...lesson, ...report, tf, readFileSync, rmSync, writeFileSync, model, x, y };
 }

@@ -1,7 +1,7 @@
 /** Checkpoints of a training on the disk: one file in a folder, whole at any moment. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import { liveValues } from '../rows';
@@ -29,13 +29,9 @@ export function hasCheckpoint(folder: string): boolean {
   return existsSync(checkpointPath(folder));
 }
 
-/** @throws Error that names the file and what is wrong with it, or that there is none */
+/** @throws Error that names the file and what is wrong with it */
 export function loadCheckpoint(folder: string): Checkpoint {
   const path = checkpointPath(folder);
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
-    throw new Error(`${folder} is a file; expected the folder that has a ${FILE}.`);
-  }
-  if (!hasCheckpoint(folder)) throw new Error(`There is no checkpoint in ${folder}.`);
   try {
     return readCheckpoint(readLimited(path));
   } catch (cause) {

@@ -1,9 +1,10 @@
 /** The commands and their options. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type Sequential, saveModel } from '../../../src';
+import { dense, type Sequential, saveModel, sequential } from '../../../src';
 import type { Chapter } from '../mistake';
 import { makeScene } from '../scene';
+import { smallDataset } from '../small-dataset';
 
 export const commands: Chapter = {
   title: { en: 'Commands', ko: '명령' },
@@ -105,6 +106,48 @@ export const commands: Chapter = {
       ko: [
         '저장된 모델이 수업의 그림이 아닌 다른 데이터에 맞거나 다르게 컴파일되었습니다.',
         '입력 784개, 클래스 10개인 모델을 불러오세요.',
+      ],
+    },
+    {
+      before: async () => {
+        writeFileSync('notes', '');
+        mkdirSync('full');
+        writeFileSync('full/job.json', '{}');
+      },
+      code: [
+        'npm run distribute -- fashion.keras',
+        'npm run distribute -- fashion.keras notes',
+        'npm run distribute -- fashion.keras full',
+      ],
+      en: [
+        'distribute needs a saved model and a folder that it makes or finds empty.',
+        'Give both, the folder new.',
+      ],
+      ko: [
+        'distribute에는 저장된 모델과, 새로 만들거나 비어 있는 폴더가 필요합니다.',
+        '둘 다 쓰고, 폴더는 새 이름으로 하세요.',
+      ],
+    },
+    {
+      before: async () => {
+        smallDataset();
+        await saveModel(makeScene().model as Sequential, 'other.keras');
+        const layers = [dense({ units: 10, activation: 'softmax', inputShape: [4] })];
+        const regression = sequential({ layers });
+        regression.compile({ loss: 'mean_squared_error' });
+        await saveModel(regression, 'squares.keras');
+      },
+      code: [
+        'npm run distribute -- other.keras job --data-dir small',
+        'npm run distribute -- squares.keras job --data-dir small',
+      ],
+      en: [
+        'The saved model was made for other data, or compiled otherwise than the lesson’s labels need.',
+        'Name the data set that it was trained on with --data-dir, or train it as the lesson does.',
+      ],
+      ko: [
+        '저장된 모델이 다른 데이터에 맞거나, 수업의 레이블과 다르게 컴파일되었습니다.',
+        '--data-dir로 훈련한 데이터를 지정하거나 수업처럼 훈련하세요.',
       ],
     },
     {

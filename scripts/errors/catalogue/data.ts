@@ -1,32 +1,9 @@
 /** Chapter 5: the data set's files, and the split. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Chapter } from '../mistake';
-
-const NAMES = {
-  trainImages: 'train-images-idx3-ubyte',
-  trainLabels: 'train-labels-idx1-ubyte',
-  testImages: 't10k-images-idx3-ubyte',
-  testLabels: 't10k-labels-idx1-ubyte',
-};
-
-function idx(shape: readonly number[], bytes: readonly number[]): Uint8Array {
-  const sizes = shape.flatMap((size) => [0, 0, size >> 8, size & 255]);
-  return Uint8Array.of(0, 0, 8, shape.length, ...sizes, ...bytes);
-}
-
-/** A data set of two pictures of 2 × 2 in the folder 'small', with some files exchanged for others. */
-function smallDataset(others: Partial<Record<keyof typeof NAMES, Uint8Array>> = {}): void {
-  const images = idx([2, 2, 2], [0, 1, 2, 3, 4, 5, 6, 7]);
-  const labels = idx([2], [3, 9]);
-  const all = { trainImages: images, trainLabels: labels, testImages: images, testLabels: labels };
-  mkdirSync('small');
-  for (const [which, bytes] of Object.entries({ ...all, ...others })) {
-    writeFileSync(join('small', NAMES[which as keyof typeof NAMES]), bytes);
-  }
-}
+import { idx, smallDataset } from '../small-dataset';
 
 const load = "fashionMnist.loadData({ dir: 'small' });";
 
