@@ -149,7 +149,8 @@ export default defineConfig(({ command }) => ({
   publicDir: false,
   resolve: { alias: [tensorflow, ...hdf5] },
   server: { fs: { allow: [join(LAB, '..')] } },
-  optimizeDeps: { include: ['fflate', 'h5wasm'] }, // else Vite's server reloads when a file is saved
+  // The workers' libraries too, else Vite's server reloads the page when it meets them.
+  optimizeDeps: { entries: ['index.html', 'src/worker/main.ts', 'src/file-worker/main.ts'] },
   worker: { format: 'es', plugins: () => [withoutNode()] },
   build: { target: 'es2022', modulePreload: false },
   plugins: [withoutNode(), contentSecurityPolicy(), dataFiles(), serviceWorker(), scriptSize()],

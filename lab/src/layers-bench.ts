@@ -45,7 +45,7 @@ const words = {
     classes: '클래스 수',
     inputs: '입력 수',
     count: '은닉층 수',
-    units: (n: number) => `${n}번째 은닉층의 노드 수`,
+    units: (n: number) => `은닉층 ${n}의 노드 수`,
     output: (units: number, activation: string, loss: string) =>
       `출력층: 노드 ${units}개, 활성화 함수 ${activation}. 손실 함수: ${loss}.`,
     deep: '은닉층이 둘 이상이므로 딥러닝입니다.',

@@ -154,11 +154,16 @@ function threeForms(p: number): HTMLElement[] {
       element(
         'tr',
         {},
-        element('th', { scope: 'row' }, element('code', {}, name)),
+        element('th', { scope: 'row' }, element('code', {}, ...breakable(name))),
         element('td', {}, label),
         element('td', {}, says),
         element('td', {}, signed(loss, 4)),
       ),
     ),
   ];
+}
+
+/** A long name may go on in the next line after an underscore. */
+function breakable(name: string): (string | HTMLElement)[] {
+  return (name.match(/[^_]+_?/g) ?? []).flatMap((part) => [part, element('wbr')]);
 }

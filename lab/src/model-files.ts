@@ -30,12 +30,12 @@ export function modelFiles(
     accept: '.keras,.h5,.hdf5,.npz,.json,.bin',
     id: 'model-files',
   });
-  const say = async (work: () => Promise<string>) => {
+  const say = async (work: () => Promise<string>, failed: (why: string) => string) => {
     status.textContent = word.working;
     try {
       status.textContent = await work();
     } catch (error) {
-      status.textContent = word.fileFailed((error as Error).message);
+      status.textContent = failed((error as Error).message);
     }
   };
   const format = () => getText('format', 'keras', formats);
@@ -47,7 +47,7 @@ export function modelFiles(
       const training = await open(files, word);
       onOpened(training);
       return training ? word.restored : word.weightsRestored;
-    });
+    }, word.fileFailed);
   });
   return element(
     'section',
@@ -58,7 +58,9 @@ export function modelFiles(
     element(
       'div',
       { class: 'buttons' },
-      button(word.save, () => say(async () => word.saved(await save(format()))), { id: 'save' }),
+      button(word.save, () => say(async () => word.saved(await save(format())), word.saveFailed), {
+        id: 'save',
+      }),
     ),
     element('label', { class: 'file' }, element('span', {}, word.restore), input),
     status,

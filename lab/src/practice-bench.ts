@@ -187,7 +187,7 @@ export const practiceBench: Bench = (place) => {
       element('h3', { id: 'inside' }, word.inside),
       element(
         'div',
-        { class: 'columns' },
+        { class: 'columns wide-columns' },
         element('figure', {}, units, element('figcaption', {}, word.unitsCaption)),
         matrix.node,
       ),
@@ -219,7 +219,7 @@ export const practiceBench: Bench = (place) => {
       status.textContent = word.status(event);
       if (event.step === 0 && event.epochs > 0) announced.textContent = status.textContent;
       drawCurves(curves, event);
-      tries.refresh();
+      tries.refresh(!isRunning);
     },
     inside(event: Inside) {
       drawUnits(units, event.kernel, 100, 10);
@@ -227,7 +227,7 @@ export const practiceBench: Bench = (place) => {
       matrix.draw(event);
     },
     failure({ message }: { message: string }) {
-      failure.textContent = message;
+      failure.textContent = word.failed(message);
       failure.hidden = false;
     },
   };

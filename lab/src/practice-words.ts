@@ -148,9 +148,13 @@ export const practiceWords = {
     twoFiles:
       'That is no model file. Choose a .keras, .h5 or .npz file, or model.json and its .bin file together.',
     fileFailed: (why: string) => `Nothing was changed. ${why}`,
+    saveFailed: (why: string) => `It was not saved. ${why}`,
+    failed: (why: string) => `The computation stopped. ${why}`,
     tooLarge: (name: string) => `${name} is larger than 64 MiB: it can’t be this network.`,
     endless: 'Reading it took too long: the file is damaged.',
     noPicture: 'That file is no picture that this browser can read. Nothing was changed.',
+    largePicture: (width: number, height: number) =>
+      `That picture has ${formatCount(width)} × ${formatCount(height)} pixels; up to 64 million are read. Nothing was changed.`,
   },
   ko: {
     title: '실습: 패션 MNIST로 784 → 100 → 10 학습하기',
@@ -266,10 +270,14 @@ export const practiceWords = {
     saved: (names: string) => `저장했습니다: ${names}.`,
     twoFiles:
       '모델 파일이 아닙니다. .keras, .h5, .npz 파일을 고르거나 model.json과 .bin 파일을 함께 골라 주세요.',
-    fileFailed: (why: string) => `바뀐 것은 없습니다. ${why}`,
+    fileFailed: (why: string) => `파일을 열지 못했습니다. 바뀐 것은 없습니다. ${why}`,
+    saveFailed: (why: string) => `저장하지 못했습니다. ${why}`,
+    failed: (why: string) => `계산이 멈추었습니다. ${why}`,
     tooLarge: (name: string) => `${name}: 64 MiB가 넘어 이 신경망의 파일일 수 없습니다.`,
     endless: '읽는 데 너무 오래 걸립니다. 파일이 손상되었습니다.',
     noPicture: '이 브라우저가 읽을 수 있는 그림 파일이 아닙니다. 바뀐 것은 없습니다.',
+    largePicture: (width: number, height: number) =>
+      `${formatCount(width)} × ${formatCount(height)} 픽셀인 그림입니다. 6,400만 픽셀까지만 읽습니다. 바뀐 것은 없습니다.`,
   },
 };
 

@@ -21,9 +21,10 @@ const penAt = (distance: number) => Math.max(0, Math.min(255, 255 * (2 - distanc
 
 /** Pictures of the data that can be asked for: those of the quick start. */
 const SAMPLES = 6000;
-const MOST_BYTES = 64 * 2 ** 20;
+/** Unpacked, a picture takes four bytes a pixel. */
+const MOST_PIXELS = 64e6;
 
-export function tryBench(): { node: HTMLElement; refresh(): void; enable(): void } {
+export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void; enable(): void } {
   const word = practiceWords[language()];
   const pixels = new Uint8Array(SIDE * SIDE);
   const canvas = element('canvas', {
@@ -112,7 +113,11 @@ export function tryBench(): { node: HTMLElement; refresh(): void; enable(): void
     if (!file) return;
     open.value = ''; // the same file may be chosen again
     try {
-      if (file.size > MOST_BYTES) throw new Error(word.noPicture);
+      const { width, height } = await sizeOf(file);
+      if (width * height > MOST_PIXELS) {
+        truth.textContent = word.largePicture(width, height);
+        return;
+      }
       pixels.set(await greyPixels(file));
       show();
       keep();
@@ -173,8 +178,9 @@ export function tryBench(): { node: HTMLElement; refresh(): void; enable(): void
       const chosen = getWhole('picture', -1, -1, SAMPLES - 1);
       if (chosen >= 0) takeSample(chosen);
     },
-    refresh() {
-      if (performance.now() - lastAsked > REFRESH_MS) predict();
+    /** @param isLast no more changes follow */
+    refresh(isLast) {
+      if (isLast || performance.now() - lastAsked > REFRESH_MS) predict();
     },
   };
 }
@@ -193,6 +199,20 @@ function barOf(p: number): HTMLElement {
   const bar = element('span', { class: 'bar' });
   bar.style.width = `${p * 100}%`;
   return bar;
+}
+
+/** Before its pixels are unpacked. @throws Event if it is no picture */
+async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
+  const image = new Image();
+  image.src = URL.createObjectURL(file);
+  try {
+    await new Promise((resolve, reject) =>
+      Object.assign(image, { onload: resolve, onerror: reject }),
+    );
+    return { width: image.naturalWidth, height: image.naturalHeight };
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
 }
 
 /** A picture as the data have them: 28 × 28, the thing bright on dark. */
