@@ -3,6 +3,8 @@
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
+import { Address } from '../../lab/src/address';
+import { textToDrawing } from '../../lab/src/drawing-text';
 import { dense, readIdx, sequential } from '../../src';
 import { parseDataset } from '../../src/datasets/fashion-mnist';
 import { readCheckpoint, writeCheckpoint } from '../../src/interop/checkpoint-file';
@@ -165,6 +167,30 @@ const commandLine = fc.array(
   { maxLength: 6 },
 );
 
+const labAddress = '#bench=practice&p=0.25&w=1,-2,0.5&seed=42&drawing=AAECAwQF';
+
+/** Whatever the address says, the lab gets what it can show. */
+function readAddress(hash: string): void {
+  const address = new Address(hash);
+  const numbers = [
+    address.number('p', 0.5, 0.01, 0.99),
+    address.whole('seed', 42, 0, 2 ** 32 - 1),
+    ...address.numbers('w', [0, 0, 0], -9, 9),
+  ];
+  const [p, seed, ...w] = numbers;
+  const isRight =
+    numbers.every(Number.isFinite) &&
+    p >= 0.01 &&
+    p <= 0.99 &&
+    Number.isInteger(seed) &&
+    w.length === 3 &&
+    w.every((weight) => Math.abs(weight) <= 9) &&
+    ['practice', 'losses'].includes(address.text('bench', 'losses', ['practice', 'losses'])) &&
+    (textToDrawing(address.text('drawing', '')) ?? { length: 784 }).length === 784 &&
+    new Address(address.toString()).toString() === address.toString();
+  if (!isRight) throw new TypeError(`${hash} was taken as it is`);
+}
+
 export const readers: Record<string, Reader> = {
   idx: reader({ share: 20, inputs: plainIdx, read: (bytes) => readIdx(bytes, 'file') }),
   'idx in gzip': reader({
@@ -245,5 +271,10 @@ export const readers: Record<string, Reader> = {
       const given = readOptions({ options }, args);
       if (given !== 'help') wholeNumber('epochs', String(given.options.epochs), 1);
     },
+  }),
+  'lab address': reader({
+    share: 20,
+    inputs: () => damaged([new TextEncoder().encode(labAddress)]),
+    read: (bytes) => readAddress(new TextDecoder().decode(bytes)),
   }),
 };
