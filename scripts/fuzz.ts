@@ -74,7 +74,7 @@ runCommand({
     const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
     console.log(`seed ${seed}\n`);
     console.log(
-      `${'reader'.padEnd(24)}${'inputs'.padStart(9)}${'read'.padStart(9)}   refused  slowest`,
+      `${'reader'.padEnd(30)}${'inputs'.padStart(9)}${'read'.padStart(9)}   refused  slowest`,
     );
     try {
       for (const name of names) {
@@ -93,7 +93,7 @@ runCommand({
         const { read, refused, slowestMilliseconds } = tally as Tally;
         const numbers = [count, read, refused].map((n) => n.toLocaleString('en').padStart(9));
         console.log(
-          `${name.padEnd(24)}${numbers.join('')} ${slowestMilliseconds.toFixed(0).padStart(5)} ms`,
+          `${name.padEnd(30)}${numbers.join('')} ${slowestMilliseconds.toFixed(0).padStart(5)} ms`,
         );
       }
     } finally {

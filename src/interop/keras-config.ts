@@ -125,8 +125,9 @@ export function checkOrigin(entry: Fields, what: string): void {
   const module = entry.get('module') ?? 'keras';
   if (typeof registered === 'string' && registered.includes('>'))
     throw new Error(`${what} is ${registered}, not Keras's own ${entry.text('class_name')}.`);
-  if (typeof module !== 'string' || !/^(tf_|tensorflow\.)?keras(\.|$)/.test(module))
-    throw new Error(`${what} is ${module}.${entry.text('class_name')}, not Keras's own.`);
+  const from = typeof module === 'string' ? module : shown(module);
+  if (!/^(tf_|tensorflow\.)?keras(\.|$)/.test(from))
+    throw new Error(`${what} is ${from}.${entry.text('class_name')}, not Keras's own.`);
 }
 
 function checkSettings(layer: Fields): void {
