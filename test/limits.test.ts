@@ -103,9 +103,24 @@ describe('memory', () => {
 
   test('no addresses for WebAssembly (ulimit -v): said in words', async () => {
     const { code, err } = await lessonAfter('ulimit -v 4194304', [...brief, '--data-dir', small]);
-    expect(err).toMatch(/WebAssembly|can't start its backend/);
+    expect(err).toContain(
+      "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory.",
+    );
     expect(err).toContain('Error: ');
     expect(code).toBe(1);
+  });
+
+  test('the same for the engine alone, in a program', () => {
+    const source = join(__dirname, '..', 'src');
+    const program = `const { createWasmEngine } = require('${source}/training/wasm/wasm-engine.ts');
+      const layers = [{ inputs: 2, units: 1, activation: 'linear', useBias: true }];
+      const optimizer = { name: 'sgd', learningRate: 0.1 };
+      createWasmEngine({ layers, loss: 'meanSquaredError', optimizer, batchSize: 1 });`;
+    const line = `ulimit -v 4194304; exec "$0" -r "$1" -e "$2"`;
+    const tsNode = join(__dirname, '..', 'node_modules/ts-node/register/transpile-only.js');
+    const start = () =>
+      execFileSync('bash', ['-c', line, process.execPath, tsNode, program], { stdio: 'pipe' });
+    expect(start).toThrow('WebAssembly gets no memory: it reserves several GiB of addresses');
   });
 });
 
