@@ -259,7 +259,7 @@ async function compile(
     ...['-o', addon],
   ]).catch((error: Error) => {
     const advice = error.message.includes('not installed')
-      ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install).'
+      ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install)'
       : '';
     throw new Error(error.message + (advice && `.${advice}`), { cause: error });
   });

@@ -24,7 +24,11 @@ import { type Outcome, run } from './run';
 const dir = mkdtempSync(join(tmpdir(), 'limits-'));
 const at = (name: string) => join(dir, name);
 const small = writeSmallDataset(at('small'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const disks: string[] = [];
+afterAll(() => {
+  for (const disk of disks) execFileSync('umount', [disk]);
+  rmSync(dir, { recursive: true });
+});
 
 const brief = ['--epochs', '1', '--engine', 'wasm'];
 const lesson = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
@@ -144,15 +148,13 @@ describe('disks', () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at(name)], {
         stdio: 'ignore',
       });
+      disks.push(at(name)); // also where a filter leaves this part out
       return at(name);
     } catch {
       return undefined;
     }
   }
   const [full, readOnly] = [mounted('full', '5m'), mounted('read-only', '8m')];
-  afterAll(() => {
-    for (const disk of [full, readOnly]) if (disk) execFileSync('umount', [disk]);
-  });
   const onFull = (full ? test : test.skip) as typeof test;
   const onReadOnly = (readOnly ? test : test.skip) as typeof test;
 

@@ -1,5 +1,6 @@
 /** What computes: backends and engines. */
 
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Chapter } from '../mistake';
 import { noDownload, npm, program, python, tensorflow, wrongAddon } from '../programs';
@@ -153,6 +154,8 @@ export const machine: Chapter = {
     {
       before: () => {
         npm(noDownload);
+        tensorflow('tensorflow');
+        rmSync('tensorflow/include', { recursive: true });
         python(resolve('tensorflow'));
       },
       code: 'npm run native',
