@@ -73,14 +73,16 @@ runCommand({
     const seed = wholeNumber('seed', String(options.seed), 0);
     const engine = options.engine as EngineChoice;
     for (const file of [options.json, options.html]) if (file) checkWritable(file);
+    const python = await findKeras(options.python, options['create-venv'] === 'true');
+    const recorded = python === undefined ? recordedRun(seed) : undefined; // none: said before any work
     const isBackend = engine === 'native' || engine === 'wasm';
     const backend = await useBackend(isBackend ? engine : undefined);
-    const python = await findKeras(options.python, options['create-venv'] === 'true');
 
     const start = performance.now();
     const lesson = loadLesson();
     const cases: Case[] = [lessonCase, ...otherCases];
-    const keras = await kerasResult(python, cases, lesson, seed);
+    if (python) console.log(`Keras runs in ${python} …`);
+    const keras = recorded ?? (await runKeras(String(python), cases, lesson, seed));
     if (options.record) recordTrace(keras, seed);
 
     const sections: Section[] = [
@@ -135,16 +137,7 @@ runCommand({
   },
 });
 
-async function kerasResult(
-  python: string | undefined,
-  cases: Case[],
-  lesson: ReturnType<typeof loadLesson>,
-  seed: number,
-): Promise<KerasResult> {
-  if (python !== undefined) {
-    console.log(`Keras runs in ${python} …`);
-    return runKeras(python, cases, lesson, seed);
-  }
+function recordedRun(seed: number): KerasResult {
   const trace = readTrace(seed);
   if (trace === undefined) {
     throw new Error(

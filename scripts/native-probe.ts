@@ -8,6 +8,7 @@
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { loadNativeAddonFrom, type NativeAddon } from '../src/backend/native-addon-node';
+import { runCommand } from './command';
 import { runProgram } from './run-program';
 
 /** [[1, 2], [3, 4]] · [[5, 6], [7, 8]] */
@@ -23,12 +24,20 @@ export async function probeNativeAddon(dir: string): Promise<NativeAddon> {
 }
 
 if (require.main === module) {
-  const addon = loadNativeAddonFrom(process.argv[2]);
-  const product = tf.tidy(() =>
-    tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])).dataSync(),
-  );
-  if (product.join() !== PRODUCT.join()) {
-    throw new Error(`It computes ${product.join(' ')}; expected ${PRODUCT.join(' ')}.`);
-  }
-  console.log(JSON.stringify(addon));
+  runCommand({
+    usage: 'npx ts-node scripts/native-probe.ts',
+    description: 'Loads the native addon of a folder and multiplies two matrices.',
+    words: 'FOLDER',
+    options: {},
+    run(_, [dir]) {
+      const addon = loadNativeAddonFrom(dir);
+      const product = tf.tidy(() =>
+        tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])).dataSync(),
+      );
+      if (product.join() !== PRODUCT.join()) {
+        throw new Error(`It computes ${product.join(' ')}; expected ${PRODUCT.join(' ')}.`);
+      }
+      console.log(JSON.stringify(addon));
+    },
+  });
 }

@@ -93,6 +93,7 @@ async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon>
     'build against a TensorFlow wheel': build,
   };
   const failures: string[] = [];
+  let cause: unknown;
   try {
     const packageDir = await installPackage(kind, staging);
     if (!existsSync(join(packageDir, 'binding'))) {
@@ -112,6 +113,7 @@ async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon>
           join(nativeCacheDir(kind), 'node_modules', nativePackageName(kind)),
         );
       } catch (error) {
+        cause = error;
         failures.push(`${name}: ${(error as Error).message}`);
         say(`no: ${(error as Error).message}`);
         removeAddon(packageDir);
@@ -123,6 +125,7 @@ async function makeNew(kind: NativeKind, options: Options): Promise<NativeAddon>
   throw new Error(
     `The native kernels could not be had; nothing was changed, and the lesson runs without them. ` +
       `Tried:\n  ${failures.join('\n  ')}`,
+    { cause },
   );
 }
 
@@ -166,6 +169,7 @@ async function build(kind: NativeKind, packageDir: string, options: Options): Pr
     throw new Error(`there is no build for ${process.platform}, only for Linux and macOS`);
   }
   const failures: string[] = [];
+  let cause: unknown;
   const candidates = pythonCandidates(options.python);
   for (const python of candidates) {
     const tensorflowDir = await tensorflowOf(kind, python);
@@ -175,6 +179,7 @@ async function build(kind: NativeKind, packageDir: string, options: Options): Pr
       await buildAgainst(tensorflowDir, packageDir, libraries);
       return;
     } catch (error) {
+      cause = error;
       failures.push((error as Error).message);
       say(`no: ${(error as Error).message}`);
       removeAddon(packageDir);
@@ -190,7 +195,7 @@ async function build(kind: NativeKind, packageDir: string, options: Options): Pr
   }
   const advice = `npm run native -- ${kind === 'gpu' ? '--gpu ' : ''}--create-venv`;
   if (failures.length > 0)
-    throw new Error(`${failures.join('; ')}. Or let a new one be made: ${advice}`);
+    throw new Error(`${failures.join('; ')}. Or let a new one be made: ${advice}`, { cause });
   throw new Error(
     `no Python environment with ${WHEELS[kind].split('=')[0]} was found (looked at ` +
       `${candidates.join(', ')}). Name one with --python PATH, or let one be made: ${advice}`,
@@ -223,7 +228,7 @@ async function buildAgainst(
   for (const library of libraries) symlinkSync(join(tensorflowDir, library), join(lib, library));
   await compile(tensorflowDir, packageDir, libraries).catch((error: Error) => {
     // The links are gone by the time that the message is read.
-    throw new Error(error.message.replaceAll(lib, tensorflowDir));
+    throw new Error(error.message.replaceAll(lib, tensorflowDir), { cause: error });
   });
   await probeNativeAddon(packageDir);
 }
@@ -254,9 +259,9 @@ async function compile(
     ...['-o', addon],
   ]).catch((error: Error) => {
     const advice = error.message.includes('not installed')
-      ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install).'
+      ? ' Install a C++ compiler (Debian and Ubuntu: apt install g++; macOS: xcode-select --install)'
       : '';
-    throw new Error(error.message + (advice && `.${advice}`));
+    throw new Error(error.message + (advice && `.${advice}`), { cause: error });
   });
 }
 

@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -59,6 +60,26 @@ describe('useBackend', () => {
     await expect(useBackend('gpu')).rejects.toThrow(
       /'gpu' can't be had here: .*npm run native -- --gpu/,
     );
+  });
+
+  test('GPU kernels that find no GPU are refused', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gpu-'));
+    const addon = join(folder, '@tensorflow/tfjs-node-gpu');
+    mkdirSync(join(addon, 'lib'), { recursive: true });
+    writeFileSync(join(addon, 'package.json'), `{ "version": "${tf.version.tfjs}" }`);
+    writeFileSync(
+      join(addon, 'index.js'),
+      `require('${require.resolve('@tensorflow/tfjs')}').registerBackend('tensorflow', () => ({
+        binding: { TF_Version: '2.21.0' }, isUsingGpuDevice: false,
+      }));`,
+    );
+    const program = `require('${join(__dirname, '../src')}').useBackend('gpu').catch(({ message }) => console.log(message))`;
+    const args = ['-r', require.resolve('ts-node/register/transpile-only'), '-e', program];
+    const env = { ...process.env, NODE_PATH: folder };
+    expect(execFileSync(process.execPath, args, { env }).toString()).toContain(
+      'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
+    );
+    rmSync(folder, { recursive: true });
   });
 
   test('an unknown one is refused with what is allowed', async () => {
@@ -153,6 +174,20 @@ describe('npm run native', () => {
     expect(out).toContain('• GPU: Test GPU 9000');
     expect(out).toContain('@tensorflow/tfjs-node-gpu is not installed yet');
     expect([code, err]).toEqual([1, expect.stringContaining('failed')]);
+  });
+
+  test('a disk without room is told before anything is installed', async () => {
+    const disk = join(dir, 'disk.js');
+    writeFileSync(
+      disk,
+      "require('node:fs').statfsSync = () => ({ bavail: 25_600, bsize: 4096 }); // 100 MiB",
+    );
+    const { code, out, err } = await run('native.ts', ['--gpu'], {
+      ...fake('nvidia-smi', 'echo "Test GPU 9000"'),
+      NODE_OPTIONS: `--require "${disk}"`,
+    });
+    expect([code, err]).toEqual([1, expect.stringContaining('The disk has 100 MiB left at')]);
+    expect(out).not.toContain('installing');
   });
 
   test('--python with something else than a Python is refused before anything is done', async () => {

@@ -1,11 +1,14 @@
 /** Every error has an entry in docs/errors.md, is brought about here, and speaks a learner's language. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as ts from 'typescript';
 import { allPages, type Outcome } from '../scripts/errors/all-pages';
 import { load } from '../scripts/learn/judge';
 import { runProgram } from '../scripts/run-program';
+import type { sequential } from '../src';
 import { loadNativeAddonFrom } from '../src/backend/native-addon-node';
 import { didYouMean } from '../src/suggestion';
 import { createEngine } from '../src/training/choose-engine';
@@ -95,5 +98,15 @@ describe('errors that need another machine', () => {
     });
     jest.dontMock('node:fs');
     await expect(loading).rejects.toThrow('the package h5wasm is missing: npm install');
+  });
+
+  test('file:// in a web page, which has no module', async () => {
+    const file = join(__dirname, '../src/sequential.ts');
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {});
+    const page: { sequential?: typeof sequential } = {};
+    new Function('exports', 'require', outputText)(page, createRequire(file));
+    await expect(page.sequential?.().save('file://fashion.keras')).rejects.toThrow(
+      'A web page has no files of its own',
+    );
   });
 });

@@ -196,6 +196,12 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     page.locator(selector).filter({ hasText: pattern }).waitFor({ timeout: 20_000 });
   const allHere = (page: Page) => hasText(page, '#data', /^All 60,000/);
 
+  test('what Vite can’t do, it says, and the command fails', async () => {
+    const { code, err } = await run('lab.ts', ['preview', '--out', join(files, 'not-built')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('Vite ended with an error.')]);
+    expect(err).toContain('not-built');
+  });
+
   test('the practice: trained to 0.80 in an epoch, smoothly', async () => {
     const page = await open('bench=practice&epochs=1');
     await allHere(page);

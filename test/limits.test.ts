@@ -24,7 +24,11 @@ import { type Outcome, run } from './run';
 const dir = mkdtempSync(join(tmpdir(), 'limits-'));
 const at = (name: string) => join(dir, name);
 const small = writeSmallDataset(at('small'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const disks: string[] = [];
+afterAll(() => {
+  for (const disk of disks) execFileSync('umount', [disk]);
+  rmSync(dir, { recursive: true });
+});
 
 const brief = ['--epochs', '1', '--engine', 'wasm'];
 const lesson = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
@@ -103,9 +107,24 @@ describe('memory', () => {
 
   test('no addresses for WebAssembly (ulimit -v): said in words', async () => {
     const { code, err } = await lessonAfter('ulimit -v 4194304', [...brief, '--data-dir', small]);
-    expect(err).toMatch(/WebAssembly|can't start its backend/);
+    expect(err).toContain(
+      "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory.",
+    );
     expect(err).toContain('Error: ');
     expect(code).toBe(1);
+  });
+
+  test('the same for the engine alone, in a program', () => {
+    const source = join(__dirname, '..', 'src');
+    const program = `const { createWasmEngine } = require('${source}/training/wasm/wasm-engine.ts');
+      const layers = [{ inputs: 2, units: 1, activation: 'linear', useBias: true }];
+      const optimizer = { name: 'sgd', learningRate: 0.1 };
+      createWasmEngine({ layers, loss: 'meanSquaredError', optimizer, batchSize: 1 });`;
+    const line = `ulimit -v 4194304; exec "$0" -r "$1" -e "$2"`;
+    const tsNode = join(__dirname, '..', 'node_modules/ts-node/register/transpile-only.js');
+    const start = () =>
+      execFileSync('bash', ['-c', line, process.execPath, tsNode, program], { stdio: 'pipe' });
+    expect(start).toThrow('WebAssembly gets no memory: it reserves several GiB of addresses');
   });
 });
 
@@ -129,15 +148,13 @@ describe('disks', () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at(name)], {
         stdio: 'ignore',
       });
+      disks.push(at(name)); // also where a filter leaves this part out
       return at(name);
     } catch {
       return undefined;
     }
   }
   const [full, readOnly] = [mounted('full', '5m'), mounted('read-only', '8m')];
-  afterAll(() => {
-    for (const disk of [full, readOnly]) if (disk) execFileSync('umount', [disk]);
-  });
   const onFull = (full ? test : test.skip) as typeof test;
   const onReadOnly = (readOnly ? test : test.skip) as typeof test;
 

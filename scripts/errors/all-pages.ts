@@ -37,8 +37,11 @@ export async function allPages(): Promise<Outcome> {
     witness.dispose();
   }
   const elsewhere = mistakes.flatMap((mistake) => ('code' in mistake ? [] : [mistake]));
-  for (const { message, test, expected = '' } of elsewhere) {
-    if (test === undefined) continue;
+  for (const { message, test, expected = '', needs } of elsewhere) {
+    if (test === undefined) {
+      if (!needs) problems.push(`Neither a test nor what one would need: ${message}`);
+      continue;
+    }
     const isTested = readFileSync(join(PROJECT_DIR, test), 'utf8').includes(expected);
     if (!isTested || !message.includes(expected)) {
       problems.push(`${test} doesn't expect '${expected}' of: ${message}`);
@@ -48,7 +51,10 @@ export async function allPages(): Promise<Outcome> {
   const isKnown = ({ file, lines: [first, last], pattern }: Site) =>
     all.some(({ places }) =>
       places.some((place) => place.file === file && place.line >= first && place.line <= last),
-    ) || elsewhere.some((mistake) => pattern?.test(mistake.message) ?? mistake.in === file);
+    ) ||
+    // A command may tell of an error without it: another program's, or one of several.
+    all.some(({ exitCode, message }) => exitCode !== undefined && pattern?.test(message)) ||
+    elsewhere.some((mistake) => pattern?.test(mistake.message) ?? mistake.in === file);
   for (const site of errorSites()) {
     if (!isKnown(site)) {
       problems.push(
@@ -60,7 +66,11 @@ export async function allPages(): Promise<Outcome> {
   for (const { message } of [...all, ...elsewhere]) {
     const found = message.match(/[A-Za-z_$][\w$]*/g)?.find((word) => internal.has(word));
     if (found) problems.push(`'${found}' is an internal name, in: ${message}`);
-    if (/\n\s+at |undefined is not|is not defined|is not a function|\[object|Cannot read prop/.test(message)) {
+    if (
+      /\n\s+at |undefined is not|is not defined|is not a function|\[object|Cannot read prop/.test(
+        message,
+      )
+    ) {
       problems.push(`These are not a learner's words: ${message}`);
     }
   }

@@ -1,9 +1,18 @@
 /** Runs commands one after the other in one process, each as if it had just been typed, and tells how they ended. */
 
 import { join } from 'node:path';
+import * as addon from '../../src/backend/native-addon-node';
 import * as command from '../command';
 import type { Seen } from './see';
 import { PROJECT_DIR, placesOf } from './sites';
+
+/** As on a machine where nothing has been made yet. */
+const CACHE_DIR = join(process.cwd(), '.cache');
+Object.assign(addon, {
+  CACHE_DIR,
+  findNativeAddon: () => undefined,
+  nativeCacheDir: (kind: string) => join(CACHE_DIR, kind),
+});
 
 const scripts: Record<string, string> = Object.fromEntries(
   Object.entries(
@@ -59,7 +68,11 @@ async function type(line: string): Promise<Seen> {
   process.exitCode = 0;
   return {
     name: 'Error',
-    message: printed.trim().replace(/^Error: /, ''),
+    message: printed
+      .trim()
+      .replace(/^Error: /, '')
+      .replaceAll(`${process.cwd()}/`, '')
+      .replaceAll(process.execPath, 'node'),
     places: placesOf(thrown),
     exitCode: Number(code ?? 0),
   };

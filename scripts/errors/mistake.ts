@@ -21,10 +21,12 @@ export interface Mistake {
   isRemark?: true;
 }
 
-/** What needs another machine (a full disk, no GPU …). */
+/** What needs another machine (a full disk, no GPU …). A test brings it about, or the page says why none does. */
 export interface MistakeElsewhere {
   /** What it says there. */
   message: string;
+  /** What would be needed to try it, if no test does. */
+  needs?: Record<Language, string>;
   /** The file that makes it, where nearly all of its words are computed. */
   in?: string;
   /** The test that brings it about, and what it expects, word for word: a part of the message. */

@@ -149,10 +149,27 @@ export function nameTwice(archive: string): void {
   writeFileSync(archive, Buffer.from(text.replaceAll('b.json', 'a.json'), 'latin1'));
 }
 
+/** What the library behind can, and Keras never does. */
+interface OtherWriter {
+  file: { create_dataset(options: object): void; create_hard_link(to: string, name: string): void };
+}
+
 /** An array of zeros that takes next to no room, as Keras never writes it. */
 export function packedZeros(writer: Hdf5Writer, path: string, count: number): void {
-  const { file } = writer as unknown as { file: { create_dataset(options: object): void } };
+  const { file } = writer as unknown as OtherWriter;
   const data = new Float32Array(count);
   const packing = { chunks: [count], compression: 9 };
   file.create_dataset({ name: path, data, shape: [count], dtype: '<f', ...packing });
+}
+
+/** 20 kB: one number, packed with 8 MB of zeros, under 300 names. */
+export async function endlessHdf5(path: string): Promise<void> {
+  const bytes = await writeHdf5((writer) => {
+    const { file } = writer as unknown as OtherWriter;
+    const packing = { chunks: [2_000_000], maxshape: [null], compression: 9 };
+    const data = new Float32Array(1);
+    file.create_dataset({ name: 'a', data, shape: [1], dtype: '<f', ...packing });
+    for (let n = 1; n < 300; n++) file.create_hard_link('a', `a${n}`);
+  });
+  writeFileSync(path, bytes);
 }

@@ -72,9 +72,11 @@ export class Witness {
       cwd: this.folder,
       execArgv: ['-r', join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only')],
       env: {
-        ...process.env,
+        HOME: this.folder,
+        PATH: join(this.folder, 'bin'), // of other programs there are those that the mistake needs
+        TMPDIR: tmpdir(),
+        CXX: 'g++',
         TS_NODE_PROJECT: join(PROJECT_DIR, 'tsconfig.json'),
-        DEBUG: '',
         LANG: 'C',
       },
       silent: true,

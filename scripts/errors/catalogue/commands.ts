@@ -162,31 +162,22 @@ export const commands: Chapter = {
       ],
     },
     {
-      message:
-        'There is no Python with Keras and scikit-learn here, and no recorded run for this seed. Leave --seed at 42, name a Python with --python PATH, or let one be made with --create-venv.',
+      code: 'npm run compare -- --seed 7',
       en: [
-        'npm run compare -- --seed 7 needs a Keras to compare with; only seed 42 was recorded.',
+        'Another seed needs a Keras to compare with, and this machine has none; only seed 42 was recorded.',
         'Do one of the three.',
       ],
       ko: [
-        'npm run compare -- --seed 7에는 비교할 케라스가 필요합니다. 기록된 것은 시드 42뿐입니다.',
+        '다른 시드에는 비교할 케라스가 필요한데 이 컴퓨터에는 없습니다. 기록된 것은 시드 42뿐입니다.',
         '셋 중 하나를 하세요.',
       ],
     },
     {
-      message:
-        'There is no Python with Keras and scikit-learn here. Name one with --python PATH, or let one be made with --create-venv.',
-      en: [
-        'npm run compare:files gives files to a real Keras, and this machine has none.',
-        'Do one of the two.',
-      ],
-      ko: [
-        'npm run compare:files는 진짜 케라스와 파일을 주고받는데, 이 컴퓨터에는 케라스가 없습니다.',
-        '둘 중 하나를 하세요.',
-      ],
-    },
-    {
       message: '2 of 154 rows are out of bound (marked ✗).',
+      needs: {
+        en: 'a Keras that computes other numbers than the one recorded',
+        ko: '기록된 것과 다른 수를 계산하는 케라스',
+      },
       en: [
         'Keras and TypeScript computed different numbers: another version of Keras, or a change in the code.',
         'Look at the marked rows.',
@@ -197,7 +188,7 @@ export const commands: Chapter = {
       ],
     },
     {
-      message: 'There is no Python 3 on this machine (looked for python3 and python).',
+      code: 'npm run compare -- --create-venv',
       en: [
         '--create-venv needs a Python to make an environment with.',
         'Install Python 3, or leave the option out.',
@@ -233,13 +224,15 @@ export const commands: Chapter = {
     },
     {
       message: 'Vite ended with an error.',
+      test: 'test/lab.test.ts',
+      expected: 'Vite ended with an error.',
       en: [
-        'The lab’s server stopped; what it wrote above says why, such as a port in use.',
-        'Choose another port: npm run lab -- --port 5174.',
+        'What builds and serves the lab stopped; what it wrote above says why, such as npm run lab -- preview before anything was built.',
+        'Do what it says: here npm run lab:build first.',
       ],
       ko: [
-        '실습실 서버가 멈췄습니다. 포트가 쓰이는 중인지 등 이유는 위에 나옵니다.',
-        'npm run lab -- --port 5174처럼 다른 포트를 고르세요.',
+        '실습실을 만들고 보여 주는 프로그램이 멈췄습니다. 이유는 그 위에 나옵니다. 예를 들어 만들기 전에 npm run lab -- preview를 한 경우입니다.',
+        '거기 나온 대로 하세요. 이 경우에는 npm run lab:build를 먼저 합니다.',
       ],
     },
     {

@@ -8,6 +8,7 @@ import {
   changedText,
   cut,
   damagedZip,
+  endlessHdf5,
   folder,
   kerasFile,
   kerasWeights,
@@ -382,18 +383,21 @@ export const files: Chapter = {
       ko: ['HDF5를 읽는 라이브러리가 설치되지 않았습니다.', 'npm install을 입력하세요.'],
     },
     {
-      message: "fashion.h5 can't be loaded: the HDF5 file is damaged: reading it came to no end.",
+      before: () => endlessHdf5('endless.h5'),
+      code: load('endless.h5'),
       en: [
-        'Bytes inside the file were changed; HDF5 has no checksum that says which.',
+        'Bytes inside the file were changed, or it was made to harm: a small file that unpacks to a large one again and again.',
         'Get the file again.',
       ],
       ko: [
-        '파일 안의 바이트가 바뀌었습니다. HDF5에는 어디가 바뀌었는지 알려 주는 체크섬이 없습니다.',
+        '파일 안의 바이트가 바뀌었거나, 작은 파일이 거듭거듭 크게 풀리도록 누가 일부러 만든 것입니다.',
         '파일을 다시 받으세요.',
       ],
     },
     {
       message: 'A web page has no files of its own: save to downloads:// or indexeddb://.',
+      test: 'test/errors.test.ts',
+      expected: 'A web page has no files of its own',
       en: [
         'In a browser model.save was given file://.',
         "Write model.save('downloads://fashion').",

@@ -1,6 +1,9 @@
 /** What computes: backends and engines. */
 
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Chapter } from '../mistake';
+import { noDownload, npm, program, python, tensorflow, wrongAddon } from '../programs';
 
 export const machine: Chapter = {
   title: { en: 'What computes', ko: '계산하는 것' },
@@ -71,7 +74,10 @@ export const machine: Chapter = {
       ],
     },
     {
-      message: 'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
+      message:
+        "The backend 'gpu' can't be had here: tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use. Or leave the choice open.",
+      test: 'test/backend.test.ts',
+      expected: 'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
       en: [
         'The graphics card or its driver doesn’t answer.',
         "Look at nvidia-smi, or take useBackend('native').",
@@ -82,16 +88,24 @@ export const machine: Chapter = {
       ],
     },
     {
-      message: "TensorFlow.js can't start its backend 'wasm'",
-      en: ['The runtime refuses WebAssembly.', "Take another one: useBackend('cpu')."],
+      message:
+        "The backend 'wasm' can't be had here: TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory. Or leave the choice open.",
+      test: 'test/limits.test.ts',
+      expected: "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v)",
+      en: [
+        'WebAssembly reserves several GiB of addresses, and the shell limits those of its programs.',
+        "Type ulimit -v unlimited before, or take another one: useBackend('cpu').",
+      ],
       ko: [
-        '실행 환경이 WebAssembly를 허용하지 않습니다.',
-        "useBackend('cpu')처럼 다른 것을 쓰세요.",
+        'WebAssembly는 주소 공간을 몇 GiB 잡아 두는데, 셸이 프로그램의 주소 공간을 제한합니다.',
+        "먼저 ulimit -v unlimited를 입력하거나 useBackend('cpu')처럼 다른 것을 쓰세요.",
       ],
     },
     {
       message:
         "WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take engine: 'stock'.",
+      test: 'test/limits.test.ts',
+      expected: 'WebAssembly gets no memory: it reserves several GiB of addresses',
       en: [
         'The shell limits the addresses of its programs (ulimit -v), as some shared machines do.',
         'Type ulimit -v unlimited before.',
@@ -116,30 +130,91 @@ export const machine: Chapter = {
       ],
     },
     {
-      message:
-        'No NVIDIA GPU was found (nvidia-smi lists none), and TensorFlow’s GPU kernels need one. Nothing was changed. For the CPU’s kernels: npm run native',
-      test: 'test/backend.test.ts',
-      expected: 'For the CPU’s kernels: npm run native',
-      en: ['npm run native -- --gpu needs NVIDIA’s card and driver.', 'Leave --gpu out.'],
-      ko: ['npm run native -- --gpu에는 NVIDIA 카드와 드라이버가 필요합니다.', '--gpu를 빼세요.'],
+      code: 'npm run native -- --gpu',
+      en: ['TensorFlow’s GPU kernels need NVIDIA’s card and driver.', 'Leave --gpu out.'],
+      ko: ['텐서플로의 GPU 커널에는 NVIDIA 카드와 드라이버가 필요합니다.', '--gpu를 빼세요.'],
     },
     {
-      message:
-        '--python no-python is no Python that answers. Name the program itself, such as .venv/bin/python. Nothing was changed.',
-      test: 'test/backend.test.ts',
-      expected: 'is no Python that answers',
+      code: 'npm run native -- --python no-python',
       en: ['The path names something else than a Python.', 'Give the path of the program python.'],
       ko: ['경로가 파이썬이 아닙니다.', 'python 프로그램의 경로를 쓰세요.'],
     },
     {
-      message:
-        'The disk has 100 MiB left at .cache; the native kernels need 1500. Nothing was changed. Free some room and try again.',
-      en: ['TensorFlow’s libraries are large.', 'Free some room.'],
-      ko: ['텐서플로 라이브러리는 큽니다.', '공간을 비우세요.'],
+      before: () => npm(noDownload),
+      code: 'npm run native',
+      en: [
+        'A way to the native kernels led nowhere, and so did the other: here there is neither a network nor a Python with TensorFlow.',
+        'Do as the last line says, or stay without them: only the speed differs.',
+      ],
+      ko: [
+        '네이티브 커널을 얻는 두 길이 모두 막혔습니다. 여기서는 네트워크도, 텐서플로가 있는 파이썬도 없습니다.',
+        '마지막 줄대로 하거나 없이 지내세요. 속도만 다릅니다.',
+      ],
     },
     {
-      message:
-        'npm left the package @tensorflow/tfjs-node out: the disk may have no room for more files. Nothing was changed.',
+      before: () => {
+        npm(noDownload);
+        tensorflow('tensorflow');
+        rmSync('tensorflow/include', { recursive: true });
+        python(resolve('tensorflow'));
+      },
+      code: 'npm run native',
+      en: [
+        'A TensorFlow was found, but files are missing in it: its installation broke off.',
+        'Install it again, or type the last line’s command.',
+      ],
+      ko: [
+        '텐서플로를 찾았지만 파일이 빠져 있습니다. 설치가 중간에 끊겼습니다.',
+        '다시 설치하거나 마지막 줄의 명령을 입력하세요.',
+      ],
+    },
+    {
+      before: () => {
+        npm(noDownload);
+        tensorflow('tensorflow');
+        python(resolve('tensorflow'));
+      },
+      code: 'npm run native',
+      en: [
+        'The addon has to be compiled, and there is no compiler.',
+        'Install one as the message says.',
+      ],
+      ko: ['애드온을 컴파일해야 하는데 컴파일러가 없습니다.', '메시지대로 설치하세요.'],
+    },
+    {
+      before: () => {
+        npm(noDownload);
+        python();
+      },
+      code: 'npm run native -- --create-venv',
+      en: [
+        'pip installed the wheel without an error, and still Python finds no TensorFlow: another program changed the environment meanwhile.',
+        'Delete .cache/venv and try again.',
+      ],
+      ko: [
+        'pip가 오류 없이 설치했는데도 파이썬이 텐서플로를 찾지 못합니다. 그사이 다른 프로그램이 환경을 바꾸었습니다.',
+        '.cache/venv를 지우고 다시 하세요.',
+      ],
+    },
+    {
+      before: () => npm(wrongAddon),
+      code: 'npm run native',
+      en: [
+        'The kernels load, but their first product is wrong: they were built for another processor, or are damaged. They are not kept.',
+        'Do as the last line says, or stay without them.',
+      ],
+      ko: [
+        '커널이 열리기는 하지만 첫 곱셈이 틀립니다. 다른 프로세서용이거나 손상되었습니다. 그래서 남겨 두지 않습니다.',
+        '마지막 줄대로 하거나 없이 지내세요.',
+      ],
+    },
+    {
+      before: () =>
+        program(
+          'npm',
+          "require('node:fs').mkdirSync('node_modules/@tensorflow', { recursive: true });",
+        ),
+      code: 'npm run native',
       en: [
         'npm says nothing when the disk has no inodes left for an optional package.',
         'Free some room, then npm run native again.',
@@ -149,25 +224,25 @@ export const machine: Chapter = {
         '공간을 비우고 npm run native를 다시 하세요.',
       ],
     },
-    ...[
-      'The native kernels could not be had; nothing was changed, and the lesson runs without them. Tried:\n  official download: …\n  build against a TensorFlow wheel: …',
-      'there is no build for win32, only for Linux and macOS',
-      '.cache/venv/bin/python has no TensorFlow after all',
-      'the TensorFlow in .venv/lib/tensorflow is broken: it has no libtensorflow_cc.so.2. Or let a new one be made: npm run native -- --create-venv',
-      'the TensorFlow in .venv/lib/tensorflow is broken: it has no libtensorflow_cc.so.2',
-      'no Python environment with tensorflow-cpu was found (looked at .venv). Name one with --python PATH, or let one be made: npm run native -- --create-venv',
-      'It computes 0 0 0 0; expected 19 22 43 50.',
-    ].map((message) => ({
-      message,
-      in: 'scripts/native.ts',
+    {
+      message:
+        'The disk has 100 MiB left at .cache; the native kernels need 400. Nothing was changed. Free some room and try again.',
+      test: 'test/backend.test.ts',
+      expected: 'The disk has 100 MiB left at',
+      en: ['The package takes so much while it is installed.', 'Free some room.'],
+      ko: ['설치하는 동안 그만큼의 공간이 필요합니다.', '공간을 비우세요.'],
+    },
+    {
+      message: 'there is no build for win32, only for Linux and macOS',
+      needs: { en: 'Windows', ko: 'Windows' },
       en: [
-        'A way to the native kernels led nowhere; npm run native tells of each.',
-        'Do as the last line says, or stay without them: only the speed differs.',
-      ] as const,
+        'npm run native builds the kernels where no ready-made ones can be had; on Windows it can’t.',
+        'Stay without them: only the speed differs.',
+      ],
       ko: [
-        '네이티브 커널을 얻는 길이 막혔습니다. npm run native가 길마다 이유를 알려 줍니다.',
-        '마지막 줄대로 하거나 없이 지내세요. 속도만 다릅니다.',
-      ] as const,
-    })),
+        'npm run native는 완성된 커널을 받을 수 없으면 직접 만드는데, Windows에서는 만들 수 없습니다.',
+        '없이 지내세요. 속도만 다릅니다.',
+      ],
+    },
   ],
 };
