@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import * as fc from 'fast-check';
+import { encode } from 'fast-png';
 import {
   type Browser,
   type BrowserContext,
@@ -332,6 +333,35 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     writeFileSync(join(files, 'broken.png'), 'no picture');
     await page.getByLabel('A picture from a file').setInputFiles(join(files, 'broken.png'));
     await hasText(page, '#truth', /no picture that this browser can read/);
+
+    // A small file can be a picture that would fill the memory; one that is large enough is scaled.
+    const black = (side: number) =>
+      encode({ width: side, height: side, channels: 1, data: new Uint8Array(side * side) });
+    writeFileSync(join(files, 'huge.png'), black(9000));
+    writeFileSync(join(files, 'large.png'), black(2000));
+    await page.getByLabel('A picture from a file').setInputFiles(join(files, 'huge.png'));
+    await hasText(page, '#truth', /9,000 × 9,000 pixels; up to 64 million/);
+    await page.getByLabel('A picture from a file').setInputFiles(join(files, 'large.png'));
+    await page.waitForURL(/drawing=A+(&|$)/);
+    await page.close();
+
+    const korean = await open('bench=practice&lang=ko');
+    await korean.locator('#sample:not([disabled])').waitFor();
+    await korean.locator('#model-files').setInputFiles(join(files, 'short.keras'));
+    await hasText(korean, '#model-status', /^파일을 열지 못했습니다\. .*cut off/);
+    await korean.close();
+  });
+
+  test('what the network says in the end, the trained network says', async () => {
+    const page = await open('bench=practice&images=6000&epochs=1&picture=7');
+    await page.locator('#start:not([disabled])').click();
+    await hasText(page, '#start', /Go on/);
+    await page.waitForTimeout(600);
+    const says = await text(page, '#says');
+    await page.locator('#theme').click(); // draws everything anew
+    await hasText(page, '#truth', /It is: /);
+    await page.waitForTimeout(600);
+    expect(await text(page, '#says')).toBe(says);
     await page.close();
   });
 
@@ -498,6 +528,78 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     expect(await same.locator('#point-3').getAttribute('aria-label')).toBe(await label());
     expect(await same.locator('#weights').getAttribute('aria-label')).toBe(dragged);
     await same.close();
+    await page.close();
+  });
+
+  test('a hidden layer learns XOR, by mouse; the address keeps what was learned', async () => {
+    const page = await open('bench=perceptron&task=XOR');
+    await page.locator('#hidden-layer').click();
+    await hasText(page, '#hidden-status', /Epoch 0/);
+    await page.locator('#play').click();
+    await hasText(page, '#verdict', /has all four points right/);
+    await hasText(page, '#play', /Train/); // it stops by itself
+    await hasText(page, '#hidden-status', /loss 0\.0/);
+    // The area: blue at a point of label 1, light at one of label 0.
+    const blueness = await page.locator('#plane image').evaluate(async (picture) => {
+      const image = new Image();
+      image.src = picture.getAttribute('href') as string;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      if (!context) throw new Error('There is no canvas.');
+      context.drawImage(image, 0, 0);
+      const at = (x: number, y: number) =>
+        context.getImageData(((x + 1) / 3) * 50, ((2 - y) / 3) * 50, 1, 1).data;
+      return [at(0, 1), at(1, 0), at(0, 0), at(1, 1)].map(([red, , blue]) => blue - red);
+    });
+    expect(Math.min(...blueness.slice(0, 2))).toBeGreaterThan(2 * Math.max(...blueness.slice(2)));
+    await page.waitForURL(/nodes=4&trained=\d+/);
+    const said = await text(page, '#hidden-status');
+    await page.reload();
+    await hasText(page, '#hidden-status', /Epoch [1-9]/);
+    expect(await text(page, '#hidden-status')).toBe(said);
+    expect(await violations(page)).toEqual([]);
+    // Other points begin anew; another task has the line again.
+    await page.locator('#point-0').click();
+    await hasText(page, '#hidden-status', /Epoch 0/);
+    await page.locator('select').selectOption('AND');
+    await hasText(page, '#verdict', /side/);
+    expect(await page.locator('#hidden-layer').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('one hidden node does not learn XOR, by keyboard, without motion', async () => {
+    const page = await open('bench=perceptron&task=XOR&nodes=2');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await hasText(page, '#hidden-status', /Epoch 0/);
+    await page.getByLabel('Hidden nodes').press('ArrowLeft');
+    await page.locator('#one-epoch').press('Enter');
+    await hasText(page, '#hidden-status', /Epoch 1:/);
+    await page.locator('#play').press(' ');
+    await hasText(page, '#hidden-status', /Epoch 1000: loss 0\.[3-9]/); // at once, no picture between
+    await hasText(page, '#verdict', /The network has [12] of 4 points wrong/);
+    expect(await page.locator('#plane').getAttribute('aria-label')).toMatch(/Epoch 1000.* wrong/);
+    await page.locator('#begin').press('Enter');
+    await hasText(page, '#hidden-status', /Epoch 0/);
+    await page.locator('#hidden-layer').press('Enter');
+    await hasText(page, '#verdict', /side/);
+    expect(await page.locator('#line').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('the line is dragged by mouse', async () => {
+    const page = await open('bench=perceptron&task=AND&w=1,1,-1.5');
+    const box = await page.locator('#plane').boundingBox();
+    if (!box) throw new Error('The plane is not drawn.');
+    // The line's point (0.25, 1.25), to (0, 1): from b = −1.5 to −1.
+    const place = (x: number, y: number) =>
+      [box.x + ((x + 1) / 3) * box.width, box.y + ((2 - y) / 3) * box.height] as const;
+    await page.mouse.move(...place(0.25, 1.25));
+    await page.mouse.down();
+    await page.mouse.move(...place(0, 1), { steps: 4 });
+    await page.mouse.up();
+    const name = await page.locator('#line').getAttribute('aria-label');
+    expect(Number(name?.match(/b −([\d.]+)\./)?.[1])).toBeCloseTo(1, 1);
     await page.close();
   });
 

@@ -1,9 +1,10 @@
 /** The perceptron: four points, a line, and what no line can do. */
 
 import { type Bit, Perceptron } from '../../src/perceptron';
-import { type Bench, nothingToEnd, signed } from './bench';
+import { type Bench, signed } from './bench';
 import { button, choice, slider } from './controls';
 import { element, replace, svg } from './dom';
+import { hiddenLayer } from './hidden-layer';
 import { language } from './settings';
 import { getNumbers, getText, set } from './state';
 
@@ -27,7 +28,15 @@ const words = {
     weights: (w1: number, w2: number) =>
       `The weights: w₁ ${signed(w1, 2)}, w₂ ${signed(w2, 2)}. Arrow keys change them.`,
     point: (n: number, x: number, y: number, label: number, says: number) =>
-      `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the perceptron says ${says}. Arrow keys move it, the space bar changes its label.`,
+      `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the answer is ${says}. Arrow keys move it, the space bar changes its label.`,
+    area: (said: string, wrong: number) =>
+      `The plane of x₁ and x₂ with four points and what the network says there. ${said} ${wrong} points are wrong`,
+    network: {
+      legend:
+        'Filled circle: label 1; square: label 0; ring: wrong. The network says 1 where it is blue: the deeper, the surer.',
+      right: 'The network has all four points right.',
+      wrong: (n: number) => `The network has ${n} of 4 points wrong.`,
+    },
     legend:
       'Filled circle: label 1; square: label 0; ring: wrong. The perceptron says 1 in the blue half; the arrow (w₁, w₂) points there.',
   },
@@ -50,7 +59,15 @@ const words = {
     weights: (w1: number, w2: number) =>
       `가중치: w₁ ${signed(w1, 2)}, w₂ ${signed(w2, 2)}. 화살표 키로 바꿉니다.`,
     point: (n: number, x: number, y: number, label: number, says: number) =>
-      `점 ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, 레이블 ${label}, 퍼셉트론의 답 ${says}. 화살표 키로 옮기고 스페이스 바로 레이블을 바꿉니다.`,
+      `점 ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, 레이블 ${label}, 답 ${says}. 화살표 키로 옮기고 스페이스 바로 레이블을 바꿉니다.`,
+    area: (said: string, wrong: number) =>
+      `x₁과 x₂의 평면에 놓인 점 네 개와 신경망의 답. ${said} 틀린 점 ${wrong}개`,
+    network: {
+      legend:
+        '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 곳에서 신경망은 1이라고 답하고, 짙을수록 확신합니다.',
+      right: '신경망이 점 네 개를 모두 맞혔습니다.',
+      wrong: (n: number) => `신경망이 점 4개 중 ${n}개를 틀렸습니다.`,
+    },
     legend:
       '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 쪽에서 퍼셉트론은 1이라고 답하고, 화살표 (w₁, w₂)는 그쪽을 가리킵니다.',
   },
@@ -116,7 +133,14 @@ export const perceptronBench: Bench = (place) => {
   const marks = labels.map((_, n) =>
     svg('g', { tabindex: 0, role: 'button', class: 'point', id: `point-${n}` }),
   );
-  plane.append(region, ...gridLines(), boundary, shaft, tip, ...marks);
+  const network = hiddenLayer({
+    points,
+    labels,
+    plane: { low: LOW, high: HIGH, size: SIZE },
+    onChange: () => update(learned),
+  });
+  plane.append(network.area, region, ...gridLines(), boundary, shaft, tip, ...marks);
+  const legend = element('figcaption', {});
 
   const chooser = choice(word.task, word.tasks, task, (chosen) => {
     set({ task: chosen });
@@ -184,6 +208,18 @@ export const perceptronBench: Bench = (place) => {
     change(1, weights[1] + up);
   });
 
+  const line = element(
+    'div',
+    {},
+    ...sliders.map(({ node }) => node),
+    element(
+      'div',
+      { class: 'buttons' },
+      button(word.learn, () => learn(1), { id: 'learn' }),
+      button(word.learnAll, () => learn(100), { id: 'learn-all' }),
+    ),
+  );
+
   function update(nowLearned = ''): void {
     learned = nowLearned;
     set({ w: weights, points, labels, learned: learned || undefined });
@@ -191,9 +227,17 @@ export const perceptronBench: Bench = (place) => {
       learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned) || 1);
     for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
-    const said = labels.map((_, n) => judge.predict(pointAt(n)));
+    network.follow(['XOR', 'own'].includes(getText('task', 'AND')));
+    const answers = network.says();
+    const isNetwork = answers !== undefined;
+    const said = answers ?? labels.map((_, n) => judge.predict(pointAt(n)));
     const mistakes = said.filter((says, n) => says !== labels[n]).length;
-    result.textContent = mistakes === 0 ? word.right : word.wrong(mistakes);
+    const { right, wrong, legend: below } = isNetwork ? word.network : word;
+    say(result, mistakes === 0 ? right : wrong(mistakes));
+    say(legend, below);
+    for (const part of [region, shaft, tip]) part.toggleAttribute('hidden', isNetwork);
+    line.hidden = isNetwork;
+    note.hidden = isNetwork;
     region.setAttribute(
       'points',
       positiveHalf(weights)
@@ -201,10 +245,13 @@ export const perceptronBench: Bench = (place) => {
         .join(' '),
     );
     const ends = lineEnds(weights);
-    boundary.toggleAttribute('hidden', ends === undefined);
+    boundary.toggleAttribute('hidden', isNetwork || ends === undefined);
     boundary.setAttribute('aria-label', word.line(weights[2]));
     tip.setAttribute('aria-label', word.weights(weights[0], weights[1]));
-    plane.setAttribute('aria-label', word.plane(weights, mistakes));
+    plane.setAttribute(
+      'aria-label',
+      isNetwork ? word.area(network.text(), mistakes) : word.plane(weights, mistakes),
+    );
     const foot = footOf(weights);
     const end = [foot[0] + weights[0] * ARROW, foot[1] + weights[1] * ARROW];
     for (const [i, [x, y]] of [foot, end].entries()) {
@@ -232,26 +279,18 @@ export const perceptronBench: Bench = (place) => {
     element(
       'div',
       { class: 'columns' },
-      element('figure', {}, plane, element('figcaption', {}, word.legend)),
-      element(
-        'div',
-        {},
-        chooser,
-        ...sliders.map(({ node }) => node),
-        element(
-          'div',
-          { class: 'buttons' },
-          button(word.learn, () => learn(1), { id: 'learn' }),
-          button(word.learnAll, () => learn(100), { id: 'learn-all' }),
-        ),
-        result,
-        note,
-      ),
+      element('figure', {}, plane, legend),
+      element('div', {}, chooser, line, result, note, network.node),
     ),
   );
   update(learned);
-  return nothingToEnd;
+  return network.end;
 };
+
+/** Read out only when it is something else. */
+function say(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
 
 function markOf(label: Bit, isWrong: boolean): SVGElement[] {
   const shape =

@@ -6,7 +6,10 @@ import { readLayersFormat, writeLayersFormat } from '../../../src/interop/layers
 import type { ModelRecord } from '../../../src/interop/model-record';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/gradient-by-depth';
 import { Dataset } from './dataset';
+import { HiddenLayer } from './hidden-layer';
 import type {
+  HiddenLayerAsked,
+  HiddenLayerMade,
   LabEvent,
   LayersAsked,
   LayersFiles,
@@ -53,6 +56,22 @@ async function open(record: ModelRecord): Promise<OpenedTraining> {
 /** The page's name for it, too. */
 const WEIGHTS_FILE = 'model.weights.bin';
 
+let hiddenLayer: HiddenLayer | undefined;
+/** One question after the other: training waits in between. */
+let hiddenLayerWork: Promise<unknown> = Promise.resolve();
+
+function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
+  const work = hiddenLayerWork.then(() => {
+    if (!hiddenLayer?.leadsTo(asked)) {
+      hiddenLayer?.dispose();
+      hiddenLayer = new HiddenLayer(asked);
+    }
+    return hiddenLayer.train(asked.epochs);
+  });
+  hiddenLayerWork = work.catch(() => undefined);
+  return work;
+}
+
 /** What the page can ask for. */
 const handlers = {
   async load(folder: string): Promise<void> {
@@ -91,6 +110,7 @@ const handlers = {
   },
 
   describeLayers,
+  trainHiddenLayer,
   gradientByDepth: (): GradientOfDepth => gradientByDepth(),
 
   /** What a file keeps of the network. */

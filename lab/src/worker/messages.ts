@@ -97,3 +97,23 @@ export interface LayersFiles {
 
 /** How an opened model was trained, if the practice can go on so. */
 export type OpenedTraining = { optimizer: OptimizerName; learningRate: number } | null;
+
+/** The perceptron's points, and a network with a hidden layer that learns them. */
+export interface HiddenLayerAsked {
+  units: number;
+  seed: number;
+  /** Since the weights were new. */
+  epochs: number;
+  /** x₁, x₂ of each point. */
+  points: number[];
+  labels: number[];
+  /** x₁, x₂ of each place whose probability is wanted. */
+  grid: number[];
+}
+
+export interface HiddenLayerMade {
+  loss: number;
+  /** The probability of label 1 at each point, and at each place. */
+  says: Float32Array;
+  area: Float32Array;
+}

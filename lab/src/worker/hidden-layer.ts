@@ -1,0 +1,65 @@
+/** A network 2 → n → 1 on the perceptron's four points: what one line can't do, a hidden layer can. */
+
+import * as tf from '@tensorflow/tfjs';
+import { dense, type Sequential, sequential, setRandomSeed } from '../../../src/index';
+import { KerasAdam } from '../../../src/training/keras-adam';
+import type { HiddenLayerAsked, HiddenLayerMade } from './messages';
+
+const ADAM = { learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+
+export class HiddenLayer {
+  private readonly asked: string;
+  private readonly model: Sequential;
+  private epochs = 0;
+
+  constructor(private readonly task: HiddenLayerAsked) {
+    this.asked = keyOf(task);
+    setRandomSeed(task.seed);
+    this.model = sequential({
+      layers: [
+        dense({ units: task.units, activation: 'sigmoid', inputShape: [2], name: 'hidden' }),
+        dense({ units: 1, activation: 'sigmoid', name: 'output' }),
+      ],
+    });
+    this.model.compile({ optimizer: new KerasAdam(ADAM), loss: 'binary_crossentropy' });
+  }
+
+  /** Whether more epochs lead from this one to what is asked. */
+  leadsTo(asked: HiddenLayerAsked): boolean {
+    return keyOf(asked) === this.asked && asked.epochs >= this.epochs;
+  }
+
+  /** Trains up to that epoch, all four points in each step. */
+  async train(epochs: number): Promise<HiddenLayerMade> {
+    const { points, labels, grid } = this.task;
+    const x = tf.tensor2d(points, [labels.length, 2]);
+    const y = tf.tensor2d(labels, [labels.length, 1]);
+    const places = tf.tensor2d(grid, [grid.length / 2, 2]);
+    try {
+      const [batchSize, more] = [labels.length, epochs - this.epochs];
+      if (more > 0) await this.model.fit(x, y, { epochs: more, batchSize, verbose: 0 });
+      this.epochs = epochs;
+      const { loss } = this.model.evaluate(x, y, { batchSize });
+      return {
+        loss,
+        says: this.predict(x),
+        area: this.predict(places),
+      };
+    } finally {
+      tf.dispose([x, y, places]);
+    }
+  }
+
+  dispose(): void {
+    this.model.dispose();
+  }
+
+  private predict(x: tf.Tensor): Float32Array {
+    return tf.tidy(() => (this.model.predict(x) as tf.Tensor).dataSync() as Float32Array);
+  }
+}
+
+/** All but the epochs. */
+function keyOf({ units, seed, points, labels }: HiddenLayerAsked): string {
+  return JSON.stringify([units, seed, points, labels]);
+}
