@@ -3,7 +3,7 @@
  * it first.
  */
 
-export const MAGIC_BYTES = 4;
+const MAGIC_BYTES = 4;
 const SIZE_BYTES = 4;
 
 /** The six element types, by their code in the third byte. */

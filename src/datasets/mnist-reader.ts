@@ -15,7 +15,7 @@
 
 import { quoted } from '../quoted';
 import { gunzip, gunzipStart, isGzip } from './gunzip-node';
-import { headerLength, type IdxArray, MAGIC_BYTES, parseHeader, parseIdx } from './idx';
+import { headerLength, type IdxArray, parseHeader, parseIdx } from './idx';
 
 export type { IdxArray };
 
@@ -39,8 +39,9 @@ export function readIdx(bytes: Uint8Array, source = 'the data'): IdxArray {
   if (!isGzip(bytes)) return parseIdx(bytes, source);
   // The header comes first and says how long the rest may be: no more is unpacked.
   const start = gunzipStart(bytes, source);
-  // A stream that ends before the header does is broken: unpacking it whole says how.
-  const isWhole = start.length >= MAGIC_BYTES && start.length >= headerLength(start);
+  // A stream that ends before the header does is broken: unpacking it whole says how. Of fewer than
+  // 4 bytes the header's length is NaN, and no number is at least NaN.
+  const isWhole = start.length >= headerLength(start);
   if (!isWhole) return parseIdx(gunzip(bytes, source, SHORT_BYTES), source);
   const { fileBytes } = parseHeader(start, source);
   return parseIdx(gunzip(bytes, source, fileBytes), source);

@@ -77,7 +77,7 @@ function latin1(text: string): Uint8Array {
 }
 
 export function textArray(text: string): NpyArray {
-  const codes = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const codes = Uint32Array.from(text, (character) => Number(character.codePointAt(0)));
   return { dtype: `<U${codes.length}`, shape: [], bytes: new Uint8Array(codes.buffer) };
 }
 

@@ -14,8 +14,10 @@ import {
   useBackend,
 } from '../../src';
 import { readCheckpoint, writeCheckpoint } from '../../src/interop/checkpoint-file';
-import { loadCheckpoint } from '../../src/interop/checkpoint-node';
+import { loadCheckpoint, whereIs } from '../../src/interop/checkpoint-node';
 import { readZip, writeZip } from '../../src/interop/zip';
+import { Interrupts } from '../../src/interrupts-node';
+import type { Position } from '../../src/training/backup';
 import type { FitOptions } from '../../src/training/fit';
 import { removeLeftovers } from '../../src/whole-file-node';
 import { optimizers } from './problem';
@@ -217,4 +219,104 @@ test('what a killed process half wrote is removed; what a living one writes is n
     true,
     true,
   ]);
+});
+
+test('saved every few batches, it goes on from there after what gave no time to save', async () => {
+  const whole = await trained(build());
+  const crash = {
+    onBatchEnd: (batch: number) => {
+      if (batch === 5) throw new Error('crashed');
+    },
+  };
+  const backup = new BackupAndRestore(at('backup'), { saveFreq: 2 });
+  await expect(trained(build(), { callbacks: [backup, crash] })).rejects.toThrow('crashed');
+  expect(loadCheckpoint(at('backup')).position).toMatchObject({ epoch: 0, batch: 4 });
+  expect(await trained(build(), goOn())).toEqual(whole);
+});
+
+test.each([0, 1.5, -1, 'batch' as 'epoch'])('saveFreq %j is refused', (saveFreq) => {
+  expect(() => new BackupAndRestore(at('backup'), { saveFreq })).toThrow(
+    `'epoch' or a number of batches; got ${saveFreq}`,
+  );
+});
+
+test('a run on more samples is another one', async () => {
+  await stopAfter(10, build());
+  const model = build();
+  const [x, y] = [tf.zeros([ROWS + 1, 4]), tf.zeros([ROWS + 1])];
+  await expect(model.fit(x, y, { ...goOn(), batchSize: 4, verbose: 0 })).rejects.toThrow(
+    'it trains on 27 samples, and now 28',
+  );
+  tf.dispose([x, y]);
+});
+
+test('a frozen layer or one without bias makes it another model', async () => {
+  await stopAfter(1, build());
+  const model = build();
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  await expect(trained(model, goOn())).rejects.toThrow('Dense 5 sigmoid with bias frozen');
+});
+
+test.each([
+  [{ epoch: 5, batch: 0 }, 'after all 5 epochs'],
+  [{ epoch: 2, batch: 0 }, 'before epoch 3 of 5'],
+  [{ epoch: 2, batch: 1812 }, 'in epoch 3 of 5, after 1,812 batches'],
+])('%j is %s', (position, words) => {
+  expect(whereIs(position as Position, 5)).toBe(words);
+});
+
+describe('a signal', () => {
+  const listened = jest.fn();
+  let error: jest.SpyInstance;
+  beforeEach(() => {
+    process.on('SIGINT', listened); // as a notebook's kernel has one: the process lives on
+    error = jest.spyOn(console, 'error').mockImplementation();
+  });
+  afterEach(() => {
+    process.off('SIGINT', listened);
+    error.mockRestore();
+  });
+  const send = (when: number) => {
+    let done = 0;
+    return { onBatchEnd: () => void (++done === when && process.emit('SIGINT')) };
+  };
+
+  test('in training saves, says how to go on, and what follows is what would have been', async () => {
+    const whole = await trained(build());
+    const callbacks = [new BackupAndRestore(at('backup')), send(10)];
+    await expect(trained(build(), { callbacks })).rejects.toThrow(
+      `Stopped in epoch 2 of 3, after 3 batches. Saved in ${at('backup')}: run it again to go on.`,
+    );
+    expect(error.mock.calls[0][0]).toContain('Stopped in epoch 2 of 3');
+    expect(process.listeners('SIGINT')).toEqual([listened]);
+    expect(await trained(build(), goOn())).toEqual(whole);
+  });
+
+  test('in the last epoch’s last batch leaves nothing to go on with', async () => {
+    const callbacks = [new BackupAndRestore(at('backup')), send(21)];
+    await trained(build(), { callbacks }).catch(() => undefined);
+    expect(await trained(build(), goOn())).toEqual(await trained(build()));
+    expect(listened).toHaveBeenCalled();
+  });
+
+  test('once more at once is the same key; a second later it ends the process', () => {
+    const exit = jest.spyOn(process, 'exit').mockImplementation();
+    const now = jest.spyOn(performance, 'now').mockReturnValue(5000);
+    const interrupts = new Interrupts();
+    expect(interrupts.interruption).toBeUndefined();
+    process.emit('SIGINT');
+    expect(interrupts.interruption).toMatchObject({ exitCode: 130, message: 'Stopped by SIGINT.' });
+    now.mockReturnValue(5150);
+    process.emit('SIGINT');
+    process.emit('SIGTERM');
+    expect(exit).not.toHaveBeenCalled();
+    now.mockReturnValue(6000);
+    process.emit('SIGINT');
+    expect(exit).toHaveBeenCalledWith(130);
+    expect(interrupts.interruption?.signalName).toBe('SIGINT'); // the first that came
+    interrupts.dispose();
+    exit.mockRestore();
+    now.mockRestore();
+  });
 });

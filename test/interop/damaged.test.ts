@@ -9,33 +9,14 @@ import { readHdf5, writeHdf5 } from '../../src/interop/hdf5-node';
 import { kerasFormat, writeConfig } from '../../src/interop/keras-file';
 import { readLayersFormat, weightFiles, writeLayersFormat } from '../../src/interop/layers-format';
 import { legacyFormat } from '../../src/interop/legacy-h5';
-import type { ModelRecord } from '../../src/interop/model-record';
 import { npzFormat } from '../../src/interop/npz';
 import { crc32, readZip, writeZip } from '../../src/interop/zip';
+import { record } from './record';
 
 const FOLDER = join(__dirname, '../fixtures/keras-files');
 const RUNS = 300;
 /** The same changes every time. */
 const SEED = 42;
-
-const record: ModelRecord = {
-  name: '모델',
-  batchShape: [null, 2],
-  layers: [
-    { kind: 'Dense', name: 'dense', trainable: true, units: 3, activation: 'relu', useBias: true },
-  ],
-  weights: [
-    { shape: [2, 3], values: Float32Array.of(1, 2, 3, 4, 5, 6) },
-    { shape: [3], values: Float32Array.of(7, 8, 9) },
-  ],
-  training: {
-    loss: 'mean_squared_error',
-    metrics: [],
-    optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
-    iterations: 3,
-    slots: [[new Float32Array(6).fill(0.5), new Float32Array(3).fill(0.25)]],
-  },
-};
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const kerasZip = async (config: object, weights?: Uint8Array) =>
