@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { writeSmallDataset } from '../scripts/compare/small-dataset';
 import { shuffleSeed, writeJob } from '../scripts/distribute/job';
 import {
@@ -13,6 +14,7 @@ import {
   sequential,
   splitIndices,
 } from '../src';
+import { readRecord } from '../src/interop/load-model-node';
 import { readNpy } from '../src/interop/npy';
 import { run } from './run';
 
@@ -65,6 +67,45 @@ test('the folder has the model, the split of the lesson, the settings and the pr
   const model = await loadModel(join(job, 'model.keras'));
   expect(model.name).toBe('패션 MNIST 모델');
   model.dispose();
+});
+
+test.each([
+  ['h5', 'rmsprop', '옛.h5'],
+  ['TensorFlow.js folder', 'rmsprop', 'folder'],
+  ['model with Adam', 'adam', 'adam.keras'],
+])('a trained %s goes on with its optimizer (%s) where it stopped', async (_, optimizer, from) => {
+  const model = buildNamedSequential();
+  model.compile({ optimizer, loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  const x = tf.zeros([4, 784]);
+  const y = tf.tensor1d([0, 1, 2, 9]);
+  await model.fit(x, y, { batchSize: 2, epochs: 1, verbose: 0 });
+  tf.dispose([x, y]);
+  await model.save(`file://${join(dir, from)}`);
+  model.dispose();
+  const job = join(dir, `job of ${from}`);
+  await writeJob(join(dir, from), job, { epochs: 1, batchSize: 4, seed: 42, dataDir: data });
+  const [trained, written] = await Promise.all(
+    [join(dir, from), join(job, 'model.keras')].map((path) => readRecord(path)),
+  );
+  expect(written.training).toEqual(trained.training);
+  expect(written.training?.optimizer.name).toBe(optimizer);
+  expect(JSON.parse(readFileSync(join(job, 'job.json'), 'utf8')).iterations).toBe(2);
+});
+
+test('a model that was not compiled is trained as the lesson compiles', async () => {
+  const model = buildNamedSequential();
+  await model.save(`file://${join(dir, 'plain.keras')}`);
+  model.dispose();
+  const job = join(dir, 'job of plain');
+  const settings = { epochs: 1, batchSize: 4, seed: 42, dataDir: data };
+  await writeJob(join(dir, 'plain.keras'), job, settings);
+  const { training } = await readRecord(join(job, 'model.keras'));
+  expect(training).toMatchObject({
+    loss: 'sparse_categorical_crossentropy',
+    metrics: ['accuracy'],
+    optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+    iterations: 0,
+  });
 });
 
 test('what it says it needs is pinned exactly', () => {

@@ -18,6 +18,7 @@ mean over all processes is the batch's gradient, so that all copies stay the sam
 import argparse
 import gzip
 import json
+import math
 import os
 import signal
 import socket
@@ -90,7 +91,7 @@ def load_data():
 def train():
     start = CHECKPOINT if OPTIONS.resume else FOLDER / "model.keras"
     if not start.exists():
-        stop(f"there is no {start}.")
+        stop(f"there is no {start}" + (" to go on from: start without --resume." if OPTIONS.resume else "."))
     if CHECKPOINT.exists() and not OPTIONS.resume and PROCESS == 0:
         stop(f"{CHECKPOINT} is there: go on from it with --resume, or remove it to begin anew.")
     batch, epochs = JOB["batch_size"], JOB["epochs"]
@@ -102,18 +103,23 @@ def train():
 
     keras.utils.set_random_seed(JOB["seed"])
     if PROCESSES > 1:
-        keras.distribution.initialize()  # from the environment; waits for the other processes
+        if "TRAIN_LAUNCHED" not in os.environ:
+            print(f"Process {PROCESS} of {PROCESSES} waits for the others, up to 5 minutes.", flush=True)
+        keras.distribution.initialize()  # from the environment
     distribution = keras.distribution.DataParallel(auto_shard_dataset=False)
     keras.distribution.set_distribution(distribution)
 
     devices = keras.distribution.get_device_count()  # one a process, or all its GPUs
-    for what, count in [("a batch", batch), ("an epoch's last batch", len(train_x) % batch),
-                        ("the validation set", len(val_x))]:
+    for what, count in [("the training set", len(train_x)), ("the validation set", len(val_x))]:
         if count % devices:
-            stop(f"{what} has {count:,} samples, which {devices} processes can't share equally. Choose another "
-                 "number of processes, or another batch size: npm run distribute -- FROM DIR --batch-size N.")
+            most = max(n for n in range(1, devices) if math.gcd(len(train_x), len(val_x)) % n == 0)
+            stop(f"{what} has {count:,} samples, which {devices} processes can't share equally; {most} can.")
+    if batch % devices:
+        stop(f"a batch has {batch} samples, which {devices} processes can't share equally. Make the folder anew: "
+             f"npm run distribute -- FROM DIR --batch-size {batch + devices - batch % devices}.")
 
     model = keras.saving.load_model(start)
+    model.jit_compile = True  # whatever the file says: JAX would do each step piece by piece, many times slower
     if model.input_shape != (None, train_x.shape[1]) or model.output_shape[-1] <= train_y.max():
         stop(f"the model takes {model.input_shape} and gives {model.output_shape}; the data have "
              f"{train_x.shape[1]} pixels an image and labels up to {train_y.max()}.")

@@ -1,5 +1,5 @@
 /**
- * `npm run distribute -- --check`: the folder's program on 1, 2 and 4 processes beside training here,
+ * `npm run distribute -- --check`: the folder's program on 1 to 4 processes beside training here,
  * a process killed, training resumed, the result loaded.
  */
 
@@ -12,8 +12,10 @@ import * as tf from '@tensorflow/tfjs';
 import {
   buildNamedSequential,
   clearSession,
+  dense,
   loadModel,
   type Sequential,
+  sequential,
   setRandomSeed,
   useBackend,
 } from '../../src';
@@ -21,12 +23,15 @@ import { CACHE_DIR } from '../../src/backend/native-addon-node';
 import { flatWeights, type LessonData, loadLesson } from '../compare/cases';
 import { createVenv } from '../python';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
+import { environments } from './processes';
 
-const STEPS = 60;
-const BATCH = 32;
+/** 1, 2, 3 and 4 processes can share it. */
+const BATCH = 48;
+/** An epoch has 40 steps with a whole batch and one with half of one. */
+const ROWS = { train: 40 * BATCH + BATCH / 2, validation: 1200 };
 const EPOCHS = 2;
 const SEED = 42;
-/** So far may losses and weights be apart: float32 sums of another order, over 2 × 60 steps. */
+/** So far may losses and weights be apart: float32 sums of another order, over 2 × 41 steps. */
 const TOLERANCE = 2e-6;
 /** After one process's death, the others have ended within so many seconds. */
 const END_SECONDS = 30;
@@ -45,21 +50,20 @@ export async function checkDistribution(program: string): Promise<void> {
     const job = join(folder, '작업');
     const from = join(folder, 'start.keras');
     await startedModel(lesson, from);
-    const rows = { train: STEPS * BATCH, validation: 1200 };
-    await writeJob(from, job, { epochs: EPOCHS, batchSize: BATCH, seed: SEED, rows });
-    const here = await trainHere(from, lesson, rows);
+    await writeJob(from, job, { epochs: EPOCHS, batchSize: BATCH, seed: SEED, rows: ROWS });
+    const here = await trainHere(from, lesson);
 
     let single: Result | undefined;
-    for (const processes of [1, 2, 4]) {
+    for (const processes of [1, 2, 3, 4]) {
       const run = start(program, copy(job), ['--processes', String(processes)]);
       const { code, text } = await run.ended;
       if (code !== 0) throw new Error(`${processes} processes failed (exit code ${code}): ${text}`);
-      const result = await readResult(run.dir, lesson, rows.validation);
+      const result = await readResult(run.dir, lesson);
       compare(`${processes} process${processes > 1 ? 'es' : ''} and training here`, here, result);
       single ??= result;
       if (processes > 1) compare(`${processes} processes and 1`, single, result);
     }
-    await killed(program, copy(job), here, lesson, rows.validation);
+    await killed(program, copy(job), here, lesson);
     await refusals(program, job);
   } finally {
     const { facts, ...tensors } = lesson;
@@ -114,27 +118,23 @@ async function trainOn(
   return history;
 }
 
-function evaluate(model: Sequential, { valInput, valTarget }: LessonData, count: number) {
-  const x = valInput.slice(0, count);
-  const y = valTarget.slice(0, count);
+function evaluate(model: Sequential, { valInput, valTarget }: LessonData) {
+  const x = valInput.slice(0, ROWS.validation);
+  const y = valTarget.slice(0, ROWS.validation);
   const values = model.evaluate(x, y, { engine: 'wasm' });
   tf.dispose([x, y]);
   return values;
 }
 
-async function trainHere(
-  from: string,
-  lesson: LessonData,
-  rows: { train: number; validation: number },
-): Promise<Result> {
+async function trainHere(from: string, lesson: LessonData): Promise<Result> {
   const model = await loadModel(from);
-  const history = await trainOn(model, lesson, rows.train, {
+  const history = await trainOn(model, lesson, ROWS.train, {
     seed: shuffleSeed(SEED),
     epochs: EPOCHS,
   });
   const result = {
     losses: history.loss,
-    validation: evaluate(model, lesson, rows.validation),
+    validation: evaluate(model, lesson),
     weights: flatWeights(model),
   };
   model.dispose();
@@ -142,10 +142,10 @@ async function trainHere(
 }
 
 /** The way back: what the program says of its result, and what the result says here. */
-async function readResult(dir: string, lesson: LessonData, validation: number): Promise<Result> {
+async function readResult(dir: string, lesson: LessonData): Promise<Result> {
   const { epochs, validation: said } = JSON.parse(readFileSync(join(dir, 'result.json'), 'utf8'));
   const model = await loadModel(join(dir, 'trained.keras'));
-  const seen = evaluate(model, lesson, validation);
+  const seen = evaluate(model, lesson);
   demand(
     `evaluated here: loss ${seen.loss.toFixed(6)}, there ${said.loss.toFixed(6)}`,
     Math.abs(seen.loss - said.loss) < TOLERANCE &&
@@ -178,12 +178,13 @@ interface Run {
   /** What it has written so far. */
   text(): string;
   ended: Promise<{ code: number | null; text: string }>;
-  interrupt(): void;
+  kill(signal: NodeJS.Signals): void;
 }
 
-function start(python: string, dir: string, args: string[]): Run {
+function start(python: string, dir: string, args: string[], env = process.env): Run {
   const child = spawn(python, [join(dir, 'train.py'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env,
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -195,47 +196,65 @@ function start(python: string, dir: string, args: string[]): Run {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, text }));
   });
-  return { dir, text: () => text, ended, interrupt: () => child.kill('SIGINT') };
+  return { dir, text: () => text, ended, kill: (signal) => void child.kill(signal) };
 }
 
 /** One process is killed as it starts, and at a checkpoint: the first, or another. Then training goes on. */
-async function killed(
-  python: string,
-  dir: string,
-  here: Result,
-  lesson: LessonData,
-  validation: number,
-) {
-  const every = ['--processes', '2', '--checkpoint-every', '25'];
+async function killed(python: string, dir: string, here: Result, lesson: LessonData) {
+  const every = ['--checkpoint-every', '15'];
   const checkpoint = join(dir, 'checkpoint.keras');
-  for (const { victim, when } of [
-    { victim: 1, when: 'start' },
-    { victim: 0, when: 'checkpoint' },
-    { victim: 1, when: 'checkpoint' },
-  ]) {
-    const args = existsSync(checkpoint) ? [...every, '--resume'] : every;
-    if (existsSync(checkpoint)) cpSync(checkpoint, join(dir, 'before.keras'));
+  const newCheckpoint = () => {
     const before = existsSync(checkpoint) ? readFileSync(checkpoint) : undefined;
-    const run = start(python, dir, args);
-    const isNew = () => existsSync(checkpoint) && !before?.equals(readFileSync(checkpoint));
+    return until(() => existsSync(checkpoint) && !before?.equals(readFileSync(checkpoint)));
+  };
+  for (const [victim, when] of [
+    [1, 'start'],
+    [0, 'checkpoint'],
+  ] as const) {
+    const run = start(python, dir, ['--processes', '2', ...every]);
     await until(() => pids(run).length === 2);
-    if (when === 'checkpoint') await until(isNew);
+    if (when === 'checkpoint') await newCheckpoint();
     process.kill(pids(run)[victim], 'SIGKILL');
-    const began = performance.now();
-    const { code, text } = await run.ended;
-    const seconds = (performance.now() - began) / 1000;
+    const { code, text, seconds } = await ending(run);
     const says = text.includes(`process ${victim} was ended by SIGKILL; the others were ended`);
     demand(
       `process ${victim} killed at the ${when}: exit code ${code}, the other ended too`,
       code === 1 && says && seconds < END_SECONDS && pids(run).every((pid) => !isAlive(pid)),
     );
   }
-  const run = start(python, dir, [...every, '--resume']);
+  await killedApart(python, dir, [...every, '--resume'], newCheckpoint);
+
+  const run = start(python, dir, ['--processes', '2', '--resume']);
   const { code, text } = await run.ended;
   if (code !== 0) throw new Error(`--resume failed (exit code ${code}): ${text}`);
-  const resumed = await readResult(dir, lesson, validation);
+  const resumed = await readResult(dir, lesson);
   // The losses are those of the steps after the checkpoint only; the weights are those of all.
   compare('resumed twice and training here', here, { ...resumed, losses: here.losses });
+}
+
+/** As on two machines: nobody started both, so that the one left must notice for itself. */
+async function killedApart(
+  python: string,
+  dir: string,
+  args: string[],
+  newCheckpoint: () => Promise<void>,
+) {
+  const [left, victim] = (await environments(2)).map((env) => start(python, dir, args, env));
+  await newCheckpoint();
+  victim.kill('SIGKILL');
+  const { code, text, seconds } = await ending(left);
+  await victim.ended;
+  const says = text.includes('process 0 lost the others') && text.includes('again with --resume');
+  demand(
+    `of two started apart, process 1 killed: process 0 says so, exit code ${code}`,
+    code === 1 && says && seconds < END_SECONDS,
+  );
+}
+
+async function ending(run: Run) {
+  const began = performance.now();
+  const end = await run.ended;
+  return { ...end, seconds: (performance.now() - began) / 1000 };
 }
 
 const pids = (run: Run) => Array.from(run.text().matchAll(/ is (\d+),/g), ([, pid]) => Number(pid));
@@ -258,30 +277,76 @@ function isAlive(pid: number): boolean {
 
 /** What must not start. */
 async function refusals(python: string, job: string): Promise<void> {
-  const cases: { what: string; args: string[]; says: string; change?: (dir: string) => void }[] = [
+  const cases: {
+    what: string;
+    args?: string[];
+    says: string;
+    change?: (dir: string) => unknown;
+  }[] = [
     {
       what: 'three processes for batches of 32',
       args: ['--processes', '3'],
-      says: "can't share equally",
+      says: '--batch-size 33',
+      change: (dir) => setInJob(dir, { batch_size: 32 }),
     },
     { what: 'data that are elsewhere', args: ['--data', 'nowhere'], says: '--data DIR' },
-    { what: 'nothing to resume', args: ['--resume'], says: 'there is no' },
+    {
+      what: 'pictures of another kind',
+      says: 'is no IDX file of bytes in 3 dimensions',
+      change: (dir) => damagedData(dir, [0, 0, 13, 3]),
+    },
+    {
+      what: 'pictures that break off',
+      says: 'has 2 values; its header says 1 x 1 x 3',
+      change: (dir) => damagedData(dir, [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3, 7, 7]),
+    },
+    {
+      what: 'pictures badly gzipped',
+      says: "can't be read",
+      change: (dir) => damagedData(dir, [31, 139, 8, 0], '.gz'),
+    },
+    {
+      what: 'a model for other pictures',
+      says: 'the model takes (None, 5)',
+      change: (dir) => smallModel(join(dir, 'model.keras')),
+    },
+    { what: 'nothing to resume', args: ['--resume'], says: 'start without --resume' },
     {
       what: 'a checkpoint that would be lost',
-      args: [],
       says: 'go on from it with --resume',
       change: (dir) => writeFileSync(join(dir, 'checkpoint.keras'), ''),
     },
   ];
-  for (const { what, args, says, change } of cases) {
+  for (const { what, args = [], says, change } of cases) {
     const dir = copy(job);
-    change?.(dir);
+    await change?.(dir);
     const { code, text } = await start(python, dir, args).ended;
-    demand(`refused: ${what}`, code !== 0 && text.includes(says));
+    const isClear = text.includes(says) && !text.includes('Traceback');
+    demand(`refused: ${what}`, code !== 0 && isClear && !existsSync(join(dir, 'trained.keras')));
   }
   const run = start(python, copy(job), ['--processes', '2']);
   await until(() => pids(run).length === 2);
-  run.interrupt();
+  run.kill('SIGINT');
   const { code } = await run.ended;
   demand('Ctrl-C ends all', code === 130 && pids(run).every((pid) => !isAlive(pid)));
+}
+
+function setInJob(dir: string, changes: object): void {
+  const path = join(dir, 'job.json');
+  const job = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...job, ...changes }));
+}
+
+function damagedData(dir: string, images: number[], ending = ''): void {
+  writeFileSync(join(dir, `train-images-idx3-ubyte${ending}`), new Uint8Array(images));
+  setInJob(dir, { data: dir });
+}
+
+async function smallModel(path: string): Promise<void> {
+  const model = sequential({
+    layers: [dense({ units: 10, activation: 'softmax', inputShape: [5] })],
+  });
+  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  await model.save(`file://${path}`);
+  model.dispose();
 }
