@@ -4,4 +4,5 @@ module.exports = {
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.ts$': '<rootDir>/test/translator.js' },
   testTimeout: 120_000,
+  maxWorkers: '100%',
 };
