@@ -4,6 +4,8 @@ import { formatCount, useBackend } from '../src';
 import { runCommand, wholeNumber } from './command';
 import { checkDistribution, requiredPython } from './distribute/check';
 import { writeJob } from './distribute/job';
+import { measureDistribution } from './distribute/measure';
+import { renderPages } from './distribute/page';
 
 runCommand({
   usage: 'npm run distribute --',
@@ -24,16 +26,23 @@ runCommand({
       description:
         'Trains on 1, 2 and 4 processes here, compares, ends one, goes on, loads the result.',
     },
+    measure: {
+      description: 'Times growing models on one process and on several, for docs/distribute.md.',
+    },
+    render: { description: 'Times nothing: makes the page from docs/distribute.json again.' },
     python: {
       value: 'PATH',
-      description: 'With --check: the Python with JAX and Keras.',
+      description: 'With --check or --measure: the Python with JAX and Keras.',
     },
   },
   async run(options, words) {
     if (options.check) {
+      renderPages(true);
       await checkDistribution(options.python ?? (await requiredPython()));
       return;
     }
+    if (options.measure) await measureDistribution(options.python ?? (await requiredPython()));
+    if (options.measure || options.render) return renderPages(false);
     if (words.length !== 2) {
       throw new Error(
         `Expected a model and a folder, got ${words.length} words: ` +
@@ -52,7 +61,8 @@ runCommand({
       `${name}, after ${formatCount(training?.iterations ?? 0)} steps, goes on in ${dir}:`,
     );
     console.log(
-      `\n  cd ${dir}\n  pip install -r requirements.txt\n  python train.py --processes 2`,
+      `\n  cd ${dir}\n  python3 -m venv venv\n  venv/bin/pip install -r requirements.txt` +
+        '\n  venv/bin/python train.py --processes 2',
     );
   },
 });

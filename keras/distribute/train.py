@@ -112,7 +112,7 @@ def train():
     devices = keras.distribution.get_device_count()  # one a process, or all its GPUs
     for what, count in [("the training set", len(train_x)), ("the validation set", len(val_x))]:
         if count % devices:
-            most = max(n for n in range(1, devices) if math.gcd(len(train_x), len(val_x)) % n == 0)
+            most = max(n for n in range(1, devices) if math.gcd(len(train_x), len(val_x), batch) % n == 0)
             stop(f"{what} has {count:,} samples, which {devices} processes can't share equally; {most} can.")
     if batch % devices:
         stop(f"a batch has {batch} samples, which {devices} processes can't share equally. Make the folder anew: "
