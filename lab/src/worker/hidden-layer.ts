@@ -51,6 +51,7 @@ export class HiddenLayer {
   }
 
   dispose(): void {
+    this.model.optimizer.dispose();
     this.model.dispose();
   }
 
