@@ -40,10 +40,10 @@ const parts = [
   { files: /^src\/training\//, tests: '^(progress|sequential|training)' },
   { files: /^src\/backend\//, tests: '^backend' },
   {
-    // Not those that change bytes by chance: they would run for every change, and take long.
+    // Not the tests that change bytes by chance: they would run for every change, and take long.
     files:
       /^src\/interop\/(fields|npy|npz|layers-format|keras-(config|training|variables)|model-record|checkpoint-file)\.ts$/,
-    tests: '^interop/(npz|refused)',
+    tests: '^interop/(npz|refused|words)',
   },
   { files: /^src\/interop\//, tests: '^interop' },
   { files: /./, tests: '.' },

@@ -24,6 +24,11 @@ export function liveValues(tensor: tf.Tensor): Values | undefined {
   return backend.typedArrayFromHeap(tensor);
 }
 
+/** @example rowCount(trainInput) // 48000; of a single number 0 */
+export function rowCount({ shape }: tf.Tensor): number {
+  return shape[0] ?? 0;
+}
+
 /**
  * The rows with these numbers, in this order: what `tf.gather` gives. Where the
  * memory can be reached they are copied whole, a row at a time; `tf.gather` takes
@@ -41,7 +46,7 @@ export function gatherRows<T extends tf.Tensor>(tensor: T, rows: Int32Array): T 
   }
   const result = tf.fill(shape, 0, tensor.dtype as 'float32') as T;
   const [from, to] = [liveValues(tensor) as Values, liveValues(result) as Values];
-  const size = tensor.size / (tensor.shape[0] ?? 1);
+  const size = tensor.size / rowCount(tensor);
   for (const [n, row] of rows.entries()) {
     to.set(from.subarray(row * size, (row + 1) * size), n * size);
   }

@@ -9,6 +9,7 @@ import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
 import { checkOptionNames } from './option-names';
 import { quoted } from './quoted';
+import { rowCount } from './rows';
 import { didYouMean } from './suggestion';
 import { type NamedModel, summaryText } from './summary';
 import { backupIn } from './training/backup';
@@ -283,7 +284,7 @@ export class Sequential extends OpenSequential implements NamedModel {
       const { engine = 'auto' } = options;
       const chosen = position && engine === 'auto' ? position.engine : engine;
       trainer = this.chooseTrainer(data, { ...options, engine: chosen });
-      const samples = data.x.shape[0] ?? 0;
+      const samples = rowCount(data.x);
       const steps = Math.ceil(samples / batchSize);
       const history = await runEpochs(this, trainer, { samples, steps }, options, {
         position,
@@ -318,7 +319,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     let trainer: Trainer | undefined;
     try {
       const first = await data.first();
-      const batchSize = first.xs.shape[0] ?? 0;
+      const batchSize = rowCount(first.xs);
       if (Array.isArray(validationData)) this.checkData(...validationData);
       if (validationData) {
         validation = this.open(
@@ -404,7 +405,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     const { batchSize = 32, engine: wanted = 'auto' } = options;
     checkFitOptions({ batchSize });
     const [x, y] = this.checkData(input, target);
-    const plan = this.plan(Math.min(batchSize, x.shape[0] ?? 0));
+    const plan = this.plan(Math.min(batchSize, rowCount(x)));
     const samples = new Samples(x, y);
     try {
       const name = chooseEngine(wanted, plan, prepareWith(this, samples, plan));
@@ -459,7 +460,7 @@ export class Sequential extends OpenSequential implements NamedModel {
   private chooseTrainer(data: StockData, options: FitOptions): Trainer {
     const { batchSize = 32, engine = 'auto', sampleWeight, classWeight } = options;
     const isWeighted = sampleWeight !== undefined || classWeight !== undefined;
-    const rows = Math.min(batchSize, data.x.shape[0] ?? 0); // a larger batch would only take room
+    const rows = Math.min(batchSize, rowCount(data.x)); // a larger batch would only take room
     const plan = isWeighted ? 'samples or classes have weights' : this.plan(rows);
     const samples = new Samples(data.x, data.y);
     let trainer: Trainer | undefined;
@@ -549,7 +550,7 @@ function splitValidation(
   owned: tf.Tensor[],
 ): StockData {
   if (validationData || validationSplit === 0) return { x, y, validation: validationData };
-  const samples = x.shape[0] ?? 0;
+  const samples = rowCount(x);
   const trainCount = Math.floor(samples * (1 - validationSplit));
   if (trainCount === 0) {
     throw new RangeError(

@@ -5,7 +5,11 @@ import { delimiter, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { buildWithAdd, useBackend } from '../src';
 import { cpuFeatures } from '../src/backend/cpu-features-node';
-import { findNativeAddon, loadNativeAddonFrom } from '../src/backend/native-addon-node';
+import {
+  findNativeAddon,
+  loadNativeAddonFrom,
+  recordSizes,
+} from '../src/backend/native-addon-node';
 import { restoreNodeUtil } from '../src/backend/restore-node-util';
 import { run } from './run';
 
@@ -136,6 +140,20 @@ test('an addon made for another version of TensorFlow.js is refused', () => {
   writeFileSync(join(dir, 'package.json'), '{ "version": "4.0.0" }');
   expect(() => loadNativeAddonFrom(dir)).toThrow(
     `it is version 4.0.0, this project has TensorFlow.js ${tf.version.tfjs}`,
+  );
+  rmSync(dir, { recursive: true });
+});
+
+test('an addon whose library was shortened is refused, one that is whole only if it doesn’t load', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'addon-'));
+  writeFileSync(join(dir, 'package.json'), JSON.stringify({ version: tf.version.tfjs }));
+  mkdirSync(join(dir, 'lib'));
+  writeFileSync(join(dir, 'lib', 'tensorflow.so'), 'whole');
+  recordSizes(dir);
+  expect(() => loadNativeAddonFrom(dir)).toThrow('Cannot find module');
+  writeFileSync(join(dir, 'lib', 'tensorflow.so'), 'who');
+  expect(() => loadNativeAddonFrom(dir)).toThrow(
+    `${join('lib', 'tensorflow.so')} has 3 bytes, had 5 when it worked`,
   );
   rmSync(dir, { recursive: true });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import { fashionMnist, readIdx, useBackend } from '../src';
-import { embeddedSums, readVerified } from '../src/datasets/fashion-mnist-node';
+import { embeddedSums, readFailure, readVerified } from '../src/datasets/fashion-mnist-node';
 
 beforeAll(() => useBackend('cpu'));
 
@@ -224,4 +224,14 @@ test('the ten classes have their names', () => {
     'T-shirt/top',
     'Ankle boot',
   ]);
+});
+
+test.each([
+  ['EACCES', 'you may not read it'],
+  ['EPERM', 'you may not read it'],
+  ['ENOTDIR', 'the folder that was named is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EIO', 'the system says EIO'],
+])('the system’s %s in words: %s', (code, words) => {
+  expect(readFailure(code)).toContain(words);
 });

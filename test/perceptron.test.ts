@@ -12,6 +12,13 @@ test('many inputs, one output: 2·0.5 + 3·(−1) + 1·4 − 1 = 1 > 0 gives 1',
   expect(new Perceptron({ weights: [0.5, -1, 4], bias: -1 }).predict([2, 3, 1])).toBe(1);
 });
 
+test.each([
+  [undefined, 'got undefined'],
+  [[], 'got none'],
+])('weights %j are refused', (weights, words) => {
+  expect(() => new Perceptron({ weights: weights as number[] })).toThrow(words);
+});
+
 test('a sum of exactly 0 is not above 0, so it gives 0', () => {
   expect(new Perceptron({ weights: [1, 1], bias: -2 }).predict([1, 1])).toBe(0);
 });

@@ -100,3 +100,18 @@ describe('at known times', () => {
     expect(update(live(44), 1600, 5)).toBe('\r 5/10 ━━━━──── 1s 120ms/step - loss: 0.5000');
   });
 });
+
+test('stopped in the middle, what comes next has a line of its own; with nothing drawn, none is needed', () => {
+  let text = '';
+  const write = (part: string) => {
+    text += part;
+  };
+  const bar = new ProgressBar({ write, isTTY: true, columns: 80 }, true);
+  bar.startEpoch(0, 1, 10);
+  bar.stop();
+  expect(text).toBe('Epoch 1/1\n');
+  bar.update(5, () => ({ loss: 0.5 }));
+  bar.stop();
+  bar.stop();
+  expect(text).toMatch(/loss: 0\.5000 *\n$/);
+});

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential, useBackend } from '../src';
+import { BackupAndRestore, dense, sequential, useBackend } from '../src';
 import type { FitOptions } from '../src/training/fit';
 import { KerasAdam } from '../src/training/keras-adam';
 
@@ -181,4 +181,28 @@ test.each([
   ]);
   model.compile({ loss });
   await expect(model.fit(x(), makeY(), quiet)).rejects.toThrow(message);
+});
+
+test('layers by name or number, and a name that is nearly right', () => {
+  const model = sequential([dense({ units: 1, inputShape: [2], name: 'hidden' })]);
+  expect(model.getLayer('hidden')).toBe(model.layers[0]);
+  expect(model.getLayer(undefined, 0)).toBe(model.layers[0]);
+  expect(() => model.getLayer('hiden')).toThrow("Did you mean 'hidden'?");
+});
+
+test('fitDataset takes a whole stream; a backup in the middle of a stream is refused', async () => {
+  const model = classifier();
+  const batches = tf.data.array([{ xs: x(), ys: y() }]);
+  const history = await model.fitDataset(batches);
+  expect(history.loss).toHaveLength(1);
+  const callbacks = new BackupAndRestore(join(tmpdir(), 'never-made'));
+  await expect(model.fitDataset(batches, { callbacks })).rejects.toThrow(
+    'A stream can’t be gone on with in its middle',
+  );
+});
+
+test('single numbers are no samples', async () => {
+  await expect(classifier().fit(tf.scalar(1), tf.scalar(1), quiet)).rejects.toThrow(
+    'There is no sample',
+  );
 });

@@ -150,6 +150,10 @@ describe('trainTestSplit', () => {
     expect(() => trainTestSplit(plain, target)).toThrow('takes tensors; got an array of 2');
   });
 
+  test('single numbers have no rows to split', () => {
+    expect(() => trainTestSplit(tf.scalar(1), tf.scalar(1))).toThrow(RangeError);
+  });
+
   test('splitIndices alone takes a quarter', () => {
     expect(splitIndices(8).test).toHaveLength(2);
   });

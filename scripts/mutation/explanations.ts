@@ -4,7 +4,7 @@ export const explanations: Record<string, string> = {
   'src/datasets/idx.ts':
     'Where this is asked the two numbers already differ, so `<` and `<=` are the same.',
   'src/datasets/mnist-reader.ts':
-    'Of fewer than 4 bytes the header’s length is NaN, and no number is at least NaN: the first condition says so in words. A header that is just complete is read the same way by both branches.',
+    'A header that is just complete is read the same way by both branches.',
   'src/perceptron.ts':
     'The error is −1 or 1 there, so × and ÷ give the same; errors may be counted downwards, since only 0 is asked for; and a number of epochs below 1 is refused by either half of the condition where the tests have it.',
   'src/random-state.ts':

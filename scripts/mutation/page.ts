@@ -95,6 +95,8 @@ export function testsPage(files: Record<string, FileRecord>): string {
       row('all', all),
     ].join('\n'),
     'Not tried: the sources of the WebAssembly module (their translation is compared with TensorFlow.js instead), and what runs once when a module is loaded, such as tables.',
+    '## Do the tests reach every branch?',
+    '`npm run coverage` runs the tests of the source in random order and fails if they reach less than 95 % of its branches. Left out are the WebAssembly module’s sources, and the engine of TensorFlow’s native kernels where those are not installed (`npm run native`). What commands do in processes of their own (a kill, a full disk, the thread that reads HDF5 files) is tested there and not counted. Most of the rest needs another machine: a GPU, a Mac, an old WebAssembly, a limit of addresses.',
     '## What goes unseen',
     ...Object.entries(files)
       .filter(([, { survivors }]) => survivors.length > 0)

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames } from '../option-names';
 import { quoted } from '../quoted';
 import { nextSeed, RandomState } from '../random-state';
-import { gatherRows } from '../rows';
+import { gatherRows, rowCount } from '../rows';
 
 const DEFAULT_TEST_SIZE = 0.25;
 const optionNames = ['testSize', 'trainSize', 'randomState', 'shuffle', 'stratify'] as const;
@@ -50,7 +50,7 @@ export function trainTestSplit<Input extends tf.Tensor, Target extends tf.Tensor
       );
     }
   }
-  const [n, targets] = [input.shape[0] ?? 0, target.shape[0] ?? 0];
+  const [n, targets] = [rowCount(input), rowCount(target)];
   if (n !== targets) {
     throw new RangeError(
       `Every sample has one target; got ${n} samples of input and ${targets} of target.`,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { liveValues } from '../rows';
+import { liveValues, rowCount } from '../rows';
 import { formatCount } from '../summary';
 import type { FitRun, Position } from '../training/backup';
 import { checkWritable, makeFolder, removeLeftovers, writeWhole } from '../whole-file-node';
@@ -89,7 +89,7 @@ function markOf(run: FitRun): RunMark {
     hash.update(`${tensor.dtype} [${tensor.shape.join(', ')}]`);
     hash.update(bytesOf(tensor));
   }
-  const mark = { samples: x.shape[0] ?? 0, data: hash.digest('hex'), batchSize, shuffle };
+  const mark = { samples: rowCount(x), data: hash.digest('hex'), batchSize, shuffle };
   marks.set(run, mark);
   return mark;
 }

@@ -4,6 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { rowCount } from '../rows';
 import { type EngineBatch, Samples } from './samples';
 
 /** Input [rows, …inputShape] and target of one step, in the names of TensorFlow.js's datasets. */
@@ -42,10 +43,10 @@ export function isStream(value: unknown): value is Streamed {
 /** Tensors as a stream, `batchSize` samples at a time. They stay the caller's. */
 export function streamOf(x: tf.Tensor, y: tf.Tensor, batchSize: number): BatchStream {
   const part = (tensor: tf.Tensor, start: number) =>
-    tf.slice(tensor, start, Math.min(batchSize, (tensor.shape[0] ?? 0) - start));
+    tf.slice(tensor, start, Math.min(batchSize, rowCount(tensor) - start));
   return {
     async *[Symbol.asyncIterator]() {
-      for (let start = 0; start < (x.shape[0] ?? 0); start += batchSize) {
+      for (let start = 0; start < rowCount(x); start += batchSize) {
         yield { xs: part(x, start), ys: part(y, start) };
       }
     },

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { snakeCase } from '../keras-spelling';
 import { quoted } from '../quoted';
+import { rowCount } from '../rows';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];
@@ -45,7 +46,7 @@ export function checkData(x: tf.Tensor, y: tf.Tensor, form: DataForm): void {
 }
 
 function checkCounts(x: tf.Tensor, y: tf.Tensor): void {
-  const [samples, labels] = [x.shape[0] ?? 0, y.shape[0] ?? 0];
+  const [samples, labels] = [rowCount(x), rowCount(y)];
   if (samples === 0) {
     throw new RangeError(`There is no sample: the input has the shape [${x.shape.join(', ')}].`);
   }

@@ -4,6 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { rowCount } from '../rows';
 
 /** The model, as far as it is looked into. */
 export interface LayeredModel {
@@ -95,7 +96,7 @@ function wrongInput(x: tf.Tensor): string | undefined {
   const values = x.dataSync();
   const wrong = values.findIndex((value) => !Number.isFinite(value));
   if (wrong === -1) return undefined;
-  const size = values.length / (x.shape[0] ?? 1);
+  const size = values.length / rowCount(x);
   return (
     `The batch's input holds ${values[wrong]} (sample ${Math.floor(wrong / size)}, value ` +
     `${wrong % size}, both counted from 0): look for a division by 0 or a value that could not be read.`

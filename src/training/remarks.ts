@@ -3,6 +3,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { snakeCase } from '../keras-spelling';
 import { lossRules } from '../loss-for';
+import { rowCount } from '../rows';
 
 const PIXEL_MAX = 255;
 /** Values that are no pixels may reach so far, too. */
@@ -31,7 +32,7 @@ export function remarkOnLastLayer(layer: tf.layers.Layer, loss: string): void {
 
 /** Pixels that were not divided by 255, as far as the first samples show. */
 export function remarkOnPixels(x: tf.Tensor): void {
-  const rows = Math.min(SAMPLES_LOOKED_AT, x.shape[0] ?? 0);
+  const rows = Math.min(SAMPLES_LOOKED_AT, rowCount(x));
   const first = x.slice(0, rows);
   const values = first.dataSync();
   first.dispose();

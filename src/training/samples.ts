@@ -1,7 +1,7 @@
 /** The samples as plain numbers, where an engine's batch can be filled from. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { liveValues } from '../rows';
+import { liveValues, rowCount } from '../rows';
 import type { StepEngine } from './engine';
 
 type Values = Float32Array | Int32Array;
@@ -26,7 +26,7 @@ export class Samples {
   constructor(x: tf.Tensor, y: tf.Tensor) {
     this.x = x.clone();
     this.y = y.clone();
-    this.count = x.shape[0] ?? 0;
+    this.count = rowCount(x);
   }
 
   /** The first samples, as many as fit: something to measure an engine with. @returns how many */

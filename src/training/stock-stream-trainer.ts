@@ -1,6 +1,7 @@
 /** Trains on a stream with TensorFlow.js's own `trainOnBatch`, a batch a call. */
 
 import * as tf from '@tensorflow/tfjs';
+import { rowCount } from '../rows';
 import type { StreamedBatches } from './batch-stream';
 import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
@@ -35,7 +36,7 @@ export class StockStreamTrainer implements Trainer {
     try {
       for await (const { xs, ys } of this.data.epoch()) {
         let goOn = await onBatchBegin(batch);
-        const rows = xs.shape[0] ?? 0;
+        const rows = rowCount(xs);
         await restorer.beginBatch();
         const logs = await this.step(xs, ys);
         await restorer.endBatch(logs.loss, () => xs.clone(), { epoch, batch });
@@ -80,7 +81,7 @@ export async function evaluateStockStream(
 ): Promise<Logs> {
   const means = new RunningMeans();
   for await (const { xs, ys } of data.epoch()) {
-    const rows = xs.shape[0] ?? 0;
+    const rows = rowCount(xs);
     means.add(model.evaluate(xs, ys, rows), rows);
   }
   return means.values();

@@ -1,6 +1,6 @@
 /** What a figure draws is what the data say, read back from its marks and axes. */
 
-import { useBackend } from '../../src';
+import { Perceptron, useBackend } from '../../src';
 import {
   activationsFigure,
   batchesFigure,
@@ -9,6 +9,7 @@ import {
   classTemplatesFigure,
   confusionFigure,
   decisionLinesFigure,
+  figureInWords,
   gradientByDepth,
   gradientFigure,
   hiddenUnitsFigure,
@@ -18,6 +19,7 @@ import {
   predictionsFigure,
   product,
   samplesFigure,
+  showFigure,
   softmaxFigure,
   trainGates,
   trainingFigure,
@@ -496,3 +498,76 @@ function distance(a: string, b: string, sight: number[]): number {
   const [p, q] = [lab(a), lab(b)];
   return Math.hypot(...p.map((value, i) => value - q[i]));
 }
+
+describe('what there may be nothing of', () => {
+  const gate = (weights: number[], bias: number) => ({
+    name: 'NOT',
+    labels: [1, 1, 0, 0] as const,
+    perceptron: new Perceptron({ weights, bias }),
+    epochs: 1,
+  });
+  const drawnLine = (svg: string) => linePoints(svg, palettes.light.ink);
+
+  test('a perceptron whose weights are 0 has no line; one that looks at x₁ only has an upright one', () => {
+    const none = decisionLinesFigure([gate([0, 0], 1)]);
+    expect(drawnLine(none)).toEqual([]);
+    expect(descriptionOf(none)).toContain('NOT: ');
+    const upright = decisionLinesFigure([gate([-2, 0], 1)]); // x₁ = 0.5
+    const panel = { from: 60, to: 250, left: 0, right: 215 };
+    const x = xScale(upright, panel);
+    expectClose(
+      drawnLine(upright)
+        .slice(0, 2)
+        .map(([px]) => x(px)),
+      [0.5, 0.5],
+      0.01,
+    );
+    expect(descriptionOf(upright)).not.toContain('XOR');
+  });
+
+  test.each([
+    [1, '합이 0보다 크므로 출력은 1입니다.'],
+    [-1, '합이 0보다 크지 않으므로 출력은 0입니다.'],
+  ])('the step in Korean: the sum %i', (bias, words) => {
+    const svg = perceptronFigure({ weights: [1], bias, inputs: [0] }, { language: 'ko' });
+    expect(descriptionOf(svg)).toContain(words);
+  });
+
+  test('weights that are all equal lie in one interval; none that is finite in none', () => {
+    const equal = weightCounts('a', new Float32Array(4), new Float32Array(4));
+    expect([equal.before[0], equal.edges[0]]).toEqual([4, 0]);
+    const lost = new Float32Array(4).fill(Number.NaN);
+    const counts = weightCounts('a', lost, lost);
+    expect([...counts.before, ...counts.after].every((count) => count === 0)).toBe(true);
+    expect([counts.rangeBefore, counts.rangeAfter]).toEqual([null, null]);
+  });
+
+  test('batches whose losses are no numbers leave a gap', () => {
+    expect(groups([null, null, 1], 2)).toEqual([
+      { end: 2, mean: null, low: null, high: null },
+      { end: 3, mean: 1, low: 1, high: 1 },
+    ]);
+    const values = Array.from({ length: 600 }, (_, i) => (i < 300 ? null : 1 + (i % 2)));
+    const svg = batchesFigure({ loss: values, accuracy: values, steps: 200 });
+    expect(svg).not.toMatch(/NaN|undefined|null/);
+  });
+
+  test('a training without an epoch has nothing to say', () => {
+    expect(descriptionOf(trainingFigure([]))).not.toMatch(/undefined|NaN/);
+  });
+});
+
+test('a figure is shown in words where no notebook takes pictures', () => {
+  const svg = lossesFigure();
+  const log = jest.spyOn(console, 'log').mockImplementation();
+  showFigure(svg);
+  expect(log).toHaveBeenCalledWith(figureInWords(svg));
+  const shown: string[] = [];
+  Object.assign(globalThis, { notebookDisplay: (picture: string) => shown.push(picture) });
+  showFigure(svg);
+  expect(shown).toEqual([svg]);
+  expect(log).toHaveBeenCalledTimes(1);
+  Reflect.deleteProperty(globalThis, 'notebookDisplay');
+  log.mockRestore();
+  expect(figureInWords('<svg><title>a &lt; b &amp; c</title></svg>')).toBe('[a < b & c] ');
+});

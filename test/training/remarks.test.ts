@@ -1,0 +1,68 @@
+/** What training remarks on and keeps, in plain numbers. */
+
+import { History } from '../../src/training/history';
+import { LossWatch } from '../../src/training/loss-watch';
+
+/** The remarks after epochs of these losses. */
+function remarks(rate: number, losses: number[]) {
+  const watch = new LossWatch(rate);
+  const first = watch.begin();
+  watch.addBatch(losses[0]);
+  watch.addBatch(losses[0] * 2); // only the first batch is what training began with
+  return [first, ...losses.map((loss) => watch.endEpoch(loss))];
+}
+
+test('a loss that rises three epochs in a row is remarked on, once, with the learning rate', () => {
+  const words =
+    'The loss has risen for 3 epochs in a row, to 4: the steps go too far. ' +
+    'Try a smaller learning rate (it is 0.1), or inputs scaled to 0 … 1.';
+  const nothing = undefined;
+  expect(remarks(0.1, [1, 2, 3, 4, 5])).toEqual([
+    nothing,
+    nothing,
+    nothing,
+    nothing,
+    words,
+    nothing,
+  ]);
+});
+
+test('rises with a fall between them are chance', () => {
+  expect(remarks(0.1, [1, 2, 3, 2, 3, 4, 4]).every((remark) => remark === undefined)).toBe(true);
+});
+
+test('ten times the first batch’s loss is enough; a rate that nobody knows is not named', () => {
+  const [, at, above] = remarks(Number.NaN, [1, 10, 10.123456]);
+  expect(at).toBeUndefined();
+  expect(above).toBeUndefined();
+  expect(remarks(Number.NaN, [1, 10.123456])[2]).toBe(
+    'The loss of this epoch, 10.12, is far above the 1 with which training began: the steps go too ' +
+      'far. Try a smaller learning rate, or inputs scaled to 0 … 1.',
+  );
+});
+
+test('the learning rate 0 is remarked on before the first step, and nothing else is then', () => {
+  expect(remarks(0, [1, 20])).toEqual([expect.stringContaining('is 0'), undefined, undefined]);
+});
+
+test('without a batch there is nothing to compare with', () => {
+  expect(new LossWatch(0.1).endEpoch(100)).toBeUndefined();
+});
+
+test('a history begins empty, or with what there was, and keeps no value that is missing', () => {
+  const history = new History('wasm');
+  expect([history.loss, history.accuracy]).toEqual([[], []]);
+  history.add(0, { loss: 1, accuracy: undefined } as never, 2);
+  history.addBatch({ loss: 3 });
+  expect(history.values()).toEqual({
+    epoch: [0],
+    seconds: [2],
+    history: { loss: [1] },
+    batches: { loss: [3] },
+  });
+  const earlier = history.values();
+  const later = new History('wasm', earlier);
+  later.add(1, { loss: 0.5, accuracy: 0.75 }, 2);
+  expect([later.loss, later.accuracy]).toEqual([[1, 0.5], [0.75]]);
+  expect(earlier.history.loss).toEqual([1]); // a copy went on
+});
