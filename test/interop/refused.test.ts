@@ -359,9 +359,9 @@ describe('a checkpoint', () => {
     expect(() => readCheckpoint(writeCheckpoint(text))).toThrow('holds "two"; expected a number');
   });
 
-  test('is in a folder', () => {
-    writeFileSync(at('file'), '');
-    expect(() => loadCheckpoint(at('file'))).toThrow('is a file; expected the folder');
-    expect(() => loadCheckpoint(dir)).toThrow('There is no checkpoint in');
+  test('that is not there is called by its name', () => {
+    expect(() => loadCheckpoint(dir)).toThrow(
+      `${at('checkpoint.zip')} can't be read: there is no ${at('checkpoint.zip')}.`,
+    );
   });
 });
