@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { dense, loadModel, saveModel, sequential, useBackend } from '../../src';
 import { run } from '../run';
-import { optimizers, predict, smallModel, train } from './problem';
+import { largestDifference, optimizers, predict, smallModel, train } from './problem';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 
@@ -36,7 +36,11 @@ describe.each(endings)("'%s'", (ending) => {
       model.layers.map((layer) => layer.name),
     );
     expect(predict(loaded)).toEqual(predict(model));
-    expect(await train(loaded, 2)).toEqual(await train(model, 2));
+    const [there, here] = [await train(loaded, 2), await train(model, 2)];
+    // Keras multiplies the velocity by the learning rate, so its files hold it rounded once more.
+    const isRounded = name === 'momentum' && ending !== '';
+    if (isRounded) expect(largestDifference(there, here)).toBeLessThan(1e-6);
+    else expect(there).toEqual(here);
   });
 
   test('a model that was not compiled stays so', async () => {
