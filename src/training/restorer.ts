@@ -35,10 +35,13 @@ export class Restorer {
 
   /** @throws Error if the loss isn't finite, after it has given the model its last finite weights */
   async endBatch(loss: number, batchInput: () => tf.Tensor, place: Place): Promise<void> {
-    if (Number.isFinite(loss) || !this.beforeBatch) return;
+    if (!this.beforeBatch) return;
     const weights = this.beforeBatch.weights.map((tensor) => tensor.dataSync() as Float32Array);
+    if (Number.isFinite(loss) && weights.every(allFinite)) return;
+    // WebAssembly's minimum and maximum take NaN for a number: the loss hides what the weights show.
+    const seen = Number.isFinite(loss) ? Number.NaN : loss;
     const x = batchInput();
-    const error = lossError(this.model, weights, x, loss, place);
+    const error = lossError(this.model, weights, x, seen, place);
     x.dispose();
     await this.restore(weights.every(allFinite) ? this.beforeBatch : this.beforeEpoch);
     throw error;
