@@ -1,4 +1,4 @@
-/** Options by names that nobody knows would be ignored silently: said instead. */
+/** Options that would be ignored, or lead astray, silently: said instead. */
 
 import { camelCase } from './keras-spelling';
 import { quoted } from './quoted';
@@ -20,5 +20,12 @@ export function checkOptionNames(options: object, allowed: readonly string[], of
       ? ` Here it is called '${here}'.`
       : didYouMean(name, allowed);
     throw new TypeError(`${of} has no option '${name}'.${hint} Allowed: ${allowed.join(', ')}.`);
+  }
+}
+
+/** @throws RangeError unless the option is a whole number from `least` on */
+export function requireCount(name: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least)) {
+    throw new RangeError(`${name} is a whole number of at least ${least}; got ${quoted(value)}.`);
   }
 }

@@ -24,6 +24,11 @@ export function liveValues(tensor: tf.Tensor): Values | undefined {
   return backend.typedArrayFromHeap(tensor);
 }
 
+/** The values of a tensor, copied only where they can't be reached: see `liveValues`. */
+export function valuesOf(tensor: tf.Tensor): Values {
+  return liveValues(tensor) ?? (tensor.dataSync() as Values);
+}
+
 /** @example rowCount(trainInput) // 48000; of a single number 0 */
 export function rowCount({ shape }: tf.Tensor): number {
   return shape[0] ?? 0;

@@ -7,7 +7,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { autoName, checkLayerName } from './names';
-import { checkOptionNames } from './option-names';
+import { checkOptionNames, requireCount } from './option-names';
 import { quoted } from './quoted';
 import { rowCount } from './rows';
 import { didYouMean } from './suggestion';
@@ -35,7 +35,6 @@ import {
   type FitOptions,
   fitOptionNames,
   hasBatchCallbacks,
-  requireCount,
   runEpochs,
   type StreamFitOptions,
   streamFitOptionNames,
@@ -274,7 +273,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     this.isFitting = true;
     const owned: tf.Tensor[] = [];
     let trainer: Trainer | undefined;
-    const backup = backupIn([options.callbacks ?? []].flat());
+    const backup = backupIn(options.callbacks);
     let isFinished = false;
     try {
       const data = splitValidation(x, y, options, owned);
@@ -306,7 +305,7 @@ export class Sequential extends OpenSequential implements NamedModel {
     const { stepsPerEpoch, validationData, engine } = options;
     const common = { ...options, validationData: undefined, stepsPerEpoch: undefined };
     checkFitOptions(common);
-    if (backupIn([options.callbacks ?? []].flat())) {
+    if (backupIn(options.callbacks)) {
       throw new Error(
         'A stream can’t be gone on with in its middle: BackupAndRestore is for fit with tensors.',
       );

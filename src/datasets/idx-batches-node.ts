@@ -1,7 +1,7 @@
 /** Chapter 5, continued: training data that are larger than the memory, from IDX files of any length. */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkOptionNames } from '../option-names';
+import { checkOptionNames, requireCount } from '../option-names';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
 import type { Batch, BatchStream } from '../training/batch-stream';
 import { parseElements } from './idx';
@@ -69,7 +69,9 @@ export class IdxBatches implements BatchStream {
     this.samples = this.images.count;
     checkCounts(this.images, this.labels);
     const { batchSize = 32, divideBy = 1, shuffleBuffer = 0, seed } = options;
-    this.batchSize = wholeNumber('batchSize', batchSize, 1);
+    requireCount('batchSize', batchSize, 1);
+    requireCount('shuffleBuffer', shuffleBuffer, 0);
+    this.batchSize = batchSize;
     this.size = Math.ceil(this.samples / batchSize);
     this.inputShape = checkShape(options.inputShape ?? this.images.rowShape, this.images);
     if (!(Number.isFinite(divideBy) && divideBy !== 0)) {
@@ -77,7 +79,7 @@ export class IdxBatches implements BatchStream {
     }
     this.divideBy = divideBy;
     // A longer buffer than there are samples would only take room.
-    this.shuffleBuffer = Math.min(wholeNumber('shuffleBuffer', shuffleBuffer, 0), this.samples);
+    this.shuffleBuffer = Math.min(shuffleBuffer, this.samples);
     this.random = new RandomState(seed === undefined ? nextSeed() : checkSeed(seed));
   }
 
@@ -180,9 +182,4 @@ function checkShape(inputShape: number[], images: IdxRows): number[] {
     );
   }
   return inputShape;
-}
-
-function wholeNumber(name: string, value: number, least: number): number {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new RangeError(`${name} is a whole number of at least ${least}; got ${value}.`);
 }

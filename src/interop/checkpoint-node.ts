@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { liveValues, rowCount } from '../rows';
+import { rowCount, valuesOf } from '../rows';
 import { formatCount } from '../summary';
 import type { FitRun, Position } from '../training/backup';
 import { checkWritable, makeFolder, removeLeftovers, writeWhole } from '../whole-file-node';
@@ -95,6 +95,6 @@ function markOf(run: FitRun): RunMark {
 }
 
 function bytesOf(tensor: tf.Tensor): Uint8Array {
-  const values = liveValues(tensor) ?? (tensor.dataSync() as Float32Array);
+  const values = valuesOf(tensor);
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

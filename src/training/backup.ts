@@ -60,9 +60,9 @@ export interface Backup {
   end(isFinished: boolean): void;
 }
 
-/** The backup among callbacks, if there is one. */
-export function backupIn(callbacks: readonly object[]): Backup | undefined {
-  return callbacks.find((callback) => 'restore' in callback && 'save' in callback) as
+/** The backup among `fit`'s callbacks, if there is one. */
+export function backupIn(callbacks: object | readonly object[] = []): Backup | undefined {
+  return [callbacks].flat().find((callback) => 'restore' in callback && 'save' in callback) as
     | Backup
     | undefined;
 }

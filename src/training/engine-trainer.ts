@@ -10,9 +10,11 @@ import {
   type StepPlan,
   type TrainingState,
 } from './engine';
+import { EventLoopTurns } from './event-loop';
 import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
 import { countRight } from './metrics';
+import { readWeights, writeWeights } from './model-weights';
 import {
   allFinite,
   checkWeights,
@@ -23,9 +25,6 @@ import {
 } from './not-finite';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
 import type { EngineBatch, Samples } from './samples';
-
-/** The event loop gets its turn this often: Ctrl-C, timers, the page. */
-const YIELD_MILLISECONDS = 50;
 
 /** Where the batches come from: samples in memory, or a stream of them. */
 export interface BatchSource {
@@ -76,7 +75,7 @@ export class EngineTrainer implements Trainer {
     checkWeights(this.model);
     if (!eachBatch) await this.borrowState();
     const means = new BatchMeans(this.plan, this.model.metricsNames);
-    let lastYield = performance.now();
+    const turns = new EventLoopTurns();
     let batch = firstBatch;
     let isWhole = true;
     try {
@@ -94,10 +93,7 @@ export class EngineTrainer implements Trainer {
         if (eachBatch) await this.returnState({ epoch, batch });
         goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
-        if (performance.now() - lastYield > YIELD_MILLISECONDS) {
-          await tf.nextFrame();
-          lastYield = performance.now();
-        }
+        if (turns.isDue()) await turns.give();
       }
     } finally {
       if (!eachBatch && isWhole) await this.returnState({ epoch, batch: batch - 1 });
@@ -222,24 +218,12 @@ async function readState(model: TrainableModel, plan: StepPlan): Promise<Trainin
   return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
 }
 
-function readWeights(model: TrainableModel): Float32Array[] {
-  return model.trainableWeights.map((weight) => weight.read().dataSync() as Float32Array);
-}
-
-function writeWeights(model: TrainableModel, { weights }: TrainingState): void {
-  for (const [i, weight] of model.trainableWeights.entries()) {
-    tf.tidy(() => {
-      weight.write(tf.tensor(weights[i], weight.shape as number[]));
-    });
-  }
-}
-
 async function writeState(
   model: TrainableModel,
   plan: StepPlan,
   state: TrainingState,
 ): Promise<void> {
-  writeWeights(model, state);
+  writeWeights(model, state.weights);
   const weights = model.trainableWeights.map(({ originalName, shape }) => ({
     name: originalName,
     shape: shape as number[],

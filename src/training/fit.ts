@@ -4,11 +4,13 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { requireCount } from '../option-names';
 import { quoted } from '../quoted';
 import { checkSeed, nextSeed, RandomState } from '../random-state';
 import type { Backup, Position } from './backup';
 import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
+import { EventLoopTurns } from './event-loop';
 import { type EngineName, History, type Logs } from './history';
 import { LossWatch } from './loss-watch';
 import { type Output, ProgressBar } from './progress-bar';
@@ -157,9 +159,6 @@ export function checkFitOptions(options: FitOptions): void {
   }
 }
 
-/** Ctrl-C, timers and the page get their turn this often between epochs; within one the trainer sees to it. */
-const YIELD_MILLISECONDS = 50;
-
 /** Where `fit` begins, and who is told where it stands. */
 export interface Start {
   /** Where an earlier `fit` stopped; the model has its weights already. */
@@ -206,13 +205,7 @@ export async function runEpochs(
     return !isStopping;
   };
 
-  let lastYield = performance.now();
-  const giveTurn = async () => {
-    if (performance.now() - lastYield < YIELD_MILLISECONDS) return;
-    await tf.nextFrame();
-    lastYield = performance.now();
-  };
-
+  const turns = new EventLoopTurns(); // between epochs; within one the trainer sees to it
   let epoch = initialEpoch;
   for (; epoch < (position?.epoch ?? 0); epoch++) orderOf(); // the shuffles of the epochs that are done
   let batch = position?.batch ?? 0;
@@ -269,7 +262,7 @@ export async function runEpochs(
         model.stopTraining = false; // TensorFlow.js's own fit ends by this flag
         await save(here(), false);
       }
-      await giveTurn();
+      if (turns.isDue()) await turns.give();
     } while (isSaving && goesOn());
     if (stopSignal() && (steps === undefined || batch < steps)) break;
     const logs = means.values();
@@ -329,10 +322,4 @@ function progressBar(verbose: 0 | 1 | 2): ProgressBar | undefined {
   const output: Output | undefined = globalThis.process?.stdout; // none in a browser
   if (verbose === 0 || output === undefined) return undefined;
   return new ProgressBar(output, verbose === 1 && output.isTTY === true);
-}
-
-export function requireCount(name: string, value: number, least: number): void {
-  if (!(Number.isInteger(value) && value >= least)) {
-    throw new RangeError(`${name} is a whole number of at least ${least}; got ${quoted(value)}.`);
-  }
 }

@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../rows';
+import { readWeights, writeWeights } from './model-weights';
 
 /** The model, as far as it is looked into. */
 export interface LayeredModel {
@@ -56,8 +57,7 @@ export function weightsError(
 
 /** @throws Error if a weight isn't finite before the first step */
 export function checkWeights(model: LayeredModel): void {
-  const weights = model.trainableWeights.map((weight) => weight.read().dataSync() as Float32Array);
-  const weight = wrongWeight(model, weights);
+  const weight = wrongWeight(model, readWeights(model));
   if (!weight) return;
   throw new Error(
     `${weight} before the first step: nothing can be learned from it. Build the model anew, or give ` +
@@ -129,18 +129,11 @@ function wrongOutput(model: LayeredModel, weights: readonly Float32Array[], x: t
 }
 
 /** Lends the model other weights. */
-function withWeights<T>(
-  { trainableWeights }: LayeredModel,
-  weights: readonly Float32Array[],
-  look: () => T,
-): T {
+function withWeights<T>(model: LayeredModel, weights: readonly Float32Array[], look: () => T): T {
+  const { trainableWeights } = model;
   const own = trainableWeights.map((variable) => variable.read().clone());
   try {
-    for (const [i, variable] of trainableWeights.entries()) {
-      tf.tidy(() => {
-        variable.write(tf.tensor(weights[i], variable.shape as number[]));
-      });
-    }
+    writeWeights(model, weights);
     return look();
   } finally {
     for (const [i, variable] of trainableWeights.entries()) variable.write(own[i]);

@@ -5,6 +5,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { valuesOf } from '../rows';
+import { readWeights } from './model-weights';
 import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
 import { disposeMemory } from './optimizer-state';
 
@@ -33,24 +35,25 @@ export class Restorer {
     this.beforeBatch = await stateOf(this.model);
   }
 
-  /** @throws Error if the loss isn't finite, after it has given the model its last finite weights */
+  /** @throws Error if loss or weights aren't finite, after it has given the model its last finite weights */
   async endBatch(loss: number, batchInput: () => tf.Tensor, place: Place): Promise<void> {
     if (!this.beforeBatch) return;
-    const weights = this.beforeBatch.weights.map((tensor) => tensor.dataSync() as Float32Array);
-    if (Number.isFinite(loss) && weights.every(allFinite)) return;
     // WebAssembly's minimum and maximum take NaN for a number: the loss hides what the weights show.
+    const before = this.beforeBatch.weights;
+    const areFinite = before.every((tensor) => allFinite(valuesOf(tensor) as Float32Array));
+    if (Number.isFinite(loss) && areFinite) return;
     const seen = Number.isFinite(loss) ? Number.NaN : loss;
+    const weights = before.map((tensor) => tensor.dataSync() as Float32Array);
     const x = batchInput();
     const error = lossError(this.model, weights, x, seen, place);
     x.dispose();
-    await this.restore(weights.every(allFinite) ? this.beforeBatch : this.beforeEpoch);
+    await this.restore(areFinite ? this.beforeBatch : this.beforeEpoch);
     throw error;
   }
 
   /** @throws Error if the last step left a weight that isn't finite, as `endBatch` does */
   async endEpoch(place: Place): Promise<void> {
-    const weights = this.model.trainableWeights.map((weight) => weight.read().dataSync());
-    const error = weightsError(this.model, weights as Float32Array[], place);
+    const error = weightsError(this.model, readWeights(this.model), place);
     if (!error) return;
     await this.restore(this.beforeEpoch);
     throw error;

@@ -3,15 +3,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../rows';
 import type { StreamedBatches } from './batch-stream';
+import { EventLoopTurns } from './event-loop';
 import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
 import { checkWeights } from './not-finite';
 import { Restorer } from './restorer';
 import { RunningMeans } from './running-means';
 import { asColumns, explained, type StockModel } from './stock-trainer';
-
-/** The event loop gets its turn this often. */
-const YIELD_MILLISECONDS = 50;
 
 /** The model that TensorFlow.js trains. */
 export interface StockBatchModel {
@@ -31,7 +29,7 @@ export class StockStreamTrainer implements Trainer {
     const { whole } = this.model;
     checkWeights(whole);
     const restorer = await Restorer.begin(whole);
-    let lastYield = performance.now();
+    const turns = new EventLoopTurns();
     let batch = 0;
     try {
       for await (const { xs, ys } of this.data.epoch()) {
@@ -42,10 +40,7 @@ export class StockStreamTrainer implements Trainer {
         await restorer.endBatch(logs.loss, () => xs.clone(), { epoch, batch });
         goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
-        if (performance.now() - lastYield > YIELD_MILLISECONDS) {
-          await tf.nextFrame();
-          lastYield = performance.now();
-        }
+        if (turns.isDue()) await turns.give();
       }
       await restorer.endEpoch({ epoch, batch: batch - 1 });
     } finally {
