@@ -39,8 +39,8 @@ const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_0
 export function performancePage(result: Performance): Record<string, string> {
   const pages: Record<string, string> = {};
   const { growth } = result;
-  if (growth) pages['performance-growth.svg'] = growthFigure(growth);
-  return { 'performance.md': page(result), ...pages };
+  if (growth) pages['docs/performance-growth.svg'] = growthFigure(growth);
+  return { 'docs/performance.md': page(result), ...pages };
 }
 
 function page({ machine, versions, rounds, epochs, lesson, growth }: Performance): string {

@@ -4,13 +4,15 @@
  * the largest. Without a Python with Keras, only the engines.
  */
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cpuFeatures, cpuModel } from '../src/backend/cpu-features-node';
 import { findNativeAddon } from '../src/backend/native-addon-node';
 import { type Growth, type GrowthRow, type Performance, performancePage } from './bench-page';
 import { runCommand, wholeNumber } from './command';
+import { checkMade, writeMade } from './made-files';
+import { median } from './median';
 import { findPython, pythonCandidates } from './python';
 import { runProgram } from './run-program';
 import { checkSpeed } from './speed-check';
@@ -134,12 +136,6 @@ async function measureGrowth(python: string | undefined): Promise<Growth> {
   return { gflops, rows };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 function summarize(values: number[]) {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
@@ -183,14 +179,8 @@ runCommand({
   async run(options) {
     if (options.render || options.check) {
       const pages = performancePage(JSON.parse(readFileSync(RESULT, 'utf8')));
-      for (const [file, text] of Object.entries(pages)) {
-        const path = join(PROJECT_DIR, 'docs', file);
-        if (options.render) writeFileSync(path, text);
-        else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
-          throw new Error(`docs/${file} is stale. Make it again: npm run bench -- --render`);
-        }
-        console.log(`docs/${file} ${options.render ? 'written' : 'is up to date'}`);
-      }
+      if (options.render) writeMade(pages);
+      else checkMade(pages, 'npm run bench -- --render');
       return;
     }
     const rounds = wholeNumber('rounds', String(options.rounds), 1);
@@ -202,13 +192,11 @@ runCommand({
     if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
     const result = await run(rounds, found?.python, options.growth !== undefined);
     const pages = performancePage(result);
-    console.log(`\n${pages['performance.md']}`);
+    console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {
       if (!result.growth) throw new Error('--write needs --growth, the page has both.');
       writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
-      for (const [file, text] of Object.entries(pages)) {
-        writeFileSync(join(PROJECT_DIR, 'docs', file), text);
-      }
+      writeMade(pages);
     }
   },
 });

@@ -5,7 +5,8 @@ import { runCommand, wholeNumber } from './command';
 import { checkDistribution, requiredPython } from './distribute/check';
 import { writeJob } from './distribute/job';
 import { measureDistribution } from './distribute/measure';
-import { renderPages } from './distribute/page';
+import { distributePages } from './distribute/page';
+import { checkMade, writeMade } from './made-files';
 
 runCommand({
   usage: 'npm run distribute --',
@@ -37,12 +38,12 @@ runCommand({
   },
   async run(options, words) {
     if (options.check) {
-      renderPages(true);
+      checkMade(distributePages(), 'npm run distribute -- --render');
       await checkDistribution(options.python ?? (await requiredPython()));
       return;
     }
     if (options.measure) await measureDistribution(options.python ?? (await requiredPython()));
-    if (options.measure || options.render) return renderPages(false);
+    if (options.measure || options.render) return writeMade(distributePages());
     if (words.length !== 2) {
       throw new Error(
         `Expected a model and a folder, got ${words.length} words: ` +

@@ -1,11 +1,8 @@
 /** `npm run docs:errors`: makes every mistake that a learner can make, and writes down what it says. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runCommand } from './command';
 import { allPages } from './errors/all-pages';
-import { PROJECT_DIR } from './errors/sites';
-import { writeWhole } from './whole-file';
+import { checkMade, writeMade } from './made-files';
 
 runCommand({
   usage: 'npm run docs:errors --',
@@ -14,13 +11,7 @@ runCommand({
   async run({ check }) {
     const { pages, problems } = await allPages();
     if (problems.length > 0) throw new Error(problems.join('\n'));
-    for (const [file, text] of Object.entries(pages)) {
-      const path = join(PROJECT_DIR, file);
-      if (check && !(existsSync(path) && readFileSync(path, 'utf8') === text)) {
-        throw new Error(`${file} is stale. Make it again: npm run docs:errors`);
-      }
-      if (!check) writeWhole(path, text);
-      console.log(`${file} ${check ? 'is up to date' : 'written'}`);
-    }
+    if (check) checkMade(pages, 'npm run docs:errors');
+    else writeMade(pages);
   },
 });

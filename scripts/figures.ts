@@ -3,12 +3,13 @@
  * ideas are computed anew; those of a run come from the recorded one in docs/figures/run.json.
  */
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useBackend } from '../src';
 import { type Draw, ideaFigures, type Language, type RunRecord, runFigures } from '../src/report';
 import { runCommand } from './command';
+import { isCurrent } from './made-files';
 import { runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
@@ -126,8 +127,7 @@ async function recordLesson(): Promise<void> {
 
 function check(files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
-    const file = join(DOCS, path);
-    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    if (!isCurrent(join('docs', path), text)) {
       throw new Error(`docs/${path} is stale. Draw it again: npm run figures`);
     }
   }

@@ -5,6 +5,7 @@ import { switchOnRelaxedSimd } from '../src/backend/relaxed-simd-node';
 import { initialState, type StepPlan } from '../src/training/engine';
 import { createWasmEngine } from '../src/training/wasm/wasm-engine';
 import { chromiumPath } from './chromium';
+import { median } from './median';
 import { serve } from './serve';
 
 const ROUNDS = 5;
@@ -12,7 +13,8 @@ const BASE = '/lab/';
 const STEPS = 1500;
 const BATCH_SIZE = 32;
 
-const plan: StepPlan = {
+/** As the lesson trains. */
+export const lessonPlan: StepPlan = {
   layers: [
     { inputs: 784, units: 100, activation: 'sigmoid', useBias: true },
     { inputs: 100, units: 10, activation: 'softmax', useBias: true },
@@ -60,8 +62,7 @@ export async function measureLab(folder: string): Promise<void> {
       const times = `${inPage.toFixed(2)} ms in the page, ${inNode.toFixed(2)} ms in Node`;
       console.log(`Round ${round}: a step takes ${times}: ${(inPage / inNode).toFixed(2)} ×`);
     }
-    const median = ratios.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
-    console.log(`Median: ${median.toFixed(2)} × (wanted: at most 1.3 ×).`);
+    console.log(`Median: ${median(ratios).toFixed(2)} × (wanted: at most 1.3 ×).`);
     const longest = await page.evaluate(
       () => (globalThis as unknown as { longest: number }).longest,
     );
@@ -80,12 +81,12 @@ export async function measureLab(folder: string): Promise<void> {
 function nodeMsPerStep(): number {
   const random = (length: number, scale: number) =>
     Float32Array.from({ length }, () => (Math.random() - 0.5) * scale);
-  const weights = plan.layers.flatMap(({ inputs, units }) => [
+  const weights = lessonPlan.layers.flatMap(({ inputs, units }) => [
     random(inputs * units, 0.2),
     random(units, 0.2),
   ]);
-  const engine = createWasmEngine(plan);
-  engine.writeState(initialState(plan, weights));
+  const engine = createWasmEngine(lessonPlan);
+  engine.writeState(initialState(lessonPlan, weights));
   const pixels = Float32Array.from({ length: BATCH_SIZE * 784 }, (_, i) => ((i * 37) % 256) / 255);
   const start = performance.now();
   for (let step = 0; step < STEPS; step++) {

@@ -1,12 +1,10 @@
 /** `npm run licences`: writes docs/licences.md from the lock files. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runCommand } from './command';
+import { isCurrent, writeMade } from './made-files';
 import { checkInstalled, FOLDERS, licencesPage } from './supply/licences';
-import { writeWhole } from './whole-file';
 
-const PAGE = join(__dirname, '..', 'docs', 'licences.md');
+const PAGE = 'docs/licences.md';
 
 runCommand({
   usage: 'npm run licences --',
@@ -15,8 +13,8 @@ runCommand({
   run({ check }) {
     FOLDERS.forEach(checkInstalled);
     const page = licencesPage();
-    if (!check) writeWhole(PAGE, page);
-    else if (readFileSync(PAGE, 'utf8') !== page) {
+    if (!check) writeMade({ [PAGE]: page });
+    else if (!isCurrent(PAGE, page)) {
       throw new Error(
         'docs/licences.md is not what the lock files say. Write it: npm run licences',
       );

@@ -9,13 +9,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { runCommand } from './command';
 import { installTools } from './install-tools';
+import { isCurrent, writeMade } from './made-files';
 import { type FileRecord, type Mutant, recordOf, score, testsPage } from './mutation/page';
 import { runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
 const TOOLS = join(PROJECT_DIR, 'mutation');
 const RECORD = join(PROJECT_DIR, 'docs', 'tests.json');
-const PAGE = join(PROJECT_DIR, 'docs', 'tests.md');
+const PAGE = 'docs/tests.md';
 const WORK = join(PROJECT_DIR, '.cache', 'mutation');
 
 /** Files that go together, and the tests that look at them: a pattern of names below test. The first that fits counts. */
@@ -108,7 +109,7 @@ function readRecord(): Record<string, FileRecord> {
 /** Fails if the page is not what the record says, or a change in the sample goes unseen too often. */
 async function check(): Promise<void> {
   const record = readRecord();
-  if (!existsSync(PAGE) || testsPage(record) !== readFileSync(PAGE, 'utf8')) {
+  if (!isCurrent(PAGE, testsPage(record))) {
     throw new Error('docs/tests.md is not what docs/tests.json gives: npm run mutation -- --page');
   }
   const present = sources();
@@ -153,9 +154,7 @@ runCommand({
       present.filter((file) => file in record).map((file) => [file, record[file]]),
     );
     writeFileSync(RECORD, `${JSON.stringify({ files }, null, 1)}\n`);
-    writeFileSync(PAGE, testsPage(files));
-    console.log(
-      `Written to docs/tests.md: ${score(Object.values(files))} % of the changes are seen.`,
-    );
+    writeMade({ [PAGE]: testsPage(files) });
+    console.log(`${score(Object.values(files))} % of the changes are seen.`);
   },
 });

@@ -4,10 +4,11 @@
  * keras/lesson.ts, its output from a run of both, its numbers from ten seeds of each.
  */
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command';
+import { checkMade, writeMade } from './made-files';
 import { findPython, pythonCandidates } from './python';
 import { runProgram } from './run-program';
 import { type Record as Recorded, sideBySidePage, stepNames } from './side-by-side/page';
@@ -15,7 +16,6 @@ import { sections } from './side-by-side/sections';
 
 const PROJECT_DIR = join(__dirname, '..');
 const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
-const PAGES = { en: 'side-by-side.md', ko: 'side-by-side.ko.md' } as const;
 const SEEDS = 10;
 /** How far a loss or an accuracy of another machine may be from the recorded one. */
 const TOLERANCE = 0.003;
@@ -120,15 +120,7 @@ async function check(recorded: Recorded): Promise<void> {
       );
     }
   }
-  for (const [language, file] of Object.entries(PAGES)) {
-    const expected = sideBySidePage(recorded, language as keyof typeof PAGES);
-    const path = join(PROJECT_DIR, 'docs', file);
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== expected) {
-      throw new Error(
-        `docs/${file} is stale. Make it again: npm run docs:side-by-side -- --render`,
-      );
-    }
-  }
+  checkMade(pagesOf(recorded), 'npm run docs:side-by-side -- --render');
   const now = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
   for (const { name, typescriptOutput } of recorded.steps) {
     if (!isAlike(now[name] ?? '', typescriptOutput)) {
@@ -147,12 +139,11 @@ function isAlike(a: string, b: string): boolean {
   return masked(a) === masked(b) && x.every((value, i) => Math.abs(value - y[i]) < TOLERANCE);
 }
 
-function render(recorded: Recorded): void {
-  for (const [language, file] of Object.entries(PAGES)) {
-    const page = sideBySidePage(recorded, language as keyof typeof PAGES);
-    writeFileSync(join(PROJECT_DIR, 'docs', file), page);
-    console.log(`docs/${file} written`);
-  }
+function pagesOf(recorded: Recorded): Record<string, string> {
+  return {
+    'docs/side-by-side.md': sideBySidePage(recorded, 'en'),
+    'docs/side-by-side.ko.md': sideBySidePage(recorded, 'ko'),
+  };
 }
 
 runCommand({
@@ -173,7 +164,7 @@ runCommand({
       return;
     }
     if (options.render) {
-      render(saved());
+      writeMade(pagesOf(saved()));
       return;
     }
     const found = await findPython(
@@ -185,6 +176,6 @@ runCommand({
       throw new Error('Recording needs a Python with Keras: pip install -r keras/requirements.txt');
     const recorded = await record(found.python);
     writeFileSync(RECORD, `${JSON.stringify(recorded, null, 1)}\n`);
-    render(recorded);
+    writeMade(pagesOf(recorded));
   },
 });

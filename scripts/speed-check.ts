@@ -5,10 +5,11 @@
  *     npx ts-node scripts/speed-check.ts '{ "engine": "wasm", "seconds": 2 }'
  */
 
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { dense, type EngineChoice, sequential, setRandomSeed, useBackend } from '../src';
-import { runProgram } from './run-program';
+import { type EngineChoice, setRandomSeed, useBackend } from '../src';
+import { median } from './median';
+import { answer, ask } from './subprogram';
+import { buildWideLesson } from './wide-lesson';
 
 export interface SpeedTask {
   engine: EngineChoice;
@@ -33,25 +34,17 @@ export interface Speed {
 
 /** @throws Error if the engine or the backend can't be had, with how to get it */
 export async function checkSpeed(task: SpeedTask, env: NodeJS.ProcessEnv = {}): Promise<Speed> {
-  const tsNode = join(__dirname, '..', 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
-  const { out } = await runProgram(process.execPath, [tsNode, __filename, JSON.stringify(task)], {
+  return ask(__filename, task, {
     env: { ...process.env, ...env },
     timeoutSeconds: task.seconds + 120,
   });
-  return JSON.parse(out);
 }
 
 async function measure(task: SpeedTask): Promise<Speed> {
   const { engine, seconds, backend, hidden = 100, batch = 32, samples = 25 * batch } = task;
   const { description } = await useBackend(backend);
   setRandomSeed(1);
-  const model = sequential({
-    layers: [
-      dense({ units: hidden, activation: 'sigmoid', inputShape: [784] }),
-      dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  const model = buildWideLesson(hidden);
   const x = tf.randomUniform([samples, 784], 0, 1, 'float32', 1);
   const y = tf.randomUniform([samples], 0, 10, 'int32', 1);
   const trainOnce = () => model.fit(x, y, { batchSize: batch, engine, verbose: 0 });
@@ -64,16 +57,7 @@ async function measure(task: SpeedTask): Promise<Speed> {
     await trainOnce();
     times.push((performance.now() - before) / Math.ceil(samples / batch));
   }
-  times.sort((a, b) => a - b);
-  return { description, engine: first.engine, msPerStep: times[Math.floor(times.length / 2)] };
+  return { description, engine: first.engine, msPerStep: median(times) };
 }
 
-if (require.main === module) {
-  measure(JSON.parse(process.argv[2])).then(
-    (speed) => console.log(JSON.stringify(speed)),
-    (error: Error) => {
-      console.error(`Error: ${error.message}`);
-      process.exitCode = 1;
-    },
-  );
-}
+answer(module, measure);

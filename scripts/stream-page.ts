@@ -27,7 +27,10 @@ await model.evaluate(idxBatches('t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyt
 \`\`\``;
 
 export function streamPages(result: StreamResult): Record<string, string> {
-  return { 'larger-than-memory.md': english(result), 'larger-than-memory.ko.md': korean(result) };
+  return {
+    'docs/larger-than-memory.md': english(result),
+    'docs/larger-than-memory.ko.md': korean(result),
+  };
 }
 
 function figures({ few, many }: StreamResult) {

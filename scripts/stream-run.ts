@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
 import { buildWithAdd, type EngineChoice, idxBatches, setRandomSeed, useBackend } from '../src';
 import { files } from '../src/datasets/fashion-mnist-names';
-import { runProgram } from './run-program';
+import { answer, ask } from './subprogram';
 
 /** What a run showed. */
 export interface StreamRun {
@@ -26,13 +26,7 @@ const KIB_PER_MIB = 1024;
 
 /** @param dir has the training images and labels */
 export async function runStream(dir: string, engine: EngineChoice): Promise<StreamRun> {
-  const tsNode = join(__dirname, '..', 'node_modules', 'ts-node', 'dist', 'bin.js');
-  const { out } = await runProgram(
-    process.execPath,
-    [tsNode, __filename, JSON.stringify({ dir, engine })],
-    { timeoutSeconds: 6 * 3600 },
-  );
-  return JSON.parse(out);
+  return ask(__filename, { dir, engine }, { timeoutSeconds: 6 * 3600 });
 }
 
 async function train({ dir, engine }: { dir: string; engine: EngineChoice }): Promise<StreamRun> {
@@ -59,12 +53,4 @@ async function train({ dir, engine }: { dir: string; engine: EngineChoice }): Pr
   };
 }
 
-if (require.main === module) {
-  train(JSON.parse(process.argv[2])).then(
-    (run) => console.log(JSON.stringify(run)),
-    (error: Error) => {
-      console.error(`Error: ${error.message}`);
-      process.exitCode = 1;
-    },
-  );
-}
+answer(module, train);

@@ -5,7 +5,6 @@
 
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -21,11 +20,11 @@ import { type EngineChoice, engineNames, formatCount, readIdx } from '../src';
 import { files } from '../src/datasets/fashion-mnist-names';
 import { readVerified } from '../src/datasets/fashion-mnist-node';
 import { runCommand, wholeNumber } from './command';
+import { checkMade, writeMade } from './made-files';
 import { streamPages } from './stream-page';
 import { runStream, type StreamRun } from './stream-run';
 
-const DOCS = join(__dirname, '..', 'docs');
-const RESULT = join(DOCS, 'larger-than-memory.json');
+const RESULT = join(__dirname, '..', 'docs', 'larger-than-memory.json');
 const FEW_ROWS = 100_000;
 /** So much more memory may the large file take: what the garbage collector leaves lying for a while. */
 const RATIO_LIMIT = 1.15;
@@ -76,17 +75,7 @@ async function measure(dir: string, rows: number, engine: EngineChoice): Promise
   return run;
 }
 
-function makePages(isCheck: boolean): void {
-  const pages = streamPages(JSON.parse(readFileSync(RESULT, 'utf8')));
-  for (const [file, text] of Object.entries(pages)) {
-    const path = join(DOCS, file);
-    if (!isCheck) writeFileSync(path, text);
-    else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
-      throw new Error(`docs/${file} is stale. Make it again: npm run stream -- --render`);
-    }
-    console.log(`docs/${file} ${isCheck ? 'is up to date' : 'written'}`);
-  }
-}
+const pages = () => streamPages(JSON.parse(readFileSync(RESULT, 'utf8')));
 
 runCommand({
   usage: 'npm run stream --',
@@ -109,7 +98,8 @@ runCommand({
     check: { description: 'Measures nothing: fails if the pages are not what --render makes.' },
   },
   async run(options) {
-    if (options.render || options.check) return makePages(options.check !== undefined);
+    if (options.check) return checkMade(pages(), 'npm run stream -- --render');
+    if (options.render) return writeMade(pages());
     const rows = wholeNumber('rows', String(options.rows), FEW_ROWS);
     const parent = options.dir ?? tmpdir();
     checkRoom(parent, rows);
@@ -129,6 +119,6 @@ runCommand({
     if (!options.write) return;
     const result = { node: process.versions.node, few, many };
     writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
-    makePages(false);
+    writeMade(pages());
   },
 });

@@ -23,25 +23,15 @@ import { practiceWords } from '../lab/src/practice-words';
 import { HiddenLayer } from '../lab/src/worker/hidden-layer';
 import type { TrainingProgress } from '../lab/src/worker/messages';
 import { chromiumPath } from '../scripts/chromium';
+import { lessonPlan } from '../scripts/lab-measure';
 import { serve } from '../scripts/serve';
 import { dense, loadModel, saveModel, sequential } from '../src';
-import type { StepPlan } from '../src/training/engine';
 import { createWasmEngine } from '../src/training/wasm/wasm-engine';
 import { run } from './run';
 
 const root = join(__dirname, '..');
 const BASE = '/lesson/lab/';
 const benches = ['perceptron', 'layers', 'activations', 'losses', 'practice', 'step'];
-
-const plan: StepPlan = {
-  layers: [
-    { inputs: 784, units: 100, activation: 'sigmoid', useBias: true },
-    { inputs: 100, units: 10, activation: 'softmax', useBias: true },
-  ],
-  loss: 'sparseCategoricalCrossentropy',
-  optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
-  batchSize: 32,
-};
 
 /** Numbers that look random and are the same every time. */
 const numbers = (length: number, scale: number) =>
@@ -52,7 +42,7 @@ test('the step that is opened is the step that the engine takes', () => {
   const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
   const step = openStep({ pixels, label: 3, weights });
   // With plain gradient descent and a rate of 1 the change of a weight is its gradient.
-  const engine = createWasmEngine({ ...plan, optimizer: { name: 'sgd', learningRate: 1 } });
+  const engine = createWasmEngine({ ...lessonPlan, optimizer: { name: 'sgd', learningRate: 1 } });
   engine.writeState({ weights, slots: [], iterations: 0 });
   engine.inputs.set(step.x);
   engine.targets[0] = 3;

@@ -3,10 +3,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dense, sequential, setRandomSeed, useBackend } from '../../src';
+import { setRandomSeed, useBackend } from '../../src';
 import { cpuModel } from '../../src/backend/cpu-features-node';
+import { median } from '../median';
 import { runProgram } from '../run-program';
 import { writeJson } from '../whole-file';
+import { buildWideLesson } from '../wide-lesson';
 import { writeJob } from './job';
 import { MEASURED, type Measured, parameters } from './page';
 import { environments } from './processes';
@@ -77,13 +79,7 @@ async function writeWideJob(
   { hidden, batch, steps }: (typeof CASES)[number],
 ): Promise<string> {
   setRandomSeed(42);
-  const model = sequential({
-    layers: [
-      dense({ units: hidden, activation: 'sigmoid', inputShape: [784] }),
-      dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  const model = buildWideLesson(hidden);
   const job = join(folder, `${hidden}-${batch}`);
   await model.save(`file://${job}.keras`);
   model.dispose();
@@ -102,6 +98,3 @@ async function timeSteps(python: string, job: string, processes: number): Promis
   const { epochs } = JSON.parse(readFileSync(join(job, 'result.json'), 'utf8'));
   return Math.min(...epochs.slice(1).map((epoch: { msPerStep: number }) => epoch.msPerStep));
 }
-
-const median = (values: number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

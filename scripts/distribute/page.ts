@@ -1,6 +1,6 @@
 /** The measured part of docs/distribute.md, in both languages, made from docs/distribute.json. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCount } from '../../src';
 
@@ -24,7 +24,7 @@ export const parameters = (hidden: number) => formatCount(784 * hidden + hidden 
 const pays = ({ rows }: Measured) =>
   rows.some(({ msPerStep: [one, ...more] }) => more.some((ms) => ms < one));
 
-const pages: Record<string, (measured: Measured) => string[]> = {
+const parts: Record<string, (measured: Measured) => string[]> = {
   'distribute.md': (measured) => {
     const { machine, load, settings } = measured;
     return [
@@ -85,21 +85,14 @@ function table(
   return [line(heads), line(heads.map(() => '---:')), ...cells.map(line)];
 }
 
-/** @throws Error if a page is not what the measurements give, unless it is to be written */
-export function renderPages(isCheck: boolean): void {
+/** The pages as they are, with the measured part made anew. */
+export function distributePages(): Record<string, string> {
   const measured: Measured = JSON.parse(readFileSync(MEASURED, 'utf8'));
-  for (const [file, part] of Object.entries(pages)) {
-    const path = join(DOCS_DIR, file);
-    const text = readFileSync(path, 'utf8');
+  const made = Object.entries(parts).map(([file, part]) => {
+    const text = readFileSync(join(DOCS_DIR, file), 'utf8');
     if (!PART.test(text)) throw new Error(`docs/${file} has lost its marks for the measured part.`);
-    const made = text.replace(
-      PART,
-      (_, start, end) => `${start}\n${part(measured).join('\n')}\n${end}`,
-    );
-    if (!isCheck) writeFileSync(path, made);
-    else if (made !== text) {
-      throw new Error(`docs/${file} is stale. Make it again: npm run distribute -- --render`);
-    }
-    console.log(`docs/${file} ${isCheck ? 'is up to date' : 'written'}`);
-  }
+    const lines = part(measured).join('\n');
+    return [`docs/${file}`, text.replace(PART, (_, start, end) => `${start}\n${lines}\n${end}`)];
+  });
+  return Object.fromEntries(made);
 }
