@@ -103,7 +103,7 @@ function tell(text: string): void {
 }
 
 async function checkAll(numbers: readonly number[], learner: Learner): Promise<void> {
-  const checker = new Checker();
+  const checker = new Checker(numbers.length > 1 ? 1 : 0);
   try {
     for (const number of numbers) {
       const checked = await learner.check(number, checker);

@@ -1,5 +1,5 @@
 /**
- * Puts what an entry file exports into the chapters that its comments name: in src/index.ts
+ * Puts what an entry exports into the chapters that its files' comments name: in src/chapters.ts
  * `// 1 Perceptron` stands above the exports of the first one.
  */
 
@@ -7,14 +7,17 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Application, Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
 
-const entries = { index: '../src/index.ts', report: '../src/report/index.ts' };
+const entries = {
+  index: ['../src/chapters.ts', '../src/index.ts'],
+  report: ['../src/report/index.ts'],
+};
 /** For the types that the exports take and return, and which are not exported. */
 const OTHERS = 'Types of options and results';
 
 /** @param {import('typedoc').Application} app */
 export function load(app) {
   const chapters = Object.fromEntries(
-    Object.entries(entries).map(([module, file]) => [module, readChapters(file)]),
+    Object.entries(entries).map(([module, files]) => [module, readChapters(files)]),
   );
   const titles = Object.values(chapters).flatMap((chapter) => [...chapter.values()]);
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
@@ -61,9 +64,10 @@ function putInChapters(module, chapters) {
   }
 }
 
-/** @returns {Map<string, string>} which chapter a name stands in, in the file's order */
-function readChapters(file) {
-  const source = readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8');
+/** @returns {Map<string, string>} which chapter a name stands in, in the files' order */
+function readChapters(files) {
+  const texts = files.map((file) => readFileSync(fileURLToPath(new URL(file, import.meta.url))));
+  const source = texts.join('\n');
   const chapters = new Map();
   let chapter = OTHERS;
   for (const [, title, names] of source.matchAll(/^\/\/ (.+)$|^export (?:type )?\{([^}]*)\}/gm)) {

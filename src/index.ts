@@ -1,49 +1,11 @@
-/** The public surface, chapter by chapter. */
+/** The public surface: the chapters, and what needs Node. */
 
-// 1 Perceptron
-export { type Bit, Perceptron } from './perceptron';
-
-// 2 Layers
-export { type DenseOptions, dense } from './dense';
-export { depth, isDeep, outputLayer, type Task } from './layers';
-
-// 3 Activations
-export { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from './activations';
-
-// 4 Losses
-export {
-  binaryCrossentropy,
-  categoricalCrossentropy,
-  sparseCategoricalCrossentropy,
-} from './losses';
-export { type KerasLoss, lossFor, lossRules } from './loss-for';
+export * from './chapters';
 
 // 5 Data
 export { type IdxArray, readIdx } from './datasets/mnist-reader';
 export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './datasets/idx-batches-node';
 export { fashionMnist } from './datasets/fashion-mnist-node';
-export { splitIndices, trainTestSplit } from './datasets/train-test-split';
-
-// 6 Three ways to build the same model
-export { buildLayerArray } from './models/layer-array';
-export { buildNamedSequential } from './models/named-sequential';
-export { buildWithAdd } from './models/add';
-
-// 7 Summary
-export { formatCount, summaryText } from './summary';
-
-// 8 Compile, fit, evaluate
-export {
-  type CompileOptions,
-  type EvaluateOptions,
-  Sequential,
-  type SequentialOptions,
-  sequential,
-} from './sequential';
-export { type EngineChoice, engineNames } from './training/choose-engine';
-export type { Batch, BatchStream } from './training/batch-stream';
-export type { Callbacks, FitOptions, StreamFitOptions } from './training/fit';
-export { type EngineName, History, type Logs } from './training/history';
 
 // Models in files
 export { loadModel, loadWeights } from './interop/load-model-node';
@@ -59,5 +21,3 @@ export {
   backendNames,
   useBackend,
 } from './backend/use-backend';
-export { clearSession } from './names';
-export { setRandomSeed } from './random-state';

@@ -20,6 +20,7 @@ const titles: Record<string, string> = {
 export function readApi(folder: string): ApiPages {
   const pages: ApiPages['pages'] = {};
   const files: ApiPages['files'] = {
+    'src/chapters.ts': '/api/index.md',
     'src/index.ts': '/api/index.md',
     'src/report': '/api/report.md',
     'src/report/index.ts': '/api/report.md',

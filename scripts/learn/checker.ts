@@ -28,9 +28,9 @@ export class Checker {
   private readonly waiting: Helper[];
   private running?: Helper;
 
-  /** @param atOnce how many get ready: two where saves come quickly */
-  constructor(atOnce = 1) {
-    this.waiting = Array.from({ length: atOnce }, startHelper);
+  /** @param ahead how many get ready: none for one check, two where saves come quickly */
+  constructor(private readonly ahead: number) {
+    this.waiting = Array.from({ length: ahead }, startHelper);
   }
 
   /**
@@ -39,7 +39,7 @@ export class Checker {
    */
   check(number: number, text: string): Promise<Outcome | undefined> {
     const helper = this.waiting.shift() ?? startHelper();
-    this.waiting.push(startHelper());
+    if (this.ahead > 0) this.waiting.push(startHelper());
     this.running = helper;
     const seconds = course[number - 1].exercise.seconds ?? DEFAULT_SECONDS;
     return new Promise((resolve) => {
