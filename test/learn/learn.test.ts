@@ -76,7 +76,10 @@ test.each([
   ['changes what it was given', 'logits.length = 0;\nreturn logits;', '✗ Not yet.'],
   ['answers undefined', 'return undefined as unknown as number[];', 'undefined'],
 ])('code that %s is stopped and reported, and progress stays', async (_, code, message) => {
-  writeFileSync(join(folder, 'progress.json'), JSON.stringify({ passed: [name], failed: {} }));
+  writeFileSync(
+    join(folder, 'progress.json'),
+    JSON.stringify({ passed: [name], failed: {}, hints: {} }),
+  );
   fill(code);
   const outcome = await learn('check', String(number));
   expect(outcome.code).toBe(1);
