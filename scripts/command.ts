@@ -58,9 +58,20 @@ export async function runCommand<Name extends string>(
       return;
     }
     onError?.(error);
-    console.error(`\n${process.env.DEBUG ? inspect(error) : `Error: ${(error as Error).message}`}`);
+    const told = inWords(error as Error);
+    console.error(`\n${process.env.DEBUG ? inspect(told) : `Error: ${told.message}`}`);
     process.exitCode = 1;
   }
+}
+
+/** What the machine says without words. */
+function inWords(error: Error): Error {
+  if (error.message !== 'Array buffer allocation failed') return error;
+  return new Error(
+    'There is not enough memory for the next array. End other programs, or lift the limit (in a ' +
+      'shell: ulimit -v unlimited).',
+    { cause: error },
+  );
 }
 
 /** A whole number from `least` on. */

@@ -126,6 +126,16 @@ describe('memory', () => {
       execFileSync('bash', ['-c', line, process.execPath, tsNode, program], { stdio: 'pipe' });
     expect(start).toThrow('WebAssembly gets no memory: it reserves several GiB of addresses');
   });
+
+  test('an array for which there is no memory: said in words', () => {
+    const command = join(__dirname, '..', 'scripts', 'command.ts');
+    const program = `const { runCommand } = require('${command}');
+      runCommand({ usage: '', options: {}, run: () => new ArrayBuffer(2 ** 53 - 1) });`;
+    const tsNode = join(__dirname, '..', 'node_modules/ts-node/register/transpile-only.js');
+    const start = () =>
+      execFileSync(process.execPath, ['-r', tsNode, '-e', program], { stdio: 'pipe' });
+    expect(start).toThrow('Error: There is not enough memory for the next array.');
+  });
 });
 
 function makeGroup(): string | undefined {

@@ -117,6 +117,20 @@ export const machine: Chapter = {
     },
     {
       message:
+        'There is not enough memory for the next array. End other programs, or lift the limit (in a shell: ulimit -v unlimited).',
+      test: 'test/limits.test.ts',
+      expected: 'There is not enough memory for the next array.',
+      en: [
+        'The system gave the program no more memory: other programs have it, or the shell limits it.',
+        'End what you don’t need, or type ulimit -v unlimited before.',
+      ],
+      ko: [
+        '시스템이 메모리를 더 주지 않았습니다. 다른 프로그램이 쓰고 있거나 셸이 한도를 두었습니다.',
+        '필요 없는 프로그램을 끝내거나, 먼저 ulimit -v unlimited를 입력하세요.',
+      ],
+    },
+    {
+      message:
         'The lesson takes about 623 MiB of memory; this process may use 512. Allow it more, name a smaller data set with --data-dir, or train from a stream, which takes about 200 MiB: docs/larger-than-memory.md.',
       test: 'test/limits.test.ts',
       expected: 'MiB of memory; this process may use 512',
