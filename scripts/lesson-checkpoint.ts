@@ -122,7 +122,7 @@ export interface LessonBackupOptions {
   again: readonly string[];
 }
 
-/** Listens for Ctrl-C and its kin from its construction to `dispose`. */
+/** Listens for Ctrl-C and its kin from its construction until `write` is over. */
 export class LessonBackup extends tf.Callback implements Backup {
   readonly saveFreq = 'epoch';
   private readonly interrupts = new Interrupts();
@@ -165,12 +165,30 @@ export class LessonBackup extends tf.Callback implements Backup {
     if (this.signal.aborted && run && position) throw await this.stopped(run, position);
   }
 
-  end(): void {
-    // Signals are waited for until the whole lesson is over.
+  /**
+   * Writes what was made of the training, and ends waiting for signals.
+   * @throws Error if a file can't be written: what was trained is kept
+   */
+  async write(outputs: readonly (() => Promise<void> | void)[]): Promise<void> {
+    try {
+      for (const output of outputs) {
+        await this.pause();
+        await output();
+      }
+    } catch (cause) {
+      if (cause instanceof Interruption || !this.latest) throw cause;
+      const { lines } = await this.kept(this.latest.run);
+      throw new Error(
+        `It is trained, but not everything is written: ${(cause as Error).message}\n${lines.join('\n')}`,
+        { cause },
+      );
+    } finally {
+      this.interrupts.dispose();
+    }
   }
 
-  dispose(): void {
-    this.interrupts.dispose();
+  end(): void {
+    // Signals are waited for until the last file is written.
   }
 
   private async saveTo(folder: string): Promise<void> {
@@ -178,31 +196,36 @@ export class LessonBackup extends tf.Callback implements Backup {
     await saveCheckpoint(folder, run, position, { ...this.options.note });
   }
 
-  /** Saves, in a folder for the time being if need be. @returns what to end with */
+  /** @returns what to end with */
   private async stopped(run: FitRun, position: Position): Promise<Error> {
+    const { isKept, lines } = await this.kept(run);
+    if (!isKept)
+      return new Error(`Training was stopped, and could not be saved: ${lines.join(' ')}`);
+    const { signalName } = this.interrupts.interruption as Interruption;
+    return new Interruption(
+      signalName,
+      [`Stopped ${whereIs(position, run.epochs)}.`, ...lines].join('\n'),
+    );
+  }
+
+  /** Saves, in a folder for the time being if need be. @returns where, and how to go on; or why not */
+  private async kept(run: FitRun): Promise<{ isKept: boolean; lines: string[] }> {
     const failures: string[] = [];
     for (const place of [() => this.ownFolder(run), temporaryFolder]) {
       try {
         const folder = place();
         await this.saveTo(folder);
-        const { signalName } = this.interrupts.interruption as Interruption;
-        const command = [
-          'npm start -- --resume',
-          quoted(folder),
-          ...this.options.again.map(quoted),
-        ];
-        const lines = [
-          `Stopped ${whereIs(position, run.epochs)}.`,
-          ...failures,
-          `Saved in ${folder}. To go on:`,
-          `  ${command.join(' ')}`,
-        ];
-        return new Interruption(signalName, lines.join('\n'));
+        const again = this.options.again.map(quoted);
+        const command = ['npm start -- --resume', quoted(folder), ...again].join(' ');
+        return {
+          isKept: true,
+          lines: [...failures, `Saved in ${folder}. To go on:`, `  ${command}`],
+        };
       } catch (cause) {
         failures.push((cause as Error).message);
       }
     }
-    return new Error(`Training was stopped, and could not be saved: ${failures.join(' ')}`);
+    return { isKept: false, lines: failures };
   }
 
   /** The folder that was given, or the first that no other run has. */

@@ -334,7 +334,6 @@ runCommand({
 
     const predictions = predictClasses(model, valInput);
     await backup.pause();
-    backup.dispose(); // what is left takes no time
     const truth = Array.from(valTarget.dataSync());
     const matrix = confusionMatrix(truth, predictions.classes, classNames.length);
     console.log(`\nLoss of every epoch\n${lossChart(history.loss)}`);
@@ -356,7 +355,16 @@ runCommand({
       tfjs: tf.version.tfjs,
       backend: backend.description,
     };
+    const outputs: (() => Promise<void> | void)[] = [];
+    const { save, json } = options;
+    if (save) {
+      outputs.push(async () => {
+        await saveModel(model, save);
+        console.log(`\nSaved: ${save}`);
+      });
+    }
     if (report && options.report) {
+      const place = options.report;
       const run = {
         model,
         before,
@@ -368,52 +376,52 @@ runCommand({
         valInput,
         valTarget,
       };
-      const record = recordRun(run, predictions, {
-        settings: {
+      const language = (options.lang as Language | undefined) ?? systemLanguage();
+      outputs.push(() => {
+        const record = recordRun(run, predictions, {
+          settings: {
+            style,
+            seed,
+            batchSize,
+            data: options['data-dir'] ?? 'Fashion-MNIST',
+            lossFunction: loss,
+            optimizer: saved ? optimizerText(saved) : 'RMSprop(0.001)',
+          },
+          classNames,
+          seconds,
+          epochSeconds: history.seconds,
+          peakMemoryMiB,
+          versions,
+        });
+        console.log(`\nReport: ${report.writeReport(place, record, language)}`);
+      });
+    }
+    if (json) {
+      outputs.push(() => {
+        writeJson(json, {
           style,
+          engine: history.engine,
+          backend: backend.name,
           seed,
           batchSize,
-          data: options['data-dir'] ?? 'Fashion-MNIST',
-          lossFunction: loss,
-          optimizer: saved ? optimizerText(saved) : 'RMSprop(0.001)',
-        },
-        classNames,
-        seconds,
-        epochSeconds: history.seconds,
-        peakMemoryMiB,
-        versions,
+          epochs: history.epoch.map((epoch) => ({
+            loss: history.loss[epoch],
+            accuracy: history.accuracy[epoch],
+            seconds: history.seconds[epoch],
+            msPerStep: (history.seconds[epoch] * 1000) / steps,
+          })),
+          validation: { loss: validation.loss, accuracy: validation.accuracy },
+          params,
+          totalParams: params.reduce((a, b) => a + b, 0),
+          seconds,
+          peakMemoryMiB,
+          versions,
+        });
+        console.log(`Written: ${json}`);
       });
-      const language = (options.lang as Language | undefined) ?? systemLanguage();
-      console.log(`\nReport: ${report.writeReport(options.report, record, language)}`);
     }
-    if (options.save) {
-      await saveModel(model, options.save);
-      console.log(`\nSaved: ${options.save}`);
-    }
+    await backup.write(outputs);
     tf.dispose([trainInput, valInput, trainTarget, valTarget]);
     model.dispose();
-
-    if (options.json) {
-      writeJson(options.json, {
-        style,
-        engine: history.engine,
-        backend: backend.name,
-        seed,
-        batchSize,
-        epochs: history.epoch.map((epoch) => ({
-          loss: history.loss[epoch],
-          accuracy: history.accuracy[epoch],
-          seconds: history.seconds[epoch],
-          msPerStep: (history.seconds[epoch] * 1000) / steps,
-        })),
-        validation: { loss: validation.loss, accuracy: validation.accuracy },
-        params,
-        totalParams: params.reduce((a, b) => a + b, 0),
-        seconds,
-        peakMemoryMiB,
-        versions,
-      });
-      console.log(`Written: ${options.json}`);
-    }
   },
 });

@@ -177,6 +177,39 @@ describe('with --checkpoint', () => {
     }
   }, 60_000);
 
+  test('stopped after training, while files are written: nothing is lost', async () => {
+    const stop: Stop = { at: 'Loss of every epoch', signals: ['SIGINT'] };
+    const stopped = await lesson([...options, ...outputs('late')], stop);
+    expect([stopped.code, stopped.err]).toEqual([
+      130,
+      expect.stringContaining('Stopped after all 6 epochs.'),
+    ]);
+    const { code, out } = await lesson(commandIn(stopped.err));
+    expect([code, out]).toEqual([0, expect.stringContaining('This run is finished')]);
+    expect(lasting('late').epochs).toHaveLength(6);
+    expect(lasting('late').weights.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('a file that can’t be written after training: what was trained is kept', async () => {
+    const place = join(dir, 'models');
+    mkdirSync(place);
+    const first = () => {
+      rmSync(place, { recursive: true });
+      writeFileSync(place, ''); // a file where the folder was
+    };
+    const args = [...options, '--save', 'models/a.npz'];
+    const failed = await lesson(args, { at: 'Epoch 3/', signals: [], first });
+    expect(failed.code).toBe(1);
+    expect(failed.err).toMatch(
+      /^\nError: It is trained, but not everything is written: .*models.*\nSaved in checkpoint(-\d+)?\. To go on:\n/,
+    );
+    rmSync(place);
+    mkdirSync(place);
+    const { code, out } = await lesson(commandIn(failed.err));
+    expect([code, out]).toEqual([0, expect.stringContaining('This run is finished')]);
+    expect(existsSync(join(place, 'a.npz'))).toBe(true);
+  }, 60_000);
+
   test.each<[string, (folder: string) => void]>([
     ['No folder can be made here (ENOENT).', (folder) => rmSync(folder, { recursive: true })],
     [

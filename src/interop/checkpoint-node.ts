@@ -57,7 +57,7 @@ export async function saveCheckpoint(
 export function whereIs({ epoch, batch }: Position, epochs: number): string {
   if (epoch >= epochs) return `after all ${epochs} epochs`;
   if (batch === 0) return `before epoch ${epoch + 1} of ${epochs}`;
-  return `in epoch ${epoch + 1} of ${epochs}, after ${formatCount(batch)} batches`;
+  return `in epoch ${epoch + 1} of ${epochs}, after ${formatCount(batch)} batch${batch === 1 ? '' : 'es'}`;
 }
 
 /** @throws Error that says in what the run is another than the checkpoint's */

@@ -177,6 +177,20 @@ export const checkpoints: Chapter = {
       ],
     },
     {
+      message:
+        "It is trained, but not everything is written: a.keras can't be written: the disk is full. Saved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
+      test: 'test/resume.test.ts',
+      expected: 'It is trained, but not everything is written: ',
+      en: [
+        'While it trained, the disk filled up or the folder went away. What was trained is in the checkpoint.',
+        'Make room, then type the command that the message ends with: it trains nothing again.',
+      ],
+      ko: [
+        '훈련하는 동안 디스크가 찼거나 폴더가 없어졌습니다. 훈련한 것은 체크포인트에 있습니다.',
+        '자리를 마련한 뒤 메시지 끝의 명령을 입력하세요. 다시 훈련하지는 않습니다.',
+      ],
+    },
+    {
       message: 'No folder can be made here (ENOENT).',
       test: 'test/resume.test.ts',
       expected: 'No folder can be made here (ENOENT).',
