@@ -178,7 +178,7 @@ export const checkpoints: Chapter = {
     },
     {
       message:
-        "It is trained, but not everything is written: a.keras can't be written: the disk is full. Saved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
+        "It is trained, but not everything is written: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
       test: 'test/resume.test.ts',
       expected: 'It is trained, but not everything is written: ',
       en: [
