@@ -80,6 +80,11 @@ describe('readIdx', () => {
     ['a missing element', good.subarray(0, 15), 'has 15 bytes; its header promises 16'],
     ['a byte too many', Uint8Array.of(...good, 0), '1 bytes follow the last element'],
     ['a huge shape', changed(good, 4, 255), 'cut off'],
+    [
+      'a product beyond all numbers, and a 0',
+      idx(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
+      'has 169 bytes; its header promises 168',
+    ],
     ['a gzip that breaks off', zipped.subarray(0, -9), 'breaks off before its end'],
     ['a gzip of 3 bytes', zipped.subarray(0, 3), 'breaks off before its end'],
     [

@@ -68,7 +68,8 @@ export function parseHeader(bytes: Uint8Array, source: string): Header {
   const shape = Array.from({ length: dimensions }, (_, i) =>
     view.getUint32(MAGIC_BYTES + i * SIZE_BYTES),
   );
-  const elements = shape.reduce((product, size) => product * size, 1);
+  // A size of 0 leaves nothing, even where the others multiply to more than a number can hold.
+  const elements = shape.includes(0) ? 0 : shape.reduce((product, size) => product * size, 1);
   return { shape, type, headerBytes, fileBytes: headerBytes + elements * type.bytes };
 }
 
