@@ -39,7 +39,7 @@ export function readNpy(file: Uint8Array, name: string): NpyArray {
   const end = PREFIX_BYTES + (file[8] | (file[9] << 8));
   const header = text(PREFIX_BYTES, end);
   const [, dtype] = header.match(/'descr': '([^']+)'/) ?? [];
-  const [, size] = header.match(/'shape': \(([\d, ]*)\)/) ?? [];
+  const [, size] = header.match(/'shape': \(((?:\d+, ?)*\d*)\)/) ?? [];
   if (file[6] !== 1 || dtype === undefined || size === undefined) {
     throw new Error(
       `the array '${name}' is described by ${header.trim()}, which is not read here.`,

@@ -178,6 +178,18 @@ describe('NumPy’s array', () => {
     expect(readNpy(file, 'a').shape).toEqual(shape);
   });
 
+  test.each(['(7 8,)', '(1.5,)', '(-1,)', '(0x1,)', '2', '(2,,3)'])(
+    'a shape of %s is refused',
+    (size) => {
+      const text = Buffer.from(zeros([7]))
+        .toString('latin1')
+        .replace('(7,)', size);
+      expect(() => readNpy(Buffer.from(text, 'latin1'), 'a')).toThrow(
+        "the array 'a' is described by",
+      );
+    },
+  );
+
   test('a text keeps every character, from NUL’s neighbour to the last of Unicode', () => {
     const text = 'a가😀\u{10ffff}';
     expect(textArray(text).dtype).toBe('<U4');
