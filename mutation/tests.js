@@ -20,8 +20,9 @@ const ELSEWHERE =
 const COMMAND = /^npm (run|start)/;
 
 const { describe, it, before, beforeEach } = globalThis;
+const unwanted = process.env.MUTATION_WITHOUT ? new RegExp(process.env.MUTATION_WITHOUT) : COMMAND;
 const only = (declare) => (title, run) =>
-  COMMAND.test(title) ? declare.skip(title, run) : declare(title, run);
+  COMMAND.test(title) || unwanted.test(title) ? declare.skip(title, run) : declare(title, run);
 const test = Object.assign(only(it), { each: bind(only(it)) });
 test.skip = Object.assign((title) => it.skip(title), { each: bind(it.skip) });
 

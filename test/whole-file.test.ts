@@ -106,8 +106,24 @@ test.each([
     throw failure(code);
   });
   expect(() => checkWritable(at('a.json'))).toThrow(
-    `${at('a.json')} can't be written: ${reason}. What stands there is unchanged. Choose another place.`,
+    expect.objectContaining({
+      message: `${at('a.json')} can't be written: ${reason}. What stands there is unchanged. Choose another place.`,
+      cause: expect.objectContaining({ code }),
+    }),
   );
+});
+
+test('the bytes are on the disk before the name is', () => {
+  const order: string[] = [];
+  for (const name of ['fsyncSync', 'closeSync', 'renameSync'] as const) {
+    const original = fs[name] as (...args: unknown[]) => void;
+    jest.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
+      order.push(name);
+      original(...args);
+    });
+  }
+  writeJson(at('a.json'), 1);
+  expect(order.slice(-3)).toEqual(['fsyncSync', 'closeSync', 'renameSync']);
 });
 
 test('a file that may not be written, in a folder that may', () => {
