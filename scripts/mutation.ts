@@ -48,8 +48,22 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests: '^(progress|sequential|training/(check|metrics|names|remarks))',
   },
   { files: /^src\/training\/(batch-stream|stock-stream)/, tests: '^training/stream' },
-  { files: /^src\/training\/(native|wasm)\//, tests: '^training/keras' },
-  { files: /^src\/training\//, tests: '^(sequential|training/(choose|names|remarks))' },
+  {
+    files: /^src\/training\/(engine\.|native\/|wasm\/)/,
+    tests: '^training/engines',
+    without: '784', // large
+  },
+  { files: /^src\/training\/(keras-adam|optimizer-state)/, tests: '^training/switching' },
+  {
+    files: /^src\/training\/(backup|fit)/,
+    tests: '^(progress|sequential|training/(remarks|stream)|interop/checkpoint)',
+  },
+  {
+    files: /^src\/training\/(engine-trainer|not-finite|restorer|stock-trainer)/,
+    tests: '^(sequential|training/numbers)',
+    without: '^engine native',
+  },
+  { files: /^src\/training\//, tests: '^(rows|sequential|training/(choose|names|remarks))' },
   { files: /^src\/backend\//, tests: '^backend' },
   {
     // Not the tests that change bytes by chance: they would run for every change, and take long.
