@@ -30,7 +30,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   {
     files: /^src\/datasets\/(idx-(batches|rows)|shuffle)/,
-    tests: '^training/stream',
+    tests: '^(idx-rows|training/stream)',
     without: '^(engine|any stream|the program)',
   },
   {
