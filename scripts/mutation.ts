@@ -66,12 +66,15 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   { files: /^src\/training\//, tests: '^(rows|sequential|training/(choose|names|remarks))' },
   { files: /^src\/backend\//, tests: '^backend' },
   {
-    // Not the tests that change bytes by chance: they would run for every change, and take long.
-    files:
-      /^src\/interop\/(fields|npy|npz|layers-format|keras-(config|training|variables)|model-record|checkpoint-file)\.ts$/,
-    tests: '^interop/(npz|refused|words)',
+    files: /^src\/interop\/(checkpoint-node|backup)/,
+    tests: '^interop/(checkpoint|refused)',
   },
-  { files: /^src\/interop\//, tests: '^interop/(checkpoint|keras-files|save-load)' },
+  {
+    files: /^src\/interop\/(load-model|save-model|model-from|record-of)/,
+    tests: '^interop/(keras-files|npz|refused|save-load)',
+  },
+  // Not the tests that change bytes by chance: they would run for every change, and take long.
+  { files: /^src\/interop\//, tests: '^interop/(keras-files|npz|refused|words)' },
   { files: /./, tests: '.' },
 ];
 
