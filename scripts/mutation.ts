@@ -63,7 +63,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests: '^(sequential|training/numbers)',
     without: '^engine native',
   },
-  { files: /^src\/training\//, tests: '^(rows|sequential|training/(choose|names|remarks))' },
+  { files: /^src\/training\//, tests: '^(rows|sequential|training/(choose|names|remarks|samples))' },
   { files: /^src\/backend\//, tests: '^backend' },
   {
     files: /^src\/interop\/(checkpoint-node|backup)/,
