@@ -38,10 +38,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests:
       '^(activations|datasets|interrupts|layers|losses|models|perceptron|rows|sequential|train-test|whole|words)',
   },
-  {
-    files: /^src\/report\/(figures\/.*|[^/]*(figures|matrix|depth|counts|base64))\.ts$/,
-    tests: '^report/(drawn|figures)',
-  },
+  { files: /^src\/report\/figures\//, tests: '^report/(drawn|figures)' },
   { files: /^src\/report\//, tests: '^report' },
   {
     files: /^src\/training\/(check-data|history|keras-names|metrics|plan|progress-bar|remarks)/,
@@ -63,7 +60,10 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests: '^(sequential|training/numbers)',
     without: '^engine native',
   },
-  { files: /^src\/training\//, tests: '^(rows|sequential|training/(choose|names|remarks|samples))' },
+  {
+    files: /^src\/training\//,
+    tests: '^(rows|sequential|training/(choose|names|remarks|samples))',
+  },
   { files: /^src\/backend\//, tests: '^backend' },
   {
     files: /^src\/interop\/(checkpoint-node|backup)/,
