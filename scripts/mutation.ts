@@ -50,7 +50,10 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests: '^training/engines',
     without: '784', // large
   },
-  { files: /^src\/training\/(keras-adam|optimizer-state)/, tests: '^training/switching' },
+  {
+    files: /^src\/training\/(keras-adam|optimizer-state)/,
+    tests: '^(training/switching|interop/checkpoint)',
+  },
   {
     files: /^src\/training\/(backup|fit)/,
     tests: '^(progress|sequential|training/(remarks|stream)|interop/checkpoint)',
