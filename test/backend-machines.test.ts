@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import v8 from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../src';
+import * as processor from '../src/backend/cpu-features-node';
 import { cpuCount, cpuFeatures, cpuModel } from '../src/backend/cpu-features-node';
+import * as addon from '../src/backend/native-addon-node';
 import {
   CACHE_DIR,
   findNativeAddon,
@@ -25,6 +27,7 @@ import {
   recordSizes,
 } from '../src/backend/native-addon-node';
 import { switchOnRelaxedSimd } from '../src/backend/relaxed-simd-node';
+import * as choice from '../src/training/choose-engine';
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -235,4 +238,122 @@ test('without native kernels WebAssembly computes, with a hint how to get them',
       'npm run native. Or leave the choice open.',
   );
   if (ANN_BACKEND !== undefined) process.env.ANN_BACKEND = ANN_BACKEND;
+});
+
+describe('which backend is taken', () => {
+  const { ANN_BACKEND, DEBUG } = process.env;
+  beforeEach(() => {
+    delete process.env.ANN_BACKEND;
+    delete process.env.DEBUG;
+    if (!tf.findBackendFactory('tensorflow')) {
+      tf.registerBackend('tensorflow', () => ({ dispose() {} }) as never, 0);
+    }
+    jest.spyOn(processor, 'cpuFeatures').mockReturnValue(['avx2', 'fma']);
+    jest.spyOn(processor, 'cpuCount').mockReturnValue(7);
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await useBackend('cpu');
+    const own = tf.findBackend('tensorflow');
+    if (own && !('binding' in own)) tf.removeBackend('tensorflow');
+    if (ANN_BACKEND !== undefined) process.env.ANN_BACKEND = ANN_BACKEND;
+    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
+  });
+
+  /** Kernels that are there, or not. */
+  const machine = (has: { gpu?: boolean; cpu?: boolean; usesGpu?: boolean }) =>
+    jest.spyOn(addon, 'loadNativeAddon').mockImplementation((kind, threads) => {
+      if (!has[kind]) throw new Error(`no kernels for the ${kind}`);
+      return { tensorflow: '2.21.0', usesGpu: kind === 'gpu' && has.usesGpu === true, threads };
+    });
+
+  test('left open: the GPU, else the native kernels with all cores, else WebAssembly with a hint', async () => {
+    const prefer = jest.spyOn(choice, 'preferEngine');
+    machine({ gpu: true, usesGpu: true, cpu: true });
+    expect(await useBackend()).toEqual({
+      name: 'gpu',
+      description: 'TensorFlow 2.21.0, native kernels on the GPU',
+      hint: undefined,
+    });
+    machine({ gpu: true, cpu: true });
+    expect(await useBackend()).toEqual({
+      name: 'native',
+      description: 'TensorFlow 2.21.0, native kernels (7 threads, avx2 fma)',
+      hint: undefined,
+    });
+    machine({});
+    expect(await useBackend()).toMatchObject({ name: 'wasm', hint: 'no kernels for the cpu' });
+    expect(prefer.mock.calls).toEqual([['auto'], ['auto'], ['auto']]);
+  });
+
+  test('asked for: it also trains, the native kernels on one thread', async () => {
+    const prefer = jest.spyOn(choice, 'preferEngine');
+    machine({ cpu: true });
+    expect(await useBackend('native')).toEqual({
+      name: 'native',
+      description: 'TensorFlow 2.21.0, native kernels (1 thread, avx2 fma)',
+      hint: undefined,
+    });
+    expect(await useBackend('cpu')).toMatchObject({ name: 'cpu', hint: undefined });
+    expect(prefer.mock.calls).toEqual([['native'], ['stock']]);
+  });
+
+  test('asked for and not there, it is refused, and nothing else takes its place', async () => {
+    await useBackend('cpu');
+    machine({ gpu: true, cpu: false });
+    await expect(useBackend('gpu')).rejects.toThrow(
+      expect.objectContaining({
+        message:
+          "The backend 'gpu' can't be had here: tfjs-node-gpu is installed, but TensorFlow finds no GPU that " +
+          'it can use. Or leave the choice open.',
+        cause: expect.any(Error),
+      }),
+    );
+    await expect(useBackend('native')).rejects.toThrow(
+      "can't be had here: no kernels for the cpu.",
+    );
+    expect(tf.getBackend()).toBe('cpu');
+  });
+
+  test('WebAssembly without SIMD says so; one that does not start, what may forbid it', async () => {
+    const flags = tf.env().getFlags();
+    const hasSimd = flags.WASM_HAS_SIMD_SUPPORT;
+    tf.env().set('WASM_HAS_SIMD_SUPPORT', false);
+    try {
+      expect((await useBackend('wasm')).description).toBe('WebAssembly (1 thread, no SIMD)');
+    } finally {
+      if (hasSimd !== undefined) tf.env().set('WASM_HAS_SIMD_SUPPORT', hasSimd);
+    }
+    jest.spyOn(console, 'warn').mockReturnValue(undefined); // TensorFlow.js's
+    for (const [name, why] of [
+      ['wasm', '; a limit of addresses (ulimit -v) forbids its memory'],
+      ['cpu', ''],
+    ]) {
+      await useBackend(name === 'cpu' ? 'wasm' : 'cpu');
+      const factory = tf.findBackendFactory(name);
+      tf.removeBackend(name);
+      tf.registerBackend(name, () => {
+        throw new Error('no room');
+      });
+      try {
+        await expect(useBackend(name)).rejects.toThrow(
+          `The backend '${name}' can't be had here: TensorFlow.js can't start its backend '${name}'${why}. ` +
+            'Or leave the choice open.',
+        );
+      } finally {
+        tf.removeBackend(name);
+        tf.registerBackend(name, factory);
+      }
+    }
+  });
+
+  test('TensorFlow.js doesn’t greet, unless DEBUG is set', async () => {
+    tf.env().set('PROD', false);
+    process.env.DEBUG = '1';
+    await useBackend('cpu');
+    expect(tf.env().getBool('PROD')).toBe(false);
+    delete process.env.DEBUG;
+    await useBackend('cpu');
+    expect(tf.env().getBool('PROD')).toBe(true);
+  });
 });
