@@ -56,7 +56,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   {
     files: /^src\/training\/(backup|fit)/,
-    tests: '^(progress|sequential|training/(remarks|stream)|interop/checkpoint)',
+    tests: '^(progress|sequential|training/(fit|remarks|stream)|interop/checkpoint)',
   },
   {
     files: /^src\/training\/(engine-trainer|not-finite|restorer|stock-trainer)/,
