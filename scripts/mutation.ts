@@ -47,7 +47,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   { files: /^src\/training\/(batch-stream|stock-stream)/, tests: '^training/stream' },
   {
     files: /^src\/training\/(engine\.|native\/|wasm\/)/,
-    tests: '^training/engines',
+    tests: '^training/(engines|wasm)',
     without: '784', // large
   },
   {
