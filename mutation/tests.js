@@ -7,29 +7,65 @@ const { readdirSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { bind } = require('jest-each');
 const { expect } = require('expect');
+const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 require('ts-node/register');
 
 const TESTS = join(__dirname, '..', 'test');
 
-/** They run commands in processes of their own, which no change here reaches, or need a browser. */
+/** They run commands in processes of their own, which no change here reaches, or need a browser or Jest's modules. */
 const ELSEWHERE =
-  /^(commands|compare|docs-site|lab|package|readme|side-by-side|(learn|notebooks)\/.*|report\/(browser|lesson-report))\.test\.ts$/;
+  /^(commands|compare|distribute|docs-site|errors|kill|lab|limits|package|readme|resume|side-by-side|(learn|notebooks|supply)\/.*|interop\/interrupted|report\/(browser|lesson-report))\.test\.ts$/;
+const COMMAND = /^npm (run|start)/;
 
-const { describe, it } = globalThis;
-const test = Object.assign((title, run) => it(title, run), { each: bind(it) });
+const { describe, it, before, beforeEach, after } = globalThis;
+const unwanted = process.env.MUTATION_WITHOUT ? new RegExp(process.env.MUTATION_WITHOUT) : COMMAND;
+const only = (declare) => (title, run) =>
+  COMMAND.test(title) || unwanted.test(title) ? declare.skip(title, run) : declare(title, run);
+const test = Object.assign(only(it), { each: bind(only(it)) });
 test.skip = Object.assign((title) => it.skip(title), { each: bind(it.skip) });
+
+/**
+ * Stryker counts what runs before a test as the module's start, whose changes it leaves out. Here it
+ * counts as reached by each test that comes after, since each of them may see a change of it.
+ */
+let hooks = 0;
+function beforeAll(run) {
+  const id = `beforeAll ${hooks++}`;
+  let reached;
+  before(async () => {
+    const stryker = globalThis.__stryker__;
+    if (stryker) stryker.currentTestId = id;
+    await run();
+    const tests = stryker?.mutantCoverage?.perTest;
+    reached = tests?.[id];
+    if (reached) delete tests[id];
+  });
+  beforeEach(() => {
+    const { currentTestId, mutantCoverage } = globalThis.__stryker__ ?? {};
+    if (!reached || !currentTestId) return;
+    const { perTest } = mutantCoverage;
+    perTest[currentTestId] = { ...reached, ...perTest[currentTestId] };
+  });
+}
+
+const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: globalThis });
+const fakes = {
+  useFakeTimers: () => timers.useFakeTimers(),
+  useRealTimers: () => timers.useRealTimers(),
+  advanceTimersByTime: (milliseconds) => timers.advanceTimersByTime(milliseconds),
+};
 
 Object.assign(globalThis, {
   expect,
   test,
-  jest: new ModuleMocker(globalThis),
-  describe: Object.assign((title, body) => describe(title, body), {
-    each: bind(describe, false),
+  jest: Object.assign(new ModuleMocker(globalThis), fakes),
+  describe: Object.assign(only(describe), {
+    each: bind(only(describe), false),
     skip: describe.skip,
   }),
-  beforeAll: globalThis.before,
+  beforeAll,
   afterAll: globalThis.after,
 });
 
@@ -40,3 +76,11 @@ for (const entry of readdirSync(TESTS, { recursive: true }).sort()) {
     describe(name, () => void require(join(TESTS, name)));
   }
 }
+
+/** What tests reach, too, is not the module's start: Stryker would load everything anew for it. */
+after(() => {
+  const { static: atStart = {}, perTest = {} } = globalThis.__stryker__?.mutantCoverage ?? {};
+  for (const reached of Object.values(perTest)) {
+    for (const id of Object.keys(reached)) delete atStart[id];
+  }
+});

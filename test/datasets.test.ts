@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -68,16 +68,33 @@ describe('readIdx', () => {
     return copy;
   };
   test.each([
-    ['no byte', new Uint8Array(0), 'has 0 bytes'],
+    [
+      'no byte',
+      new Uint8Array(0),
+      'has 0 bytes, too few for an IDX file, whose magic number alone takes 4. It was probably cut off: get the file again.',
+    ],
     ['half a magic number', good.subarray(0, 2), 'has 2 bytes'],
-    ['a wrong magic number', changed(good, 0, 80), 'magic number is 50 00 08 02'],
+    [
+      'a wrong magic number',
+      changed(good, 0, 80),
+      'is no IDX file: its magic number is 50 00 08 02. Expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) ' +
+        'and the number of dimensions, such as 00 00 08 03 for images. Check that this is the right file.',
+    ],
     ['a wrong second byte', changed(good, 1, 80), 'magic number is 00 50 08 02'],
     ['half of gzip’s magic number', changed(good, 0, 0x1f), 'magic number is 1f 00'],
     ['the other half', changed(good, 1, 0x8b), 'magic number is 00 8b'],
     ['a magic number alone', Uint8Array.of(0, 0, 8, 0), 'has 4 bytes; its header promises 5'],
     ['an unknown type', changed(good, 2, 10), '00 00 0a 02'],
-    ['half a header', good.subarray(0, 9), 'breaks off in its header'],
-    ['a missing element', good.subarray(0, 15), 'has 15 bytes; its header promises 16'],
+    [
+      'half a header',
+      good.subarray(0, 9),
+      'breaks off in its header: 2 dimensions need 12 bytes, found 9. Get the file again.',
+    ],
+    [
+      'a missing element',
+      good.subarray(0, 15),
+      'has 15 bytes; its header promises 16 (shape [2, 2] of uint8): it was probably cut off. Get the file again.',
+    ],
     ['a byte too many', Uint8Array.of(...good, 0), '1 bytes follow the last element'],
     ['a huge shape', changed(good, 4, 255), 'cut off'],
     [
@@ -85,7 +102,11 @@ describe('readIdx', () => {
       idx(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
       'has 169 bytes; its header promises 168',
     ],
-    ['a gzip that breaks off', zipped.subarray(0, -9), 'breaks off before its end'],
+    [
+      'a gzip that breaks off',
+      zipped.subarray(0, -9),
+      "images.gz can't be unpacked: it breaks off before its end. Get the file again.",
+    ],
     ['a gzip of 3 bytes', zipped.subarray(0, 3), 'breaks off before its end'],
     [
       'a gzip that breaks off in the header',
@@ -95,7 +116,11 @@ describe('readIdx', () => {
     ['the first 60 bytes of a gzip', largeGzip.subarray(0, 60), 'breaks off before its end'],
     ['a gzip of nothing', gzipSync(new Uint8Array(0)), 'has 0 bytes'],
     ['a gzip with a flipped bit', changed(zipped, -6, zipped[zipped.length - 6] ^ 1), 'damaged'],
-    ['bytes after the gzip', Uint8Array.of(...zipped, 0, 0), '2 bytes follow the end of the gzip'],
+    [
+      'bytes after the gzip',
+      Uint8Array.of(...zipped, 0, 0),
+      'images.gz: 2 bytes follow the end of the gzip data. Get the file again.',
+    ],
     [
       'a gzip of more than promised',
       gzipSync(Uint8Array.of(...good, ...new Uint8Array(9999))),
@@ -108,6 +133,10 @@ describe('readIdx', () => {
   ])('%s is refused by name', (_, bytes, message) => {
     expect(() => readIdx(bytes, 'images.gz')).toThrow(message);
     expect(() => readIdx(bytes, 'images.gz')).toThrow(/^images\.gz/);
+  });
+
+  test('bytes without a name are “the data”', () => {
+    expect(() => readIdx(Uint8Array.of(0))).toThrow('the data has 1 bytes');
   });
 });
 
@@ -180,18 +209,32 @@ describe('fashionMnist.loadData', () => {
     [
       'no image at all',
       () => [write(names[0], images(0)), write(`${names[1]}.gz`, labels())],
-      'holds no image',
+      'holds no image (shape [0, 2, 2]). Get the file again.',
     ],
     [
       'exchanged files',
       () => write(names[2], labels(1)),
-      'Were the image and the label file exchanged?',
+      `${names[2]} holds uint8 of shape [1]; expected images: unsigned bytes with 3 dimensions. Were the image and the label file exchanged?`,
     ],
-    ['another image size', () => write(names[2], images(1, 3)), 'have 2 × 2 pixels'],
+    [
+      'images in the place of labels',
+      () => write(names[3], images(1)),
+      `${names[3]} holds uint8 of shape [1, 2, 2]; expected labels: unsigned bytes with 1 dimension. Were`,
+    ],
+    [
+      'numbers of 16 bits',
+      () => write(names[3], idx(11, [1], [0, 1])),
+      `${names[3]} holds int16 of shape [1]; expected labels`,
+    ],
+    [
+      'another image size',
+      () => write(names[2], images(1, 3)),
+      `${names[2]} 3 × 3. Take all four files from the same data set.`,
+    ],
     [
       'a missing file',
       () => rmSync(join(dir, names[2])),
-      `has neither ${names[2]}.gz nor ${names[2]}`,
+      `has neither ${names[2]}.gz nor ${names[2]}. The four files of an MNIST-like data set are ${names.join(', ')}, gzipped or not.`,
     ],
     [
       'a folder in place of a file',
@@ -219,7 +262,9 @@ describe('fashionMnist.loadData', () => {
     const changed = gunzipSync(readFileSync(join(__dirname, `../data/fashion-mnist/${name}.gz`)));
     changed[100] = (changed[100] + 1) % 10;
     write(`${name}.gz`, gzipSync(changed));
-    expect(() => readVerified(dir, name)).toThrow(/not the original file: its SHA-256 is/);
+    expect(() => readVerified(dir, name)).toThrow(
+      `expected ${embeddedSums[name]}. Restore it with: git checkout -- data/fashion-mnist`,
+    );
   });
 });
 
@@ -232,11 +277,39 @@ test('the ten classes have their names', () => {
 });
 
 test.each([
-  ['EACCES', 'you may not read it'],
-  ['EPERM', 'you may not read it'],
+  ['EACCES', 'you may not read it or its folder. Change its permissions, or name another folder'],
+  ['EPERM', 'you may not read it or its folder. Change its permissions, or name another folder'],
   ['ENOTDIR', 'the folder that was named is a file'],
   ['EISDIR', 'it is a folder'],
   ['EIO', 'the system says EIO'],
 ])('the system’s %s in words: %s', (code, words) => {
   expect(readFailure(code)).toContain(words);
+  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
+    throw Object.assign(new Error(code), { code });
+  });
+  try {
+    fashionMnist.loadData({ dir: 'data' });
+  } catch (error) {
+    expect((error as Error).message).toBe(
+      `${join('data', 'train-images-idx3-ubyte.gz')} can't be read: ${readFailure(code)}.`,
+    );
+    expect((error as Error).cause).toMatchObject({ code });
+  } finally {
+    read.mockRestore();
+  }
+  expect.assertions(3);
+});
+
+test('a file of the embedded data set that is missing is restored by git', () => {
+  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
+    throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+  });
+  try {
+    expect(() => fashionMnist.loadData()).toThrow(
+      'train-images-idx3-ubyte.gz, which comes with this project, is missing. ' +
+        'Restore it with: git checkout -- data/fashion-mnist',
+    );
+  } finally {
+    read.mockRestore();
+  }
 });

@@ -45,15 +45,20 @@ test('a second Ctrl-C ends the process at once; another wish does not', () => {
 
 test('a program whose npm was ended is asked to end', () => {
   interrupts.dispose();
-  const parent = process.ppid;
-  process.env.npm_lifecycle_event = 'start';
-  interrupts = new Interrupts();
-  jest.advanceTimersByTime(1000);
-  expect(interrupts.signal.aborted).toBe(false);
-  const ppid = jest.replaceProperty(process, 'ppid', parent + 1);
-  jest.advanceTimersByTime(100);
-  expect(interrupts.interruption).toMatchObject({ signalName: 'SIGTERM' });
-  ppid.restore();
+  const { process } = globalThis;
+  let { ppid } = process;
+  const env = { npm_lifecycle_event: 'start' };
+  globalThis.process = Object.create(process, { env: { value: env }, ppid: { get: () => ppid } });
+  try {
+    interrupts = new Interrupts();
+    jest.advanceTimersByTime(1000);
+    expect(interrupts.signal.aborted).toBe(false);
+    ppid++;
+    jest.advanceTimersByTime(100);
+    expect(interrupts.interruption).toMatchObject({ signalName: 'SIGTERM' });
+  } finally {
+    globalThis.process = process;
+  }
 });
 
 test('after dispose, signals are the process’s own again', () => {

@@ -100,6 +100,59 @@ test('TensorFlow.js validates with its own numbers', async () => {
   expect(history.val_loss[0]).toBeCloseTo(model.evaluate(x(), y()).loss, 5);
 });
 
+describe.each(['wasm', 'stock'] as const)('engine %s', (engine) => {
+  test('TensorFlow.js’s own methods compute where they were asked for, and only there', async () => {
+    const own = (['fit', 'evaluate'] as const).map((name) =>
+      jest.spyOn(tf.Sequential.prototype, name),
+    );
+    const calls = () => own.map(({ mock }) => mock.calls.length);
+    const expected = engine === 'stock' ? 1 : 0;
+    try {
+      const model = classifier();
+      const { epoch } = await model.fit(x(), y(), { ...quiet, engine });
+      expect(epoch).toEqual([0]);
+      expect(calls()).toEqual([expected, 0]);
+      model.evaluate(x(), y(), { engine });
+      expect(calls()).toEqual([expected, expected]);
+    } finally {
+      for (const spy of own) spy.mockRestore();
+    }
+  });
+
+  test('ends without a tensor of its own, also where a batch is larger than all samples', async () => {
+    const [input, target] = [x(), y()];
+    const model = classifier();
+    const options = { ...quiet, engine, batchSize: 1000, seed: 3 };
+    await model.fit(input, target, options);
+    const before = tf.memory().numTensors;
+    const { loss } = await model.fit(input, target, options);
+    expect(loss).toHaveLength(1);
+    expect(model.evaluate(input, target, { engine, batchSize: 1000 }).loss).toBeLessThan(loss[0]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test('a warning for pixels and for a last layer of another loss; none where nothing is to be said', async () => {
+  const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    const model = classifier();
+    const pixels = tf.fill([12, 2], 200, 'int32');
+    await model.fit(pixels, y(), quiet);
+    expect(warn).not.toHaveBeenCalled();
+    await model.fit(pixels, y(), { ...quiet, verbose: 2 });
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.mock.calls[0][0]).toContain('whole numbers up to 200');
+    model.compile({ loss: 'binary_crossentropy' });
+    expect(warn.mock.calls[1][0]).toContain("'binary_crossentropy' goes with sigmoid");
+    model.compile({ loss: (a: tf.Tensor, b: tf.Tensor) => tf.sub(a, b).square().mean(-1) });
+    expect(warn).toHaveBeenCalledTimes(2);
+  } finally {
+    warn.mockRestore();
+    write.mockRestore();
+  }
+});
+
 describe('compile', () => {
   test('adam is Keras’s, which adds epsilon to √v', () => {
     expect(classifier('adam').optimizer.constructor).toBe(KerasAdam);
@@ -205,4 +258,88 @@ test('single numbers are no samples', async () => {
   await expect(classifier().fit(tf.scalar(1), tf.scalar(1), quiet)).rejects.toThrow(
     'There is no sample',
   );
+});
+
+test.each<[string, () => unknown, string]>([
+  ['no list of layers', () => sequential({ layers: 5 as never }), '[dense(…), dense(…)]; got 5.'],
+  [
+    'an option that there is not',
+    () => sequential({ layer: [] } as never),
+    "sequential has no option 'layer'. Did you mean 'layers'?",
+  ],
+  [
+    'no layer',
+    () => sequential().add('dense' as never),
+    "A model is made of layers, such as dense({ units: 10 }); got 'dense'.",
+  ],
+  [
+    'a first layer that doesn’t say what comes in',
+    () => sequential([dense({ units: 1, name: 'first' })]),
+    "The first layer, 'first', doesn't say what comes in: give it an inputShape, as in " +
+      'dense({ units: 100, inputShape: [784] }).',
+  ],
+  [
+    'a name that is taken',
+    () =>
+      sequential([dense({ units: 1, inputShape: [1], name: 'a' }), dense({ units: 1, name: 'a' })]),
+    "This model already has a layer called 'a'; every layer needs its own name.",
+  ],
+  [
+    'a layer of another model',
+    () => sequential([sequential([dense({ units: 1, inputShape: [1], name: 'a' })]).layers[0]]),
+    "The layer 'a' already belongs to a model. In TensorFlow.js, unlike Keras, a layer has one model: " +
+      'make a new layer for this one.',
+  ],
+  [
+    'a layer’s name',
+    () => classifier().getLayer('output'),
+    "The model has no layer called 'output'. It has: dense",
+  ],
+  [
+    'compile without a layer',
+    () => sequential().compile({ loss: 'mse' }),
+    'add one before compile.',
+  ],
+  ['predict without a layer', () => sequential().predict(x()), 'add one before predict.'],
+  [
+    'predict of numbers',
+    () => classifier().predict(5 as never),
+    'takes one tensor as input; got 5.',
+  ],
+  [
+    'an option of compile',
+    () => classifier().compile({ loss: 'mse', metric: [] } as never),
+    "compile has no option 'metric'. Did you mean 'metrics'?",
+  ],
+  [
+    'an optimizer that is none',
+    () => classifier({} as never),
+    "An optimizer is a name, such as 'adam', or one that tf.train makes; got an object.",
+  ],
+  [
+    'evaluate before compile',
+    () => sequential([dense({ units: 1, inputShape: [2] })]).evaluate(x(), y()),
+    "The model is not compiled: call model.compile({ loss: 'sparse_categorical_crossentropy', " +
+      "metrics: ['accuracy'] }) first.",
+  ],
+  [
+    'an option of evaluate',
+    () => classifier().evaluate(x(), y(), { verbose: 0 } as never),
+    "evaluate has no option 'verbose'. Allowed: batchSize, engine.",
+  ],
+  [
+    'an engine that can’t',
+    () => classifier().fit(x(), y(), { ...quiet, engine: 'wasm', classWeight: { 0: 1 } }),
+    "The engine 'wasm' can't train this model: samples or classes have weights. Take 'stock'.",
+  ],
+])('%s is said in words', async (_, use, message) => {
+  await expect((async () => use())()).rejects.toThrow(message);
+});
+
+test('many layers’ names are listed with commas', () => {
+  const model = sequential([
+    dense({ units: 1, inputShape: [2], name: 'hidden' }),
+    dense({ units: 1, name: 'output' }),
+  ]);
+  expect(() => model.getLayer('x')).toThrow('It has: hidden, output.');
 });

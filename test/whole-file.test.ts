@@ -13,14 +13,17 @@ import fs, {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkWritable, makeFolder, writeJson } from '../src/whole-file-node';
+import { checkWritable, makeFolder, removeLeftovers, writeJson } from '../src/whole-file-node';
 
 let dir: string;
 const at = (name: string) => join(dir, name);
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), '결과 '));
 });
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(dir, { recursive: true });
+});
 
 test('a new file, and one that replaces another and keeps its mode', () => {
   writeJson(at('a.json'), { a: 1 });
@@ -88,4 +91,81 @@ test('a place inside a file, and a name that is too long, are said in words', ()
   expect(() => checkWritable(join(at('file'), 'x.json'))).toThrow('lie in a file');
   expect(() => writeJson(at(`${'긴'.repeat(200)}.json`), 1)).toThrow(/too long/);
   expect(readdirSync(dir)).toEqual(['file']);
+});
+
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+test.each([
+  ['EACCES', 'it is not allowed (EACCES)'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOENT', "the folder doesn't exist"],
+  ['EDQUOT', 'your share of the disk is used up'],
+  ['EFBIG', 'a file may not become that long'],
+])('%s is said in words before anything is written', (code, reason) => {
+  jest.spyOn(fs, 'accessSync').mockImplementation(() => {
+    throw failure(code);
+  });
+  expect(() => checkWritable(at('a.json'))).toThrow(
+    expect.objectContaining({
+      message: `${at('a.json')} can't be written: ${reason}. What stands there is unchanged. Choose another place.`,
+      cause: expect.objectContaining({ code }),
+    }),
+  );
+});
+
+test('the bytes are on the disk before the name is', () => {
+  const order: string[] = [];
+  for (const name of ['fsyncSync', 'closeSync', 'renameSync'] as const) {
+    const original = fs[name] as (...args: unknown[]) => void;
+    jest.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
+      order.push(name);
+      original(...args);
+    });
+  }
+  writeJson(at('a.json'), 1);
+  expect(order.slice(-3)).toEqual(['fsyncSync', 'closeSync', 'renameSync']);
+});
+
+test('a file that may not be written, in a folder that may', () => {
+  writeFileSync(at('a.json'), 'kept');
+  jest.spyOn(fs, 'accessSync').mockImplementation((path) => {
+    if (path !== dir) throw failure('EPERM');
+  });
+  checkWritable(at('new.json'));
+  expect(() => checkWritable(at('a.json'))).toThrow('it is not allowed (EPERM)');
+});
+
+test.each([
+  ['3.9 MiB are left', 1000, 998, 4096, true],
+  ['4 MiB are left', 1000, 1024, 4096, false],
+  ['a network drive that says nothing', 0, 0, 4096, false],
+])('a disk is full below 4 MiB: %s', (_, blocks, bavail, bsize, isFull) => {
+  jest.spyOn(fs, 'statfsSync').mockReturnValue({ blocks, bavail, bsize } as never);
+  const check = () => checkWritable(at('a.json'));
+  if (isFull) expect(check).toThrow(`${at('a.json')} can't be written: the disk is full`);
+  else check();
+});
+
+test('what a killed process was writing is removed, what another one writes is not', () => {
+  const [ENDED, ANOTHER_USERS] = [123456, 1];
+  jest.spyOn(process, 'kill').mockImplementation((pid, signal) => {
+    expect(signal).toBe(0); // asks, and sends nothing
+    if (pid === ENDED) throw failure('ESRCH');
+    if (pid === ANOTHER_USERS) throw failure('EPERM');
+    return true;
+  });
+  const kept = [
+    `.writing-${process.pid}-0a1b2c3d.tmp`,
+    `.writing-${ANOTHER_USERS}-0a1b2c3d.tmp`,
+    `.writing-${ENDED}-0a1b2c3d.tmp.json`,
+    `.writing-${ENDED}-notes.tmp`,
+    '.writing-notes.tmp',
+    `my.writing-${ENDED}-0a1b2c3d.tmp`,
+    'model.keras',
+  ].sort();
+  for (const name of kept) writeFileSync(at(name), '');
+  writeFileSync(at(`.writing-${ENDED}-0a1b2c3d.tmp`), '');
+  writeFileSync(at(`.writing-${ENDED}.tmp`), '');
+  removeLeftovers(dir);
+  expect(readdirSync(dir).sort()).toEqual(kept);
 });

@@ -98,19 +98,26 @@ export function testsPage(files: Record<string, FileRecord>): string {
     '## Do the tests reach every branch?',
     '`npm run coverage` runs the tests of the source in random order and fails if they reach less than 95 % of its branches. Left out are the WebAssembly module’s sources, and the engine of TensorFlow’s native kernels where those are not installed (`npm run native`). What commands do in processes of their own (a kill, a full disk, the thread that reads HDF5 files) is tested there and not counted. Most of the rest needs another machine: a GPU, a Mac, an old WebAssembly, a limit of addresses.',
     '## What goes unseen',
-    ...Object.entries(files)
-      .filter(([, { survivors }]) => survivors.length > 0)
-      .map(([file, { survivors }]) =>
-        [
-          `### ${file}`,
-          '',
-          ...(explanations[file] ? [explanations[file], ''] : []),
-          ...survivors.map(
-            ({ line, before, after }) => `- line ${line}: ${code(before)} → ${code(after)}`,
-          ),
-        ].join('\n'),
-      ),
+    ...[...folders].flatMap(([folder, entries]) => unseen(folder, entries)),
   ].join('\n\n')}\n`;
+}
+
+/** A folder's survivors, file by file, each with its reason if there is one. */
+function unseen(folder: string, entries: [string, FileRecord][]): string[] {
+  const withSurvivors = entries.filter(([, { survivors }]) => survivors.length > 0);
+  if (withSurvivors.length === 0) return [];
+  const explained = (name: string) => (explanations[name] ? [explanations[name]] : []);
+  return [
+    `### ${folder}`,
+    ...explained(folder),
+    ...withSurvivors.flatMap(([file, { survivors }]) => [
+      `#### ${file}`,
+      ...explained(file),
+      survivors
+        .map(({ line, before, after }) => `- line ${line}: ${code(before)} → ${code(after)}`)
+        .join('\n'),
+    ]),
+  ];
 }
 
 function code(text: string): string {

@@ -63,7 +63,7 @@ export async function useBackend(
     }
   }
   throw new Error(
-    `The backend '${wanted}' can't be had here: ${Object.values(refusals).join('; ')}. ` +
+    `The backend '${wanted}' can't be had here: ${refusals[wanted as BackendName]}. ` +
       'Or leave the choice open.',
     { cause },
   );

@@ -113,9 +113,13 @@ test('the record holds the epochs, the batches, the predictions and the weights 
 test('the surest right one of each class, and the surest wrong ones, with their pixels', async () => {
   const { record, input } = await recordSmallRun();
   const { labels, predictions, probabilities } = record.validation;
+  const first = Array.from({ length: 20 }, (_, n) => n);
+  expect(record.pictures.samples.map(({ index }) => index)).toEqual(first);
   const isRight = (n: number) => predictions[n] === labels[n];
   const surest = (numbers: number[]) => Math.max(...numbers.map((n) => Number(probabilities[n])));
   const all = labels.map((_, n) => n);
+  const found = [0, 1, 2].filter((label) => all.some((n) => isRight(n) && labels[n] === label));
+  expect(record.pictures.right.map(({ label }) => label)).toEqual(found);
   for (const { index, label } of record.pictures.right) {
     const rivals = all.filter((n) => isRight(n) && labels[n] === label);
     expect(probabilities[index]).toBe(surest(rivals));
@@ -204,6 +208,28 @@ test('a run that lacks what a record needs is refused, with what fit must be tol
   expect(() => recordRun({ ...run, ...data }, predictClasses(model, input), facts)).toThrow(
     'validationData and recordBatches: true',
   );
+});
+
+test.each(['loss', 'accuracy', 'val_loss', 'val_accuracy'])(
+  'without %s nothing is recorded',
+  async (name) => {
+    const { model, input, target, history, before } = await recordSmallRun({ epochs: 1 });
+    delete history.history[name];
+    delete history.batches[name];
+    const run = { model, before, history, width: SIDE, height: SIDE };
+    const data = { trainInput: input, trainTarget: target, valInput: input, valTarget: target };
+    expect(() => recordRun({ ...run, ...data }, predictClasses(model, input), {} as never)).toThrow(
+      "A run is recorded from a model compiled with metrics: ['accuracy'] and trained by fit with " +
+        'validationData and recordBatches: true.',
+    );
+  },
+);
+
+test('a sample for which one output is no number is not predicted', async () => {
+  const { model } = await recordSmallRun({ epochs: 1 });
+  const rows = tf.tensor2d([0.2, Number.NaN, 0.7, 0.2, 0.7, 0.1], [2, 3]);
+  jest.spyOn(model, 'predict').mockReturnValue(rows);
+  expect(predictClasses(model, tf.zeros([2, SIDE * SIDE])).classes).toEqual([null, 1]);
 });
 
 test('recording and drawing leave no tensors behind', async () => {

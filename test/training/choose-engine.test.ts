@@ -19,13 +19,13 @@ const binding = {
   executeOp: () => [{ id: 1 }],
 };
 const isFake = tf.findBackend('tensorflow') === null;
-beforeAll(() => {
+beforeEach(() => {
   if (isFake) tf.registerBackend('tensorflow', () => ({ binding, dispose() {} }) as never, 0);
+  preferEngine('auto');
 });
-afterAll(() => {
-  if (isFake) tf.removeBackend('tensorflow');
+afterEach(() => {
+  if (isFake && tf.findBackend('tensorflow')) tf.removeBackend('tensorflow');
 });
-beforeEach(() => preferEngine('auto'));
 
 /** Makes a step of one engine take 2 ms longer, and counts the steps of both. */
 function measureWith(slow: string) {
@@ -90,4 +90,23 @@ test('an engine that can’t be prepared is still given back', () => {
   };
   expect(() => chooseEngine('auto', plan(4), failing)).toThrow('no room');
   expect(disposed).toEqual(['native']);
+});
+
+test('an engine that this machine lacks is refused, with how to get it', () => {
+  const never = () => 0;
+  const simd = jest.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+  expect(() => chooseEngine('wasm', plan(5), never)).toThrow(
+    "The engine 'wasm' needs WebAssembly with SIMD, which this runtime lacks: Node 18 has it.",
+  );
+  simd.mockRestore();
+  if (!isFake) return;
+  tf.removeBackend('tensorflow');
+  expect(() => chooseEngine('native', plan(5), never)).toThrow(
+    "The engine 'native' needs TensorFlow's native kernels: `await useBackend('native')` chooses them, or " +
+      'says how to get them (npm run native).',
+  );
+  expect(() => chooseEngine('wsm' as EngineChoice, plan(5), never)).toThrow(
+    "An engine is one of auto, native, wasm, stock; got 'wsm'. Did you mean 'wasm'?",
+  );
+  expect(chooseEngine('auto', plan(5), never)).toBe('wasm'); // the only one
 });

@@ -1,7 +1,10 @@
 /** What training remarks on and keeps, in plain numbers. */
 
+import * as tf from '@tensorflow/tfjs';
+import { dense } from '../../src';
 import { History } from '../../src/training/history';
 import { LossWatch } from '../../src/training/loss-watch';
+import { remarkOnLastLayer, remarkOnPixels } from '../../src/training/remarks';
 
 /** The remarks after epochs of these losses. */
 function remarks(rate: number, losses: number[]) {
@@ -65,4 +68,72 @@ test('a history begins empty, or with what there was, and keeps no value that is
   later.add(1, { loss: 0.5, accuracy: 0.75 }, 2);
   expect([later.loss, later.accuracy]).toEqual([[1, 0.5], [0.75]]);
   expect(earlier.history.loss).toEqual([1]); // a copy went on
+});
+
+/** What is written on the side meanwhile. */
+function warnings(work: () => void): string[] {
+  const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+  try {
+    work();
+    return warn.mock.calls.map(([text]) => text);
+  } finally {
+    warn.mockRestore();
+  }
+}
+
+const SOFTMAX_OF_ONE =
+  "The last layer 'last' has softmax and 1 node, whose answer is always 1: nothing can be learned. " +
+  "Two classes take sigmoid and 1 node: outputLayer('binary').";
+const goesWith = (loss: string, expected: string, activation: string) =>
+  `'${loss}' goes with ${expected} as the last layer's activation; the layer 'last' has ${activation}. ` +
+  'outputLayer(…) makes the layer that a task asks for.';
+
+test.each<[string, number, 'softmax' | 'sigmoid' | 'linear', string[]]>([
+  ['meanSquaredError', 1, 'softmax', [SOFTMAX_OF_ONE]],
+  ['binaryCrossentropy', 1, 'softmax', [SOFTMAX_OF_ONE]],
+  ['binaryCrossentropy', 1, 'sigmoid', []],
+  ['binaryCrossentropy', 2, 'softmax', [goesWith('binary_crossentropy', 'sigmoid', 'softmax')]],
+  [
+    'sparseCategoricalCrossentropy',
+    3,
+    'linear',
+    [goesWith('sparse_categorical_crossentropy', 'softmax', 'linear')],
+  ],
+  ['categoricalCrossentropy', 3, 'softmax', []],
+  ['meanSquaredError', 3, 'sigmoid', []],
+])('%s after %i nodes with %s', (loss, units, activation, remarks) => {
+  const last = dense({ units, activation, name: 'last', inputShape: [2] });
+  expect(warnings(() => remarkOnLastLayer(last, loss))).toEqual(remarks);
+});
+
+test('a last layer without an activation is remarked on by nobody', () => {
+  const last = tf.layers.dropout({ rate: 0.5 });
+  expect(warnings(() => remarkOnLastLayer(last, 'binaryCrossentropy'))).toEqual([]);
+});
+
+test.each<[string, number[], number | undefined]>([
+  ['pixels', [0, 255, 17], 255],
+  ['dark pixels', [0, 17], 17],
+  ['small whole numbers', [0, 16], undefined],
+  ['fractions', [0.5, 200], undefined],
+  ['numbers below 0', [-1, 200], undefined],
+  ['numbers above 255', [200, 256], undefined],
+])('%s: %j', (_, values, largest) => {
+  const before = tf.memory().numTensors;
+  const x = tf.tensor2d(values, [values.length, 1]);
+  expect(warnings(() => remarkOnPixels(x))).toEqual(
+    largest === undefined
+      ? []
+      : [
+          `The inputs are whole numbers up to ${largest}, as pixels are. Training goes better with values ` +
+            'from 0 to 1: input.div(255).',
+        ],
+  );
+  x.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('only the first 32 samples are looked at', () => {
+  const values = tf.concat([tf.ones([32]), tf.fill([1], 200)]);
+  expect(warnings(() => remarkOnPixels(values))).toEqual([]);
 });

@@ -1,0 +1,138 @@
+/** What `fit` and `evaluate` refuse, in whole sentences. */
+
+import * as tf from '@tensorflow/tfjs';
+import { checkData, oneTensor } from '../../src/training/check-data';
+
+const { zeros } = tf;
+
+test.each<[number[], number[], string, string]>([
+  [
+    [2, 28, 28],
+    [784],
+    'The model takes samples of shape [784]; got [28, 28] (the whole input is [2, 28, 28]).',
+    'Reshape the input, as in input.reshape([-1, 784]).',
+  ],
+  [
+    [2, 784],
+    [28, 28],
+    'The model takes samples of shape [28, 28]; got [784] (the whole input is [2, 784]).',
+    'Reshape the input, as in input.reshape([-1, 28, 28]).',
+  ],
+  [
+    [2, 3, 3],
+    [2, 2],
+    'The model takes samples of shape [2, 2]; got [3, 3] (the whole input is [2, 3, 3]).',
+    'A sample has 9 values: build the model with inputShape: [3, 3].',
+  ],
+])('an input of shape %j for a model that takes %j', (shape, inputShape, what, advice) => {
+  const form = { inputShape, outputShape: [1], loss: 'meanSquaredError' };
+  expect(() => checkData(zeros(shape), zeros([2]), form)).toThrow(
+    new RangeError(`${what} ${advice}`),
+  );
+});
+
+test.each<[string, number[], number[], string]>([
+  [
+    'meanSquaredError',
+    [2],
+    [4, 3],
+    'The model predicts values of shape [4, 3] for a sample that has one label. Was the reshape ' +
+      'forgotten? A picture of 28 × 28 goes in as 784 values, inputShape: [784].',
+  ],
+  [
+    'sparseCategoricalCrossentropy',
+    [2, 3],
+    [3],
+    'sparse_categorical_crossentropy takes one integer label a sample; got labels of shape [2, 3]. ' +
+      "One-hot labels go with 'categorical_crossentropy'.",
+  ],
+  [
+    'categoricalCrossentropy',
+    [2],
+    [3],
+    'categorical_crossentropy takes one-hot labels with a value for each of the 3 output nodes; got ' +
+      "labels of shape [2]. Integer labels go with 'sparse_categorical_crossentropy'.",
+  ],
+  [
+    'binaryCrossentropy',
+    [2, 2],
+    [1],
+    'binary_crossentropy takes a label 0 or 1 for each output node, of which there are 1; got labels of shape [2, 2].',
+  ],
+  [
+    'meanSquaredError',
+    [2, 2],
+    [3],
+    'mean_squared_error takes a number for each of the 3 output nodes; got labels of shape [2, 2].',
+  ],
+])('%s with labels of shape %j for %j outputs', (loss, shape, outputShape, message) => {
+  const form = { inputShape: [1], outputShape, loss };
+  expect(() => checkData(zeros([2, 1]), zeros(shape), form)).toThrow(new TypeError(message));
+});
+
+test.each<[string, number[], number, string | undefined]>([
+  [
+    'sparseCategoricalCrossentropy',
+    [0, 3],
+    3,
+    'Label number 1 (counted from 0) is 3; with 3 output nodes a label is a whole number from 0 to 2.',
+  ],
+  ['sparseCategoricalCrossentropy', [0, 2], 3, undefined],
+  [
+    'binaryCrossentropy',
+    [-1, 1],
+    1,
+    'Label number 0 (counted from 0) is -1; binary_crossentropy takes labels between 0 and 1.',
+  ],
+  ['binaryCrossentropy', [0, 1], 1, undefined],
+  [
+    'meanSquaredError',
+    [1, Number.NaN],
+    1,
+    'The target holds NaN (sample 1, value 0, both counted from 0); expected finite numbers. Nothing was ' +
+      'computed. Look for a division by 0 or a value that could not be read.',
+  ],
+  ['meanSquaredError', [3e38, 3e38], 1, undefined],
+])('%s with the labels %j for %i outputs', (loss, labels, outputs, message) => {
+  const form = { inputShape: [1], outputShape: [outputs], loss };
+  const check = () => checkData(zeros([2, 1]), tf.tensor1d(labels), form);
+  if (message) expect(check).toThrow(new RangeError(message));
+  else check();
+});
+
+test('an input that is not finite, and where', () => {
+  const form = { inputShape: [2], outputShape: [1], loss: undefined };
+  const x = tf.tensor2d([1, 2, 3, Number.NEGATIVE_INFINITY], [2, 2]);
+  expect(() => checkData(x, zeros([2]), form)).toThrow(
+    'The input holds -Infinity (sample 1, value 1, both counted from 0); expected finite numbers.',
+  );
+  const sum = jest.spyOn(tf.Tensor.prototype, 'sum');
+  checkData(zeros([2, 2], 'int32'), zeros([2]), form);
+  expect(sum).not.toHaveBeenCalled(); // whole numbers are finite
+  checkData(zeros([2, 2]), zeros([2]), form);
+  expect(sum).toHaveBeenCalledTimes(1);
+  sum.mockRestore();
+});
+
+test('no sample, and another number of labels', () => {
+  const form = { inputShape: [2, 3], outputShape: [1], loss: 'meanSquaredError' };
+  expect(() => checkData(zeros([0, 2, 3]), zeros([0]), form)).toThrow(
+    'There is no sample: the input has the shape [0, 2, 3].',
+  );
+  expect(() => checkData(zeros([2, 2, 3]), zeros([3]), form)).toThrow(
+    'Every sample has one label; got 2 samples and 3 labels.',
+  );
+});
+
+test('labels of a loss that is a function may have any form', () => {
+  const form = { inputShape: [1], outputShape: [3], loss: undefined };
+  checkData(zeros([2, 1]), tf.fill([2, 7], Number.NaN), form);
+});
+
+test('a tensor, or a list of one', () => {
+  const x = zeros([1]);
+  expect([oneTensor(x, 'input'), oneTensor([x], 'input')]).toEqual([x, x]);
+  expect(() => oneTensor([x, x], 'target')).toThrow(
+    'A Sequential model takes one tensor as target; got an array of 2. Make a tensor of plain numbers with tf.tensor(…).',
+  );
+});

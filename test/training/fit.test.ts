@@ -1,0 +1,129 @@
+/** What `fit` checks, tells callbacks and writes, beside the steps themselves. */
+
+import * as tf from '@tensorflow/tfjs';
+import { dense, sequential, useBackend } from '../../src';
+import { checkFitOptions, type FitOptions, hasBatchCallbacks } from '../../src/training/fit';
+
+beforeAll(() => useBackend('cpu'));
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test.each<[object, string]>([
+  [{ epochs: 0 }, 'epochs is a whole number of at least 1; got 0.'],
+  [{ batchSize: '8' }, "batchSize is a whole number of at least 1; got '8'."],
+  [{ initialEpoch: -1 }, 'initialEpoch is a whole number of at least 0; got -1.'],
+  [
+    { initialEpoch: 2, epochs: 2 },
+    'Nothing to train: initialEpoch is 2 and epochs 2, the number of the last epoch when counted from the first fit.',
+  ],
+  [{ validationSplit: 1 }, 'validationSplit is a fraction from 0 to below 1; got 1.'],
+  [{ validationSplit: -0.1 }, 'validationSplit is a fraction from 0 to below 1; got -0.1.'],
+  [{ validationSplit: '0.5' }, "validationSplit is a fraction from 0 to below 1; got '0.5'."],
+  [{ seed: 0.5 }, 'A seed is a whole number'],
+  [
+    { callbacks: [{}, 5] },
+    'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
+  ],
+  [
+    { validationData: [1, 2, 3] },
+    'validationData is a pair of tensors, [input, target]; got an array of 3.',
+  ],
+  [
+    { validationData: { length: 2 } },
+    'validationData is a pair of tensors, [input, target]; got an object.',
+  ],
+])('%j is refused', (options, message) => {
+  expect(() => checkFitOptions(options as FitOptions)).toThrow(message);
+});
+
+test('the least that is allowed', () => {
+  checkFitOptions({});
+  checkFitOptions({ epochs: 1, batchSize: 1, initialEpoch: 0, validationSplit: 0, seed: 0 });
+});
+
+test('whether callbacks look at single batches', () => {
+  const nothing = async () => {};
+  class Own extends tf.Callback {
+    override async onBatchEnd() {}
+  }
+  class Epochs extends tf.Callback {
+    override async onEpochEnd() {}
+  }
+  expect(hasBatchCallbacks()).toBe(false);
+  expect(hasBatchCallbacks({ onEpochEnd: nothing })).toBe(false);
+  expect(hasBatchCallbacks({ onBatchBegin: nothing })).toBe(true);
+  expect(hasBatchCallbacks([{ onEpochEnd: nothing }, { onBatchEnd: nothing }])).toBe(true);
+  expect(hasBatchCallbacks([new Epochs()])).toBe(false);
+  expect(hasBatchCallbacks([new Epochs(), new Own()])).toBe(true);
+});
+
+const samples = () => [tf.linspace(-1, 1, 20).reshape([10, 2]), tf.linspace(0, 1, 10)] as const;
+function model(learningRate = 0.1) {
+  const built = sequential([dense({ units: 1, inputShape: [2], seed: 1 })]);
+  built.compile({ loss: 'mse', optimizer: tf.train.sgd(learningRate) });
+  return built;
+}
+
+/** What fit writes where it is a terminal, or not. */
+async function written(isTTY: boolean, options: FitOptions): Promise<string> {
+  const descriptor = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
+  Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
+  const texts: string[] = [];
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    texts.push(String(text));
+    return true;
+  });
+  try {
+    await model().fit(...samples(), { ...options, batchSize: 4 });
+  } finally {
+    write.mockRestore();
+    if (descriptor) Object.defineProperty(process.stdout, 'isTTY', descriptor);
+    else delete (process.stdout as { isTTY?: boolean }).isTTY;
+  }
+  return texts.join('').replace(/\d+s|[\d.]+ms|\d\.\d{4}/g, '…');
+}
+
+test('a line an epoch, or in a terminal a bar that goes back to its line’s beginning', async () => {
+  const line = 'Epoch 1/1\n3/3 - … …/step - loss: …\n';
+  expect(await written(false, {})).toBe(line);
+  expect(await written(true, { verbose: 2 })).toBe(line);
+  expect(await written(true, {})).toMatch(/^Epoch 1\/1\n.*\r?.*3\/3 ━+ … …\/step - loss: …/s);
+  expect(await written(true, { verbose: 0 })).toBe('');
+});
+
+test('a remark is made once, and none where nothing shall be written', async () => {
+  const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+  await model(0).fit(...samples(), { verbose: 0 });
+  expect(warn).not.toHaveBeenCalled();
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await model(0).fit(...samples(), { verbose: 2 });
+  expect(warn.mock.calls).toEqual([['The learning rate is 0: no weight will change. Try 0.001.']]);
+});
+
+test('callbacks are told what will be done', async () => {
+  const told: object[] = [];
+  class Listener extends tf.Callback {
+    override setParams(params: object) {
+      told.push(params);
+    }
+  }
+  const options = { verbose: 0, epochs: 2, batchSize: 4, callbacks: [new Listener()] } as const;
+  await model().fit(...samples(), options);
+  expect(told).toEqual([{ epochs: 2, batchSize: 4, samples: 10, steps: 3 }]);
+  const [xs, ys] = samples();
+  const stream = {
+    async *[Symbol.asyncIterator]() {
+      yield { xs: xs.clone(), ys: ys.clone() };
+    },
+  };
+  await model().fit(stream, { verbose: 0, callbacks: [new Listener()] });
+  expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0 }); // it doesn't say how many
+});
+
+test('an object that only looks like a callback of TensorFlow.js is taken for functions by name', async () => {
+  let epochs = 0;
+  const callbacks = { setParams: 5, onEpochEnd: () => void epochs++ } as FitOptions['callbacks'];
+  await model().fit(...samples(), { verbose: 0, callbacks });
+  expect(epochs).toBe(1);
+});
