@@ -27,6 +27,7 @@ import { HiddenLayer } from '../lab/src/worker/hidden-layer';
 import type { TrainingProgress } from '../lab/src/worker/messages';
 import { buildNetwork, disposeNetwork, recordOfNetwork, retuned } from '../lab/src/worker/network';
 import { offeredTraining, readModel, shortest } from '../lab/src/worker/opened-model';
+import { halved } from '../lab/src/worker/practice';
 import { chromiumPath } from '../scripts/chromium';
 import { lessonPlan } from '../scripts/lab-measure';
 import { serve } from '../scripts/serve';
@@ -99,6 +100,18 @@ test.each([
   [shortest(1e-7), 1e-7],
   [shortest(0.1234567891), 0.12345679],
 ])('a number as it is shown: %s', (text, expected) => expect(text).toBe(expected));
+
+test('two points of a curve become one', () => {
+  const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: 1 - epoch }));
+  const [first, second, ...others] = halved(points);
+  expect(first).toEqual({ epoch: 0.2, loss: expect.closeTo(0.15), accuracy: expect.closeTo(0.85) });
+  expect(second).toEqual({
+    epoch: 0.4,
+    loss: expect.closeTo(0.35),
+    accuracy: expect.closeTo(0.65),
+  });
+  expect(others).toEqual([]);
+});
 
 test('networks that are made anew leave no tensor behind', async () => {
   setBackend('cpu');
@@ -518,6 +531,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     '%%%&bench=practice&seed=NaN&epochs=1e99&speed=-1&batch=abc&rate=&cell=99,x&picture=1e9&drawing=!',
     'bench=perceptron&points=1,2&labels=NaN,,,&w=1e300,-1e300,Infinity&task=constructor',
     'bench=perceptron&task=XOR&nodes=99&trained=-1&start=x',
+    'bench=perceptron&learned=Infinity',
     'bench=layers&hidden=1.5&units1=-3&classes=1e9&inputs=&output=toString',
     'bench=activations&x=NaN&layers=2.7&z=1,2',
     'bench=losses&p=-5&label=2',
@@ -647,22 +661,25 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await once(breaking, 'listening');
     const own = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
     const page = await own.newPage();
-    const asksForImages = page.waitForRequest(/train-images/);
-    await page.goto(
-      `http://127.0.0.1:${(breaking.address() as AddressInfo).port}${BASE}#bench=practice`,
-    );
-    await asksForImages;
-    if (bytes > 0) await page.locator('#start:not([disabled])').waitFor();
-    while (breaking.listenerCount('break') === 0) await once(breaking, 'request');
-    breaking.emit('break');
-    await hasText(page, '#no-data', words);
-    expect(await page.locator('#start').isEnabled()).toBe(bytes > 0);
-    await page.getByRole('link', { name: 'One step' }).click();
-    await page.locator(bytes > 0 ? '#backward' : '#opened .failure').waitFor();
-    await page.getByRole('link', { name: 'Practice' }).click();
-    await hasText(page, '#no-data', words);
-    await own.close();
-    breaking.close();
+    try {
+      const asksForImages = page.waitForRequest(/train-images/);
+      await page.goto(
+        `http://127.0.0.1:${(breaking.address() as AddressInfo).port}${BASE}#bench=practice`,
+      );
+      await asksForImages;
+      if (bytes > 0) await page.locator('#start:not([disabled])').waitFor();
+      while (breaking.listenerCount('break') === 0) await once(breaking, 'request');
+      breaking.emit('break');
+      await hasText(page, '#no-data', words);
+      expect(await page.locator('#start').isEnabled()).toBe(bytes > 0);
+      await page.getByRole('link', { name: 'One step' }).click();
+      await page.locator(bytes > 0 ? '#backward' : '#opened .failure').waitFor();
+      await page.getByRole('link', { name: 'Practice' }).click();
+      await hasText(page, '#no-data', words);
+    } finally {
+      await own.close();
+      breaking.close();
+    }
   });
 
   test('a finger scrolls the page on the plane, and drags a point of it', async () => {
@@ -985,6 +1002,7 @@ async function longTasks(page: Page, work: () => Promise<void>): Promise<number[
   const browser = page.context().browser() as Browser;
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
   await work();
+  await page.evaluate(() => undefined); // the task before this one has come to its end
   const trace = JSON.parse((await browser.stopTracing()).toString());
   const events: {
     name: string;

@@ -6,7 +6,7 @@ import { button, choice, slider } from './controls';
 import { element, replace, svg } from './dom';
 import { hiddenLayer } from './hidden-layer';
 import { language } from './settings';
-import { getNumbers, getText, set } from './state';
+import { getNumbers, getText, getWhole, set } from './state';
 
 const words = {
   en: {
@@ -83,6 +83,8 @@ const corners = [0, 0, 0, 1, 1, 0, 1, 1];
 
 /** Weights and bias lie in −8 … 8; the arrow draws 1 as a quarter. */
 const MOST = 8;
+/** Then it learns no more. */
+const MOST_EPOCHS = 100;
 const ARROW = 0.25;
 
 /** The plane shows −1 … 2 in both directions, on 300 units. */
@@ -102,7 +104,9 @@ export const perceptronBench: Bench = (place) => {
     (label) => Number(label > 0.5) as Bit,
   );
   let weights = getNumbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
-  let learned: string = getText('learned', '');
+  /** The epoch without an error, 'no' if none came, '' if nothing was learned. */
+  const noted = getText('learned', '', ['no']) || getWhole('learned', 0, 0, MOST_EPOCHS);
+  let learned = noted === 0 ? '' : String(noted);
 
   const plane = svg('svg', {
     viewBox: `0 0 ${SIZE} ${SIZE}`,
@@ -225,7 +229,7 @@ export const perceptronBench: Bench = (place) => {
       'div',
       { class: 'buttons' },
       button(word.learn, () => learn(1), { id: 'learn' }),
-      button(word.learnAll, () => learn(100), { id: 'learn-all' }),
+      button(word.learnAll, () => learn(MOST_EPOCHS), { id: 'learn-all' }),
     ),
   );
 
@@ -233,7 +237,7 @@ export const perceptronBench: Bench = (place) => {
     learned = nowLearned;
     set({ w: weights, points, labels, learned: learned || undefined });
     note.textContent =
-      learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned) || 1);
+      learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned));
     for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
     network.follow(['XOR', 'own'].includes(getText('task', 'AND')));

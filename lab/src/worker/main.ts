@@ -76,11 +76,11 @@ function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
 /** What the page can ask for. */
 const handlers = {
   async load(folder: string): Promise<void> {
-    let last = 0;
+    let [last, wasReady] = [0, false];
     const report = (isLast = false) => {
-      if (!isLast && performance.now() - last < 200) return;
-      last = performance.now();
       const { loaded, labels, isReady } = data;
+      if (!isLast && isReady === wasReady && performance.now() - last < 200) return;
+      [last, wasReady] = [performance.now(), isReady];
       tell({ event: 'data', loaded, total: labels.length, isReady });
     };
     await data.load(new URL(folder), report);
