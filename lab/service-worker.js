@@ -5,7 +5,9 @@ const FILES = __FILES__;
 const LATER = __LATER__;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  // Asked of the server: the browser's own cache may still hold the page of the version before.
+  const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
   self.skipWaiting();
 });
 

@@ -43,9 +43,9 @@ function contentSecurityPolicy() {
   };
 }
 
-/** The data set's files beside the page, in the build as in Vite's server. */
+/** The pictures to train on beside the page, in the build as in Vite's server. */
 function dataFiles() {
-  const names = readdirSync(DATA).filter((name) => /\.gz$|^LICENSE$/.test(name));
+  const names = readdirSync(DATA).filter((name) => /^train.*\.gz$|^LICENSE$/.test(name));
   return {
     name: 'data-files',
     configureServer(server) {

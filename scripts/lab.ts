@@ -5,13 +5,15 @@
  */
 
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../src/suggestion';
-import { runCommand } from './command';
+import { runCommand, wholeNumber } from './command';
 import { installTools } from './install-tools';
 import { measureLab } from './lab-measure';
 
 const LAB = join(__dirname, '..', 'lab');
+const MOST_PORTS = 65_535;
 
 /** Vite with its output on the screen, until it ends. */
 function vite(args: readonly string[]): Promise<void> {
@@ -25,6 +27,23 @@ function vite(args: readonly string[]): Promise<void> {
   });
 }
 
+/** @throws Error unless a server of this machine can take it */
+async function checkPort(text: string): Promise<void> {
+  const port = wholeNumber('port', text, 1);
+  if (port > MOST_PORTS) {
+    throw new RangeError(`--port takes a whole number up to ${MOST_PORTS}; got '${text}'.`);
+  }
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(
+        new Error(`Port ${port} is not free (${code}). Take another one, or leave --port out.`),
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+}
+
 runCommand({
   usage: 'npm run lab --',
   description: 'The lesson in a browser, live.',
@@ -33,7 +52,7 @@ runCommand({
     port: { value: 'N', description: 'Where it is served on this machine.', default: '5173' },
     out: { value: 'DIR', description: 'Where `build` writes it.', default: 'lab/dist' },
   },
-  async run({ port = '5173', out = 'lab/dist' }, [what = 'serve']) {
+  async run({ port = '5173', out = 'lab/dist' }, [what = 'serve'], typed) {
     const folder = resolve(out);
     const served = ['--host', '127.0.0.1', '--port', port];
     const commands: Record<string, string[]> = {
@@ -47,6 +66,7 @@ runCommand({
       const meant = didYouMean(what, Object.keys(commands));
       throw new Error(`The words are serve, build, preview and measure; got '${what}'.${meant}`);
     }
+    if (typed.has('port')) await checkPort(port); // else Vite takes the next free one
     await installTools(LAB, 'builds the lab');
     await vite(args);
     if (what === 'measure') await measureLab(folder);

@@ -1,11 +1,13 @@
 /** The lab as `npm run lab:build` makes it, served below a path of its own and used in Chromium. */
 
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memory } from '@tensorflow/tfjs';
+import { gunzipSync } from 'node:zlib';
+import { memory, setBackend, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs';
 import { source as axeSource } from 'axe-core';
 import * as fc from 'fast-check';
 import { encode } from 'fast-png';
@@ -17,15 +19,21 @@ import {
   type Page,
 } from 'playwright-core';
 import { Address } from '../lab/src/address';
+import { shown, signed } from '../lab/src/bench';
 import { drawingToText, textToDrawing } from '../lab/src/drawing-text';
 import { openStep } from '../lab/src/one-step';
 import { practiceWords } from '../lab/src/practice-words';
 import { HiddenLayer } from '../lab/src/worker/hidden-layer';
 import type { TrainingProgress } from '../lab/src/worker/messages';
+import { buildNetwork, disposeNetwork, recordOfNetwork, retuned } from '../lab/src/worker/network';
+import { offeredTraining, readModel, shortest } from '../lab/src/worker/opened-model';
+import { halved } from '../lab/src/worker/practice';
 import { chromiumPath } from '../scripts/chromium';
 import { lessonPlan } from '../scripts/lab-measure';
 import { serve } from '../scripts/serve';
-import { dense, loadModel, saveModel, sequential } from '../src';
+import { dense, loadModel, readIdx, saveModel, sequential } from '../src';
+import type { ModelRecord } from '../src/interop/model-record';
+import { initialState, type OptimizerPlan } from '../src/training/engine';
 import { createWasmEngine } from '../src/training/wasm/wasm-engine';
 import { run } from './run';
 
@@ -65,11 +73,122 @@ test('the step that is opened is the step that the engine takes', () => {
   }
 });
 
+test('a loss of which the probability is rounded to 0 is the engine’s', () => {
+  const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
+  const steep = weights.map((values, i) => (i === 2 ? values.map((w) => w * 10_000) : values));
+  const losses = Array.from({ length: 10 }, (_, label) => {
+    const { x, probabilities, loss } = openStep({ pixels, label, weights: steep });
+    const engine = createWasmEngine(lessonPlan);
+    engine.writeState(initialState(lessonPlan, steep));
+    engine.inputs.set(x);
+    engine.targets[0] = label;
+    expect(engine.evaluate(1) / Math.max(loss, 1)).toBeCloseTo(loss / Math.max(loss, 1), 4);
+    engine.dispose();
+    return probabilities[label] === 0 ? loss : 0;
+  });
+  expect(Math.max(...losses)).toBeGreaterThan(745); // −ln of the least number above 0
+});
+
+test.each([
+  [signed(-0.5), '−0.500'],
+  [signed(-0.0004), '0.000'],
+  [signed(Number.NaN), 'NaN'],
+  [shown(-0.00042), '−0.00042'],
+  [shown(0.0000042), '4.2 × 10⁻⁶'],
+  [shown(0), '0.0000'],
+  [shortest(Math.fround(0.001)), 0.001],
+  [shortest(1e-7), 1e-7],
+  [shortest(0.1234567891), 0.12345679],
+])('a number as it is shown: %s', (text, expected) => expect(text).toBe(expected));
+
+test('two points of a curve become one', () => {
+  const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: 1 - epoch }));
+  const [first, second, ...others] = halved(points);
+  expect(first).toEqual({ epoch: 0.2, loss: expect.closeTo(0.15), accuracy: expect.closeTo(0.85) });
+  expect(second).toEqual({
+    epoch: 0.4,
+    loss: expect.closeTo(0.35),
+    accuracy: expect.closeTo(0.65),
+  });
+  expect(others).toEqual([]);
+});
+
+test('networks that are made anew leave no tensor behind', async () => {
+  setBackend('cpu');
+  const recipe = { way: 'add', seed: 1, learningRate: 0.01, batchSize: 8 } as const;
+  for (const engine of ['wasm', 'plain'] as const) {
+    for (const optimizer of ['rmsprop', 'sgd', 'adam'] as const) {
+      const before = memory().numTensors;
+      const network = buildNetwork({ ...recipe, engine, optimizer });
+      network.engine.step(8);
+      await recordOfNetwork(network);
+      disposeNetwork(await retuned(network, { ...recipe, engine, optimizer, batchSize: 16 }));
+      expect([engine, optimizer, memory().numTensors]).toEqual([engine, optimizer, before]);
+    }
+  }
+});
+
+describe('a model’s optimizer', () => {
+  const trainedWith = (optimizer: OptimizerPlan): ModelRecord => ({
+    ...{ name: 'model', batchShape: [null, 784], layers: [], weights: [] },
+    training: { loss: '', metrics: [], optimizer, iterations: 7, slots: [] },
+  });
+  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, scaleEpsilon: false };
+  const learningRate = Math.fround(0.002);
+
+  test.each<[OptimizerPlan, boolean]>([
+    [{ name: 'sgd', learningRate }, true],
+    [{ name: 'rmsprop', learningRate, rho: 0.9, epsilon: 1e-7 }, true],
+    [{ name: 'adam', learningRate, ...adam }, true],
+    [{ name: 'momentum', learningRate, momentum: 0.9, nesterov: false }, false],
+    [{ name: 'rmsprop', learningRate, rho: 0.5, epsilon: 1e-7 }, false],
+    [{ name: 'adam', learningRate, ...adam, beta1: 0.5 }, false],
+  ])('%j: training goes on with it: %s', (optimizer, isOffered) => {
+    const expected = { optimizer: optimizer.name, learningRate: 0.002, iterations: 7, slots: [] };
+    expect(offeredTraining(trainedWith(optimizer))).toEqual(isOffered ? expected : undefined);
+  });
+
+  test('one that the lesson lacks is left out; a file that is none stays one', async () => {
+    const record = trainedWith({ name: 'sgd', learningRate });
+    const readsWithout = ({ compile = true }) => {
+      if (compile) throw new Error('The optimizer is Nadam.');
+      return record;
+    };
+    expect(await readModel(readsWithout)).toBe(record);
+    const fails = readModel(() => Promise.reject(new Error('It is cut off.')));
+    await expect(fails).rejects.toThrow('It is cut off.');
+  });
+});
+
+describe('the port', () => {
+  test.each([
+    ['99999', /^\nError: --port takes a whole number up to 65535; got '99999'\.\n$/],
+    ['abc', /^\nError: --port takes a whole number of at least 1; got 'abc'\.\n$/],
+  ])('%s is refused in words', async (port, words) => {
+    const { code, err } = await run('lab.ts', ['--port', port]);
+    expect([code, err]).toEqual([1, expect.stringMatching(words)]);
+  });
+
+  test('one that another server has is refused in words', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, err } = await run('lab.ts', ['preview', '--port', String(port)]);
+    other.close();
+    expect([code, err]).toEqual([1, expect.stringContaining(`Port ${port} is not free`)]);
+  });
+});
+
 test.each(['en', 'ko'] as const)('a loss that is no number is said in words: %s', (language) => {
   const { status } = practiceWords[language];
-  const training = { engine: 'wasm', steps: 2, images: 64, validation: [], msPerStep: null };
+  const epoch = { engine: 'wasm', epochs: 1, step: 0, steps: 2, images: 64, batchSize: 32 };
+  const training = { ...epoch, validation: [], msPerStep: null };
   const words = (loss: number) => status({ ...training, loss } as unknown as TrainingProgress);
   expect(words(0.5)).toContain('0.500');
+  const last = [{ epoch: 1, loss: Number.NaN, accuracy: 0.1 }];
+  const diverged = status({ ...training, loss: Number.NaN, validation: last } as never);
+  expect(diverged).toContain('0.100');
+  expect(diverged).not.toContain('NaN');
   expect(words(Number.NaN)).toMatch(/learning rate|학습률/);
 });
 
@@ -264,6 +383,20 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
       blank,
     );
 
+    // What it says of a picture, as the bars' widths have it: six digits.
+    await page.evaluate(() => {
+      location.hash += '&picture=7';
+    });
+    await hasText(page, '#truth', /It is: /);
+    const bars = () =>
+      page.locator('.bar').evaluateAll((all) => all.map((bar) => parseFloat(bar.style.width)));
+    await page.waitForFunction(
+      (before) => document.querySelector<HTMLElement>('#says')?.innerText !== before,
+      blank,
+    );
+    const said = await bars();
+    const sayings = (all: number[]) => all.map((percent) => percent.toFixed(4)).join();
+
     // The model goes to each kind of file, and comes back to a network that was made anew.
     const diagonal = async () => {
       const values = (await page.locator('.cell').allInnerTexts()).map(Number);
@@ -293,6 +426,8 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
       const model = await loadModel(format === 'tfjs' ? files : saved[0]);
       kernels.push(Array.from(model.getWeights()[0].dataSync()).slice(40_000, 40_100));
       expect(Number((await model.optimizer.getWeights())[0].tensor.dataSync()[0])).toBe(1500);
+      const again = tidy(() => (model.predict(picture(7)) as Tensor).dataSync());
+      for (const [i, p] of again.entries()) expect(Math.abs(p - said[i] / 100)).toBeLessThan(1e-6);
       model.dispose();
 
       await page.locator('#reset').click();
@@ -300,6 +435,9 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
       await page.locator('#model-files').setInputFiles(saved);
       await hasText(page, '#model-status', /optimizer’s memory are in place/);
       await hasText(page, '#status', /those of the opened model/);
+      for (let i = 0; i < 50 && sayings(await bars()) !== sayings(said); i++)
+        await page.waitForTimeout(100);
+      expect(await bars()).toEqual(said);
       for (let i = 0; i < 50 && (await diagonal()) < 0.8; i++) await page.waitForTimeout(100);
       expect(await diagonal()).toBeGreaterThan(0.8);
     }
@@ -393,6 +531,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     '%%%&bench=practice&seed=NaN&epochs=1e99&speed=-1&batch=abc&rate=&cell=99,x&picture=1e9&drawing=!',
     'bench=perceptron&points=1,2&labels=NaN,,,&w=1e300,-1e300,Infinity&task=constructor',
     'bench=perceptron&task=XOR&nodes=99&trained=-1&start=x',
+    'bench=perceptron&learned=Infinity',
     'bench=layers&hidden=1.5&units1=-3&classes=1e9&inputs=&output=toString',
     'bench=activations&x=NaN&layers=2.7&z=1,2',
     'bench=losses&p=-5&label=2',
@@ -480,6 +619,99 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await own.close();
   });
 
+  test('a loss above 2 is in the picture', async () => {
+    const page = await open('bench=practice&images=6000&epochs=1&optimizer=sgd&rate=0.0001');
+    await page.locator('#start:not([disabled])').click();
+    await hasText(page, '#start', /Go on/);
+    const line = await page.locator('.chart polyline').first().getAttribute('points');
+    const heights = (line ?? '').split(' ').map((point) => Number(point.split(',')[1]));
+    expect(heights).toHaveLength(6); // 151 steps, 25 a point
+    expect(Math.min(...heights)).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  test('a quick hand draws a line, not dots', async () => {
+    const page = await open('bench=practice');
+    await allHere(page);
+    await page.locator('#drawing').scrollIntoViewIfNeeded();
+    const box = await page.locator('#drawing').boundingBox();
+    if (!box) throw new Error('The board is not drawn.');
+    await page.mouse.move(box.x + 35, box.y + 35);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 245, box.y + 35);
+    await page.mouse.up();
+    await page.waitForURL(/drawing=/);
+    const drawn = textToDrawing(new Address(new URL(page.url()).hash).text('drawing', ''));
+    const row = Array.from(drawn?.subarray(3 * 28, 4 * 28) ?? []);
+    expect(row.slice(4, 24).every((grey) => grey > 200)).toBe(true);
+    await page.close();
+  });
+
+  test.each([
+    ['none came', 0, /nothing to train on/],
+    ['6,000 came', 9e6, /you can train on the first 6,000/],
+  ])('pictures that do not come are missed in words: %s', async (_, bytes, words) => {
+    const [serveFile] = server.listeners('request') as RequestListener[];
+    const images = readFileSync(join(folder, 'data', 'train-images-idx3-ubyte.gz'));
+    const breaking = createServer((request, response) => {
+      if (!request.url?.includes('train-images')) return serveFile(request, response);
+      response.write(images.subarray(0, bytes));
+      breaking.once('break', () => response.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(breaking, 'listening');
+    const own = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+    const page = await own.newPage();
+    try {
+      const asksForImages = page.waitForRequest(/train-images/);
+      await page.goto(
+        `http://127.0.0.1:${(breaking.address() as AddressInfo).port}${BASE}#bench=practice`,
+      );
+      await asksForImages;
+      if (bytes > 0) await page.locator('#start:not([disabled])').waitFor();
+      while (breaking.listenerCount('break') === 0) await once(breaking, 'request');
+      breaking.emit('break');
+      await hasText(page, '#no-data', words);
+      expect(await page.locator('#start').isEnabled()).toBe(bytes > 0);
+      await page.getByRole('link', { name: 'One step' }).click();
+      await page.locator(bytes > 0 ? '#backward' : '#opened .failure').waitFor();
+      await page.getByRole('link', { name: 'Practice' }).click();
+      await hasText(page, '#no-data', words);
+    } finally {
+      await own.close();
+      breaking.close();
+    }
+  });
+
+  test('a finger scrolls the page on the plane, and drags a point of it', async () => {
+    const own = await browser.newContext({
+      ...{ locale: 'en-GB', hasTouch: true, isMobile: true },
+      viewport: { width: 360, height: 640 },
+    });
+    const page = await own.newPage();
+    await page.goto(`${origin}${BASE}#bench=perceptron`);
+    await page.locator('#plane').scrollIntoViewIfNeeded();
+    const finger = await own.newCDPSession(page);
+    const swipe = async (id: string, part: number, by: [number, number]) => {
+      const box = await page.locator(id).boundingBox();
+      if (!box) throw new Error('It is not drawn.');
+      const [x, y] = [box.x + box.width * part, box.y + box.height * part];
+      const at = (n: number) => [{ x: x + (by[0] * n) / 8, y: y + (by[1] * n) / 8 }];
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+      for (let n = 1; n <= 8; n++)
+        await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(n) });
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const scrolled = () => page.evaluate(() => Math.round(scrollY));
+    const name = () => page.locator('#point-1').getAttribute('aria-label');
+    const [before, place] = [await name(), await scrolled()];
+    await swipe('#point-1 .touch', 0.5, [0, -60]);
+    expect(await name()).not.toBe(before);
+    expect(await scrolled()).toBe(place);
+    await swipe('#plane', 0.1, [0, -100]);
+    await page.waitForFunction((from) => scrollY > from, place);
+    await own.close();
+  });
+
   test('the perceptron: learns AND, not XOR; points and the line move', async () => {
     const page = await open('bench=perceptron&task=AND');
     await page.locator('#learn-all').click();
@@ -544,6 +776,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     });
     expect(tasks).toEqual([]);
     await hasText(page, '#hidden-status', /loss 0\.0/);
+    await hasText(page, 'h2', /A hidden layer/);
     // The area: blue at a point of label 1, light at one of label 0.
     const blueness = await page.locator('#plane image').evaluate(async (picture) => {
       const image = new Image();
@@ -569,6 +802,7 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await hasText(page, '#hidden-status', /Epoch 0/);
     await page.locator('select').selectOption('AND');
     await hasText(page, '#verdict', /side/);
+    await hasText(page, 'h2', /one line/);
     expect(await page.locator('#hidden-layer').isVisible()).toBe(false);
     await page.close();
   });
@@ -617,6 +851,29 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await page.getByLabel('Hidden layers').press('ArrowRight');
     await hasText(page, '#output-layer', /deep learning/);
     await hasText(page, '#params', /100 × 100 \+ 100 = 10,100/);
+
+    // Four layers of the largest sizes: each text of the figure has its own place.
+    const largest = 'classes=20&hidden=3&inputs=1000&units1=300&units2=300&units3=300';
+    for (const lang of ['en', 'ko']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `bench=layers&lang=${lang}&${largest}`);
+      await hasText(page, '#params', /300 × 20 \+ 20 = 6,020/);
+      const overlaps = await page.locator('figure text').evaluateAll((texts) => {
+        const boxes = texts.map((text) => text.getBoundingClientRect());
+        return texts
+          .filter((_, i) =>
+            boxes.some(
+              (box, k) =>
+                k < i &&
+                Math.min(box.right, boxes[i].right) - Math.max(box.left, boxes[i].left) > 1 &&
+                Math.min(box.bottom, boxes[i].bottom) - Math.max(box.top, boxes[i].top) > 6,
+            ),
+          )
+          .map(({ textContent }) => textContent);
+      });
+      expect(overlaps).toEqual([]);
+    }
     await page.close();
   });
 
@@ -727,6 +984,16 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
   });
 });
 
+/** A picture of the data as the lesson has it. @returns shape [1, 784], values 0 … 1 */
+function picture(n: number): Tensor {
+  const file = join(root, 'data', 'fashion-mnist', 'train-images-idx3-ubyte.gz');
+  const pixels = readIdx(gunzipSync(readFileSync(file))).data.slice(n * 784, (n + 1) * 784);
+  return tensor2d(
+    Float32Array.from(pixels, (value) => value / 255),
+    [1, 784],
+  );
+}
+
 /**
  * Tasks of the page's own thread that take more than 50 ms: of the processor's time, so that a machine
  * which is busy with other things makes none longer.
@@ -735,6 +1002,7 @@ async function longTasks(page: Page, work: () => Promise<void>): Promise<number[
   const browser = page.context().browser() as Browser;
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
   await work();
+  await page.evaluate(() => undefined); // the task before this one has come to its end
   const trace = JSON.parse((await browser.stopTracing()).toString());
   const events: {
     name: string;

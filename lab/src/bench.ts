@@ -7,7 +7,13 @@ export const nothingToEnd = () => undefined;
 
 /** @example signed(-0.5) // '−0.500' */
 export function signed(value: number, digits = 3): string {
-  return value.toFixed(digits).replace('-', '−');
+  const rounded = Number(value.toFixed(digits)) + 0; // −0 is 0
+  return rounded.toFixed(digits).replace('-', '−');
+}
+
+/** Four digits, or a power of ten where they would be zeros. @example shown(0.00042) // '4.2 × 10⁻⁴' */
+export function shown(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.001 ? scientific(value) : signed(value, 4);
 }
 
 /** @example superscript(-12) // '⁻¹²' */

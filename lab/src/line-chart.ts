@@ -98,7 +98,7 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
     ),
     `<path class="axis" d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}"/>`,
     `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 30}" text-anchor="middle">${escapeXml(x.name)}</text>`,
-    `<text transform="translate(13 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
+    `<text transform="translate(15 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
     ...(marker === undefined
       ? []
       : [`<path class="marker" d="M${atX(marker)} ${TOP}V${HEIGHT - BOTTOM}"/>`]),

@@ -3,7 +3,7 @@
 import './style.css';
 import { activationsBench } from './activations-bench';
 import type { Bench } from './bench';
-import { ask } from './client';
+import { announce, ask } from './client';
 import { button } from './controls';
 import { element, replace } from './dom';
 import { layersBench } from './layers-bench';
@@ -40,8 +40,6 @@ const words = {
     languageLabel: '한국어로 보기',
     dark: 'Dark',
     light: 'Light',
-    noData:
-      'The pictures could not be loaded, so there is nothing to train on: is the folder “data” beside the page, and the network on? The other benches work all the same.',
   },
   ko: {
     title: '인공신경망 실습실',
@@ -51,8 +49,6 @@ const words = {
     languageLabel: 'View in English',
     dark: '어둡게',
     light: '밝게',
-    noData:
-      '그림을 불러오지 못해 학습할 수 없습니다. 페이지 옆에 data 폴더가 있는지, 네트워크가 연결되어 있는지 확인해 주세요. 다른 실습은 그대로 쓸 수 있습니다.',
   },
 };
 
@@ -129,14 +125,7 @@ onChange(() => {
 onSystemTheme(draw);
 draw();
 
-load().catch(({ message }: Error) => {
-  const failure = element(
-    'p',
-    { class: 'failure', role: 'alert' },
-    `${words[language()].noData} (${message})`,
-  );
-  document.querySelector('#lab')?.prepend(failure);
-});
+load().catch(({ message }: Error) => announce({ event: 'no-data', message }));
 
 async function load(): Promise<void> {
   const worker = keepsFiles() ? navigator.serviceWorker.register('service-worker.js') : undefined;

@@ -2,12 +2,13 @@
 
 import { classNames } from '../../src/datasets/fashion-mnist-names';
 import { localName } from '../../src/report/figures/class-names';
-import { type Bench, scientific, signed } from './bench';
+import { type Bench, shown } from './bench';
 import { ask, listen } from './client';
 import { details, slider } from './controls';
 import { element, replace } from './dom';
 import { openStep } from './one-step';
 import { drawWeights, greyPicture, rangeOf } from './pictures';
+import { practiceWords } from './practice-words';
 import { language } from './settings';
 import { getWhole, set } from './state';
 import type { OpenedSample } from './worker/messages';
@@ -65,6 +66,7 @@ const [PIXELS, UNITS, CLASSES] = [784, 100, 10];
 
 export const oneStepBench: Bench = (place) => {
   const word = words[language()];
+  const { noData } = practiceWords[language()];
   const chosen = {
     sample: getWhole('sample', 0, 0, 5999),
     unit: getWhole('unit', 0, 0, UNITS - 1),
@@ -107,6 +109,10 @@ export const oneStepBench: Bench = (place) => {
   );
   return listen((event) => {
     if (event.event === 'data' && event.isReady && !sample) fetchSample();
+    if (event.event === 'no-data' && !sample) {
+      const why = noData(event.message, false);
+      replace(opened, element('p', { class: 'failure', role: 'alert' }, why));
+    }
   });
 };
 
@@ -160,9 +166,9 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
     lines(
       [
         `x${sub(i)} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
-        `z¹${sub(j)} = Σᵢ xᵢ·w¹ᵢ${sub(j)} + b¹${sub(j)} = ${shown(step.hiddenSums[j] - bias1[j])} + (${shown(bias1[j])}) = ${shown(step.hiddenSums[j])}`,
+        `z¹${sub(j)} = Σᵢ xᵢ·w¹ᵢ,${sub(j)} + b¹${sub(j)} = ${shown(step.hiddenSums[j] - bias1[j])} + (${shown(bias1[j])}) = ${shown(step.hiddenSums[j])}`,
         `a${sub(j)} = σ(z¹${sub(j)}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
-        `z²${sub(k)} = Σⱼ aⱼ·w²ⱼ${sub(k)} + b²${sub(k)} = ${shown(step.logits[k] - bias2[k])} + (${shown(bias2[k])}) = ${shown(step.logits[k])}`,
+        `z²${sub(k)} = Σⱼ aⱼ·w²ⱼ,${sub(k)} + b²${sub(k)} = ${shown(step.logits[k] - bias2[k])} + (${shown(bias2[k])}) = ${shown(step.logits[k])}`,
         `p${sub(k)} = softmax(z²)${sub(k)} = ${shown(step.probabilities[k])}`,
         `L = −ln p${sub(sample.label)} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
       ],
@@ -238,11 +244,6 @@ function numbers(caption: string, head: string[], rows: string[][]): HTMLElement
       ),
     ),
   );
-}
-
-/** Four digits, or a power of ten where they would be zeros. */
-function shown(value: number): string {
-  return value !== 0 && Math.abs(value) < 0.001 ? scientific(value) : signed(value, 4);
 }
 
 /** @example sub(12) // '₁₂' */

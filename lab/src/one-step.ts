@@ -1,7 +1,6 @@
 /** One sample's way through 784–100–10 and back, in plain numbers: the formulas of chapters 3 and 4. */
 
 import { sigmoid, sigmoidSlope, softmax } from '../../src/activations';
-import { sparseCategoricalCrossentropy } from '../../src/losses';
 import type { OpenedSample } from './worker/messages';
 
 export interface Step {
@@ -35,7 +34,9 @@ export function openStep({ pixels, label, weights }: OpenedSample): Step {
   ); // δ·Wᵀ
   const slopes = sigmoidSlope(hiddenSums);
   const hiddenDeltas = backs.map((back, j) => back * slopes[j]);
-  const loss = sparseCategoricalCrossentropy(label, probabilities);
+  const highest = Math.max(...logits);
+  const sum = logits.reduce((total, z) => total + Math.exp(z - highest), 0);
+  const loss = highest + Math.log(sum) - logits[label]; // −ln p, also where p is rounded to 0
   const forward = { x, hiddenSums, hidden, logits, probabilities, loss };
   return { ...forward, outputDeltas, backs, slopes, hiddenDeltas };
 }

@@ -6,7 +6,7 @@ import { button, choice, slider } from './controls';
 import { element, replace, svg } from './dom';
 import { hiddenLayer } from './hidden-layer';
 import { language } from './settings';
-import { getNumbers, getText, set } from './state';
+import { getNumbers, getText, getWhole, set } from './state';
 
 const words = {
   en: {
@@ -32,6 +32,8 @@ const words = {
     area: (said: string, wrong: number) =>
       `The plane of x₁ and x₂ with four points and what the network says there. ${said} ${wrong} points are wrong`,
     network: {
+      title: 'A hidden layer: more than one line',
+      lead: 'Each hidden node draws a soft line of its own, and the output puts them together. Drag the points; a click on a point, or the space bar, changes its label: then the training begins anew.',
       legend:
         'Filled circle: label 1; square: label 0; ring: wrong. The network says 1 where it is blue: the deeper, the surer.',
       right: 'The network has all four points right.',
@@ -63,6 +65,8 @@ const words = {
     area: (said: string, wrong: number) =>
       `x₁과 x₂의 평면에 놓인 점 네 개와 신경망의 답. ${said} 틀린 점 ${wrong}개`,
     network: {
+      title: '은닉층: 직선 하나를 넘어',
+      lead: '은닉 노드는 저마다 부드러운 경계선을 하나씩 긋고, 출력 노드가 이들을 합칩니다. 점을 끌어 보세요. 점을 누르거나 스페이스 바를 치면 레이블이 바뀝니다. 그러면 학습을 처음부터 다시 합니다.',
       legend:
         '채운 원: 레이블 1, 사각형: 레이블 0, 고리: 틀림. 파란 곳에서 신경망은 1이라고 답하고, 짙을수록 확신합니다.',
       right: '신경망이 점 네 개를 모두 맞혔습니다.',
@@ -79,6 +83,8 @@ const corners = [0, 0, 0, 1, 1, 0, 1, 1];
 
 /** Weights and bias lie in −8 … 8; the arrow draws 1 as a quarter. */
 const MOST = 8;
+/** Then it learns no more. */
+const MOST_EPOCHS = 100;
 const ARROW = 0.25;
 
 /** The plane shows −1 … 2 in both directions, on 300 units. */
@@ -98,7 +104,9 @@ export const perceptronBench: Bench = (place) => {
     (label) => Number(label > 0.5) as Bit,
   );
   let weights = getNumbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
-  let learned: string = getText('learned', '');
+  /** The epoch without an error, 'no' if none came, '' if nothing was learned. */
+  const noted = getText('learned', '', ['no']) || getWhole('learned', 0, 0, MOST_EPOCHS);
+  let learned = noted === 0 ? '' : String(noted);
 
   const plane = svg('svg', {
     viewBox: `0 0 ${SIZE} ${SIZE}`,
@@ -106,6 +114,8 @@ export const perceptronBench: Bench = (place) => {
     id: 'plane',
     role: 'group',
   });
+  const heading = element('h2', {});
+  const intro = element('p', {});
   const result = element('p', { class: 'status', 'aria-live': 'polite', id: 'verdict' });
   const note = element('p', { class: 'note', 'aria-live': 'polite', id: 'learned' });
   const sliders = ['w₁', 'w₂', word.bias].map((label, i) =>
@@ -122,7 +132,10 @@ export const perceptronBench: Bench = (place) => {
   const perceptron = () => new Perceptron({ weights: weights.slice(0, 2), bias: weights[2] });
   const pointAt = (n: number) => [points[2 * n], points[2 * n + 1]];
   const region = svg('polygon', { class: 'region' });
-  const boundary = svg('line', { class: 'boundary', id: 'line', tabindex: 0, role: 'button' });
+  // A line for the eye, and a broad one for the finger.
+  const edges = ['touch-line', 'boundary'].map((name) => svg('line', { class: name }));
+  const handle = { class: 'line-handle', id: 'line', tabindex: 0, role: 'button' };
+  const boundary = svg('g', handle, ...edges);
   const shaft = svg('line', { class: 'arrow' });
   const tip = svg(
     'g',
@@ -216,7 +229,7 @@ export const perceptronBench: Bench = (place) => {
       'div',
       { class: 'buttons' },
       button(word.learn, () => learn(1), { id: 'learn' }),
-      button(word.learnAll, () => learn(100), { id: 'learn-all' }),
+      button(word.learnAll, () => learn(MOST_EPOCHS), { id: 'learn-all' }),
     ),
   );
 
@@ -224,7 +237,7 @@ export const perceptronBench: Bench = (place) => {
     learned = nowLearned;
     set({ w: weights, points, labels, learned: learned || undefined });
     note.textContent =
-      learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned) || 1);
+      learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned));
     for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
     network.follow(['XOR', 'own'].includes(getText('task', 'AND')));
@@ -232,7 +245,9 @@ export const perceptronBench: Bench = (place) => {
     const isNetwork = answers !== undefined;
     const said = answers ?? labels.map((_, n) => judge.predict(pointAt(n)));
     const mistakes = said.filter((says, n) => says !== labels[n]).length;
-    const { right, wrong, legend: below } = isNetwork ? word.network : word;
+    const { title, lead, right, wrong, legend: below } = isNetwork ? word.network : word;
+    say(heading, title);
+    say(intro, lead);
     say(result, mistakes === 0 ? right : wrong(mistakes));
     say(legend, below);
     for (const part of [region, shaft, tip]) part.toggleAttribute('hidden', isNetwork);
@@ -260,9 +275,11 @@ export const perceptronBench: Bench = (place) => {
     }
     const angle = (-Math.atan2(weights[1], weights[0]) * 180) / Math.PI;
     tip.setAttribute('transform', `translate(${toX(end[0])} ${toY(end[1])}) rotate(${angle})`);
-    for (const [i, [x, y]] of (ends ?? []).entries()) {
-      boundary.setAttribute(`x${i + 1}`, String(toX(x)));
-      boundary.setAttribute(`y${i + 1}`, String(toY(y)));
+    for (const edge of edges) {
+      for (const [i, [x, y]] of (ends ?? []).entries()) {
+        edge.setAttribute(`x${i + 1}`, String(toX(x)));
+        edge.setAttribute(`y${i + 1}`, String(toY(y)));
+      }
     }
     for (const [n, mark] of marks.entries()) {
       const [x, y] = pointAt(n);
@@ -274,8 +291,8 @@ export const perceptronBench: Bench = (place) => {
 
   replace(
     place,
-    element('h2', {}, word.title),
-    element('p', {}, word.lead),
+    heading,
+    intro,
     element(
       'div',
       { class: 'columns' },
@@ -397,4 +414,9 @@ function draggable(
     if (start && !hasMoved) onClick?.();
     start = undefined;
   });
+  node.addEventListener('pointercancel', () => {
+    start = undefined;
+  });
+  // A finger that drags it doesn't scroll the page; on the plane around it, it does.
+  node.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false });
 }

@@ -1,7 +1,7 @@
 /** Pixels on a canvas. */
 
 import { mix } from '../../src/report/figures/palette';
-import { signed } from './bench';
+import { shown } from './bench';
 import { element } from './dom';
 import { palette } from './settings';
 
@@ -63,14 +63,14 @@ export function drawUnits(
   context.putImageData(image, 0, 0);
 }
 
-/** The least and the largest, as a text alternative says them. @example rangeOf([1, -2]) // ['−2.000', '1.000'] */
+/** The least and the largest, as a text alternative says them. @example rangeOf([1, -2]) // ['−2.0000', '1.0000'] */
 export function rangeOf(values: ArrayLike<number>): [string, string] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
     least = Math.min(least, values[i]);
     most = Math.max(most, values[i]);
   }
-  return [signed(least), signed(most)];
+  return [shown(least), shown(most)];
 }
 
 function largestOf(kernel: ArrayLike<number>, units: number, unit: number): number {

@@ -19,6 +19,7 @@ import type {
   DataProgress,
   Inside,
   LabEvent,
+  NoData,
   OptimizerName,
   TrainingProgress,
   Way,
@@ -46,7 +47,7 @@ export function settingsOfAddress(): Settings {
     epochs: getWhole('epochs', 5, 1, 20),
     speed: SPEEDS[getWhole('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1)],
     optimizer: getText<OptimizerName>('optimizer', 'rmsprop', optimizers),
-    learningRate: getNumber('rate', 0.001, 0.00001, 10),
+    learningRate: getNumber('rate', 0.001, 0, 1000),
     batchSize: nearest(BATCH_SIZES, getNumber('batch', 32, 1, 1000)),
   };
 }
@@ -77,6 +78,7 @@ export const practiceBench: Bench = (place) => {
   const status = element('p', { class: 'status', id: 'status' });
   const dataStatus = element('progress', { max: 1, value: 0, 'aria-label': word.loading });
   const dataText = element('p', { class: 'note', id: 'data' });
+  const noData = element('p', { class: 'failure', role: 'alert', hidden: true, id: 'no-data' });
   const curves = { loss: lineChart(), accuracy: lineChart() };
   const units = element('canvas', {
     role: 'img',
@@ -140,6 +142,7 @@ export const practiceBench: Bench = (place) => {
       element('h3', { id: 'train' }, word.train),
       dataStatus,
       dataText,
+      noData,
       element(
         'div',
         { class: 'controls' },
@@ -212,6 +215,12 @@ export const practiceBench: Bench = (place) => {
       step.disabled = !isReady;
       if (isReady) tries.enable();
     },
+    'no-data'({ message }: NoData) {
+      dataStatus.hidden = true;
+      dataText.hidden = true;
+      noData.textContent = word.noData(message, !start.disabled);
+      noData.hidden = false;
+    },
     training(event: TrainingProgress) {
       isRunning = event.isRunning;
       failure.hidden = true;
@@ -250,6 +259,15 @@ function codeOf(way: Way): HTMLElement[] {
   });
 }
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
+/** @example ticksTo(2.3) // [0, 1, 2, 3] */
+function ticksTo(most: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((size) => 4 * size >= most) as number;
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
+}
+
 type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
 
 function drawCurves(
@@ -260,15 +278,17 @@ function drawCurves(
   const last = Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1));
   const every = Math.ceil(last / 5);
   const ticks = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
+  const losses = [...training, ...validation].map(({ loss }) => loss).filter(Number.isFinite);
   const shown = {
-    loss: { max: 2, ticks: [0, 0.5, 1, 1.5, 2], digits: 1 },
-    accuracy: { max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], digits: 1 },
+    loss: ticksTo(losses.reduce((a, b) => Math.max(a, b), 2)),
+    accuracy: [0, 0.2, 0.4, 0.6, 0.8, 1],
   };
   for (const key of ['loss', 'accuracy'] as const) {
     const points = (values: CurvePoint[]) =>
       values
         .filter((point) => Number.isFinite(point[key]))
         .map((point) => [point.epoch, point[key]] as const);
+    const max = shown[key].at(-1) as number;
     const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[key]));
     charts[key].draw({
       title: word[key],
@@ -277,9 +297,9 @@ function drawCurves(
       y: {
         name: word[key],
         min: 0,
-        max: shown[key].max,
-        ticks: shown[key].ticks,
-        format: (v) => v.toFixed(1),
+        max,
+        ticks: shown[key],
+        format: (v) => (max < 10 ? v.toFixed(1) : compact.format(v)),
       },
       lines: [
         { name: word.training, points: points(training), colour: 0 },

@@ -54,6 +54,10 @@ export const practiceWords = {
         ? `${here}: you can train on the first 6,000 already. The next epoch after the last one has come takes all.`
         : `${here} …`;
     },
+    noData: (why: string, isReady: boolean) =>
+      isReady
+        ? `The other pictures could not be loaded: you can train on the first 6,000. (${why})`
+        : `The pictures could not be loaded, so there is nothing to train on: is the folder “data” beside the page, and the network on? The first four benches work all the same. (${why})`,
     images: 'Pictures',
     imageChoices: { all: 'all 60,000, once they are here', '6000': 'the first 6,000' },
     epochs: 'Epochs',
@@ -91,9 +95,12 @@ export const practiceWords = {
           : Number.isFinite(loss)
             ? `Loss of the last step: ${signed(loss)}.`
             : diverged.en,
-        validation.length === 0
-          ? ''
-          : `On the validation pictures: loss ${signed(validation[validation.length - 1].loss)}, accuracy ${signed(validation[validation.length - 1].accuracy)}.`,
+        ...validation
+          .slice(-1)
+          .map(
+            ({ loss, accuracy }) =>
+              `On the validation pictures: ${Number.isFinite(loss) ? `loss ${signed(loss)}, ` : ''}accuracy ${signed(accuracy)}.`,
+          ),
         msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms a step.`,
         lack.en[engine],
       ]
@@ -181,6 +188,10 @@ export const practiceWords = {
         ? `${here}. 처음 6,000장으로 먼저 학습할 수 있습니다. 모두 도착하면 그다음 에포크부터 전부 사용합니다.`
         : `${here} …`;
     },
+    noData: (why: string, isReady: boolean) =>
+      isReady
+        ? `나머지 그림을 불러오지 못했습니다. 처음 6,000장으로 학습할 수 있습니다. (${why})`
+        : `그림을 불러오지 못해 학습할 수 없습니다. 페이지 옆에 data 폴더가 있는지, 네트워크가 연결되어 있는지 확인해 주세요. 앞의 네 실습은 그대로 쓸 수 있습니다. (${why})`,
     images: '그림',
     imageChoices: { all: '도착하는 대로 60,000장 모두', '6000': '처음 6,000장' },
     epochs: '에포크 수',
@@ -215,9 +226,12 @@ export const practiceWords = {
           : Number.isFinite(loss)
             ? `마지막 스텝의 손실: ${signed(loss)}.`
             : diverged.ko,
-        validation.length === 0
-          ? ''
-          : `검증 그림에서 손실 ${signed(validation[validation.length - 1].loss)}, 정확도 ${signed(validation[validation.length - 1].accuracy)}.`,
+        ...validation
+          .slice(-1)
+          .map(
+            ({ loss, accuracy }) =>
+              `검증 그림에서 ${Number.isFinite(loss) ? `손실 ${signed(loss)}, ` : ''}정확도 ${signed(accuracy)}.`,
+          ),
         msPerStep === null ? '' : `스텝당 ${msPerStep.toFixed(2)} ms.`,
         lack.ko[engine],
       ]

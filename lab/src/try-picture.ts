@@ -74,23 +74,32 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
       const distance = Math.hypot((i % SIDE) - penX, Math.floor(i / SIDE) - penY);
       pixels[i] = Math.max(pixels[i], penAt(distance));
     }
+  };
+  /** A quick hand is seen in few places: the pen draws a line between them. */
+  const paintTo = (x: number, y: number) => {
+    const [fromX, fromY] = [penX, penY];
+    const steps = Math.max(1, Math.abs(x - fromX), Math.abs(y - fromY));
+    for (let i = 1; i <= steps; i++) {
+      movePen(fromX + ((x - fromX) * i) / steps, fromY + ((y - fromY) * i) / steps);
+      paint();
+    }
     show();
     keep();
   };
-  const paintAt = (event: PointerEvent) => {
+  const placeOf = (event: PointerEvent): [number, number] => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    movePen(
+    return [
       Math.floor(((event.clientX - left) / width) * SIDE),
       Math.floor(((event.clientY - top) / height) * SIDE),
-    );
-    paint();
+    ];
   };
   canvas.addEventListener('pointerdown', (event) => {
     canvas.setPointerCapture(event.pointerId);
-    paintAt(event);
+    movePen(...placeOf(event));
+    paintTo(penX, penY);
   });
   canvas.addEventListener('pointermove', (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) paintAt(event);
+    if (canvas.hasPointerCapture(event.pointerId)) paintTo(...placeOf(event));
   });
   canvas.addEventListener('keydown', (event) => {
     const moves: Record<string, [number, number]> = {
@@ -104,7 +113,7 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
     if (!move) return;
     event.preventDefault();
     movePen(penX + move[0], penY + move[1]);
-    if (event.key === ' ' || event.shiftKey) paint();
+    if (event.key === ' ' || event.shiftKey) paintTo(penX, penY);
   });
 
   const open = element('input', { type: 'file', accept: 'image/*' });

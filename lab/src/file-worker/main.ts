@@ -5,6 +5,7 @@ import { kerasFormat } from '../../../src/interop/keras-file';
 import { legacyFormat } from '../../../src/interop/legacy-h5';
 import type { ModelRecord } from '../../../src/interop/model-record';
 import { npzFormat } from '../../../src/interop/npz';
+import { readModel } from '../worker/opened-model';
 
 const formats = { keras: kerasFormat, h5: legacyFormat, npz: npzFormat } satisfies Record<
   string,
@@ -18,7 +19,9 @@ addEventListener('message', async ({ data }: MessageEvent<FileTask>) => {
   const format: FileFormat = formats[data.format];
   try {
     const result =
-      'record' in data ? await format.write(data.record) : await format.read(data.bytes, {});
+      'record' in data
+        ? await format.write(data.record)
+        : await readModel((options) => format.read(data.bytes, options));
     postMessage({ result });
   } catch (error) {
     postMessage({ error: (error as Error).message });

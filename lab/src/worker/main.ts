@@ -18,7 +18,7 @@ import type {
   OpenedTraining,
 } from './messages';
 import { recordOfNetwork } from './network';
-import { checkLessonModel, offeredTraining } from './opened-model';
+import { checkLessonModel, offeredTraining, readModel } from './opened-model';
 import { Practice, type Settings } from './practice';
 
 const data = new Dataset();
@@ -45,12 +45,13 @@ async function begin(settings: Settings, record?: ModelRecord): Promise<void> {
 async function open(record: ModelRecord): Promise<OpenedTraining> {
   checkLessonModel(record);
   const training = offeredTraining(record);
-  const found = training && {
-    optimizer: training.optimizer.name,
-    learningRate: training.optimizer.learningRate,
-  };
-  await begin({ ...current().settings, ...found }, record);
-  return found ?? null;
+  if (!training) {
+    await begin(current().settings, record);
+    return null;
+  }
+  const { optimizer, learningRate } = training;
+  await begin({ ...current().settings, optimizer, learningRate }, record);
+  return { optimizer, learningRate };
 }
 
 /** The page's name for it, too. */
@@ -75,11 +76,11 @@ function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
 /** What the page can ask for. */
 const handlers = {
   async load(folder: string): Promise<void> {
-    let last = 0;
+    let [last, wasReady] = [0, false];
     const report = (isLast = false) => {
-      if (!isLast && performance.now() - last < 200) return;
-      last = performance.now();
       const { loaded, labels, isReady } = data;
+      if (!isLast && isReady === wasReady && performance.now() - last < 200) return;
+      [last, wasReady] = [performance.now(), isReady];
       tell({ event: 'data', loaded, total: labels.length, isReady });
     };
     await data.load(new URL(folder), report);
@@ -122,8 +123,8 @@ const handlers = {
     return { json, weights: bytes };
   },
 
-  openLayersFiles: ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
-    open(readLayersFormat(json, weights, {})),
+  openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
+    open(await readModel((options) => readLayersFormat(json, weights, options))),
   open,
 };
 

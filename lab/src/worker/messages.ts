@@ -16,6 +16,12 @@ export interface DataProgress {
   isReady: boolean;
 }
 
+/** No more images come. */
+export interface NoData {
+  event: 'no-data';
+  message: string;
+}
+
 /** Means over some steps, or over an epoch's validation images. */
 export interface CurvePoint {
   /** Where in the training, in epochs: 1.5 is the middle of the second. */
@@ -63,7 +69,7 @@ export interface Failure {
   message: string;
 }
 
-export type LabEvent = DataProgress | TrainingProgress | Inside | Failure;
+export type LabEvent = DataProgress | NoData | TrainingProgress | Inside | Failure;
 
 /** Everything that one sample's pass needs. */
 export interface OpenedSample {

@@ -21,6 +21,7 @@ import { KerasAdam } from '../../../src/training/keras-adam';
 import { planFor } from '../../../src/training/plan';
 import { createWasmEngine, hasWasmSimd } from '../../../src/training/wasm/wasm-engine';
 import type { Engine, OptimizerName, Way } from './messages';
+import { kerasDefaults } from './opened-model';
 import { PlainEngine } from './plain-engine';
 
 /** What a network is made of, and how it walks downhill. */
@@ -40,11 +41,12 @@ const builders: Record<Way, () => Sequential> = {
   add: buildWithAdd,
 };
 
-/** With Keras's other settings. */
+const { rho, epsilon } = kerasDefaults.rmsprop;
+
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
-  rmsprop: (learningRate) => tf.train.rmsprop(learningRate, 0.9, 0, 1e-7),
+  rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
   sgd: (learningRate) => tf.train.sgd(learningRate),
-  adam: (learningRate) => new KerasAdam({ learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }),
+  adam: (learningRate) => new KerasAdam({ learningRate, ...kerasDefaults.adam }),
 };
 
 /** What both engines can do. */
@@ -100,6 +102,7 @@ export async function retuned(old: Network, recipe: Recipe): Promise<Network> {
 
 export function disposeNetwork({ engine, model }: Network): void {
   engine.dispose();
+  model.optimizer.dispose();
   model.dispose();
 }
 

@@ -1,11 +1,30 @@
 /** A model out of a file: what the practice can take of it. */
 
+import type { ReadOptions } from '../../../src/interop/file-formats-node';
 import {
   type ModelRecord,
   type TrainingRecord,
   weightSlots,
 } from '../../../src/interop/model-record';
 import type { OptimizerName } from './messages';
+
+/** Keras's settings, which the practice leaves as they are. */
+export const kerasDefaults = {
+  rmsprop: { rho: 0.9, epsilon: 1e-7 },
+  sgd: {},
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, scaleEpsilon: false },
+} satisfies Record<OptimizerName, object>;
+
+/** The model with its optimizer or, if the lesson has no such optimizer, without. */
+export async function readModel(
+  read: (options: ReadOptions) => ModelRecord | Promise<ModelRecord>,
+): Promise<ModelRecord> {
+  try {
+    return await read({});
+  } catch {
+    return read({ compile: false });
+  }
+}
 
 /** @throws Error unless it is 784 → 100 sigmoid → 10 softmax */
 export function checkLessonModel(record: ModelRecord): void {
@@ -28,13 +47,35 @@ function wordFor(layer: ModelRecord['layers'][number]): string {
   return 'activation' in layer ? `${layer.kind} (${layer.activation})` : layer.kind;
 }
 
-/** What it was trained with, if the practice has that optimizer, too. */
-export function offeredTraining({
-  training,
-  layers,
-}: ModelRecord): (TrainingRecord & { optimizer: { name: OptimizerName } }) | undefined {
-  const offered: readonly string[] = ['rmsprop', 'sgd', 'adam'] satisfies OptimizerName[];
-  const isOffered = training && offered.includes(training.optimizer.name);
-  if (!isOffered || layers.some(({ trainable }) => !trainable)) return undefined;
-  return training as ReturnType<typeof offeredTraining>;
+/** How a model was trained, as far as the practice can go on so. */
+export interface OfferedTraining extends Pick<TrainingRecord, 'slots' | 'iterations'> {
+  optimizer: OptimizerName;
+  learningRate: number;
+}
+
+/** @returns undefined unless the practice has that optimizer, with the same settings */
+export function offeredTraining({ training, layers }: ModelRecord): OfferedTraining | undefined {
+  if (!training || layers.some(({ trainable }) => !trainable)) return undefined;
+  const { slots, iterations } = training;
+  const settings: Record<string, unknown> = training.optimizer;
+  const isOffered = (name: string): name is OptimizerName =>
+    name in kerasDefaults &&
+    Object.entries(kerasDefaults[name as OptimizerName]).every(
+      ([setting, value]) => settings[setting] === value,
+    );
+  const { name: optimizer, learningRate } = training.optimizer;
+  if (!isOffered(optimizer)) return undefined;
+  return { optimizer, learningRate: shortest(learningRate), slots, iterations };
+}
+
+/**
+ * The shortest number that is the same in float32, as which files keep it.
+ * @example shortest(0.0010000000474974513) // 0.001
+ */
+export function shortest(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return value;
 }

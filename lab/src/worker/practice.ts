@@ -15,8 +15,10 @@ const CLASSES = 10;
 const SLICE_MS = 20;
 const PROGRESS_MS = 150;
 const INSIDE_MS = 500;
-/** Steps that one point of the curve is the mean of. */
+/** Steps that one point of the curve is the mean of, to begin with. */
 const STEPS_OF_POINT = 25;
+/** Then two points become one: a long training is a line, too, not a band. */
+const MOST_POINTS = 400;
 /** Validation images looked at while an epoch is under way. */
 const GLANCE_IMAGES = 1600;
 
@@ -64,6 +66,7 @@ export class Practice {
   private workSteps = 0;
   private recent = nothing();
   private training: CurvePoint[] = [];
+  private stepsOfPoint = STEPS_OF_POINT;
   private validation: CurvePoint[] = [];
   /** The latest prediction of each validation image that was looked at. */
   private predictions: number[] = [];
@@ -205,7 +208,7 @@ export class Practice {
     do {
       this.trainBatch();
       steps++;
-      if (this.recent.steps === STEPS_OF_POINT) this.addPoint();
+      if (this.recent.steps >= this.stepsOfPoint) this.addPoint();
       if (this.step * this.settings.batchSize >= this.order.length) {
         const before = performance.now();
         this.finishEpoch();
@@ -278,6 +281,9 @@ export class Practice {
     const epoch = this.epochs + this.step / steps;
     this.training.push({ epoch, loss: loss / rows, accuracy: right / rows });
     this.recent = nothing();
+    if (this.training.length < MOST_POINTS) return;
+    this.training = halved(this.training);
+    this.stepsOfPoint *= 2;
   }
 
   /** Predicts the first validation images. @returns for how many there are predictions */
@@ -316,6 +322,16 @@ export class Practice {
     if (now - this.lastProgress > PROGRESS_MS) this.report();
     if (now - this.lastInside > INSIDE_MS) this.reportInside();
   }
+}
+
+/** Two neighbours become their mean, where the later one ended. */
+export function halved(points: readonly CurvePoint[]): CurvePoint[] {
+  return points
+    .filter((_, i) => i % 2 === 1)
+    .map(({ epoch, loss, accuracy }, i) => {
+      const before = points[2 * i];
+      return { epoch, loss: (before.loss + loss) / 2, accuracy: (before.accuracy + accuracy) / 2 };
+    });
 }
 
 function largest(outputs: Float32Array, row: number): number {

@@ -46,6 +46,8 @@ const words = {
 /** More nodes than these are shown as a gap. */
 const SHOWN_NODES = 7;
 const NODE_GAP = 30;
+/** Columns that are nearer to each other have their texts in lines of one word. */
+const NEAR = 100;
 
 /** @example arithmetic({ inputs: 784, units: 100, params: 78500, … }) // '784 × 100 + 100 = 78,500' */
 export function arithmetic({ inputs, units, params }: LayerData): string {
@@ -72,6 +74,9 @@ export function networkFigure(
 
   const sizes = [layers[0].inputs, ...layers.map(({ units }) => units)];
   const step = (WIDTH - 120) / layers.length;
+  const isTight = step < NEAR;
+  const [radius, size] = isTight ? [8, 11] : [10, 13];
+  const linesOf = (text: string) => (isTight ? text.split(' ') : [text]);
   const x = (column: number) => 60 + column * step;
   const middle = TITLE_HEIGHT + 50 + ((SHOWN_NODES - 1) / 2) * NODE_GAP;
   const foot = TITLE_HEIGHT + 50 + SHOWN_NODES * NODE_GAP;
@@ -83,24 +88,25 @@ export function networkFigure(
     const edges = layers.flatMap((_, i) =>
       nodes[i].flatMap((from) => nodes[i + 1].map((to) => line(x(i), from, x(i + 1), to, grid))),
     );
-    const columns = sizes.flatMap((size, column) => {
+    const columns = sizes.flatMap((count, column) => {
       const layer = layers[column - 1];
       const colour = column === 0 ? muted : series[column === layers.length ? 1 : 0];
       const role = column === 0 ? word.input : roles[column - 1];
       return [
-        label(x(column), TITLE_HEIGHT + 16, role, { ...centred, size: 13, weight: 'bold' }),
-        ...nodes[column].map((y) => circle(x(column), y, 10, background, colour)),
-        ...(size > SHOWN_NODES ? dots(x(column), middle, ink) : []),
-        label(x(column), foot + 4, `(None, ${size})`, { ...centred, size: 13 }),
+        ...linesOf(role).map((text, i) =>
+          label(x(column), TITLE_HEIGHT + 16 + 14 * i, text, { ...centred, size, weight: 'bold' }),
+        ),
+        ...nodes[column].map((y) => circle(x(column), y, radius, background, colour)),
+        ...(count > SHOWN_NODES ? dots(x(column), middle, ink) : []),
+        label(x(column), foot + 4, `(None, ${count})`, { ...centred, size }),
         label(x(column), foot + 22, layer?.name ?? '', { ...centred, fill: muted }),
-        label(x(column), foot + (layer ? 40 : 22), layer?.activation ?? word.computesNothing, {
-          ...centred,
-          fill: muted,
-        }),
+        ...(layer ? [layer.activation] : linesOf(word.computesNothing)).map((text, i) =>
+          label(x(column), foot + (layer ? 40 : 22) + 18 * i, text, { ...centred, fill: muted }),
+        ),
       ];
     });
     const sums = layers.flatMap((layer, i) =>
-      onEdges((x(i) + x(i + 1)) / 2, middle, layer, palette),
+      onEdges((x(i) + x(i + 1)) / 2, middle, layer, palette, isTight),
     );
     const all = label(WIDTH / 2, foot + 70, word.total(total), { ...centred, size: 13 });
     return [...edges, ...columns, ...sums, all];
@@ -115,12 +121,19 @@ function nodeOffsets(size: number): number[] {
 }
 
 /** The arithmetic of a layer's parameters, in the middle of the edges that lead to it. */
-function onEdges(x: number, y: number, layer: LayerData, palette: Palette): string[] {
+function onEdges(
+  x: number,
+  y: number,
+  layer: LayerData,
+  palette: Palette,
+  isTight: boolean,
+): string[] {
   const [product, rest] = arithmetic(layer).split(/ (?=[+=])(.*)/);
   const texts = [product, ...rest.split(/ (?==)/)];
-  const style = { anchor: 'middle', fill: palette.ink } as const;
+  const style = { anchor: 'middle', fill: palette.ink, size: isTight ? 10 : 12 } as const;
+  const width = isTight ? 60 : 76;
   return [
-    bar(x - 38, y - 11 - texts.length * 8, 76, texts.length * 16 + 8, palette.background),
+    bar(x - width / 2, y - 11 - texts.length * 8, width, texts.length * 16 + 8, palette.background),
     ...texts.map((text, i) => label(x, y + 2 + (i - (texts.length - 1) / 2) * 16, text, style)),
   ];
 }
