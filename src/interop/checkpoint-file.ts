@@ -14,6 +14,8 @@ const FORMAT = 'ann-lesson-checkpoint';
 const VERSION = 1;
 const TRAINING = 'training.json';
 const WEIGHTS = 'weights.bin';
+/** The values of every batch may be in it. */
+const MOST_TRAINING = 2 ** 25;
 const SEED_MAX = 2 ** 32 - 1;
 
 /** Which run it is; going on asks for the same. */
@@ -55,8 +57,7 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
     if (found) return found;
     throw new Error(`${name} is missing in it: it is no checkpoint of a training.`);
   };
-  const text = (name: string) => new TextDecoder().decode(file(name));
-  const training = parseJson(text(TRAINING), TRAINING);
+  const training = parseJson(file(TRAINING), TRAINING, MOST_TRAINING);
   if (training.get('format') !== FORMAT) {
     throw new Error(`${TRAINING} is a ${shown(training.get('format'))}; expected "${FORMAT}".`);
   }
@@ -66,7 +67,7 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
   }
   training.object('note', 'the note'); // an object, whatever is in it
   const run = readRun(training.object('run', 'the run'));
-  const record = readLayersFormat(text(MODEL_FILE), file(WEIGHTS));
+  const record = readLayersFormat(file(MODEL_FILE), file(WEIGHTS));
   if (!hasTraining(record)) throw new Error('its model has no optimizer.');
   return {
     record,

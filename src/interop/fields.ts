@@ -56,8 +56,21 @@ export class Fields {
   }
 }
 
-/** @throws Error that names the file, instead of the parser's words */
-export function parseJson(text: string, where: string): Fields {
+/** A model of ten thousand layers has less; a value in memory takes many times its text. */
+const MOST_JSON = 2 ** 22;
+
+/**
+ * @param source the text, or its bytes in UTF-8
+ * @param most how long it may be
+ * @throws Error that names the file, instead of the parser's words
+ */
+export function parseJson(source: string | Uint8Array, where: string, most = MOST_JSON): Fields {
+  if (source.length > most) {
+    throw new Error(
+      `${where} has a length of ${source.length.toLocaleString('en')}; up to ${most.toLocaleString('en')} are read.`,
+    );
+  }
+  const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -53,7 +53,7 @@ export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batch
   const layers = entries.flatMap((entry) => readLayer(entry));
   checkNames(layers);
   if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
-  const record = { name: config.text('name'), batchShape, layers };
+  const record = { name: readName(config), batchShape, layers };
   weightSlots(record); // refuses layers that don't fit each other
   return record;
 }
@@ -78,10 +78,21 @@ function inputShape(config: Fields, [first]: Fields[]): (number | null)[] {
   return shape;
 }
 
+/** Whoever shows it shows no line and moves no cursor. */
+function readName(config: Fields): string {
+  const name = config.text('name');
+  if (!/^\P{Cc}{1,1000}$/u.test(name)) {
+    throw new Error(
+      `${config.where} has the name ${shown(name)}; expected up to 1,000 characters that can be seen.`,
+    );
+  }
+  return name;
+}
+
 function readLayer(entry: Fields): LayerRecord[] {
   const kind = entry.text('class_name');
   const config = entry.object('config', `a layer of the class ${kind}`);
-  const name = config.text('name');
+  const name = readName(config);
   const layer = new Fields(
     Object.fromEntries(config.keys().map((key) => [key, config.get(key)])),
     `the layer '${name}'`,
@@ -126,7 +137,7 @@ export function checkOrigin(entry: Fields, what: string): void {
   if (typeof registered === 'string' && registered.includes('>'))
     throw new Error(`${what} is ${registered}, not Keras's own ${entry.text('class_name')}.`);
   const from = typeof module === 'string' ? module : shown(module);
-  if (!/^(tf_|tensorflow\.)?keras(\.|$)/.test(from))
+  if (!/^(builtins$|(tf_|tensorflow\.)?keras(\.|$))/.test(from))
     throw new Error(`${what} is ${from}.${entry.text('class_name')}, not Keras's own.`);
 }
 
@@ -145,11 +156,22 @@ function dtypeName(dtype: unknown): unknown {
   return new Fields(dtype, 'a dtype').object('config').get('name');
 }
 
-/** A name, or the form of a function that Keras 3.0 wrote. */
 function readActivation(layer: Fields): string {
   const value = layer.get('activation') ?? 'linear';
-  const name = typeof value === 'object' ? new Fields(value, layer.where).get('config') : value;
-  return checkActivation(typeof name === 'string' ? name : shown(name), layer.where);
+  const what = `The activation of ${layer.where}`;
+  return checkActivation(functionName(value, what) ?? shown(value), layer.where);
+}
+
+/**
+ * One of Keras's functions by its name, or in the form in which Keras 3 writes functions.
+ * @returns undefined if it is no function, but an object
+ */
+export function functionName(value: unknown, what: string): string | undefined {
+  if (typeof value === 'string') return value;
+  const entry = new Fields(value, what);
+  if (entry.get('class_name') !== 'function') return undefined;
+  checkOrigin(entry, what);
+  return entry.text('config');
 }
 
 /** @returns Keras 3's name */

@@ -54,7 +54,7 @@ export const kerasFormat: FileFormat = {
       if (found) return found;
       throw new Error(`${name} is missing in it: it is no .keras file of Keras 3.`);
     };
-    const config = parseJson(new TextDecoder().decode(file(CONFIG)), CONFIG);
+    const config = parseJson(file(CONFIG), CONFIG);
     const { compiled, ...model } = readConfig(config, options);
     return readHdf5(file(WEIGHTS), (weights) => {
       const record = { ...model, weights: readWeights(model, weights) };

@@ -5,7 +5,7 @@ import { didYouMean } from '../suggestion';
 import type { OptimizerPlan } from '../training/engine';
 import { metricName } from '../training/keras-names';
 import { Fields, shown } from './fields';
-import { checkOrigin } from './keras-config';
+import { checkOrigin, functionName } from './keras-config';
 import type { TrainingRecord } from './model-record';
 
 export type Compiled = Pick<TrainingRecord, 'loss' | 'metrics' | 'optimizer'>;
@@ -33,9 +33,27 @@ const shortForms = new Map([
   ['acc', 'accuracy'],
 ]);
 
+/** Settings of losses and metrics that this lesson has only in their plain form. */
+const plainWords: Record<string, unknown[]> = {
+  from_logits: [false],
+  label_smoothing: [0],
+  axis: [-1],
+  threshold: [0.5],
+  reduction: ['sum_over_batch_size', 'auto'],
+  dtype: ['float32'],
+};
+
+/** What 'accuracy' is with these losses: Keras may write it as an object of that class. */
+const accuracies: Record<string, string> = {
+  sparse_categorical_crossentropy: 'sparse_categorical_accuracy',
+  categorical_crossentropy: 'categorical_accuracy',
+  binary_crossentropy: 'binary_accuracy',
+};
+
 /** An optimizer's settings that this lesson has only in their plain form. */
 const plain: Record<string, unknown> = {
   use_ema: false,
+  weight_decay: 0,
   amsgrad: false,
   centered: false,
   is_legacy_optimizer: false,
@@ -52,9 +70,18 @@ const used: Record<OptimizerPlan['name'], string[]> = {
 
 /** @throws Error that names a loss, metric, optimizer or setting that this lesson doesn't have */
 export function readCompiled(config: Fields, optimizerKey: string): Compiled {
+  for (const key of ['loss_weights', 'weighted_metrics']) {
+    const value = config.get(key);
+    if (value === undefined || [value].flat(2).every((entry) => entry === 1)) continue;
+    throw new Error(
+      `The model was compiled with ${key} ${shown(value)}, which this lesson doesn't have. ` +
+        'loadModel(path, { compile: false }) reads the model without.',
+    );
+  }
+  const loss = readLoss(config.get('loss'));
   return {
-    loss: readLoss(config.get('loss')),
-    metrics: readMetrics(config.get('metrics')),
+    loss,
+    metrics: readMetrics(config.get('metrics'), loss),
     optimizer: readOptimizer(config.object(optimizerKey, 'the optimizer')),
   };
 }
@@ -77,32 +104,59 @@ export function checkMetric(name: string): string {
 }
 
 function readLoss(loss: unknown): string {
-  if (typeof loss === 'string') return checkLoss(loss);
-  const object = new Fields(loss, 'the loss');
-  const name = snakeCase(object.text('class_name')).slice(1); // _mean_… of MeanSquaredError
-  const config = object.object('config');
-  if (config.flag('from_logits', false) || config.number('label_smoothing', 0) !== 0) {
-    throw new Error(
-      `The loss is ${name} from logits or smoothed; this lesson takes probabilities.`,
-    );
-  }
-  return checkLoss(name);
+  const [only, ...others] = [loss].flat();
+  if (others.length > 0) throw new Error(`The loss is ${shown(loss)}; expected one.`);
+  return checkLoss(functionName(only, 'The loss') ?? className(new Fields(only, 'The loss')));
 }
 
-/** Keras 2 writes a list in a list, and metrics as objects that know their names. */
-export function readMetrics(metrics: unknown): string[] {
+/**
+ * Keras 2 writes a list in a list, and metrics as objects that know their names.
+ * @param loss by which Keras chooses what 'accuracy' is
+ */
+export function readMetrics(metrics: unknown, loss: string): string[] {
   if (metrics === undefined || metrics === null) return [];
   if (!Array.isArray(metrics))
     throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
-  return metrics
-    .flat()
-    .map((metric) =>
-      checkMetric(
-        typeof metric === 'string'
-          ? metric
-          : new Fields(metric, 'a metric').object('config').text('name'),
-      ),
+  return metrics.flat().map((metric) => {
+    const name = functionName(metric, 'A metric');
+    return checkMetric(name ?? metricOf(new Fields(metric, 'A metric'), loss));
+  });
+}
+
+function metricOf(metric: Fields, loss: string): string {
+  const config = metric.object('config');
+  const name = config.text('name');
+  const isAccuracy = name === 'acc' || name === 'accuracy';
+  if (metric.get('class_name') === 'MeanMetricWrapper') {
+    return isAccuracy ? name : config.text('fn'); // a function's name, as Keras 2 writes it
+  }
+  const kind = className(metric);
+  if (kind === 'accuracy') {
+    throw new Error(
+      "A metric is Accuracy, which compares labels with outputs; expected its name, 'accuracy'.",
     );
+  }
+  return isAccuracy && kind === accuracies[loss] ? name : kind;
+}
+
+/**
+ * @returns the function that has the class's name: MeanSquaredError is mean_squared_error
+ * @throws Error if it is no class of Keras's, or has a setting that isn't plain
+ */
+function className(entry: Fields): string {
+  const name = entry.text('class_name');
+  checkOrigin(entry, entry.where);
+  const config = entry.object('config');
+  for (const key of config.keys()) {
+    const value = config.get(key);
+    if (value === undefined || key === 'name' || key === 'fn') continue;
+    if (Object.hasOwn(plainWords, key) && plainWords[key].includes(value)) continue;
+    throw new Error(
+      `${entry.where} ${name} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
+        'loadModel(path, { compile: false }) reads the model without it.',
+    );
+  }
+  return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
 }
 
 function readOptimizer(optimizer: Fields): OptimizerPlan {

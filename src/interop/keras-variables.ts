@@ -98,5 +98,7 @@ function scaled(values: Float32Array, factor: number): Float32Array {
 
 /** The learning rate as it was written, unless the variable (float32) has moved on since. */
 export function currentRate(written: number, variable: number | undefined): number {
-  return variable === undefined || Math.fround(written) === variable ? written : variable;
+  if (variable === undefined || Math.fround(written) === variable) return written;
+  if (!Number.isFinite(variable)) throw new Error(`The optimizer's learning rate is ${variable}.`);
+  return variable;
 }

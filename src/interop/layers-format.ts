@@ -133,7 +133,7 @@ function trainingConfig({ loss, metrics, optimizer }: TrainingRecord): object {
 }
 
 /** @returns the names of the files that model.json needs beside it */
-export function weightFiles(json: string): string[] {
+export function weightFiles(json: string | Uint8Array): string[] {
   return manifest(parseJson(json, MODEL_FILE)).flatMap((group) =>
     group.list('paths').map((path) => {
       if (typeof path !== 'string' || !/^[^/\\]+$/.test(path) || /^\.\.?$/.test(path)) {
@@ -155,7 +155,7 @@ function manifest(model: Fields): Fields[] {
  * @throws Error if anything is missing, of another shape or type, or unknown here
  */
 export function readLayersFormat(
-  json: string,
+  json: string | Uint8Array,
   bytes: Uint8Array,
   { compile = true } = {},
 ): ModelRecord {
@@ -245,9 +245,10 @@ function readTraining(
       return checkedArray(array.name, floats(array), shape).values;
     }),
   );
+  const loss = checkLoss(config.text('loss'));
   return {
-    loss: checkLoss(config.text('loss')),
-    metrics: readMetrics(config.get('metrics')),
+    loss,
+    metrics: readMetrics(config.get('metrics'), loss),
     optimizer,
     iterations: checkedSteps(steps?.values[0] ?? 0),
     slots,

@@ -43,6 +43,7 @@ export const legacyFormat: FileFormat = {
       const training = compile ? file.text('/', 'training_config') : undefined;
       if (training === undefined) return record;
       const fields = parseJson(training, 'training_config');
+      if (!fields.get('loss')) return record;
       return { ...record, training: readTraining(record, fields, file) };
     }),
 };

@@ -62,7 +62,7 @@ export function readRecord(path: string, options: ReadOptions = {}): Promise<Mod
         'it is a file whose ending says nothing; expected .keras, .h5, .npz or a folder.',
       );
     }
-    const json = new TextDecoder().decode(readLimited(join(folder, MODEL_FILE)));
+    const json = readLimited(join(folder, MODEL_FILE));
     const parts = weightFiles(json).map((name) => readLimited(join(folder, name)));
     return readLayersFormat(json, new Uint8Array(Buffer.concat(parts)), options);
   });
@@ -84,6 +84,14 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new Error(`${path} can't be loaded: ${(cause as Error).message}`, { cause });
+    throw new Error(`${path} can't be loaded: ${brief((cause as Error).message)}`, { cause });
   }
+}
+
+const MOST_CHARACTERS = 500;
+
+/** What it quotes from a file may be long, or move the cursor. */
+function brief(message: string): string {
+  const text = message.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

@@ -9,6 +9,7 @@ import { readHdf5, writeHdf5 } from '../../src/interop/hdf5-node';
 import { kerasFormat, writeConfig } from '../../src/interop/keras-file';
 import { readLayersFormat, weightFiles, writeLayersFormat } from '../../src/interop/layers-format';
 import { legacyFormat } from '../../src/interop/legacy-h5';
+import type { TrainingRecord } from '../../src/interop/model-record';
 import { npzFormat } from '../../src/interop/npz';
 import { crc32, readZip, writeZip } from '../../src/interop/zip';
 import { record } from './record';
@@ -98,6 +99,19 @@ describe('a ZIP', () => {
     );
     new DataView(zip.buffer).setUint32(entry + 24, 0xf0000000, true);
     expect(() => readZip(zip)).toThrow('would unpack to 4,026,531,840 bytes');
+  });
+
+  test('that unpacks to many times its size is refused, unless it is small all the same', () => {
+    const small = zipSync({ a: new Uint8Array(2 ** 24) });
+    expect(readZip(small).get('a')).toHaveLength(2 ** 24);
+    expect(() => readZip(zipSync({ a: new Uint8Array(2 ** 24), b: utf8('x') }))).toThrow(
+      'would unpack to 16,777,217 bytes; of its size up to 16,777,216 are read',
+    );
+  });
+
+  test('of 65,535 files is read without looking each name up in all others', () => {
+    const names = Array.from({ length: 65_535 }, (_, i) => [`file ${i}`, new Uint8Array(0)]);
+    expect(readZip(zipSync(Object.fromEntries(names), { level: 0 })).size).toBe(65_535);
   });
 
   test('that unpacks to more than it says is refused', () => {
@@ -213,6 +227,25 @@ describe('a .keras file', () => {
     for (const [, format] of formats) {
       expect(await format.read(await format.write(diverged), {})).toEqual(diverged);
     }
+  });
+
+  test('a description of more than four million characters is refused before it takes memory', async () => {
+    const zip = (bytes: number) => writeZip({ 'config.json': new Uint8Array(bytes).fill(0x20) });
+    await expect(kerasFormat.read(zip(2 ** 22), {})).rejects.toThrow('is no JSON text');
+    await expect(kerasFormat.read(zip(2 ** 22 + 1), {})).rejects.toThrow(
+      'config.json has a length of 4,194,305; up to 4,194,304 are read',
+    );
+  });
+
+  test('a learning rate that is no number is refused', async () => {
+    const training = record.training as TrainingRecord;
+    const optimizer = { ...training.optimizer, learningRate: Number.NaN };
+    const file = readZip(
+      await kerasFormat.write({ ...record, training: { ...training, optimizer } }),
+    );
+    await expect(read(writeConfig(record), file.get('model.weights.h5'))).rejects.toThrow(
+      "The optimizer's learning rate is NaN",
+    );
   });
 
   test('an unknown optimizer is no hindrance without compile', async () => {

@@ -141,12 +141,97 @@ describe('how a model was compiled', () => {
       /^The loss is hing; files may have binary_crossentropy, .*, poisson\. Did you mean 'hinge'\?$/,
     );
     expect(checkMetric('meanSquaredError')).toBe('mean_squared_error');
-    expect(readMetrics([['acc'], { config: { name: 'mse' } }])).toEqual([
+    const wrapped = (name: string, fn: string) => ({
+      class_name: 'MeanMetricWrapper',
+      config: { name, dtype: 'float32', fn },
+    });
+    const keras2 = [['acc', wrapped('mae', 'mean_absolute_error')], wrapped('accuracy', 'any')];
+    expect(readMetrics(keras2, 'mean_squared_error')).toEqual([
       'accuracy',
-      'mean_squared_error',
+      'mean_absolute_error',
+      'accuracy',
     ]);
-    expect([readMetrics(null), readMetrics(undefined)]).toEqual([[], []]);
-    expect(() => readMetrics([7])).toThrow('a metric is described by 7');
+    expect([readMetrics(null, ''), readMetrics(undefined, '')]).toEqual([[], []]);
+    expect(() => readMetrics([7], '')).toThrow('A metric is described by 7');
+    expect(() => readMetrics([wrapped('accurate', 'my_function')], '')).toThrow(
+      "There is no metric called 'my_function'",
+    );
+  });
+
+  const ofKeras = (module: string, class_name: string, config: object) => ({
+    module: `keras.${module}`,
+    class_name,
+    config: { name: 'any', ...config },
+    registered_name: null,
+  });
+  const compiled = (settings: object) => {
+    const optimizer = ofKeras('optimizers', 'SGD', {});
+    return readCompiled(new Fields({ optimizer, loss: 'mse', ...settings }, ''), 'optimizer');
+  };
+  const loss = (class_name: string, config: object) => ({
+    loss: ofKeras('losses', class_name, config),
+  });
+  const metric = (class_name: string, config: object, loss = 'mean_squared_error') => ({
+    metrics: [ofKeras('metrics', class_name, config)],
+    loss,
+  });
+  const fn = (config: string, registered_name = 'function') => ({
+    module: 'builtins',
+    class_name: 'function',
+    config,
+    registered_name,
+  });
+  const sum = { reduction: 'sum_over_batch_size' };
+
+  test.each<[object, string]>([
+    [{ ...loss('MeanSquaredError', sum) }, 'mean_squared_error'],
+    [
+      loss('SparseCategoricalCrossentropy', { ...sum, from_logits: false, ignore_class: null }),
+      'sparse_categorical_crossentropy',
+    ],
+    [loss('CategoricalHinge', { reduction: 'auto', fn: 'categorical_hinge' }), 'categorical_hinge'],
+    [{ loss: fn('mean_absolute_error') }, 'mean_absolute_error'],
+    [{ loss: ['mse'] }, 'mean_squared_error'],
+    [{ loss_weights: [1], weighted_metrics: [] }, 'mean_squared_error'],
+  ])('a loss in Keras’s words: %j', (settings, name) => {
+    expect(compiled(settings).loss).toBe(name);
+  });
+
+  test.each<[object, string]>([
+    [metric('MeanSquaredError', { name: 'accuracy' }), 'mean_squared_error'],
+    [metric('CategoricalAccuracy', { name: 'accuracy' }), 'categorical_accuracy'],
+    [metric('CategoricalAccuracy', { name: 'acc' }, 'categorical_crossentropy'), 'accuracy'],
+    [metric('BinaryAccuracy', { threshold: 0.5 }, 'binary_crossentropy'), 'binary_accuracy'],
+    [
+      metric('SparseCategoricalAccuracy', { name: 'acc' }, 'sparse_categorical_crossentropy'),
+      'accuracy',
+    ],
+    [{ metrics: [fn('mean_squared_error')] }, 'mean_squared_error'],
+  ])('a metric in Keras’s words, whatever it is called: %j', (settings, name) => {
+    expect(compiled(settings).metrics).toEqual([name]);
+  });
+
+  test.each<[object, string]>([
+    [
+      loss('BinaryCrossentropy', { label_smoothing: 0.1 }),
+      'BinaryCrossentropy has label_smoothing',
+    ],
+    [loss('SparseCategoricalCrossentropy', { ignore_class: 0 }), 'has ignore_class 0'],
+    [loss('MeanSquaredError', { reduction: 'sum' }), 'has reduction "sum"'],
+    [loss('CategoricalCrossentropy', { axis: 0 }), 'has axis 0'],
+    [loss('Huber', { delta: 1 }), 'The loss Huber has delta 1'],
+    [loss('KLDivergence', {}), 'The loss is kl_divergence'],
+    [{ loss: { ...loss('MeanSquaredError', {}).loss, registered_name: 'my>Loss' } }, 'my>Loss'],
+    [{ loss: fn('mean_squared_error', 'my>mean_squared_error') }, 'is my>mean_squared_error'],
+    [{ loss: ['mse', 'mae'] }, 'The loss is ["mse","mae"]; expected one'],
+    [{ loss_weights: 0.5 }, 'compiled with loss_weights 0.5'],
+    [{ weighted_metrics: ['accuracy'] }, 'compiled with weighted_metrics ["accuracy"]'],
+    [metric('BinaryAccuracy', { threshold: 0.9 }), 'BinaryAccuracy has threshold 0.9'],
+    [metric('Precision', { thresholds: 0.1 }), 'Precision has thresholds 0.1'],
+    [metric('AUC', {}), "no metric called 'auc'"],
+    [metric('Accuracy', { name: 'accuracy' }), 'A metric is Accuracy'],
+  ])('what it would compute otherwise is refused by name: %j', (settings, message) => {
+    expect(() => compiled(settings)).toThrow(message);
   });
 });
 

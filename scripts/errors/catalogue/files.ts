@@ -184,6 +184,17 @@ export const files: Chapter = {
         await kerasFile('metrics.keras', (config) => {
           config.compile_config.metrics = 'accuracy';
         });
+        await kerasFile('losses.keras', (config) => {
+          config.compile_config.loss = ['mse', 'mae'];
+        });
+        await kerasFile('weighted.keras', (config) => {
+          config.compile_config.loss_weights = 0.5;
+        });
+        await kerasFile('equal.keras', (config) => {
+          config.compile_config.metrics = [
+            { class_name: 'Accuracy', config: { name: 'accuracy' } },
+          ];
+        });
         await folder('ftrl', (json) => {
           json.trainingConfig.optimizer_config.class_name = 'Ftrl';
         });
@@ -197,7 +208,10 @@ export const files: Chapter = {
         'momentum.keras',
         'loss.keras',
         'logits.keras',
+        'losses.keras',
+        'weighted.keras',
         'metrics.keras',
+        'equal.keras',
         'ftrl',
         'centered',
       ),
@@ -236,6 +250,12 @@ export const files: Chapter = {
         await kerasFile('name.keras', (config) => {
           dense(config).config.name = 7;
         });
+        await kerasFile('cursor.keras', (config) => {
+          config.config.name = '\x1b[2J';
+        });
+        await kerasFile('long.keras', (config) => {
+          config.config.note = ' '.repeat(2 ** 22);
+        });
         await kerasFile('list.keras', (config) => {
           config.config.layers[1] = 'dense';
         });
@@ -252,6 +272,8 @@ export const files: Chapter = {
         'open.keras',
         'empty.keras',
         'name.keras',
+        'cursor.keras',
+        'long.keras',
         'list.keras',
         'other.keras',
       ),
@@ -327,6 +349,11 @@ export const files: Chapter = {
           file.integer('optimizer/vars/0', 5);
           file.array('optimizer/vars/1', part);
         });
+        await kerasWeights('rate.keras', (file) => {
+          writeAll(file);
+          file.integer('optimizer/vars/0', 5);
+          file.array('optimizer/vars/1', { shape: [], values: Float32Array.of(Number.NaN) });
+        });
         await kerasWeights('integers.keras', (file) => {
           writeAll(file);
           file.integer('optimizer/vars/0', 5);
@@ -358,6 +385,7 @@ export const files: Chapter = {
         'steps.keras',
         'many-steps.keras',
         'memory.keras',
+        'rate.keras',
         'integers.keras',
         'promise.keras',
         'text.h5',
