@@ -262,7 +262,9 @@ describe('fashionMnist.loadData', () => {
     const changed = gunzipSync(readFileSync(join(__dirname, `../data/fashion-mnist/${name}.gz`)));
     changed[100] = (changed[100] + 1) % 10;
     write(`${name}.gz`, gzipSync(changed));
-    expect(() => readVerified(dir, name)).toThrow(
+    const read = () => readVerified(dir, name);
+    expect(read).toThrow('not the original file: its SHA-256 is');
+    expect(read).toThrow(
       `expected ${embeddedSums[name]}. Restore it with: git checkout -- data/fashion-mnist`,
     );
   });

@@ -223,6 +223,24 @@ export const commands: Chapter = {
       ],
     },
     {
+      code: 'npm run lab -- --port 99999',
+      en: ['A port is a number up to 65535.', 'Take another, or leave --port out.'],
+      ko: ['포트는 65535까지의 수입니다.', '다른 수를 쓰거나 --port를 빼세요.'],
+    },
+    {
+      message: 'Port 5173 is not free (EADDRINUSE). Take another one, or leave --port out.',
+      test: 'test/lab.test.ts',
+      expected: 'is not free',
+      en: [
+        'Another program serves there already: perhaps the lab itself, in another terminal.',
+        'End it, or take another port: npm run lab -- --port 5174.',
+      ],
+      ko: [
+        '그 포트는 다른 프로그램이 이미 쓰고 있습니다. 다른 터미널의 실습실일 수도 있습니다.',
+        '그것을 끝내거나 다른 포트를 쓰세요: npm run lab -- --port 5174.',
+      ],
+    },
+    {
       message: 'Vite ended with an error.',
       test: 'test/lab.test.ts',
       expected: 'Vite ended with an error.',
