@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: '<rootDir>/test/node-environment.js',
   roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/commands/'], // npm run test:commands
   transform: { '^.+\\.ts$': '<rootDir>/test/translator.js' },
   testTimeout: 120_000,
   maxWorkers: '100%',

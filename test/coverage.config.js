@@ -14,9 +14,8 @@ module.exports = {
   rootDir: '..',
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/test/(commands|docs-site|lab|package|readme|side-by-side)\\.test\\.ts$',
-    '/test/(learn|notebooks)/',
-    '/test/report/browser\\.test\\.ts$',
+    '/test/(docs-site|lab|package|side-by-side)\\.test\\.ts$',
+    '/test/commands/', // processes of their own
   ],
   randomize: true, // no test may rely on another's being first
   collectCoverage: true,

@@ -7,6 +7,8 @@ import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/random-state';
 import { largestDifference, uniform } from './problem';
 
+/** How many networks: `STACKS=300 npx jest random-stacks` for the long check. */
+const STACKS = Number(process.env.STACKS ?? 30);
 const engines: EngineChoice[] = findNativeAddon('cpu') ? ['wasm', 'native'] : ['wasm'];
 
 beforeAll(() => useBackend(engines.length === 2 ? 'native' : 'wasm'));
@@ -121,6 +123,6 @@ test(`${engines.join(' and ')} train as TensorFlow.js does`, async () => {
         expect(difference).toBeLessThan(2 * oneSample);
       }
     }),
-    { numRuns: 100, seed: 20261124 },
+    { numRuns: STACKS, seed: 20261124 },
   );
 });

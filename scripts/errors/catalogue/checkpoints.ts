@@ -165,7 +165,7 @@ export const checkpoints: Chapter = {
     {
       message:
         'Training was stopped, and could not be saved: No folder can be made here (EROFS). No folder can be made in /tmp (EROFS).',
-      test: 'test/resume.test.ts',
+      test: 'test/commands/resume.test.ts',
       expected: 'Training was stopped, and could not be saved: ',
       en: [
         'Ctrl-C saves where training stands, here or in the system’s folder for temporary files; neither took it.',
@@ -179,7 +179,7 @@ export const checkpoints: Chapter = {
     {
       message:
         "It is trained, but not everything is written: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
-      test: 'test/resume.test.ts',
+      test: 'test/commands/resume.test.ts',
       expected: 'It is trained, but not everything is written: ',
       en: [
         'While it trained, the disk filled up or the folder went away. What was trained is in the checkpoint.',
@@ -192,7 +192,7 @@ export const checkpoints: Chapter = {
     },
     {
       message: 'No folder can be made here (ENOENT).',
-      test: 'test/resume.test.ts',
+      test: 'test/commands/resume.test.ts',
       expected: 'No folder can be made here (ENOENT).',
       en: [
         'Where the program was started nothing can be written: the folder is gone or read-only.',
@@ -205,7 +205,7 @@ export const checkpoints: Chapter = {
     },
     {
       message: 'checkpoint to checkpoint-100 have checkpoints of other runs.',
-      test: 'test/resume.test.ts',
+      test: 'test/commands/resume.test.ts',
       expected: 'checkpoint to checkpoint-100 have checkpoints of other runs.',
       en: [
         'A hundred stopped trainings lie in this folder, and none is written over.',

@@ -49,7 +49,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'native' can't be had here: .cache/native/node_modules/@tensorflow/tfjs-node doesn't load (it is version 4.0.0, this project has TensorFlow.js 4.22.0); to repair it: npm run native. Or leave the choice open.",
-      test: 'test/backend.test.ts',
+      test: 'test/commands/native.test.ts',
       expected: 'it is version 4.0.0, this project has TensorFlow.js',
       en: [
         'The native kernels were built for another version of the project.',
@@ -76,7 +76,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'gpu' can't be had here: tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use. Or leave the choice open.",
-      test: 'test/backend.test.ts',
+      test: 'test/commands/native.test.ts',
       expected: 'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
       en: [
         'The graphics card or its driver doesn’t answer.',
@@ -90,7 +90,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'wasm' can't be had here: TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory. Or leave the choice open.",
-      test: 'test/limits.test.ts',
+      test: 'test/commands/limits.test.ts',
       expected: "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v)",
       en: [
         'WebAssembly reserves several GiB of addresses, and the shell limits those of its programs.',
@@ -104,7 +104,7 @@ export const machine: Chapter = {
     {
       message:
         "WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take engine: 'stock'.",
-      test: 'test/limits.test.ts',
+      test: 'test/commands/limits.test.ts',
       expected: 'WebAssembly gets no memory: it reserves several GiB of addresses',
       en: [
         'The shell limits the addresses of its programs (ulimit -v), as some shared machines do.',
@@ -118,7 +118,7 @@ export const machine: Chapter = {
     {
       message:
         'There is not enough memory for the next array. End other programs, or lift the limit (in a shell: ulimit -v unlimited).',
-      test: 'test/limits.test.ts',
+      test: 'test/commands/limits.test.ts',
       expected: 'There is not enough memory for the next array.',
       en: [
         'The system gave the program no more memory: other programs have it, or the shell limits it.',
@@ -132,7 +132,7 @@ export const machine: Chapter = {
     {
       message:
         'The lesson takes about 623 MiB of memory; this process may use 512. Allow it more, name a smaller data set with --data-dir, or train from a stream, which takes about 200 MiB: docs/larger-than-memory.md.',
-      test: 'test/limits.test.ts',
+      test: 'test/commands/limits.test.ts',
       expected: 'MiB of memory; this process may use 512',
       en: [
         'The machine or its container has less memory than the lesson’s data take. The system would end the program without a word.',
@@ -241,7 +241,7 @@ export const machine: Chapter = {
     {
       message:
         'The disk has 100 MiB left at .cache; the native kernels need 400. Nothing was changed. Free some room and try again.',
-      test: 'test/backend.test.ts',
+      test: 'test/commands/native.test.ts',
       expected: 'The disk has 100 MiB left at',
       en: ['The package takes so much while it is installed.', 'Free some room.'],
       ko: ['설치하는 동안 그만큼의 공간이 필요합니다.', '공간을 비우세요.'],

@@ -5,12 +5,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { writeSmallDataset } from '../scripts/compare/small-dataset';
-import { loadLesson, resumedOptions } from '../scripts/lesson-checkpoint';
-import { loadCheckpoint } from '../src/interop/checkpoint-node';
-import { readZip } from '../src/interop/zip';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset';
+import { loadLesson, resumedOptions } from '../../scripts/lesson-checkpoint';
+import { loadCheckpoint } from '../../src/interop/checkpoint-node';
+import { readZip } from '../../src/interop/zip';
 
-const PROJECT_DIR = join(__dirname, '..');
+const PROJECT_DIR = join(__dirname, '..', '..');
 
 let dir: string;
 beforeAll(() => {
@@ -32,7 +32,7 @@ const PAUSE_MILLISECONDS = 100;
 
 /** In the folder `dir`, as a learner of his own files would. Signals come while the program is halted. */
 function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = dir) {
-  const halt = stop ? ['--require', join(PROJECT_DIR, 'test', 'stop-at.js')] : [];
+  const halt = stop ? ['--require', join(__dirname, 'stop-at.js')] : [];
   const program = [...halt, join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js')];
   const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
   const halted = { STOP_AT: stop?.at };

@@ -11,12 +11,12 @@ import {
   ordersOf,
   otherCases,
   trainHere,
-} from '../scripts/compare/cases';
-import { type KerasResult, readTrace } from '../scripts/compare/keras-run';
-import { compareRuns, exactRow, pageHtml } from '../scripts/compare/rows';
-import { compareValues } from '../scripts/compare/values';
-import { useBackend } from '../src';
-import { run } from './run';
+} from '../../scripts/compare/cases';
+import { type KerasResult, readTrace } from '../../scripts/compare/keras-run';
+import { compareRuns, exactRow, pageHtml } from '../../scripts/compare/rows';
+import { compareValues } from '../../scripts/compare/values';
+import { useBackend } from '../../src';
+import { run } from '../run';
 
 const SEED = 42;
 let lesson: LessonData;

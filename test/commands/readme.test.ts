@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './run';
+import { run } from '../run';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '..', '..');
 const readmes = ['README.md', 'README.ko.md'].map((name) => readFileSync(join(root, name), 'utf8'));
 
 const codeBlocks = (text: string, language: string) =>

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { writeSmallDataset } from '../scripts/compare/small-dataset';
-import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../src';
-import { run as runScript } from './run';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset';
+import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../../src';
+import { run as runScript } from '../run';
 
 let dir: string;
 
@@ -85,7 +85,7 @@ describe('npm start', () => {
     const json = join(dir, 'piped.json');
     const lesson = `"${process.execPath}" node_modules/ts-node/dist/bin.js scripts/lesson.ts`;
     const command = `${lesson} --epochs 1 --engine wasm --data-dir "${join(dir, 'small')}" --json "${json}" | head -n 1`;
-    execFileSync('bash', ['-c', command], { cwd: join(__dirname, '..') });
+    execFileSync('bash', ['-c', command], { cwd: join(__dirname, '..', '..') });
     expect(JSON.parse(readFileSync(json, 'utf8')).epochs).toHaveLength(1);
   });
 

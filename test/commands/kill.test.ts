@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasCheckpoint, loadCheckpoint } from '../src/interop/checkpoint-node';
+import { hasCheckpoint, loadCheckpoint } from '../../src/interop/checkpoint-node';
 
-/** How many moments: `KILLS=50 npx jest test/kill` for the long check. */
+/** How many moments: `KILLS=50 npm run test:commands -- kill` for the long check. */
 const KILLS = Number(process.env.KILLS ?? 4);
 const MOST_MILLISECONDS = 400;
 /** An epoch of the program: 203 samples, 8 at a time. */
@@ -31,8 +31,8 @@ function train(
   engine: string,
   kill?: { signal: NodeJS.Signals; delay: number },
 ): Promise<Ending> {
-  const program = join(__dirname, '..', 'node_modules/ts-node/dist/bin.js');
-  const script = join(__dirname, 'fixtures', 'train-with-backup.ts');
+  const program = join(__dirname, '..', '..', 'node_modules/ts-node/dist/bin.js');
+  const script = join(__dirname, '..', 'fixtures', 'train-with-backup.ts');
   const child = spawn(process.execPath, [program, script, folder, engine]);
   let [out, err] = ['', ''];
   child.stderr.on('data', (text) => {
