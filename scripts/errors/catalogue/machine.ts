@@ -49,7 +49,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'native' can't be had here: .cache/native/node_modules/@tensorflow/tfjs-node doesn't load (it is version 4.0.0, this project has TensorFlow.js 4.22.0); to repair it: npm run native. Or leave the choice open.",
-      test: 'test/commands/native.test.ts',
+      test: 'test/backend.test.ts',
       expected: 'it is version 4.0.0, this project has TensorFlow.js',
       en: [
         'The native kernels were built for another version of the project.',
@@ -76,7 +76,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'gpu' can't be had here: tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use. Or leave the choice open.",
-      test: 'test/commands/native.test.ts',
+      test: 'test/backend.test.ts',
       expected: 'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
       en: [
         'The graphics card or its driver doesn’t answer.',
