@@ -95,7 +95,7 @@ describe('readIdx', () => {
       good.subarray(0, 15),
       'has 15 bytes; its header promises 16 (shape [2, 2] of uint8): it was probably cut off. Get the file again.',
     ],
-    ['a byte too many', Uint8Array.of(...good, 0), '1 bytes follow the last element'],
+    ['a byte too many', Uint8Array.of(...good, 0), 'other bytes follow the last element'],
     ['a huge shape', changed(good, 4, 255), 'cut off'],
     [
       'a product beyond all numbers, and a 0',
@@ -119,7 +119,7 @@ describe('readIdx', () => {
     [
       'bytes after the gzip',
       Uint8Array.of(...zipped, 0, 0),
-      'images.gz: 2 bytes follow the end of the gzip data. Get the file again.',
+      'images.gz: other bytes follow the end of the gzip data. Get the file again.',
     ],
     [
       'a gzip of more than promised',

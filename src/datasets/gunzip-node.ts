@@ -25,10 +25,7 @@ export function gunzipStart(bytes: Uint8Array, source: string): Uint8Array {
 export function gunzip(bytes: Uint8Array, source: string, maxLength: number): Uint8Array {
   const { buffer, engine } = explained(source, () => gunzipInfo(bytes, maxLength));
   if (engine.bytesWritten !== bytes.length) {
-    throw new Error(
-      `${source}: ${bytes.length - engine.bytesWritten} bytes follow the end of the gzip data. ` +
-        'Get the file again.',
-    );
+    throw new Error(`${source}: other bytes follow the end of the gzip data. Get the file again.`);
   }
   return buffer;
 }

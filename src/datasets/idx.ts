@@ -89,9 +89,7 @@ export function checkLength(
 ): void {
   if (length === fileBytes) return;
   const difference =
-    length < fileBytes
-      ? 'it was probably cut off'
-      : `${(length - fileBytes).toLocaleString('en')} bytes follow the last element`;
+    length < fileBytes ? 'it was probably cut off' : 'other bytes follow the last element';
   throw new Error(
     `${source} has ${length.toLocaleString('en')} bytes; its header promises ` +
       `${fileBytes.toLocaleString('en')} (shape [${shape.join(', ')}] of ${type.dtype}): ` +

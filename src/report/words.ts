@@ -69,7 +69,7 @@ export const reportWords: Record<Language, ReportWords> = {
     lossIsNoNumber: (epoch) =>
       `The loss was no number (NaN) from epoch ${epoch} on: the weights are lost. A smaller learning rate usually helps.`,
     noPrediction: (samples) =>
-      `For ${formatCount(samples)} samples the model gave no number, so they are in no cell below.`,
+      `Samples for which the model gave no number: ${formatCount(samples)}. They are in no cell below.`,
     settings: {
       style: 'way of building',
       seed: 'seed',

@@ -342,7 +342,12 @@ describe('idxBatches', () => {
 
   test.each<[string, () => Uint8Array, () => Uint8Array, string]>([
     ['cut off', () => imageFile.subarray(0, -1), () => labelFile, 'it was probably cut off'],
-    ['longer', () => Buffer.concat([imageFile, Buffer.of(1)]), () => labelFile, '1 bytes follow'],
+    [
+      'longer',
+      () => Buffer.concat([imageFile, Buffer.of(1)]),
+      () => labelFile,
+      'other bytes follow',
+    ],
     ['text', () => Buffer.from('hello, this is text'), () => labelFile, 'is no IDX file'],
     ['empty', () => Buffer.alloc(0), () => labelFile, 'has 0 bytes'],
     ['without samples', () => idx(8, [0, 2, 3], Buffer.alloc(0)), () => labelFile, 'no sample'],
