@@ -340,7 +340,8 @@ runCommand({
     console.log('\nConfusion matrix: a row is what it is, a column what the model says');
     console.log(confusionTable(matrix, classNames));
     const silent = predictions.classes.filter((prediction) => prediction === null).length;
-    if (silent > 0) console.log(`(Samples for which the model gave no number: ${formatCount(silent)}.)`);
+    if (silent > 0)
+      console.log(`(Samples for which the model gave no number: ${formatCount(silent)}.)`);
 
     const seconds = {
       load: loadSeconds,

@@ -19,6 +19,7 @@ const CASES = [
   { hidden: 100, batch: 256, steps: 40 },
   { hidden: 1000, batch: 32, steps: 40 },
   { hidden: 1000, batch: 256, steps: 40 },
+  { hidden: 1000, batch: 1024, steps: 10 },
   { hidden: 2500, batch: 32, steps: 40 },
   { hidden: 2500, batch: 256, steps: 40 },
   { hidden: 2500, batch: 1024, steps: 10 },

@@ -21,12 +21,14 @@ export interface Measured {
 /** @example parameters(100) // '79,510' */
 export const parameters = (hidden: number) => formatCount(784 * hidden + hidden + hidden * 10 + 10);
 
-const pays = ({ rows }: Measured) =>
-  rows.some(({ msPerStep: [one, ...more] }) => more.some((ms) => ms < one));
+/** The smallest case in which more processes were quicker. */
+const firstThatPays = ({ rows }: Measured) =>
+  rows.find(({ msPerStep: [one, ...more] }) => more.some((ms) => ms < one));
 
 const parts: Record<string, (measured: Measured) => string[]> = {
   'distribute.md': (measured) => {
     const { machine, load, settings } = measured;
+    const first = firstThatPays(measured);
     return [
       `Measured on ${machine.cores} cores (${machine.cpu}): each process is held to one core, as if it were a ` +
         'machine of one core, and the network is loopback, faster than any between machines. The network of ' +
@@ -43,11 +45,16 @@ const parts: Record<string, (measured: Measured) => string[]> = {
       ),
       '',
       `The last column${measured.processes.length > 2 ? 's are' : ' is'} the time of one process by that of ` +
-        `more: above 1, they pay.${pays(measured) ? '' : ' None did here: processes that wait for each other at every step suffer more from other programs than one does. Measure again on an idle machine.'}`,
+        'more: above 1, they pay. ' +
+        (first
+          ? `Here that begins at ${parameters(first.hidden)} parameters and a batch of ${first.batch}.`
+          : 'None did here: processes that wait for each other at every step suffer more from other programs ' +
+            'than one does. Measure again on an idle machine.'),
     ];
   },
   'distribute.ko.md': (measured) => {
     const { machine, load, settings } = measured;
+    const first = firstThatPays(measured);
     return [
       `코어 ${machine.cores}개(${machine.cpu})에서 잰 값입니다. 프로세스마다 코어 하나만 쓰게 해서 코어가 하나인 컴퓨터처럼 ` +
         '만들었고, 네트워크는 컴퓨터 사이의 어떤 네트워크보다 빠른 루프백입니다. 강의의 신경망에서 은닉층의 유닛 수만 ' +
@@ -62,7 +69,11 @@ const parts: Record<string, (measured: Measured) => string[]> = {
         (n) => `1개 ÷ ${n}개`,
       ),
       '',
-      `마지막 열은 프로세스가 하나일 때의 시간을 여럿일 때의 시간으로 나눈 값입니다. 1보다 크면 이득입니다.${pays(measured) ? '' : ' 여기서는 이득인 경우가 없었습니다. 스텝마다 서로 기다리는 프로세스들은 하나일 때보다 다른 프로그램의 영향을 더 받습니다. 쉬고 있는 컴퓨터에서 다시 재 보세요.'}`,
+      '마지막 열은 프로세스가 하나일 때의 시간을 여럿일 때의 시간으로 나눈 값입니다. 1보다 크면 이득입니다. ' +
+        (first
+          ? `여기서는 매개변수 ${parameters(first.hidden)}개, 배치 크기 ${first.batch}부터 이득입니다.`
+          : '여기서는 이득인 경우가 없었습니다. 스텝마다 서로 기다리는 프로세스들은 하나일 때보다 다른 프로그램의 ' +
+            '영향을 더 받습니다. 쉬고 있는 컴퓨터에서 다시 재 보세요.'),
     ];
   },
 };
