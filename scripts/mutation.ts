@@ -69,12 +69,12 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   { files: /^src\/backend\//, tests: '^backend' },
   {
-    files: /^src\/interop\/(checkpoint-node|backup)/,
+    files: /^src\/interop\/(checkpoint|backup)/,
     tests: '^interop/(checkpoint|refused)',
   },
   {
     files: /^src\/interop\/(load-model|save-model|model-from|record-of)/,
-    tests: '^interop/(keras-files|npz|refused|save-load)',
+    tests: '^interop/(keras-files|models|npz|refused|save-load)',
   },
   // Not the tests that change bytes by chance: they would run for every change, and take long.
   { files: /^src\/interop\//, tests: '^interop/(keras-files|npz|refused|words)' },
