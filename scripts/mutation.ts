@@ -52,15 +52,20 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   {
     files: /^src\/training\/(keras-adam|optimizer-state)/,
-    tests: '^(training/switching|interop/checkpoint)',
+    tests: '^(training/(optimizer-state|switching)|interop/checkpoint)',
   },
   {
     files: /^src\/training\/(backup|fit)/,
     tests: '^(progress|sequential|training/(fit|remarks|stream)|interop/checkpoint)',
   },
   {
-    files: /^src\/training\/(engine-trainer|not-finite|restorer|stock-trainer)/,
-    tests: '^(sequential|training/numbers)',
+    files: /^src\/training\/not-finite/,
+    tests: '^training/(not-finite|numbers)',
+    without: '^engine native',
+  },
+  {
+    files: /^src\/training\/(engine-trainer|restorer|stock-trainer)/,
+    tests: '^(sequential|training/(numbers|stream))',
     without: '^engine native',
   },
   {
