@@ -84,7 +84,8 @@ test.each([
     const settings = { ...adam, beta1, beta2 };
     const [set, stepped] = [new KerasAdam(settings), new KerasAdam(settings)];
     const w = tf.variable(tf.tensor1d([1, 2]), true, `w${steps}`);
-    for (let t = 0; t < steps; t++) stepped.applyGradients({ [w.name]: tf.tensor1d([0.5, 1]) });
+    for (let t = 0; t < steps; t++)
+      stepped.applyGradients([{ name: w.name, tensor: tf.tensor1d([0.5, 1]) }]);
     const state = { slots: [], iterations: steps };
     const plan = { ...settings, scaleEpsilon: false };
     await writeOptimizerState(set, plan, state, [{ name: w.name, shape: [2] }]);
