@@ -38,7 +38,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests:
       '^(activations|datasets|interrupts|layers|losses|models|perceptron|rows|sequential|train-test|whole|words)',
   },
-  { files: /^src\/report\/figures\//, tests: '^report/(drawn|figures)' },
+  { files: /^src\/report\/figures\//, tests: '^report/(counts|drawn|figures)' },
   { files: /^src\/report\//, tests: '^report' },
   {
     files: /^src\/training\/(check-data|history|keras-names|metrics|plan|progress-bar|remarks)/,
