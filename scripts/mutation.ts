@@ -38,7 +38,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
     tests:
       '^(activations|datasets|interrupts|layers|losses|models|perceptron|rows|sequential|train-test|whole|words)',
   },
-  { files: /^src\/report\/figures\//, tests: '^report/(drawn|figures)' },
+  { files: /^src\/report\/figures\//, tests: '^report/(counts|drawn|figures)' },
   { files: /^src\/report\//, tests: '^report' },
   {
     files: /^src\/training\/(check-data|history|keras-names|metrics|plan|progress-bar|remarks)/,
@@ -52,15 +52,20 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   {
     files: /^src\/training\/(keras-adam|optimizer-state)/,
-    tests: '^(training/switching|interop/checkpoint)',
+    tests: '^(training/(optimizer-state|switching)|interop/checkpoint)',
   },
   {
     files: /^src\/training\/(backup|fit)/,
     tests: '^(progress|sequential|training/(fit|remarks|stream)|interop/checkpoint)',
   },
   {
-    files: /^src\/training\/(engine-trainer|not-finite|restorer|stock-trainer)/,
-    tests: '^(sequential|training/numbers)',
+    files: /^src\/training\/not-finite/,
+    tests: '^training/(not-finite|numbers)',
+    without: '^engine native',
+  },
+  {
+    files: /^src\/training\/(engine-trainer|restorer|stock-trainer)/,
+    tests: '^(sequential|training/(numbers|stream))',
     without: '^engine native',
   },
   {
@@ -69,12 +74,12 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   { files: /^src\/backend\//, tests: '^backend' },
   {
-    files: /^src\/interop\/(checkpoint-node|backup)/,
+    files: /^src\/interop\/(checkpoint|backup)/,
     tests: '^interop/(checkpoint|refused)',
   },
   {
     files: /^src\/interop\/(load-model|save-model|model-from|record-of)/,
-    tests: '^interop/(keras-files|npz|refused|save-load)',
+    tests: '^interop/(keras-files|models|npz|refused|save-load)',
   },
   // Not the tests that change bytes by chance: they would run for every change, and take long.
   { files: /^src\/interop\//, tests: '^interop/(keras-files|npz|refused|words)' },

@@ -14,6 +14,7 @@ import {
   planOf,
   type Stack,
   startOf,
+  uniform,
 } from './problem';
 import { Reference } from './reference';
 
@@ -122,6 +123,36 @@ describe.each(engines)('engine %s', (name) => {
     fillEngine(engine, batchOf(plan, 7, random));
     expect(Number.isFinite(engine.step(7))).toBe(true);
     expect(engine.readState().weights.every((w) => w.every(Number.isFinite))).toBe(true);
+    engine.dispose();
+  });
+
+  test.each(
+    (['linear', 'relu', 'tanh'] as const).flatMap((last) =>
+      (
+        ['binaryCrossentropy', 'categoricalCrossentropy', 'sparseCategoricalCrossentropy'] as const
+      ).map((loss) => [loss, last] as const),
+    ),
+  )('%s of what %s gives: taken for probabilities, kept from 0 and 1', (loss, last) => {
+    const plan = planOf({ sizes: [6, 4], hidden: last, last, loss }, optimizers[0], 9);
+    const random = new RandomState(5);
+    const start = startOf(plan, random);
+    // Most outputs lie between 0 and 1, some below and some above.
+    start.weights[0].forEach((_, i, kernel) => {
+      kernel[i] = uniform(random) - [0.7, 0.2, 0, -0.2][i % 4];
+    });
+    const engine = createEngine(name, plan);
+    engine.writeState(start);
+    const reference = new Reference(plan, start);
+    for (let step = 0; step < 4; step++) {
+      const problem = batchOf(plan, 9, random);
+      fillEngine(engine, problem);
+      expect(engine.step(9)).toBeCloseTo(reference.step(problem.x, problem.targets), 4);
+    }
+    const outputs = reference.outputs.flat();
+    expect(outputs.some((p) => p > 0 && p < 1)).toBe(true);
+    expect(outputs.some((p) => p <= 0)).toBe(true);
+    if (last !== 'tanh') expect(outputs.some((p) => p >= 1)).toBe(true);
+    expect(largestDifference(reference.weights, engine.readState().weights)).toBeLessThan(1e-5);
     engine.dispose();
   });
 

@@ -1,0 +1,167 @@
+/** What is said of numbers that are none: which weight, input or layer, and what to try. */
+
+import * as tf from '@tensorflow/tfjs';
+import { dense, sequential, useBackend } from '../../src';
+import {
+  allFinite,
+  checkWeights,
+  type LayeredModel,
+  lossError,
+  weightsError,
+} from '../../src/training/not-finite';
+
+beforeAll(() => useBackend('cpu'));
+
+const PLACE = { epoch: 2, batch: 7 };
+const STOPPED = 'Training stopped in epoch 2, batch 7 (both counted from 0)';
+const KEPT_BATCH = 'The model keeps the weights from before this batch.';
+const TRY = 'Try a smaller learning rate (it is 0.5), and a model built anew.';
+
+function build(optimizer: tf.Optimizer = tf.train.sgd(0.5)): LayeredModel {
+  const model = sequential([
+    dense({ units: 2, inputShape: [2], name: 'hidden', kernelInitializer: 'ones' }),
+    dense({ units: 1, name: 'output', kernelInitializer: 'ones' }),
+  ]);
+  model.compile({ loss: 'mse', optimizer });
+  return model as unknown as LayeredModel;
+}
+
+const weightsOf = (model: LayeredModel) =>
+  model.trainableWeights.map((weight) => weight.read().dataSync().slice() as Float32Array);
+/** The model's weights, but for one value. */
+function spoiled(model: LayeredModel, weight: number, value: number): Float32Array[] {
+  const weights = weightsOf(model);
+  weights[weight][weights[weight].length - 1] = value;
+  return weights;
+}
+const ones = () => tf.ones([2, 2]);
+
+test('of finite numbers only', () => {
+  expect(allFinite(Float32Array.of())).toBe(true);
+  expect(allFinite(Float32Array.of(1, -3e38, 0))).toBe(true);
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    for (const at of [0, 1, 2]) {
+      const values = Float32Array.of(1, 2, 3);
+      values[at] = value;
+      expect(allFinite(values)).toBe(false);
+    }
+  }
+});
+
+const weightCases = [
+  [0, Number.NaN, "kernel of the layer 'hidden' holds NaN"],
+  [1, Number.POSITIVE_INFINITY, "bias of the layer 'hidden' holds Infinity"],
+  [2, Number.NEGATIVE_INFINITY, "kernel of the layer 'output' holds -Infinity"],
+  [3, Number.NaN, "bias of the layer 'output' holds NaN"],
+] as const;
+
+test.each(weightCases)(
+  'weight %i is %d: in the loss, after a step, before the first one',
+  (weight, value, words) => {
+    const model = build();
+    const weights = spoiled(model, weight, value);
+    expect(lossError(model, weights, ones(), Number.NaN, PLACE).message).toBe(
+      `${STOPPED}, where the loss is NaN. The ${words}: the step before this one went too far. ${TRY} ` +
+        'The model keeps the weights from the beginning of this epoch.',
+    );
+    expect(weightsError(model, weights, PLACE)?.message).toBe(
+      `${STOPPED}, by whose step the ${words}. ${TRY} The model keeps the weights from before.`,
+    );
+    expect(() => checkWeights(model)).not.toThrow();
+    model.trainableWeights[weight].write(
+      tf.tensor(weights[weight], model.trainableWeights[weight].shape as number[]),
+    );
+    expect(() => checkWeights(model)).toThrow(
+      new Error(
+        `The ${words} before the first step: nothing can be learned from it. Build the model anew, or give ` +
+          'it other weights (setWeights, loadModel).',
+      ),
+    );
+  },
+);
+
+test('of finite weights there is nothing to say', () => {
+  const model = build();
+  expect(weightsError(model, weightsOf(model), PLACE)).toBeUndefined();
+});
+
+test.each([
+  [[1, 2, 3, Number.NaN], 'NaN (sample 1, value 1'],
+  [[1, Number.POSITIVE_INFINITY, Number.NaN, 4], 'Infinity (sample 0, value 1'],
+  [[Number.NEGATIVE_INFINITY, 2, 3, 4], '-Infinity (sample 0, value 0'],
+])('an input of %j', (values, words) => {
+  const model = build();
+  const x = tf.tensor2d(values, [2, 2]);
+  expect(lossError(model, weightsOf(model), x, Number.NaN, PLACE).message).toBe(
+    `${STOPPED}, where the loss is NaN. The batch's input holds ${words}, both counted from 0): look for a ` +
+      `division by 0 or a value that could not be read. ${KEPT_BATCH}`,
+  );
+});
+
+test.each([
+  ['hidden', 3e38, 1],
+  ['output', 1, 3e38],
+])('the sums of the layer %s are too large', (layer, first, second) => {
+  const model = build();
+  const weights = weightsOf(model);
+  weights[0].fill(first);
+  weights[2].fill(second);
+  expect(lossError(model, weights, ones(), Number.POSITIVE_INFINITY, PLACE).message).toBe(
+    `${STOPPED}, where the loss is Infinity. The layer '${layer}' gives Infinity: its inputs and weights are ` +
+      `finite, but their sums are too large for numbers of 32 bits (3.4e38). ${TRY} ${KEPT_BATCH}`,
+  );
+});
+
+test('only the loss is too large; the model keeps its own weights, and no tensor is left', () => {
+  const model = build();
+  const own = weightsOf(model);
+  const [x, lent] = [ones(), own.map((values) => values.map((value) => value + 1))];
+  const before = tf.memory().numTensors;
+  expect(lossError(model, lent, x, Number.POSITIVE_INFINITY, PLACE).message).toBe(
+    `${STOPPED}, where the loss is Infinity. All layers give finite numbers; between those of the last one, ` +
+      `'output', and the targets the loss is too large for numbers of 32 bits (3.4e38). ${TRY} ${KEPT_BATCH}`,
+  );
+  expect(weightsOf(model)).toEqual(own);
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('integers go in as numbers do', () => {
+  const model = build();
+  const x = tf.ones([2, 2], 'int32');
+  expect(lossError(model, weightsOf(model), x, Number.NaN, PLACE).message).toContain(
+    'All layers give finite numbers',
+  );
+});
+
+test.each([
+  [0.5, 1, TRY],
+  [
+    0.5,
+    1.5,
+    'Try a smaller learning rate (it is 0.5), inputs scaled to 0 … 1 (the largest is 1.5), and a',
+  ],
+  [
+    0.01,
+    -255,
+    'Try a smaller learning rate (it is 0.01), inputs scaled to 0 … 1 (the largest is 255), and a',
+  ],
+  [
+    0.5,
+    1234567,
+    '(it is 0.5), inputs scaled to 0 … 1 (the largest is 1234570), and a model built anew.',
+  ],
+])('at a rate of %d and inputs of %d the advice is: %s', (rate, input, advice) => {
+  const model = build(tf.train.sgd(rate));
+  const x = tf.fill([1, 2], input);
+  expect(lossError(model, weightsOf(model), x, Number.NaN, PLACE).message).toContain(advice);
+});
+
+test('an optimizer that does not say its rate, and an input of which no largest is known', () => {
+  const optimizer = tf.train.sgd(0.5);
+  optimizer.getConfig = () => ({});
+  const model = build(optimizer);
+  const x = tf.tensor2d([Number.POSITIVE_INFINITY, 2], [1, 2]);
+  expect(lossError(model, spoiled(model, 0, Number.NaN), x, Number.NaN, PLACE).message).toContain(
+    'Try a smaller learning rate, and a model built anew.',
+  );
+});
