@@ -65,7 +65,7 @@ const parts: { files: RegExp; tests: string; without?: string }[] = [
   },
   {
     files: /^src\/training\/(engine-trainer|restorer|stock-trainer)/,
-    tests: '^(sequential|training/(numbers|stream))',
+    tests: '^(sequential|training/(numbers|stream|switching))',
     without: '^engine native',
   },
   {
