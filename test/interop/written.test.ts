@@ -1,10 +1,13 @@
-/** What a .keras file says to Keras, beside the numbers. */
+/** What a file says beside the numbers: to Keras in a .keras file, to TensorFlow.js in model.json. */
 
+import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { readHdf5 } from '../../src/interop/hdf5-node';
 import { kerasFormat, writeConfig } from '../../src/interop/keras-file';
-import type { LayerRecord, ModelRecord } from '../../src/interop/model-record';
+import { readLayersFormat, weightFiles, writeLayersFormat } from '../../src/interop/layers-format';
+import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/interop/model-record';
 import { readZip } from '../../src/interop/zip';
+import type { OptimizerPlan } from '../../src/training/engine';
 import { record } from './record';
 
 const own = { module: 'keras.layers', registered_name: null };
@@ -99,4 +102,91 @@ test('a layer with / in its name is refused', async () => {
   await expect(kerasFormat.write({ ...model, layers: slashed })).rejects.toThrow(
     "The layer 'a/b' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.",
   );
+});
+
+describe('model.json', () => {
+  test('every layer in TensorFlow.js’s words, the first one with the input’s shape', () => {
+    const { modelTopology, ...rest } = JSON.parse(writeLayersFormat(model, 'a.bin').json);
+    expect(modelTopology).toEqual({
+      class_name: 'Sequential',
+      keras_version: `tfjs-layers ${tf.version_layers}`,
+      backend: 'tensor_flow.js',
+      config: { name: '모델', layers: expect.any(Array) },
+    });
+    const [flatten, dropout, , dense] = modelTopology.config.layers;
+    expect(flatten.config.batch_input_shape).toEqual([null, 1, 2]);
+    expect(dropout).toEqual({
+      class_name: 'Dropout',
+      config: { name: 'input_layer_', trainable: true, dtype: 'float32', rate: 0.5 },
+    });
+    expect(dense.config).toMatchObject({
+      kernel_initializer: 'glorot_uniform',
+      bias_initializer: 'zeros',
+    });
+    expect(rest).toMatchObject({
+      format: 'layers-model',
+      generatedBy: `TensorFlow.js tfjs-layers v${tf.version_layers}`,
+    });
+  });
+
+  const adam = { learningRate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
+  const adamWords = { learning_rate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
+  test.each<[OptimizerPlan, string, object, string[]]>([
+    [{ name: 'sgd', learningRate: 0.5 }, 'SGD', { learning_rate: 0.5 }, []],
+    [
+      { name: 'momentum', learningRate: 0.5, momentum: 0.25, nesterov: true },
+      'Momentum',
+      { learning_rate: 0.5, momentum: 0.25, use_nesterov: true },
+      ['momentum'],
+    ],
+    [
+      { name: 'adam', ...adam, scaleEpsilon: true },
+      'Adam',
+      { ...adamWords, keras_epsilon: false },
+      ['m', 'v'],
+    ],
+    [
+      { name: 'adam', ...adam, scaleEpsilon: false },
+      'Adam',
+      { ...adamWords, keras_epsilon: true },
+      ['m', 'v'],
+    ],
+  ])('%j is %s there, and comes back with its memory', (optimizer, className, config, kinds) => {
+    const slots = kinds.map((_, kind) => [
+      new Float32Array(6).fill(kind + 1),
+      new Float32Array(3).fill(kind + 3),
+    ]);
+    const training = { ...(record.training as TrainingRecord), optimizer, slots };
+    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const written = JSON.parse(json);
+    expect(written.trainingConfig.optimizer_config).toEqual({ class_name: className, config });
+    expect(
+      written.weightsManifest[0].weights.slice(2).map(({ name }: { name: string }) => name),
+    ).toEqual(['iter', ...kinds.flatMap((kind) => [`dense/kernel/${kind}`, `dense/bias/${kind}`])]);
+    expect(readLayersFormat(json, bytes).training).toEqual(training);
+    const other = json.replace('use_nesterov', 'useNesterov').replace(',"keras_epsilon":false', '');
+    expect(readLayersFormat(other, bytes).training).toEqual(training);
+  });
+
+  test('what Nesterov’s momentum or Keras’s ε is not said to be, it is not', () => {
+    const optimizer: OptimizerPlan = {
+      name: 'momentum',
+      learningRate: 0.5,
+      momentum: 0.25,
+      nesterov: false,
+    };
+    const slots = [record.weights.map(({ values }) => values)];
+    const training = { ...(record.training as TrainingRecord), optimizer, slots };
+    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const bare = json.replace(',"use_nesterov":false', '');
+    expect(readLayersFormat(bare, bytes).training).toEqual(training);
+  });
+
+  test.each(['weights.bin', '...', 'a..', '.hidden'])('its weights may lie in %s', (name) => {
+    expect(weightFiles(writeLayersFormat(record, name).json)).toEqual([name]);
+  });
+
+  test.each(['.', '..'])('but not in %s', (name) => {
+    expect(() => weightFiles(writeLayersFormat(record, name).json)).toThrow('must lie beside it');
+  });
 });
