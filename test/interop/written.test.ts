@@ -2,9 +2,10 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
-import { readHdf5 } from '../../src/interop/hdf5-node';
+import { readHdf5, writeHdf5 } from '../../src/interop/hdf5-node';
 import { kerasFormat, writeConfig } from '../../src/interop/keras-file';
 import { readLayersFormat, weightFiles, writeLayersFormat } from '../../src/interop/layers-format';
+import { legacyFormat } from '../../src/interop/legacy-h5';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/interop/model-record';
 import { readZip } from '../../src/interop/zip';
 import type { OptimizerPlan } from '../../src/training/engine';
@@ -188,5 +189,89 @@ describe('model.json', () => {
 
   test.each(['.', '..'])('but not in %s', (name) => {
     expect(() => weightFiles(writeLayersFormat(record, name).json)).toThrow('must lie beside it');
+  });
+});
+
+describe('.h5', () => {
+  test('Keras’s version twice, every layer’s name, and of each one its weights’', async () => {
+    await readHdf5(await legacyFormat.write(model), (file) => {
+      for (const place of ['/', 'model_weights']) {
+        expect(file.text(place, 'backend')).toBe('tensorflow');
+        expect(file.text(place, 'keras_version')).toMatch(/^3\.\d+\.\d+$/);
+      }
+      expect(file.texts('model_weights', 'layer_names')).toEqual(layers.map(({ name }) => name));
+      const named = (layer: string) => file.texts(`model_weights/${layer}`, 'weight_names');
+      expect([named('dense'), named('act')]).toEqual([['dense/kernel', 'dense/bias'], []]);
+      const config = JSON.parse(String(file.text('/', 'model_config')));
+      expect(config.config.layers[0].config.batch_input_shape).toEqual([null, 1, 2]);
+      expect(file.text('/', 'training_config')).toBeUndefined();
+    });
+  });
+
+  const plain = { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 } as const;
+  test.each<[OptimizerPlan, boolean]>([
+    [plain, true],
+    [{ ...plain, learningRate: 0.5 }, false],
+    [{ ...plain, rho: 0.5 }, false],
+    [{ ...plain, epsilon: 0.5 }, false],
+    [{ name: 'sgd', learningRate: 0.001 }, false],
+    [
+      { ...plain, name: 'adam', beta1: 0.5, beta2: 0.25, scaleEpsilon: false } as OptimizerPlan,
+      false,
+    ],
+  ])(
+    '%j comes back; its settings are left out only where they are Keras’s own: %j',
+    async (optimizer, isPlain) => {
+      const kinds = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[optimizer.name];
+      const slots = Array.from({ length: kinds }, (_, kind) => [
+        new Float32Array(6).fill(kind + 1),
+        new Float32Array(3).fill(kind + 3),
+      ]);
+      const training = { ...(record.training as TrainingRecord), optimizer, slots };
+      const bytes = await legacyFormat.write({ ...record, training });
+      const { optimizer_config } = JSON.parse(
+        String(await readHdf5(bytes, (file) => file.text('/', 'training_config'))),
+      );
+      expect(Object.keys(optimizer_config.config).length === 0).toBe(isPlain);
+      const read = (await legacyFormat.read(bytes, {})).training as TrainingRecord;
+      expect(read.slots).toEqual(slots);
+      expect([read.optimizer.name, read.optimizer.learningRate, read.iterations]).toEqual([
+        optimizer.name,
+        optimizer.learningRate,
+        3,
+      ]);
+    },
+  );
+
+  /** The record's file by hand, without what is named. */
+  const byHand = (without: string, training: object = { loss: 'mse' }) =>
+    writeHdf5((file) => {
+      const config = JSON.stringify({
+        class_name: 'Sequential',
+        config: (writeConfig(record) as { config: object }).config,
+      });
+      file.text('/', 'model_config', config);
+      file.text('/', 'training_config', JSON.stringify(training));
+      const names = ['kernel', 'bias'].filter((name) => name !== without);
+      file.group('model_weights/dense');
+      file.texts('model_weights/dense', 'weight_names', names);
+      for (const [i, name] of names.entries()) {
+        file.array(`model_weights/dense/${name}`, record.weights[i]);
+      }
+    });
+
+  test('a missing weight is named; without a loss it was not compiled, without memory not trained', async () => {
+    await expect(legacyFormat.read(await byHand('bias', {}), {})).rejects.toThrow(
+      "the bias of the layer 'dense' is missing.",
+    );
+    const bare = await legacyFormat.read(await byHand('', {}), {});
+    expect([bare.training, bare.weights]).toEqual([undefined, record.weights]);
+    const optimizer_config = { class_name: 'RMSprop', config: {} };
+    const fresh = await legacyFormat.read(await byHand('', { loss: 'mse', optimizer_config }), {});
+    expect(fresh.training).toEqual({
+      ...record.training,
+      iterations: 0,
+      slots: [[new Float32Array(6), new Float32Array(3)]],
+    });
   });
 });
