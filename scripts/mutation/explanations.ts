@@ -5,6 +5,12 @@ export const explanations: Record<string, string> = {
     'Where this is asked the two numbers already differ, so `<` and `<=` are the same.',
   'src/datasets/mnist-reader.ts':
     'A header that is just complete is read the same way by both branches.',
+  'src/interop/h5wasm-node.ts':
+    'The library is loaded once in a process, before any change is tried.',
+  'src/interop/hdf5-content-node.ts':
+    'The thread that reads is started once in a process. Its limits are tested with files made to harm, which take too long to be read for every change (test/interop/damaged).',
+  'src/interop/hdf5-node.ts':
+    'What is said of damaged arrays is tested with files made to harm, which take too long to be read for every change (test/interop/damaged).',
   'src/perceptron.ts':
     'The error is −1 or 1 there, so × and ÷ give the same; errors may be counted downwards, since only 0 is asked for; and a number of epochs below 1 is refused by either half of the condition where the tests have it.',
   'src/random-state.ts':
