@@ -285,11 +285,58 @@ describe('.npz', () => {
   });
 });
 
-test('an encrypted ZIP is refused', () => {
-  const zip = zipSync({ a: utf8('secret') }, { level: 0 });
-  const entry = Buffer.from(zip).indexOf('PK\x01\x02');
-  zip[entry + 8] |= 1;
-  expect(() => readZip(zip)).toThrow("'a' in it is encrypted");
+describe('a ZIP', () => {
+  const ENTRY = 'PK\x01\x02';
+  const LOCAL = 'PK\x03\x04';
+  const END = 'PK\x05\x06';
+  /** A small archive in which one byte after a signature is another. */
+  function archive(signature: string, at: number, value: number): Uint8Array {
+    const zip = zipSync({ a: new Uint8Array(100), b: utf8('text') });
+    zip[Buffer.from(zip).indexOf(signature) + at] = value;
+    return zip;
+  }
+
+  test.each([
+    ['encrypted', archive(ENTRY, 8, 1), "the file 'a' in it is encrypted."],
+    [
+      'packed in another way',
+      archive(ENTRY, 10, 9),
+      "the file 'a' in it is packed in a way (9) that is not read here.",
+    ],
+    [
+      'longer than it says',
+      archive(ENTRY, 24, 99),
+      "the file 'a' in it is damaged: its length or checksum is another.",
+    ],
+    ['shorter than it says', archive(ENTRY, 24, 101), "the file 'a' in it is damaged"],
+    ['of another checksum', archive(ENTRY, 16, 7), "the file 'a' in it is damaged"],
+    ['no packed text', archive(LOCAL, 31, 0xff), "the file 'a' in it is damaged"],
+    ['without its list', archive(ENTRY, 3, 9), 'the archive is damaged.'],
+    ['without its files', archive(LOCAL, 3, 9), 'the archive is damaged.'],
+    ['without its end', archive(END, 3, 9), 'it is no ZIP archive, or its end is missing'],
+    ['with its list elsewhere', archive(END, 19, 0xff), 'the archive is damaged.'],
+  ])('that is %s is refused', (_, zip, message) => {
+    expect(() => readZip(zip)).toThrow(message);
+  });
+
+  test('has comments and other fields, which are passed over', () => {
+    const field = { extra: { 7: Uint8Array.of(1, 2, 3) }, comment: 'of the file' };
+    const zip = zipSync({ a: [utf8('1'), field], b: utf8('2') });
+    const whole = Buffer.concat([zip, Buffer.from('of the archive')]);
+    const read = readZip(new Uint8Array(whole));
+    expect([...read].map(([name, bytes]) => [name, String.fromCharCode(...bytes)])).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+    ]);
+  });
+
+  test.each(['a..b', '..a/b', 'a../b', 'aC:b', 'a/b'])('may have a file called %s', (name) => {
+    expect([...readZip(zipSync({ [name]: utf8('x') })).keys()]).toEqual([name]);
+  });
+
+  test('is stored, not packed', () => {
+    expect(writeZip({ a: new Uint8Array(1000) }).length).toBeGreaterThan(1000);
+  });
 });
 
 describe('paths', () => {

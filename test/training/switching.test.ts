@@ -208,6 +208,22 @@ describe.each(engines)('engine %s', (engine) => {
   });
 });
 
+test.each(fast)(
+  'a layer frozen meanwhile: the engine %s says that it can’t go on',
+  async (engine) => {
+    const model = build();
+    const callbacks = {
+      onEpochBegin: (epoch: number) => {
+        model.layers[0].trainable = epoch === 0;
+      },
+    };
+    await expect(model.fit(x, y, { ...options, engine, epochs: 2, callbacks })).rejects.toThrow(
+      `A callback changed the model so that the engine '${engine}' can't go on: the layer ` +
+        `'${model.layers[0].name}' is frozen. Train it with engine: 'stock'.`,
+    );
+  },
+);
+
 test.each([
   ['a metric', { metrics: ['mse'] }, {}],
   [
