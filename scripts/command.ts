@@ -191,3 +191,8 @@ function helpText(command: Command<string>): string {
     ...lines,
   ].join('\n');
 }
+
+/** @example shellWord('my folder') // "'my folder'" */
+export function shellWord(word: string): string {
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,7 +1,7 @@
 /** `npm run distribute`: a saved model goes on training in Keras on many processes or machines. */
 
 import { formatCount, useBackend } from '../src';
-import { runCommand, wholeNumber } from './command';
+import { runCommand, shellWord, wholeNumber } from './command';
 import { checkDistribution, requiredPython } from './distribute/check';
 import { writeJob } from './distribute/job';
 import { measureDistribution } from './distribute/measure';
@@ -62,7 +62,7 @@ runCommand({
       `${name}, after ${formatCount(training?.iterations ?? 0)} steps, goes on in ${dir}:`,
     );
     console.log(
-      `\n  cd ${dir}\n  python3 -m venv venv\n  venv/bin/pip install -r requirements.txt` +
+      `\n  cd ${shellWord(dir)}\n  python3 -m venv venv\n  venv/bin/pip install -r requirements.txt` +
         '\n  venv/bin/python train.py --processes 2',
     );
   },

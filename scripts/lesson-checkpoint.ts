@@ -16,6 +16,7 @@ import {
 import { Fields } from '../src/interop/fields';
 import { Interruption, Interrupts } from '../src/interrupts-node';
 import type { Backup, FitRun, Position } from '../src/training/backup';
+import { shellWord } from './command';
 
 /** Where a training that is stopped is saved, unless --checkpoint says it. */
 export const FOLDER = 'checkpoint';
@@ -215,8 +216,8 @@ export class LessonBackup extends tf.Callback implements Backup {
       try {
         const folder = place();
         await this.saveTo(folder);
-        const again = this.options.again.map(quoted);
-        const command = ['npm start -- --resume', quoted(folder), ...again].join(' ');
+        const again = this.options.again.map(shellWord);
+        const command = ['npm start -- --resume', shellWord(folder), ...again].join(' ');
         return {
           isKept: true,
           lines: [...failures, `Saved in ${folder}. To go on:`, `  ${command}`],
@@ -263,7 +264,7 @@ export function prepareFolder(folder: string, resumedFolder: string | undefined)
   if (position.epoch >= epochs) return;
   throw new Error(
     `${folder} has a run that was stopped ${whereIs(position, epochs)}. Go on with it: ` +
-      `npm start -- --resume ${quoted(folder)}. Or choose another folder.`,
+      `npm start -- --resume ${shellWord(folder)}. Or choose another folder.`,
   );
 }
 
@@ -289,9 +290,4 @@ function temporaryFolder(): string {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(`No folder can be made in ${place} (${code}).`, { cause: error });
   }
-}
-
-/** For a shell. */
-function quoted(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

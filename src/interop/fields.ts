@@ -56,8 +56,10 @@ export class Fields {
   }
 }
 
-/** A model of ten thousand layers has less; a value in memory takes many times its text. */
+/** A model of a thousand layers has less; a value in memory takes many times its text. */
 const MOST_JSON = 2 ** 22;
+/** Keras's have ten or so; a value too deep overflows the stack of whoever shows it. */
+const MOST_JSON_DEPTH = 64;
 
 /**
  * @param source the text, or its bytes in UTF-8
@@ -77,7 +79,22 @@ export function parseJson(source: string | Uint8Array, where: string, most = MOS
   } catch (cause) {
     throw new Error(`${where} is damaged: it is no JSON text.`, { cause });
   }
+  if (!isShallow(value)) {
+    throw new Error(
+      `${where} has values in values, deeper than the ${MOST_JSON_DEPTH} that are read.`,
+    );
+  }
   return new Fields(value, where);
+}
+
+function isShallow(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= MOST_JSON_DEPTH && level.length > 0; depth++) {
+    level = level.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
+    );
+  }
+  return level.length === 0;
 }
 
 export function shown(value: unknown): string {

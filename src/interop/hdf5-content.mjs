@@ -95,8 +95,13 @@ class Visit {
 function textsOf({ attrs }) {
   const texts = new Map();
   for (const name of Object.keys(attrs)) {
-    const attribute = attrs[name];
-    if (attribute.metadata.type === TEXT) texts.set(name, attribute.value);
+    try {
+      const attribute = attrs[name];
+      if (attribute.metadata.type === TEXT) texts.set(name, attribute.value);
+    } catch (error) {
+      // One whose name is no UTF-8 can't be asked for: the others can.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+    }
   }
   return texts;
 }
@@ -111,6 +116,9 @@ export function prepare(h5wasm) {
       if (get(...args) < 0) throw new Error('unreadable');
     };
   }
+  // NumPy, and so Keras, calls texts ASCII that are UTF-8.
+  const describe = Module.get_attribute_metadata;
+  Module.get_attribute_metadata = (...args) => ({ ...describe(...args), cset: 1 });
   // A file may say that its numbers lie in another: here are no others, not even the standard input.
   for (const device of h5wasm.FS.readdir('/dev')) {
     if (!device.startsWith('.') && device !== 'shm') h5wasm.FS.unlink(`/dev/${device}`);

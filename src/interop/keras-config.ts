@@ -39,6 +39,9 @@ const known = new Set([
   ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype'],
 ]);
 
+/** TensorFlow.js's time grows with their square, and the stack with their number. */
+const MOST_LAYERS = 1000;
+
 const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Dropout', 'Activation'];
 
 /** @throws Error that names the first thing that can't be read */
@@ -49,6 +52,11 @@ export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batch
   }
   const config = model.object('config', 'the model');
   const entries = config.list('layers').map((entry) => new Fields(entry, 'a layer'));
+  if (entries.length > MOST_LAYERS) {
+    throw new Error(
+      `The model has ${entries.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} are read.`,
+    );
+  }
   const batchShape = inputShape(config, entries);
   const layers = entries.flatMap((entry) => readLayer(entry));
   checkNames(layers);

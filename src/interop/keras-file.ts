@@ -7,7 +7,7 @@ import { type Fields, parseJson } from './fields';
 import type { FileFormat, ReadOptions } from './file-formats-node';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './hdf5-node';
 import { readSequential, unregistered, writeSequential } from './keras-config';
-import { readCompiled, writeOptimizer } from './keras-training';
+import { kerasJson, readCompiled, writeOptimizer } from './keras-training';
 import { currentRate, fromKeras, type MemoryOrder, toKeras } from './keras-variables';
 import {
   type ArrayRecord,
@@ -42,7 +42,7 @@ export const kerasFormat: FileFormat = {
     const metadata = { keras_version: KERAS_VERSION, date_saved: date };
     return writeZip({
       [METADATA]: utf8(JSON.stringify(metadata)),
-      [CONFIG]: utf8(JSON.stringify(writeConfig(record))),
+      [CONFIG]: utf8(kerasJson(writeConfig(record))),
       [WEIGHTS]: weights,
     });
   },

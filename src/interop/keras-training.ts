@@ -78,6 +78,13 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
         'loadModel(path, { compile: false }) reads the model without.',
     );
   }
+  if (config.get(optimizerKey) === undefined) {
+    // Keras 3 leaves it out of a .keras file that the same model was saved to after an .h5 file.
+    throw new Error(
+      'The model was compiled, but the file does not say with which optimizer. In Keras: compile and save again. ' +
+        'loadModel(path, { compile: false }) reads the model without.',
+    );
+  }
   const loss = readLoss(config.get('loss'));
   return {
     loss,
@@ -197,6 +204,11 @@ function readOptimizer(optimizer: Fields): OptimizerPlan {
     );
   }
   return plan;
+}
+
+/** The text of a model that is compiled: Keras takes no 1 for 1.0 where it wants a fraction. */
+export function kerasJson(config: object): string {
+  return JSON.stringify(config).replace(/("(?:learning_rate|momentum)":\d+)(?=[,}])/g, '$1.0');
 }
 
 /** @returns what Keras's optimizers are made from */

@@ -13,7 +13,7 @@ import type { FileFormat } from './file-formats-node';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './hdf5-node';
 import { readSequential, writeSequential } from './keras-config';
 import { KERAS_VERSION, withMemory } from './keras-file';
-import { readCompiled, writeOptimizer } from './keras-training';
+import { kerasJson, readCompiled, writeOptimizer } from './keras-training';
 import { fromKeras, toKeras } from './keras-variables';
 import {
   type ArrayRecord,
@@ -78,7 +78,7 @@ function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5
   const config = { loss, metrics, weighted_metrics: null, loss_weights: null };
   const { class_name, config: words } = writeOptimizer(optimizer);
   const optimizer_config = { class_name, config: isPlainRmsprop(optimizer) ? {} : words };
-  file.text('/', 'training_config', JSON.stringify({ ...config, optimizer_config }));
+  file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));
 
   const arrays = toKeras(training, trainableSlots(record), 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);

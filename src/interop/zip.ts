@@ -5,7 +5,7 @@
  * Source: PKWARE, "APPNOTE.TXT: .ZIP File Format Specification"
  */
 
-import { inflateSync, zipSync } from 'fflate';
+import { Inflate, zipSync } from 'fflate';
 import { MAX_FILE_BYTES } from './model-record';
 
 const END_SIGNATURE = 0x06054b50;
@@ -20,6 +20,8 @@ const [STORED, DEFLATED] = [0, 8];
 /** Weights hardly get smaller: what unpacks to more, and is not small, is made to harm. */
 const MOST_GROWTH = 20;
 const SMALL_BYTES = 2 ** 24;
+/** Unpacked at once: at most a thousand times as much. */
+const STEP_BYTES = 2 ** 14;
 
 interface Entry {
   name: string;
@@ -123,10 +125,20 @@ function unpack(entry: Entry, view: DataView, archive: Uint8Array): Uint8Array {
   return unpacked;
 }
 
-/** Whatever the packed bytes say, no more than the declared length is kept. */
+/** Whatever the packed bytes say, unpacking ends soon after the declared length. */
 function inflated(packed: Uint8Array, bytes: number): Uint8Array | undefined {
+  const unpacked = new Uint8Array(bytes);
+  let length = 0;
+  const inflate = new Inflate((part) => {
+    unpacked.set(part, length); // throws where there is no room
+    length += part.length;
+  });
   try {
-    return inflateSync(packed, { out: new Uint8Array(bytes) });
+    for (let at = 0; at < packed.length; at += STEP_BYTES) {
+      const end = at + STEP_BYTES;
+      inflate.push(packed.subarray(at, end), end >= packed.length);
+    }
+    return unpacked.subarray(0, length);
   } catch {
     return undefined;
   }

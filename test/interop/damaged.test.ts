@@ -124,6 +124,17 @@ describe('a ZIP', () => {
     expect(() => readZip(zip)).toThrow("'a' in it is damaged");
   });
 
+  test('that unpacks to a thousand times what it says is refused before it is unpacked', () => {
+    const zip = zipSync({ a: new Uint8Array(500_000_000) });
+    const entry = zip.findIndex(
+      (_, i) => zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1,
+    );
+    new DataView(zip.buffer).setUint32(entry + 24, 100, true);
+    const start = process.cpuUsage();
+    expect(() => readZip(zip)).toThrow("'a' in it is damaged");
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(1);
+  });
+
   test('that has two files of one name is refused', () => {
     const zip = zipSync({ config: utf8('1'), konfig: utf8('2') }, { level: 0 });
     const text = Buffer.from(zip);
@@ -162,6 +173,7 @@ describe('a .keras file', () => {
       "'dense' has the activation eval",
     ],
     [['compile_config', 'loss'], { class_name: '__lambda__', config: {} }, 'The loss is'],
+    [['compile_config', 'optimizer'], null, 'the file does not say with which optimizer'],
     [
       ['compile_config', 'optimizer', 'registered_name'],
       'mine>RMSprop',
@@ -234,6 +246,22 @@ describe('a .keras file', () => {
     await expect(kerasFormat.read(zip(2 ** 22), {})).rejects.toThrow('is no JSON text');
     await expect(kerasFormat.read(zip(2 ** 22 + 1), {})).rejects.toThrow(
       'config.json has a length of 4,194,305; up to 4,194,304 are read',
+    );
+  });
+
+  test('a description of values in values without end, or of many layers, is refused', async () => {
+    const deep = (depth: number) => utf8(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    const zip = (depth: number) => writeZip({ 'config.json': deep(depth) });
+    for (const depth of [66, 2 ** 21]) {
+      await expect(kerasFormat.read(zip(depth), {})).rejects.toThrow(
+        'config.json has values in values, deeper than the 64 that are read',
+      );
+    }
+    await expect(kerasFormat.read(zip(65), {})).rejects.toThrow('config.json is described by [[');
+    const [layer] = record.layers;
+    const layers = Array.from({ length: 1000 }, (_, i) => ({ ...layer, name: `dense_${i}` }));
+    await expect(read(writeConfig({ ...record, layers }))).rejects.toThrow(
+      'The model has 1,001 layers; up to 1,000 are read',
     );
   });
 

@@ -1,6 +1,6 @@
 /** What a file by another hand may have, and what is refused by name: format by format. */
 
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -227,6 +227,23 @@ describe('.h5', () => {
       expect(file.text('a', 'b')).toBeUndefined();
       expect(() => file.number('a')).toThrow("'a' is no single number");
     });
+  });
+});
+
+describe('.h5, as NumPy names things in it', () => {
+  test('a Hangul name is UTF-8, though it is called ASCII', async () => {
+    const bytes = await writeHdf5((file) => {
+      // biome-ignore lint/complexity/useLiteralKeys: private, and no other way to such a type
+      file['file'].create_attribute('names', ['모델/kernel'], [1], 'A20');
+    });
+    expect(await readHdf5(bytes, (file) => file.texts('/', 'names'))).toEqual(['모델/kernel']);
+  });
+
+  test('an attribute whose name is no UTF-8 hides no other', async () => {
+    const path = join(__dirname, '../fixtures/keras-files/keras-3.15.1-adam.h5');
+    const changed = readFileSync(path).toString('latin1').replaceAll('backend\0', 'b\xffckend\0');
+    const bytes = new Uint8Array(Buffer.from(changed, 'latin1'));
+    expect((await legacyFormat.read(bytes, {})).name).toBe('fashion');
   });
 });
 

@@ -4,6 +4,7 @@ import { Fields, parseJson, shown } from '../../src/interop/fields';
 import {
   checkLoss,
   checkMetric,
+  kerasJson,
   readCompiled,
   readMetrics,
   writeOptimizer,
@@ -59,6 +60,17 @@ describe('JSON by another hand', () => {
 });
 
 describe('how a model was compiled', () => {
+  test('a whole learning rate or momentum is written as a fraction, which Keras wants', () => {
+    const name = '"learning_rate":1';
+    const config = { name, learning_rate: 1, momentum: 0, units: 3, epsilon: 1e-7 };
+    expect(kerasJson(config)).toBe(
+      `{"name":${JSON.stringify(name)},"learning_rate":1.0,"momentum":0.0,"units":3,"epsilon":1e-7}`,
+    );
+    expect(kerasJson({ momentum: 0.5, learning_rate: 12 })).toBe(
+      '{"momentum":0.5,"learning_rate":12.0}',
+    );
+  });
+
   const optimizer = (class_name: string, config: object = {}) =>
     readCompiled(
       new Fields({ loss: 'mse', metrics: ['acc'], optimizer: { class_name, config } }, 'it'),

@@ -190,6 +190,9 @@ export const files: Chapter = {
         await kerasFile('weighted.keras', (config) => {
           config.compile_config.loss_weights = 0.5;
         });
+        await kerasFile('no-optimizer.keras', (config) => {
+          delete config.compile_config.optimizer;
+        });
         await kerasFile('equal.keras', (config) => {
           config.compile_config.metrics = [
             { class_name: 'Accuracy', config: { name: 'accuracy' } },
@@ -210,6 +213,7 @@ export const files: Chapter = {
         'logits.keras',
         'losses.keras',
         'weighted.keras',
+        'no-optimizer.keras',
         'metrics.keras',
         'equal.keras',
         'ftrl',
@@ -256,6 +260,12 @@ export const files: Chapter = {
         await kerasFile('long.keras', (config) => {
           config.config.note = ' '.repeat(2 ** 22);
         });
+        await kerasFile('deep.keras', (config) => {
+          config.note = JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`);
+        });
+        await kerasFile('many.keras', (config) => {
+          config.config.layers = Array(1001).fill(dense(config));
+        });
         await kerasFile('list.keras', (config) => {
           config.config.layers[1] = 'dense';
         });
@@ -274,6 +284,8 @@ export const files: Chapter = {
         'name.keras',
         'cursor.keras',
         'long.keras',
+        'deep.keras',
+        'many.keras',
         'list.keras',
         'other.keras',
       ),
