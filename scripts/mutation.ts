@@ -101,7 +101,7 @@ const LEAST_SCORE = 85;
 const LONGEST_PART_SECONDS = 12 * 3600;
 
 interface StrykerReport {
-  files: Record<string, { source: string; mutants: Mutant[] }>;
+  files: Record<string, { mutants: Mutant[] }>;
 }
 
 const read = (file: string) => readFileSync(join(PROJECT_DIR, file), 'utf8');
@@ -140,10 +140,11 @@ async function* tryChanges(
     });
     const found: StrykerReport = JSON.parse(readFileSync(report, 'utf8'));
     yield Object.fromEntries(
-      Object.entries(found.files).map(([file, { source, mutants }]) => [
-        file,
-        recordOf(source, mutants, sha256(source)),
-      ]),
+      mutate.map((file) => {
+        const source = read(file);
+        const { mutants } = found.files[file] ?? { mutants: [] }; // names and tables have none
+        return [file, recordOf(source, mutants, sha256(source))];
+      }),
     );
   }
 }

@@ -36,11 +36,16 @@ export function readNpy(file: Uint8Array, name: string): NpyArray {
   if (text(0, MAGIC.length) !== MAGIC || file.length < PREFIX_BYTES) {
     throw new Error(`the array '${name}' is not in NumPy's format.`);
   }
+  if (file[6] !== 1) {
+    throw new Error(
+      `the array '${name}' is in version ${file[6]} of NumPy's format; version 1 is read here.`,
+    );
+  }
   const end = PREFIX_BYTES + (file[8] | (file[9] << 8));
   const header = text(PREFIX_BYTES, end);
   const [, dtype] = header.match(/'descr': '([^']+)'/) ?? [];
   const [, size] = header.match(/'shape': \(((?:\d+, ?)*\d*)\)/) ?? [];
-  if (file[6] !== 1 || dtype === undefined || size === undefined) {
+  if (dtype === undefined || size === undefined) {
     throw new Error(
       `the array '${name}' is described by ${header.trim()}, which is not read here.`,
     );

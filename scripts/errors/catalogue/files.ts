@@ -489,6 +489,9 @@ export const files: Chapter = {
         await npzFile('version.npz', {
           'dense/kernel': changedText(npy('<f4', [1], one), "'descr'", "'other'"),
         });
+        await npzFile('newer.npz', {
+          'dense/kernel': changedText(npy('<f4', [1], one), 'NUMPY\x01', 'NUMPY\x02'),
+        });
         await npzFile('columns.npz', {
           'dense/kernel': changedText(npy('<f4', [3, 4], new Uint8Array(46)), 'False', 'True '),
         });
@@ -502,6 +505,7 @@ export const files: Chapter = {
         'short.npz',
         'magic.npz',
         'version.npz',
+        'newer.npz',
         'columns.npz',
         'steps.npz',
       ),
