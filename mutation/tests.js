@@ -16,7 +16,7 @@ const TESTS = join(__dirname, '..', 'test');
 
 /** They run commands in processes of their own, which no change here reaches, or need a browser or Jest's modules. */
 const ELSEWHERE =
-  /^(commands|compare|distribute|docs-site|errors|kill|lab|limits|package|readme|resume|side-by-side|(learn|notebooks|supply)\/.*|interop\/interrupted|report\/(browser|lesson-report))\.test\.ts$/;
+  /^(distribute|docs-site|errors|lab|package|side-by-side|(commands|supply)\/.*)\.test\.ts$/;
 const COMMAND = /^npm (run|start)/;
 
 const { describe, it, before, beforeEach, after } = globalThis;

@@ -287,12 +287,6 @@ describe('NumPy’s array', () => {
     },
   );
 
-  test('a later version is refused by its number', () => {
-    const file = zeros([7]);
-    file[6] = 2;
-    expect(() => readNpy(file, 'a')).toThrow("'a' is in version 2 of NumPy's format; version 1 is");
-  });
-
   test('a text keeps every character, from NUL’s neighbour to the last of Unicode', () => {
     const text = 'a가😀\u{10ffff}';
     expect(textArray(text).dtype).toBe('<U4');
