@@ -619,6 +619,25 @@ inBrowser('the lab in Chromium (needs lab/node_modules, or LAB=1 to install them
     await own.close();
   });
 
+  test.each([1280, 768, 360])('the buttons stay while pictures come, %i px wide', async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
+    await page.addInitScript(() => {
+      const places = new Set<number>();
+      const look = () => {
+        const button = document.querySelector('#step');
+        if (button) places.add(button.getBoundingClientRect().y);
+        requestAnimationFrame(look);
+      };
+      look();
+      Object.assign(globalThis, { places });
+    });
+    await page.goto(`${origin}${BASE}#bench=practice`);
+    await allHere(page);
+    const places = () => [...(globalThis as unknown as { places: Set<number> }).places];
+    expect(await page.evaluate(places)).toHaveLength(1);
+    await page.close();
+  });
+
   test('a loss above 2 is in the picture', async () => {
     const page = await open('bench=practice&images=6000&epochs=1&optimizer=sgd&rate=0.0001');
     await page.locator('#start:not([disabled])').click();
