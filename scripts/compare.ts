@@ -30,6 +30,7 @@ import {
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
 import { compareValues } from './compare/values';
+import { checkApart } from './outputs';
 import { checkWritable, writeJson, writeWhole } from './whole-file';
 
 const DEFAULT_SEED = '42';
@@ -72,7 +73,12 @@ runCommand({
   async run(options) {
     const seed = wholeNumber('seed', String(options.seed), 0);
     const engine = options.engine as EngineChoice;
-    for (const file of [options.json, options.html]) if (file) checkWritable(file);
+    const outputs = (['json', 'html'] as const).flatMap((name) => {
+      const path = options[name];
+      return path ? [{ option: `--${name}`, path }] : [];
+    });
+    checkApart(outputs);
+    for (const { path } of outputs) checkWritable(path);
     const python = await findKeras(options.python, options['create-venv'] === 'true');
     const recorded = python === undefined ? recordedRun(seed) : undefined; // none: said before any work
     const isBackend = engine === 'native' || engine === 'wasm';

@@ -6,6 +6,7 @@ import { readRecord } from '../src/interop/load-model-node';
 import { sizeOf } from '../src/interop/model-record';
 import { writeRecord } from '../src/interop/save-model-node';
 import { runCommand } from './command';
+import { checkApart } from './outputs';
 
 runCommand({
   usage: 'npm run convert --',
@@ -23,6 +24,7 @@ runCommand({
     }
     const [from, to] = words;
     checkSavePath(to);
+    checkApart([{ option: 'TO', path: to }], [{ option: 'FROM', path: from }]);
     const record = await readRecord(from, { compile: !options['no-optimizer'] });
     await writeRecord(record, to);
     const count = record.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);

@@ -4,7 +4,7 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand } from './command';
@@ -12,10 +12,12 @@ import { type ApiPages, readApi } from './docs/api';
 import { checkLinks } from './docs/check-links';
 import { writePages } from './docs/pages';
 import { installTools } from './install-tools';
+import { checkOutputFolder, fillOutputFolder } from './outputs';
 import { runProgram } from './run-program';
 
 const PROJECT_DIR = join(__dirname, '..');
 const SITE = join(PROJECT_DIR, 'site');
+const THE_SITE = 'the site';
 
 async function makeApi(): Promise<ApiPages> {
   const folder = mkdtempSync(join(tmpdir(), 'api-'));
@@ -31,22 +33,19 @@ async function makeApi(): Promise<ApiPages> {
 
 async function build(out: string, base: string): Promise<void> {
   const program = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
-  const args = ['build', SITE, '--base', base, '--outDir', out, '--emptyOutDir'];
-  await runProgram(process.execPath, [program, ...args], { cwd: SITE });
+  const built = mkdtempSync(join(tmpdir(), 'site-'));
+  try {
+    const args = ['build', SITE, '--base', base, '--outDir', built, '--emptyOutDir'];
+    await runProgram(process.execPath, [program, ...args], { cwd: SITE });
+    fillOutputFolder(out, THE_SITE, built);
+  } finally {
+    rmSync(built, { recursive: true });
+  }
 }
 
 function checkBase(base: string): void {
   if (/^\/(?:[\w.~-]+\/)*$/.test(base)) return;
   throw new Error(`--base begins and ends with a slash, as /lesson/ does; got '${base}'.`);
-}
-
-/** What is in the folder is deleted: it had better be a site. */
-function checkOut(folder: string): void {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  if (names.length === 0 || names.includes('hashmap.json')) return; // VitePress leaves one
-  throw new Error(
-    `--out needs a new or empty folder, or an older site; ${folder} has other files.`,
-  );
 }
 
 /** What to type to see it. */
@@ -75,7 +74,7 @@ runCommand({
   async run({ base = '/', out = '', notebooks = '' }) {
     checkBase(base);
     const folder = resolve(out);
-    checkOut(folder);
+    checkOutputFolder(folder, THE_SITE);
     await installTools(SITE, 'builds the site');
     console.log('Reading the docstrings …');
     const api = await makeApi();

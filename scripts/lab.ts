@@ -5,14 +5,18 @@
  */
 
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../src/suggestion';
 import { runCommand, wholeNumber } from './command';
 import { installTools } from './install-tools';
 import { measureLab } from './lab-measure';
+import { checkOutputFolder, fillOutputFolder } from './outputs';
 
 const LAB = join(__dirname, '..', 'lab');
+const THE_LAB = 'the lab';
 const MOST_PORTS = 65_535;
 
 /** Vite with its output on the screen, until it ends. */
@@ -25,6 +29,17 @@ function vite(args: readonly string[]): Promise<void> {
       code ? reject(new Error('Vite ended with an error.')) : resolve(),
     );
   });
+}
+
+async function build(args: readonly string[], folder: string): Promise<void> {
+  const built = mkdtempSync(join(tmpdir(), 'lab-'));
+  try {
+    await vite([...args, '--outDir', built, '--emptyOutDir']);
+    fillOutputFolder(folder, THE_LAB, built);
+    console.log(`The lab is in ${folder}`);
+  } finally {
+    rmSync(built, { recursive: true });
+  }
 }
 
 /** @throws Error unless a server of this machine can take it */
@@ -57,9 +72,9 @@ runCommand({
     const served = ['--host', '127.0.0.1', '--port', port];
     const commands: Record<string, string[]> = {
       serve: served,
-      build: ['build', '--outDir', folder, '--emptyOutDir'],
+      build: ['build'],
       preview: ['preview', '--outDir', folder, ...served],
-      measure: ['build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
+      measure: ['build', '--logLevel', 'warn'],
     };
     const args = Object.hasOwn(commands, what) ? commands[what] : undefined;
     if (!args) {
@@ -67,8 +82,11 @@ runCommand({
       throw new Error(`The words are serve, build, preview and measure; got '${what}'.${meant}`);
     }
     if (typed.has('port')) await checkPort(port); // else Vite takes the next free one
+    const isBuilt = args[0] === 'build';
+    if (isBuilt) checkOutputFolder(folder, THE_LAB);
     await installTools(LAB, 'builds the lab');
-    await vite(args);
+    if (isBuilt) await build(args, folder);
+    else await vite(args);
     if (what === 'measure') await measureLab(folder);
   },
 });

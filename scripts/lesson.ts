@@ -36,6 +36,7 @@ import {
   prepareFolder,
   resumedOptions,
 } from './lesson-checkpoint';
+import { checkLessonFiles } from './lesson-files';
 import { needsWasm } from './lesson-memory';
 import { checkWritable, writeJson } from './whole-file';
 
@@ -176,6 +177,7 @@ runCommand({
     const engine = options.engine as EngineChoice;
     const isRecorded = resumed ? resumed.note.isRecorded : options.report !== undefined;
     const folder = options.checkpoint ?? options.resume;
+    checkLessonFiles(options);
     if (folder) prepareFolder(folder, options.resume);
     if (options.json) checkWritable(options.json);
     if (options.save) checkSavePath(options.save);
@@ -185,11 +187,6 @@ runCommand({
       : undefined;
     if (options.lang && !options.report)
       throw new Error('--lang is the report’s: give --report DIR.');
-    if (options.json && report?.isReportFile(String(options.report), options.json)) {
-      throw new Error(
-        `--json ${options.json} is one of the report's own files. Choose another name.`,
-      );
-    }
     report?.prepareReportFolder(String(options.report));
 
     // What the numbers of another data set stand for, its files don't say.

@@ -6,6 +6,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -38,11 +39,18 @@ const reasons: Record<string, string> = {
 /** @throws Error if no file can be written there: said before a long run, not after it */
 export function checkWritable(path: string): void {
   const existing = tried(path, () => {
-    accessSync(dirname(resolve(path)), constants.W_OK);
+    const folder = dirname(resolve(path));
+    accessSync(folder, constants.W_OK);
+    // Node 22 and later take a path inside a file for one where nothing is yet.
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     return statSync(path, { throwIfNoEntry: false }); // where a link leads
   });
   checkRoom(path);
-  if (existing === undefined) return;
+  if (existing === undefined) {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink) throw unwritable(path, 'EEXIST'); // writing would put a file in the link's place
+    return;
+  }
   if (!existing.isFile()) {
     const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
     throw new Error(`${path} is ${what}; expected the name of a file to write.`);

@@ -43,6 +43,13 @@ test('a link stays a link; the file that it leads to is replaced', () => {
   expect(readFileSync(at('elsewhere/real.json'), 'utf8')).toBe('1\n');
 });
 
+test('a link that leads nowhere is refused and stays', () => {
+  symlinkSync(at('nowhere'), at('link.json'));
+  expect(() => checkWritable(at('link.json'))).toThrow('a link that leads nowhere');
+  expect(() => writeJson(at('link.json'), 1)).toThrow('a link that leads nowhere');
+  expect(lstatSync(at('link.json')).isSymbolicLink()).toBe(true);
+});
+
 test('a pipe, a folder and a read-only file are refused and stay as they are', () => {
   execFileSync('mkfifo', [at('pipe')]);
   mkdirSync(at('folder'));

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { buildWithAdd, fashionMnist, setRandomSeed, splitIndices } from '../../src';
+import { EMBEDDED_DIR } from '../../src/datasets/fashion-mnist-node';
 import { emptySlots } from '../../src/interop/keras-variables';
 import { readRecord } from '../../src/interop/load-model-node';
 import { type ModelRecord, trainableSlots } from '../../src/interop/model-record';
@@ -14,7 +15,6 @@ import { makeFolder, writeJson, writeWhole } from '../whole-file';
 
 const PROJECT_DIR = join(__dirname, '..', '..');
 export const PROGRAM_DIR = join(PROJECT_DIR, 'keras', 'distribute');
-const EMBEDDED_DATA = join(PROJECT_DIR, 'data', 'fashion-mnist');
 
 export interface JobOptions {
   epochs: number;
@@ -50,7 +50,7 @@ export async function writeJob(
     writeWhole(join(dir, file), readFileSync(join(PROGRAM_DIR, file)));
   }
   writeJson(join(dir, 'job.json'), {
-    data: resolve(dataDir ?? EMBEDDED_DATA),
+    data: resolve(dataDir ?? EMBEDDED_DIR),
     samples,
     epochs,
     batch_size: batchSize,

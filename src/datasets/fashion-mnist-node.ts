@@ -13,7 +13,7 @@ import {
   parseDataset,
 } from './fashion-mnist';
 
-const EMBEDDED_DIR = join(PROJECT_DIR, 'data', 'fashion-mnist');
+export const EMBEDDED_DIR = join(PROJECT_DIR, 'data', 'fashion-mnist');
 
 const RESTORE = isInstalled ? 'npm install --force' : 'git checkout -- data/fashion-mnist';
 

@@ -1,9 +1,10 @@
 /** Which format a path asks for. Only the one that is used is loaded. */
 
-import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { didYouMean } from '../suggestion';
 import { checkWritable } from '../whole-file-node';
+import { MODEL_FILE, weightFiles } from './layers-format';
 import type { ModelRecord } from './model-record';
 
 export interface ReadOptions {
@@ -42,6 +43,11 @@ function checkEnding(path: string): void {
   );
 }
 
+/** The file that a model saved to this path is found by. */
+export function savedFile(path: string): string {
+  return formatOf(path) === 'folder' ? join(path, MODEL_FILE) : path;
+}
+
 /** @throws Error if no model can be saved there: said before a long training, not after it */
 export function checkSavePath(path: string): void {
   if (formatOf(path) !== 'folder' || !existsSync(path)) {
@@ -52,6 +58,24 @@ export function checkSavePath(path: string): void {
     throw new Error(
       `${path} is a file of a format that has no name here. A model's file ends in .keras, .h5 or .npz; ` +
         'any other path is a folder.',
+    );
+  }
+  weightsOfOlder(path);
+}
+
+/**
+ * @returns the names of the weights' files of the model that is in the folder; none if there is none
+ * @throws Error if its model.json is no model's: it would be lost
+ */
+export function weightsOfOlder(folder: string): string[] {
+  const file = join(folder, MODEL_FILE);
+  if (!existsSync(file)) return [];
+  try {
+    return weightFiles(readFileSync(file));
+  } catch (cause) {
+    throw new Error(
+      `${file} is there already and is no model's; it stays as it is. Choose another folder.`,
+      { cause },
     );
   }
 }

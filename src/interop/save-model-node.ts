@@ -1,12 +1,12 @@
 /** Writes a model to the disk, whole or not at all. The path's ending chooses the format. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import { quoted } from '../quoted';
 import { makeFolder, writeWhole } from '../whole-file-node';
-import { formatOf, pathOfUrl } from './file-formats-node';
+import { formatOf, pathOfUrl, weightsOfOlder } from './file-formats-node';
 import { MODEL_FILE, writeLayersFormat } from './layers-format';
 import type { ModelRecord } from './model-record';
 import { type LiveModel, recordOf } from './record-of-model';
@@ -51,9 +51,12 @@ function writeFolder(record: ModelRecord, folder: string): void {
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const weightsFile = `weights-${mark}.bin`;
   makeFolder(folder);
+  const older = weightsOfOlder(folder);
   writeWhole(join(folder, weightsFile), bytes);
   writeWhole(join(folder, MODEL_FILE), writeLayersFormat(record, weightsFile).json);
-  for (const name of readdirSync(folder)) {
-    if (/^weights-[0-9a-f]{8}\.bin$/.test(name) && name !== weightsFile) rmSync(join(folder, name));
+  for (const name of older) {
+    if (/^weights-[0-9a-f]{8}\.bin$/.test(name) && name !== weightsFile) {
+      rmSync(join(folder, name), { force: true });
+    }
   }
 }

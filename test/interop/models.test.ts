@@ -54,14 +54,26 @@ test('saving to a URL answers as TensorFlow.js does', async () => {
   expect(modelArtifactsInfo.dateSaved.getTime()).toBeGreaterThanOrEqual(before);
 });
 
-test('in a folder only weights of earlier models go', async () => {
+test('in a folder only the weights of the earlier model go', async () => {
   const folder = join(dir, 'folder');
   await writeRecord(record, folder);
-  const [weights] = readdirSync(folder).filter((name) => name.endsWith('.bin'));
-  const others = ['my-weights-00000000.bin', 'weights-00000000.bin.old', 'weights-00000000xbin'];
-  for (const name of [...others, 'weights-00000000.bin']) writeFileSync(join(folder, name), '');
-  await writeRecord(record, folder);
-  expect(readdirSync(folder).sort()).toEqual(['model.json', weights, ...others].sort());
+  const others = [
+    'my-weights-00000000.bin',
+    'weights-00000000.bin.old',
+    'weights-00000000xbin',
+    'weights-00000000.bin', // named as ours are, but by no model.json
+  ];
+  for (const name of others) writeFileSync(join(folder, name), '');
+  const [earlier] = readdirSync(folder).filter((name) => /^weights-(?!0{8}).*bin$/.test(name));
+  const weights = record.weights.map(({ shape, values }) => ({
+    shape,
+    values: values.map((value) => value + 1),
+  }));
+  await writeRecord({ ...record, weights }, folder);
+  const now = readdirSync(folder).sort();
+  expect(now).not.toContain(earlier);
+  expect(now).toEqual(expect.arrayContaining(['model.json', ...others]));
+  expect(now).toHaveLength(others.length + 2);
 });
 
 test('a layer keeps its name, a setting gets Keras’s word', async () => {

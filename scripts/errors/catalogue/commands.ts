@@ -51,10 +51,49 @@ export const commands: Chapter = {
       ],
     },
     {
-      before: () => void mkdirSync('out'),
-      code: 'npm start -- --report out --json out/report.json',
-      en: ['Both would write the same file.', 'Choose another name for --json.'],
-      ko: ['둘이 같은 파일에 쓰게 됩니다.', '--json에 다른 이름을 쓰세요.'],
+      code: [
+        'npm start -- --report out --json out/report.json',
+        'npm start -- --save fashion.keras --json fashion.keras',
+        'npm start -- --data-dir small --json small/train-images-idx3-ubyte',
+      ],
+      en: [
+        'Two files of one run would be the same one, so that one would be lost.',
+        'Choose another name for the option that the message names.',
+      ],
+      ko: [
+        '한 번의 실행에서 두 파일이 같은 파일이 되어 하나를 잃게 됩니다.',
+        '메시지가 말하는 옵션에 다른 이름을 쓰세요.',
+      ],
+    },
+    {
+      before: () => {
+        mkdirSync('homework');
+        writeFileSync('homework/essay.txt', 'mine');
+      },
+      code: 'npm run lab -- build --out homework',
+      en: [
+        'The folder has files that the command did not make. A build would mix with them or replace them.',
+        'Name a folder of its own: --out lab-build.',
+      ],
+      ko: [
+        '폴더에 이 명령이 만들지 않은 파일이 있습니다. 빌드가 그 파일과 섞이거나 그것을 덮어쓰게 됩니다.',
+        '--out lab-build처럼 따로 쓸 폴더를 지정하세요.',
+      ],
+    },
+    {
+      before: () => {
+        mkdirSync('models');
+        writeFileSync('models/model.json', '{ "name": "mine" }');
+      },
+      code: 'npm start -- --save models',
+      en: [
+        'TensorFlow.js’s format has a file model.json, and the folder has another file of that name.',
+        'Name another folder.',
+      ],
+      ko: [
+        'TensorFlow.js 형식은 model.json 파일을 쓰는데, 폴더에 같은 이름의 다른 파일이 있습니다.',
+        '다른 폴더를 지정하세요.',
+      ],
     },
     {
       before: () => {
