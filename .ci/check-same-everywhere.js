@@ -105,7 +105,14 @@ try {
     }
   }
   inClone('npm', 'run', 'verify');
-  inClone('npx', 'jest', 'test/datasets', 'test/whole-file', 'test/losses', 'test/perceptron');
+  inClone(
+    'npx',
+    'jest',
+    'test/lesson/05-data/fashion-mnist',
+    'test/disk/whole-file',
+    'test/lesson/04-losses',
+    'test/lesson/01-perceptron',
+  );
   if (engines.includes('native')) inClone('npm', 'run', 'native');
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -15,8 +15,7 @@ require('ts-node/register');
 const TESTS = join(__dirname, '..', 'test');
 
 /** They run commands in processes of their own, which no change here reaches, or need a browser or Jest's modules. */
-const ELSEWHERE =
-  /^(distribute|docs-site|errors|lab|package|side-by-side|(commands|supply)\/.*)\.test\.ts$/;
+const ELSEWHERE = /^(commands|lab|tools)\/|^scripts\/distribute/;
 const COMMAND = /^npm (run|start)/;
 
 const { describe, it, before, beforeEach, after } = globalThis;

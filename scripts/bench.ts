@@ -7,17 +7,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpuFeatures, cpuModel } from '../src/backend/cpu-features-node';
-import { findNativeAddon } from '../src/backend/native-addon-node';
-import { type Growth, type GrowthRow, type Performance, performancePage } from './bench-page';
-import { runCommand, wholeNumber } from './command';
-import { checkMade, writeMade } from './made-files';
-import { median } from './median';
-import { findPython, pythonCandidates } from './python';
-import { runProgram } from './run-program';
-import { checkSpeed } from './speed-check';
+import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
+import { checkMade, writeMade } from '../tools/made-files';
+import { median } from './bench/median';
+import { type Growth, type GrowthRow, type Performance, performancePage } from './bench/page';
+import { checkSpeed } from './bench/speed-check';
+import { runCommand, wholeNumber } from './command/command';
+import { findPython, pythonCandidates } from './programs/python';
+import { runProgram } from './programs/run-program';
 
-const PROJECT_DIR = join(__dirname, '..');
 const KERAS_BENCH = join(PROJECT_DIR, 'keras', 'bench.py');
 const RESULT = join(PROJECT_DIR, 'docs', 'performance.json');
 const EPOCHS = 5;

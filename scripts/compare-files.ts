@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
-import { runCommand } from './command';
+import { PROJECT_DIR } from '../src/internal';
+import { runCommand } from './command/command';
 import { type LessonData, loadLesson, samplesOf } from './compare/cases';
 import {
   buildFileCase,
@@ -19,9 +20,9 @@ import {
 } from './compare/file-cases';
 import { findKeras } from './compare/find-keras';
 import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
-import { runProgram } from './run-program';
+import { runProgram } from './programs/run-program';
 
-const PROGRAM = join(__dirname, '..', 'keras', 'files.py');
+const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
 /** What a model shows: its predictions on the 12,000 validation images, and the next epoch's loss. */
 interface Shown {
   name: string;

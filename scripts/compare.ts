@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { type EngineChoice, engineNames, useBackend } from '../src';
-import { runCommand, wholeNumber } from './command';
+import { checkWritable, writeJson, writeWhole } from '../src/internal';
+import { runCommand, wholeNumber } from './command/command';
+import { checkApart } from './command/outputs';
 import {
   type Case,
   type LessonData,
@@ -30,8 +32,6 @@ import {
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
 import { compareValues } from './compare/values';
-import { checkApart } from './outputs';
-import { checkWritable, writeJson, writeWhole } from './whole-file';
 
 const DEFAULT_SEED = '42';
 

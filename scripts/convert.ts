@@ -1,12 +1,9 @@
 /** `npm run convert`: a model's file into any other format, with the optimizer's memory. */
 
 import { formatCount } from '../src';
-import { checkSavePath } from '../src/interop/file-formats-node';
-import { readRecord } from '../src/interop/load-model-node';
-import { sizeOf } from '../src/interop/model-record';
-import { writeRecord } from '../src/interop/save-model-node';
-import { runCommand } from './command';
-import { checkApart } from './outputs';
+import { checkSavePath, readRecord, sizeOf, writeRecord } from '../src/internal';
+import { runCommand } from './command/command';
+import { checkApart } from './command/outputs';
 
 runCommand({
   usage: 'npm run convert --',

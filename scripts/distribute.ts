@@ -1,12 +1,12 @@
 /** `npm run distribute`: a saved model goes on training in Keras on many processes or machines. */
 
 import { formatCount, useBackend } from '../src';
-import { runCommand, shellWord, wholeNumber } from './command';
+import { checkMade, writeMade } from '../tools/made-files';
+import { runCommand, shellWord, wholeNumber } from './command/command';
 import { checkDistribution, requiredPython } from './distribute/check';
 import { writeJob } from './distribute/job';
 import { measureDistribution } from './distribute/measure';
 import { distributePages } from './distribute/page';
-import { checkMade, writeMade } from './made-files';
 
 runCommand({
   usage: 'npm run distribute --',

@@ -3,13 +3,12 @@
 import { cpus, freemem, platform, release, totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { type BackendName, fashionMnist, useBackend } from '../src';
-import { cpuFeatures, cpuModel } from '../src/backend/cpu-features-node';
-import { findNativeAddon } from '../src/backend/native-addon-node';
-import { runCommand } from './command';
-import { probeNativeAddon } from './native-probe';
-import { findPython, pythonCandidates } from './python';
-import { runProgram } from './run-program';
-import { checkSpeed } from './speed-check';
+import { cpuFeatures, cpuModel, findNativeAddon } from '../src/internal';
+import { checkSpeed } from './bench/speed-check';
+import { runCommand } from './command/command';
+import { probeNativeAddon } from './native/probe';
+import { findPython, pythonCandidates } from './programs/python';
+import { runProgram } from './programs/run-program';
 
 const GIB = 2 ** 30;
 const SPEED_CHECK_SECONDS = 2;

@@ -9,13 +9,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { didYouMean } from '../src/suggestion';
-import { runCommand, wholeNumber } from './command';
-import { installTools } from './install-tools';
-import { measureLab } from './lab-measure';
-import { checkOutputFolder, fillOutputFolder } from './outputs';
+import { didYouMean, PROJECT_DIR } from '../src/internal';
+import { runCommand, wholeNumber } from './command/command';
+import { checkOutputFolder, fillOutputFolder } from './command/outputs';
+import { measureLab } from './lab/measure';
+import { installTools } from './programs/install-tools';
 
-const LAB = join(__dirname, '..', 'lab');
+const LAB = join(PROJECT_DIR, 'lab');
 const THE_LAB = 'the lab';
 const MOST_PORTS = 65_535;
 

@@ -3,9 +3,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { course } from '../exercises/course';
 import type { Language } from '../exercises/course/exercise';
-import { didYouMean } from '../src/suggestion';
-import { runCommand } from './command';
-import { systemLanguage } from './language';
+import { didYouMean } from '../src/internal';
+import { runCommand } from './command/command';
+import { systemLanguage } from './command/language';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
 import { learnWords } from './learn/words';

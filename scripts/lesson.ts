@@ -18,27 +18,34 @@ import {
   trainTestSplit,
   useBackend,
 } from '../src';
-import { whereIs } from '../src/interop/checkpoint-node';
-import { checkSavePath } from '../src/interop/file-formats-node';
-import { modelFrom } from '../src/interop/model-from-record';
-import { floatsFromBase64, floatsToBase64 } from '../src/report/base64';
-import { confusionMatrix } from '../src/report/confusion-matrix';
-import type { Language } from '../src/report/figures/figure';
-import { predictClasses, recordRun, weightsOf } from '../src/report/run-record';
-import { confusionTable, lossChart } from '../src/report/text-chart';
-import type { Position } from '../src/training/backup';
-import { runCommand, wholeNumber } from './command';
-import { systemLanguage } from './language';
+import {
+  checkSavePath,
+  checkWritable,
+  confusionMatrix,
+  confusionTable,
+  floatsFromBase64,
+  floatsToBase64,
+  lossChart,
+  modelFrom,
+  type Position,
+  predictClasses,
+  recordRun,
+  weightsOf,
+  whereIs,
+  writeJson,
+} from '../src/internal';
+import type { Language } from '../src/report';
+import { runCommand, wholeNumber } from './command/command';
+import { systemLanguage } from './command/language';
 import {
   FOLDER,
   LessonBackup,
   loadLesson,
   prepareFolder,
   resumedOptions,
-} from './lesson-checkpoint';
-import { checkLessonFiles } from './lesson-files';
-import { needsWasm } from './lesson-memory';
-import { checkWritable, writeJson } from './whole-file';
+} from './lesson/checkpoint';
+import { checkLessonFiles } from './lesson/files';
+import { needsWasm } from './lesson/memory';
 
 /** Chapter 6's three ways; each builds the same model. */
 const styles = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };
@@ -183,7 +190,7 @@ runCommand({
     if (options.save) checkSavePath(options.save);
     // Drawing is loaded only where it is asked for.
     const report = options.report
-      ? (require('./report-files') as typeof import('./report-files'))
+      ? (require('./lesson/report') as typeof import('./lesson/report'))
       : undefined;
     if (options.lang && !options.report)
       throw new Error('--lang is the report’s: give --report DIR.');

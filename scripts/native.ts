@@ -26,14 +26,14 @@ import {
   type NativeKind,
   nativeCacheDir,
   nativePackageName,
+  PROJECT_DIR,
   recordSizes,
-} from '../src/backend/native-addon-node';
-import { runCommand } from './command';
-import { probeNativeAddon } from './native-probe';
-import { createVenv, describePython, pythonCandidates } from './python';
-import { runNpm, runProgram } from './run-program';
+} from '../src/internal';
+import { runCommand } from './command/command';
+import { probeNativeAddon } from './native/probe';
+import { createVenv, describePython, pythonCandidates } from './programs/python';
+import { runNpm, runProgram } from './programs/run-program';
 
-const PROJECT_DIR = join(__dirname, '..');
 const TFJS_VERSION: string = require('@tensorflow/tfjs/package.json').version;
 
 /** What `--create-venv` installs, and what its wheel is for. */

@@ -13,7 +13,7 @@ import {
   sparseCategoricalCrossentropy,
   useBackend,
 } from '../src';
-import { runCommand } from './command';
+import { runCommand } from './command/command';
 
 const TOLERANCE = 1e-6;
 

@@ -7,7 +7,7 @@ import {
   formatCount,
   useBackend,
 } from '../src';
-import { runCommand } from './command';
+import { runCommand } from './command/command';
 
 const ways = {
   'way 1, an array of layers': buildLayerArray,

@@ -1,5 +1,5 @@
 /**
- * Puts what an entry exports into the chapters that its files' comments name: in src/chapters.ts
+ * Puts what an entry exports into the chapters that its files' comments name: in src/lesson/index.ts
  * `// 1 Perceptron` stands above the exports of the first one.
  */
 
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Application, Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
 
 const entries = {
-  index: ['../src/chapters.ts', '../src/index.ts'],
+  index: ['../src/lesson/index.ts', '../src/index.ts'],
   report: ['../src/report/index.ts'],
 };
 /** For the types that the exports take and return, and which are not exported. */

@@ -1,7 +1,7 @@
 /** The public surface in a browser: a page hands over the bytes that it fetched. */
 
-export * from './chapters';
+export * from './lesson/index';
 
 // 5 Data
-export { type IdxArray, parseIdx } from './datasets/idx';
-export { classNames, files } from './datasets/fashion-mnist-names';
+export { type IdxArray, parseIdx } from './data/idx';
+export { classNames, files } from './lesson/05-data/fashion-mnist-names';

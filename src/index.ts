@@ -1,18 +1,18 @@
 /** The public surface: the chapters, and what needs Node. */
 
-export * from './chapters';
+export * from './lesson/index';
 
 // 5 Data
-export { type IdxArray, readIdx } from './datasets/mnist-reader';
-export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './datasets/idx-batches-node';
-export { fashionMnist } from './datasets/fashion-mnist-node';
+export { type IdxArray, readIdx } from './lesson/05-data/mnist-reader';
+export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './data/idx-batches-node';
+export { fashionMnist } from './lesson/05-data/fashion-mnist-node';
 
 // Models in files
-export { loadModel, loadWeights } from './interop/load-model-node';
-export { saveModel } from './interop/save-model-node';
+export { loadModel, loadWeights } from './files/load-model-node';
+export { saveModel } from './files/save-model-node';
 
 // Training that goes on after it was stopped
-export { BackupAndRestore, type BackupOptions } from './interop/backup-and-restore-node';
+export { BackupAndRestore, type BackupOptions } from './files/checkpoint/backup-and-restore-node';
 
 // What all chapters share
 export {

@@ -14,7 +14,7 @@ module.exports = {
   rootDir: '..',
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/test/(docs-site|lab|package|side-by-side)\\.test\\.ts$',
+    '/test/(lab|tools)/',
     '/test/commands/', // processes of their own
   ],
   randomize: true, // no test may rely on another's being first

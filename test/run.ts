@@ -2,8 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-
-const PROJECT_DIR = join(__dirname, '..');
+import { PROJECT_DIR } from '../src/disk/project-node';
 
 export interface Outcome {
   code: number;

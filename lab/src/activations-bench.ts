@@ -1,6 +1,6 @@
 /** Activations: value and slope at an x; what becomes of the gradient in many layers; softmax. */
 
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/activations';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index-browser';
 import { type Bench, nothingToEnd, scientific, signed, superscript } from './bench';
 import { ask } from './client';
 import { slider } from './controls';

@@ -1,8 +1,7 @@
 /** The confusion matrix as a table of buttons: each opens its pictures. */
 
-import { classNames } from '../../src/datasets/fashion-mnist-names';
-import { localName } from '../../src/report/figures/class-names';
-import { css, mix, readableOn } from '../../src/report/figures/palette';
+import { classNames } from '../../src/index-browser';
+import { css, localName, mix, readableOn } from '../../src/internal';
 import { ask } from './client';
 import { button } from './controls';
 import { element, replace } from './dom';

@@ -1,8 +1,7 @@
 /** The perceptron's points once more, for a network 2 → n → 1: an area takes the place of the line. */
 
-import type { Bit } from '../../src/perceptron';
-import { percent } from '../../src/report/figures/figure';
-import { mix } from '../../src/report/figures/palette';
+import type { Bit } from '../../src/index-browser';
+import { mix, percent } from '../../src/internal';
 import { signed } from './bench';
 import { ask } from './client';
 import { button, slider } from './controls';

@@ -1,6 +1,6 @@
 /** Layers: the task asks for an output layer and a loss; the sizes for parameters. */
 
-import { arithmetic, networkFigure } from '../../src/report/figures/network';
+import { arithmetic, networkFigure } from '../../src/report';
 import { type Bench, nothingToEnd } from './bench';
 import { ask } from './client';
 import { choice, code, slider } from './controls';

@@ -1,6 +1,6 @@
 /** A small live chart: lines over two axes, with its text alternative. */
 
-import { escapeXml } from '../../src/report/figures/figure';
+import { escapeXml } from '../../src/internal';
 import { svg } from './dom';
 
 export interface Line {

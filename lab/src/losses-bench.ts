@@ -4,7 +4,7 @@ import {
   binaryCrossentropy,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
-} from '../../src/losses';
+} from '../../src/index-browser';
 import { type Bench, nothingToEnd, signed } from './bench';
 import { choice, slider } from './controls';
 import { element, replace } from './dom';

@@ -1,6 +1,6 @@
 /** The model to the disk and back: Keras's files, NumPy's, and TensorFlow.js's format. */
 
-import type { ModelRecord } from '../../src/interop/model-record';
+import type { ModelRecord } from '../../src/internal';
 import { ask } from './client';
 import { button, choice } from './controls';
 import { element } from './dom';

@@ -1,7 +1,7 @@
 /** One step opened: every number of one picture's forward and backward pass. */
 
-import { classNames } from '../../src/datasets/fashion-mnist-names';
-import { localName } from '../../src/report/figures/class-names';
+import { classNames } from '../../src/index-browser';
+import { localName } from '../../src/internal';
 import { type Bench, shown } from './bench';
 import { ask, listen } from './client';
 import { details, slider } from './controls';

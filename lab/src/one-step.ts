@@ -1,6 +1,6 @@
 /** One sample's way through 784–100–10 and back, in plain numbers: the formulas of chapters 3 and 4. */
 
-import { sigmoid, sigmoidSlope, softmax } from '../../src/activations';
+import { sigmoid, sigmoidSlope, softmax } from '../../src/index-browser';
 import type { OpenedSample } from './worker/messages';
 
 export interface Step {

@@ -1,6 +1,6 @@
 /** The perceptron: four points, a line, and what no line can do. */
 
-import { type Bit, Perceptron } from '../../src/perceptron';
+import { type Bit, Perceptron } from '../../src/index-browser';
 import { type Bench, signed } from './bench';
 import { button, choice, slider } from './controls';
 import { element, replace, svg } from './dom';

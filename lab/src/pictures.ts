@@ -1,6 +1,6 @@
 /** Pixels on a canvas. */
 
-import { mix } from '../../src/report/figures/palette';
+import { mix } from '../../src/internal';
 import { shown } from './bench';
 import { element } from './dom';
 import { palette } from './settings';

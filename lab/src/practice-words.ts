@@ -1,6 +1,6 @@
 /** The texts of the practice. */
 
-import { formatCount } from '../../src/summary';
+import { formatCount } from '../../src/index-browser';
 import { signed } from './bench';
 import type { Engine, TrainingProgress } from './worker/messages';
 

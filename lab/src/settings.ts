@@ -1,7 +1,7 @@
 /** Language and colours: the system's, until the learner chooses. */
 
-import type { Language } from '../../src/report/figures/figure';
-import { css, type Palette, palettes, type Theme } from '../../src/report/figures/palette';
+import { css, type Palette, palettes } from '../../src/internal';
+import type { Language, Theme } from '../../src/report';
 import { getText, set } from './state';
 
 const languages = ['en', 'ko'] as const;

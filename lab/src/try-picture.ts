@@ -1,8 +1,7 @@
 /** Draw, take or open a picture, and see what the network says. */
 
-import { classNames } from '../../src/datasets/fashion-mnist-names';
-import { localName } from '../../src/report/figures/class-names';
-import { percent } from '../../src/report/figures/figure';
+import { classNames } from '../../src/index-browser';
+import { localName, percent } from '../../src/internal';
 import { ask } from './client';
 import { button } from './controls';
 import { element, replace } from './dom';

@@ -11,7 +11,7 @@ import {
   summaryText,
   trainTestSplit,
 } from '../../src';
-import { RandomState } from '../../src/random-state';
+import { RandomState } from '../../src/internal';
 
 export interface OptimizerSpec {
   name: 'rmsprop' | 'sgd' | 'momentum' | 'adam';

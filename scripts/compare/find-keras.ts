@@ -1,6 +1,6 @@
 /** The Python with Keras that the comparisons run. */
 
-import { createVenv, findPython, pythonCandidates } from '../python';
+import { createVenv, findPython, pythonCandidates } from '../programs/python';
 
 const REQUIREMENTS = ['keras==3.15.1', 'scikit-learn==1.9.1', 'tensorflow-cpu==2.21.0'];
 const PACKAGES = ['keras', 'scikit-learn', 'tensorflow', 'tensorflow-cpu'];

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
-import { runProgram } from '../run-program';
+import { PROJECT_DIR } from '../../src/internal';
+import { runProgram } from '../programs/run-program';
 import {
   build,
   type Case,
@@ -18,7 +19,6 @@ import {
 import { writeSmallDataset } from './small-dataset';
 import { type KerasValues, valuesJob } from './values';
 
-const PROJECT_DIR = join(__dirname, '..', '..');
 const PROGRAM = join(PROJECT_DIR, 'keras', 'compare.py');
 const TRACE_DIR = join(PROJECT_DIR, 'test', 'fixtures', 'keras-trace');
 

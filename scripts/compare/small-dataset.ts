@@ -3,8 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { PROJECT_DIR } from '../../src/internal';
 
-const EMBEDDED = join(__dirname, '..', '..', 'data', 'fashion-mnist');
+const EMBEDDED = join(PROJECT_DIR, 'data', 'fashion-mnist');
 const PIXELS = 28 * 28;
 
 /** @returns the folder, which is made */

@@ -19,9 +19,9 @@ import {
   setRandomSeed,
   useBackend,
 } from '../../src';
-import { CACHE_DIR } from '../../src/backend/native-addon-node';
+import { CACHE_DIR } from '../../src/internal';
 import { flatWeights, type LessonData, loadLesson } from '../compare/cases';
-import { createVenv } from '../python';
+import { createVenv } from '../programs/python';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
 import { environments } from './processes';
 

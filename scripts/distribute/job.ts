@@ -4,16 +4,21 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { buildWithAdd, fashionMnist, setRandomSeed, splitIndices } from '../../src';
-import { EMBEDDED_DIR } from '../../src/datasets/fashion-mnist-node';
-import { emptySlots } from '../../src/interop/keras-variables';
-import { readRecord } from '../../src/interop/load-model-node';
-import { type ModelRecord, trainableSlots } from '../../src/interop/model-record';
-import { writeNpy } from '../../src/interop/npy';
-import { writeRecord } from '../../src/interop/save-model-node';
-import { nextSeed } from '../../src/random-state';
-import { makeFolder, writeJson, writeWhole } from '../whole-file';
+import {
+  EMBEDDED_DIR,
+  emptySlots,
+  type ModelRecord,
+  makeFolder,
+  nextSeed,
+  PROJECT_DIR,
+  readRecord,
+  trainableSlots,
+  writeJson,
+  writeNpy,
+  writeRecord,
+  writeWhole,
+} from '../../src/internal';
 
-const PROJECT_DIR = join(__dirname, '..', '..');
 export const PROGRAM_DIR = join(PROJECT_DIR, 'keras', 'distribute');
 
 export interface JobOptions {

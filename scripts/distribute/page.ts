@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCount } from '../../src';
+import { PROJECT_DIR } from '../../src/internal';
 
-const DOCS_DIR = join(__dirname, '..', '..', 'docs');
+const DOCS_DIR = join(PROJECT_DIR, 'docs');
 export const MEASURED = join(DOCS_DIR, 'distribute.json');
 const PART = /(<!-- measured -->\n)[\s\S]*(\n<!-- \/measured -->)/;
 

@@ -10,8 +10,9 @@ import {
   type Seen,
   type Words,
 } from '../../exercises/course/exercise';
+import { PROJECT_DIR } from '../../src/internal';
 
-const FOLDER = join(__dirname, '..', '..', 'exercises');
+const FOLDER = join(PROJECT_DIR, 'exercises');
 const MOST_CHARACTERS = 200;
 const DEEPEST = 4;
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { course } from '../../exercises/course';
 import { fileText, type Language } from '../../exercises/course/exercise';
-import { writeWhole } from '../whole-file';
+import { writeWhole } from '../../src/internal';
 import type { Checker, Outcome } from './checker';
 import { changeProgress, EXERCISES, readProgress } from './progress';
 import { learnWords } from './words';

@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeJson } from '../whole-file';
+import { PROJECT_DIR, writeJson } from '../../src/internal';
 
 /** Where the learner writes; another folder for tests, and for a class that shares a machine. */
-export const EXERCISES = process.env.ANN_EXERCISES ?? join(__dirname, '..', '..', 'exercises');
+export const EXERCISES = process.env.ANN_EXERCISES ?? join(PROJECT_DIR, 'exercises');
 
 const FILE = join(EXERCISES, 'progress.json');
 

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { type DefaultTheme, defineConfig, type LocaleSpecificConfig } from 'vitepress';
-import type { Navigation } from '../../scripts/docs/pages';
-import { slug } from '../../scripts/docs/slug';
+import type { Navigation } from '../../tools/docs/pages';
+import { slug } from '../../tools/docs/slug';
 import { onlyHtml, withoutMustaches } from './markdown';
 
 const navigation: Navigation = JSON.parse(
@@ -82,7 +82,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: icon }]],
   srcDir: 'pages',
   outDir: 'dist',
-  // scripts/docs/check-links.ts looks at the built pages, and at anchors too.
+  // tools/docs/check-links.ts looks at the built pages, and at anchors too.
   ignoreDeadLinks: true,
   locales: { root: english, ko: korean },
   markdown: {

@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { isInstalled, PROJECT_DIR } from '../project-node';
+import { isInstalled, PROJECT_DIR } from '../disk/project-node';
 import { restoreNodeUtil } from './restore-node-util';
 
 /** Where `npm run native` keeps what it made. */

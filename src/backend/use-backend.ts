@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { didYouMean } from '../suggestion';
+import { didYouMean } from '../names/suggestion';
 import { preferEngine } from '../training/choose-engine';
 import { cpuCount, cpuFeatures } from './cpu-features-node';
 import { loadNativeAddon, type NativeKind } from './native-addon-node';

@@ -1,8 +1,8 @@
 /** Chapter 3: why deep networks of sigmoids learned slowly, measured. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense } from '../dense';
-import { sequential } from '../sequential';
+import { dense } from '../lesson/02-dense';
+import { sequential } from '../lesson/08-sequential';
 
 export interface GradientOfDepth {
   /** Units of every hidden layer. */

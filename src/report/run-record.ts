@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { gatherRows } from '../rows';
-import type { Sequential } from '../sequential';
-import { summaryText } from '../summary';
+import { gatherRows } from '../data/rows';
+import { summaryText } from '../lesson/07-summary';
+import type { Sequential } from '../lesson/08-sequential';
 import type { History } from '../training/history';
 import { floatsToBase64, toBase64 } from './base64';
 import type { Value } from './figures/figure';

@@ -1,6 +1,6 @@
 /** Figures for a terminal. */
 
-import { formatCount } from '../summary';
+import { formatCount } from '../lesson/07-summary';
 
 const BAR_WIDTH = 40;
 /** Eighths of a character cell. */

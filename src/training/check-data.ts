@@ -1,9 +1,9 @@
 /** What `fit` and `evaluate` refuse to compute with, said before the first step. */
 
 import * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../keras-spelling';
-import { quoted } from '../quoted';
-import { rowCount } from '../rows';
+import { rowCount } from '../data/rows';
+import { snakeCase } from '../names/keras-spelling';
+import { quoted } from '../names/quoted';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];

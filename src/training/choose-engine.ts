@@ -1,7 +1,7 @@
 /** Chooses what computes the steps, before training starts. */
 
 import * as tf from '@tensorflow/tfjs';
-import { didYouMean } from '../suggestion';
+import { didYouMean } from '../names/suggestion';
 import type { StepEngine, StepPlan } from './engine';
 import type { EngineName } from './history';
 import type { TensorFlowBinding } from './native/kernels';

@@ -1,7 +1,8 @@
 /** Trains and evaluates with an engine. The model lends its weights for an epoch and gets them back. */
 
 import * as tf from '@tensorflow/tfjs';
-import { fault } from '../fault';
+import type { EngineBatch, Samples } from '../data/samples';
+import { fault } from '../names/fault';
 import { createEngine, type FastEngine } from './choose-engine';
 import {
   initialState,
@@ -24,7 +25,6 @@ import {
   weightsError,
 } from './not-finite';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
-import type { EngineBatch, Samples } from './samples';
 
 /** Where the batches come from: samples in memory, or a stream of them. */
 export interface BatchSource {

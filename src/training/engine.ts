@@ -7,7 +7,7 @@
  * Every engine gives the same numbers; they differ in what computes them.
  */
 
-import { fault } from '../fault';
+import { fault } from '../names/fault';
 
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
 

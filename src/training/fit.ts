@@ -4,18 +4,18 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { requireCount } from '../option-names';
-import { quoted } from '../quoted';
-import { checkSeed, nextSeed, RandomState } from '../random-state';
+import type { Streamed } from '../data/batch-stream';
+import { checkSeed, nextSeed, RandomState } from '../data/random-state';
+import { inOrder } from '../data/samples';
+import { requireCount } from '../names/option-names';
+import { quoted } from '../names/quoted';
 import type { Backup, Position } from './backup';
-import type { Streamed } from './batch-stream';
 import type { EngineChoice } from './choose-engine';
 import { EventLoopTurns } from './event-loop';
 import { type EngineName, History, type Logs } from './history';
 import { LossWatch } from './loss-watch';
 import { type Output, ProgressBar } from './progress-bar';
 import { RunningMeans } from './running-means';
-import { inOrder } from './samples';
 
 /** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
 export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];

@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { rowCount } from '../rows';
+import { rowCount } from '../data/rows';
 import { readWeights, writeWeights } from './model-weights';
 
 /** The model, as far as it is looked into. */

@@ -1,9 +1,9 @@
 /** What trains and is hardly meant: said on the side, and nothing stops. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../keras-spelling';
-import { lossRules } from '../loss-for';
-import { rowCount } from '../rows';
+import { rowCount } from '../data/rows';
+import { lossRules } from '../lesson/04-loss-for';
+import { snakeCase } from '../names/keras-spelling';
 
 const PIXEL_MAX = 255;
 /** Values that are no pixels may reach so far, too. */

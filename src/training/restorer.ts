@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { valuesOf } from '../rows';
+import { valuesOf } from '../data/rows';
 import { readWeights } from './model-weights';
 import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
 import { disposeMemory } from './optimizer-state';

@@ -1,8 +1,8 @@
 /** Trains on a stream with TensorFlow.js's own `trainOnBatch`, a batch a call. */
 
 import * as tf from '@tensorflow/tfjs';
-import { rowCount } from '../rows';
-import type { StreamedBatches } from './batch-stream';
+import type { StreamedBatches } from '../data/batch-stream';
+import { rowCount } from '../data/rows';
 import { EventLoopTurns } from './event-loop';
 import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';

@@ -1,7 +1,7 @@
 /** Trains with TensorFlow.js's own `fit`, an epoch a call, so that the order of the samples is ours. */
 
 import * as tf from '@tensorflow/tfjs';
-import { gatherRows } from '../rows';
+import { gatherRows } from '../data/rows';
 import type { Epoch, FitOptions, Trainer } from './fit';
 import type { Logs } from './history';
 import { checkWeights, type LayeredModel } from './not-finite';

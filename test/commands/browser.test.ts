@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/chromium';
+import { chromiumPath } from '../../scripts/programs/chromium';
 import { useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { ideaFigures, runFigures } from '../../src/report';
 
-const root = join(__dirname, '..', '..');
-const record = JSON.parse(readFileSync(join(root, 'docs', 'figures', 'run.json'), 'utf8'));
+const record = JSON.parse(readFileSync(join(PROJECT_DIR, 'docs', 'figures', 'run.json'), 'utf8'));
 const options = { language: 'ko', theme: 'dark' } as const;
 
 const program = `
@@ -24,7 +24,7 @@ const program = `
 
 (chromiumPath ? test : test.skip)('Chromium draws what Node draws', async () => {
   const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: root, loader: 'ts' },
+    stdin: { contents: program, resolveDir: PROJECT_DIR, loader: 'ts' },
     bundle: true,
     write: false,
     platform: 'browser',

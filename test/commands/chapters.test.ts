@@ -2,12 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readChapter } from '../../scripts/notebooks/chapter';
-import { notebookText, outputsOf, toNotebook } from '../../scripts/notebooks/notebook';
-import { firstDifference, printedText } from '../../scripts/notebooks/same-output';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readChapter } from '../../tools/notebooks/chapter';
+import { notebookText, outputsOf, toNotebook } from '../../tools/notebooks/notebook';
+import { firstDifference, printedText } from '../../tools/notebooks/same-output';
 import { run } from '../run';
 
-const folder = join(__dirname, '..', '..', 'notebooks-ts');
+const folder = join(PROJECT_DIR, 'notebooks-ts');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const chapters = readdirSync(folder)
   .filter((name) => /^\d\d-.*\.ts$/.test(name))

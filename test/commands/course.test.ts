@@ -7,11 +7,12 @@ import { course } from '../../exercises/course';
 import { fileText } from '../../exercises/course/exercise';
 import { judge } from '../../scripts/learn/judge';
 import { useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 
 beforeAll(() => useBackend('wasm'));
 
 test('every solution is right TypeScript', () => {
-  const folder = mkdtempSync(join(__dirname, '..', '..', 'exercises', 'solutions-'));
+  const folder = mkdtempSync(join(PROJECT_DIR, 'exercises', 'solutions-'));
   try {
     const files = course.map(({ name, exercise }, i) => {
       const file = join(folder, `${name}.ts`);

@@ -3,10 +3,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { damaged, damagedJson } from '../../scripts/fuzz/changes';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { damaged, damagedJson } from '../../tools/fuzz/changes';
 import { type Outcome, run } from '../run';
 
-const BROKEN = join(__dirname, '..', 'fixtures/broken-readers.ts');
+const BROKEN = join(PROJECT_DIR, 'test', 'fixtures/broken-readers.ts');
 const faults: [reader: string, words: string][] = [
   ['loop', 'it never ended'],
   ['wait', 'it never ended'],

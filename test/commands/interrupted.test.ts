@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildNamedSequential, saveModel, useBackend } from '../../src';
-import { readRecord } from '../../src/interop/load-model-node';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readRecord } from '../../src/files/load-model-node';
 
-const PROJECT_DIR = join(__dirname, '../..');
 const TS_NODE = join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js');
 const endings = ['.keras', '.h5', '.npz', ''];
 

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasCheckpoint, loadCheckpoint } from '../../src/interop/checkpoint-node';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { hasCheckpoint, loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 
 /** How many moments: `KILLS=50 npm run test:commands -- kill` for the long check. */
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -31,8 +32,8 @@ function train(
   engine: string,
   kill?: { signal: NodeJS.Signals; delay: number },
 ): Promise<Ending> {
-  const program = join(__dirname, '..', '..', 'node_modules/ts-node/dist/bin.js');
-  const script = join(__dirname, '..', 'fixtures', 'train-with-backup.ts');
+  const program = join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js');
+  const script = join(PROJECT_DIR, 'test', 'fixtures', 'train-with-backup.ts');
   const child = spawn(process.execPath, [program, script, folder, engine]);
   let [out, err] = ['', ''];
   child.stderr.on('data', (text) => {

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { course } from '../../exercises/course';
 import { fileText } from '../../exercises/course/exercise';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { run } from '../run';
 
-const committed = join(__dirname, '..', '..', 'exercises');
+const committed = join(PROJECT_DIR, 'exercises');
 const number = course.findIndex(({ name }) => name === 'stable-softmax') + 1;
 const { name, exercise } = course[number - 1];
 const fileOf = (n: number) => `${String(n).padStart(2, '0')}-${course[n - 1].name}.ts`;

@@ -14,14 +14,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/chromium';
+import { chromiumPath } from '../../scripts/programs/chromium';
 import { fashionMnist, splitIndices, useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import type { RunRecord } from '../../src/report';
 import { fromBase64 } from '../../src/report/base64';
 import { confusionOf } from '../../src/report/run-figures';
 import { run } from '../run';
 
-const docs = join(__dirname, '..', '..', 'docs');
+const docs = join(PROJECT_DIR, 'docs');
 let folder: string;
 let out: string;
 let record: RunRecord;

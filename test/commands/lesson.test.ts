@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { run as runScript } from '../run';
 
 let dir: string;
@@ -85,7 +86,7 @@ describe('npm start', () => {
     const json = join(dir, 'piped.json');
     const lesson = `"${process.execPath}" node_modules/ts-node/dist/bin.js scripts/lesson.ts`;
     const command = `${lesson} --epochs 1 --engine wasm --data-dir "${join(dir, 'small')}" --json "${json}" | head -n 1`;
-    execFileSync('bash', ['-c', command], { cwd: join(__dirname, '..', '..') });
+    execFileSync('bash', ['-c', command], { cwd: PROJECT_DIR });
     expect(JSON.parse(readFileSync(json, 'utf8')).epochs).toHaveLength(1);
   });
 

@@ -14,11 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson-memory';
-import { prepareReportFolder } from '../../scripts/report-files';
-import { checkWritable, writeJson } from '../../scripts/whole-file';
+import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
+import { prepareReportFolder } from '../../scripts/lesson/report';
 import { loadModel } from '../../src';
-import { checkSavePath } from '../../src/interop/file-formats-node';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { checkWritable, writeJson } from '../../src/disk/whole-file-node';
+import { checkSavePath } from '../../src/files/file-formats-node';
 import { type Outcome, run } from '../run';
 
 const dir = mkdtempSync(join(tmpdir(), 'limits-'));
@@ -36,8 +37,8 @@ const lesson = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
 
 /** Runs a shell's line before the lesson takes its place. */
 function lessonAfter(line: string, args: readonly string[]): Promise<Outcome> {
-  const tsNode = join(__dirname, '..', '..', 'node_modules', 'ts-node', 'dist', 'bin.js');
-  const script = join(__dirname, '..', '..', 'scripts', 'lesson.ts');
+  const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js');
+  const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
   const command = `${line}; exec "$0" "$@"`;
   const child = spawn('bash', ['-c', command, process.execPath, tsNode, script, ...args]);
   const outcome = { code: -1, out: '', err: '' };
@@ -115,23 +116,23 @@ describe('memory', () => {
   });
 
   test('the same for the engine alone, in a program', () => {
-    const source = join(__dirname, '..', '..', 'src');
+    const source = join(PROJECT_DIR, 'src');
     const program = `const { createWasmEngine } = require('${source}/training/wasm/wasm-engine.ts');
       const layers = [{ inputs: 2, units: 1, activation: 'linear', useBias: true }];
       const optimizer = { name: 'sgd', learningRate: 0.1 };
       createWasmEngine({ layers, loss: 'meanSquaredError', optimizer, batchSize: 1 });`;
     const line = `ulimit -v 4194304; exec "$0" -r "$1" -e "$2"`;
-    const tsNode = join(__dirname, '..', '..', 'node_modules/ts-node/register/transpile-only.js');
+    const tsNode = join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only.js');
     const start = () =>
       execFileSync('bash', ['-c', line, process.execPath, tsNode, program], { stdio: 'pipe' });
     expect(start).toThrow('WebAssembly gets no memory: it reserves several GiB of addresses');
   });
 
   test('an array for which there is no memory: said in words', () => {
-    const command = join(__dirname, '..', '..', 'scripts', 'command.ts');
+    const command = join(PROJECT_DIR, 'scripts', 'command.ts');
     const program = `const { runCommand } = require('${command}');
       runCommand({ usage: '', options: {}, run: () => new ArrayBuffer(2 ** 53 - 1) });`;
-    const tsNode = join(__dirname, '..', '..', 'node_modules/ts-node/register/transpile-only.js');
+    const tsNode = join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only.js');
     const start = () =>
       execFileSync(process.execPath, ['-r', tsNode, '-e', program], { stdio: 'pipe' });
     expect(start).toThrow('Error: There is not enough memory for the next array.');

@@ -2,10 +2,12 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { run } from '../run';
 
-const root = join(__dirname, '..', '..');
-const readmes = ['README.md', 'README.ko.md'].map((name) => readFileSync(join(root, name), 'utf8'));
+const readmes = ['README.md', 'README.ko.md'].map((name) =>
+  readFileSync(join(PROJECT_DIR, name), 'utf8'),
+);
 
 const codeBlocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(
@@ -52,7 +54,7 @@ test('the program shown runs and prints what it says', async () => {
   const [program] = codeBlocks(readmes[0], 'ts');
   const file = 'readme-example.ts';
   // The README's program stands in the project's folder; the commands run from scripts.
-  writeFileSync(join(root, 'scripts', file), program.replaceAll("'./src'", "'../src'"));
+  writeFileSync(join(PROJECT_DIR, 'scripts', file), program.replaceAll("'./src'", "'../src'"));
   try {
     const { code, out } = await run(file, []);
     expect(code).toBe(0);
@@ -62,14 +64,14 @@ test('the program shown runs and prints what it says', async () => {
     expect(Number(accuracy)).toBeGreaterThan(0.86);
     expect(Number(accuracy)).toBeLessThan(0.89);
   } finally {
-    rmSync(join(root, 'scripts', file));
+    rmSync(join(PROJECT_DIR, 'scripts', file));
   }
 });
 
 test('every file that a README names is there', () => {
   for (const readme of readmes) {
     for (const [, path] of readme.matchAll(/(?:\]\(|src="|srcset=")(?!http)([^)"]+)[)"]/g)) {
-      expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+      expect([path, existsSync(join(PROJECT_DIR, path))]).toEqual([path, true]);
     }
   }
 });

@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { loadLesson, resumedOptions } from '../../scripts/lesson-checkpoint';
-import { loadCheckpoint } from '../../src/interop/checkpoint-node';
-import { readZip } from '../../src/interop/zip';
-
-const PROJECT_DIR = join(__dirname, '..', '..');
+import { loadLesson, resumedOptions } from '../../scripts/lesson/checkpoint';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
+import { readZip } from '../../src/files/containers/zip';
 
 let dir: string;
 beforeAll(() => {

@@ -3,9 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { type Draw, ideaFigures, type Language, runFigures, type Theme } from '../../src/report';
 
-const FIGURES = join(__dirname, '../../docs/figures');
+const FIGURES = join(PROJECT_DIR, 'docs/figures');
 
 let figures: Record<string, Draw>;
 beforeEach(async () => {

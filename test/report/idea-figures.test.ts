@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { ideaFigures } from '../../src/report';
 
 test('every figure is the one in docs', async () => {
@@ -17,7 +18,7 @@ test('every figure is the one in docs', async () => {
     'losses',
   ]);
   for (const [name, draw] of figures) {
-    const path = join(__dirname, `../../docs/figures/${name}.en.light.svg`);
+    const path = join(PROJECT_DIR, `docs/figures/${name}.en.light.svg`);
     expect(draw({}) === readFileSync(path, 'utf8')).toBe(true);
   }
 });

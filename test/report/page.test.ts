@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
 import { type RunRecord, reportPage } from '../../src/report';
 import { floatsToBase64, toBase64 } from '../../src/report/base64';
 import { weightCounts } from '../../src/report/weight-counts';
@@ -61,7 +62,7 @@ const frame = (page: string) =>
   page.replace(/<style>.*?<\/style>/s, '').replace(/<figure>.*?<\/figure>/gs, '<figure/>');
 
 test.each(['en', 'ko'] as const)('in %s', (language) => {
-  const expected = join(__dirname, '../fixtures/report-page', `${language}.html.txt`);
+  const expected = join(PROJECT_DIR, 'test', 'fixtures/report-page', `${language}.html.txt`);
   expect(frame(reportPage(record, { language }))).toBe(readFileSync(expected, 'utf8'));
   if (language === 'en') expect(reportPage(record)).toBe(reportPage(record, { language }));
 });

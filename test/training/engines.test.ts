@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { RandomState } from '../../src/random-state';
+import { RandomState } from '../../src/data/random-state';
 import { createEngine } from '../../src/training/choose-engine';
 import type { Activation, LossName, StepPlan } from '../../src/training/engine';
 import {

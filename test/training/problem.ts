@@ -1,6 +1,6 @@
 /** Weights and batches that a seed repeats, for comparing engines. */
 
-import type { RandomState } from '../../src/random-state';
+import type { RandomState } from '../../src/data/random-state';
 import type {
   Activation,
   LossName,

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { dense, type EngineChoice, type Sequential, sequential, useBackend } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { RandomState } from '../../src/random-state';
+import { RandomState } from '../../src/data/random-state';
 import { largestDifference, uniform } from './problem';
 
 /** How many networks: `STACKS=300 npx jest random-stacks` for the long check. */

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { dense, type EngineChoice, type Sequential, sequential, useBackend } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { RandomState } from '../../src/random-state';
+import { RandomState } from '../../src/data/random-state';
 import { largestDifference, uniform } from './problem';
 
 const hasNative = findNativeAddon('cpu') !== undefined;

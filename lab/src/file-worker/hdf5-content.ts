@@ -1,6 +1,6 @@
-/** Stands for src/interop/hdf5-content-node.ts in the lab: this worker is the thread of its own. */
+/** Stands for src/files/containers/hdf5-content-node.ts in the lab: this worker is the thread of its own. */
 
-import type { Hdf5Content } from '../../../src/interop/hdf5-content-node';
+import type { Hdf5Content } from '../../../src/internal';
 import { loadH5wasm } from './h5wasm';
 
 export class Hdf5Error extends Error {}
@@ -8,7 +8,7 @@ export class Hdf5Error extends Error {}
 /** @throws Hdf5Error if the bytes are no HDF5 file */
 export async function hdf5Content(bytes: Uint8Array): Promise<Hdf5Content> {
   const h5wasm = await loadH5wasm();
-  const { contentOf, prepare } = await import('../../../src/interop/hdf5-content.mjs');
+  const { contentOf, prepare } = await import('../../../src/files/containers/hdf5-content.mjs');
   prepare(h5wasm);
   const entries = contentOf(h5wasm, bytes);
   if (entries === undefined) throw new Hdf5Error('it is no HDF5 file, or it was cut off.');

@@ -1,10 +1,12 @@
 /** Reads or writes one model file, in a worker of its own: a damaged one can be stopped. */
 
-import type { FileFormat } from '../../../src/interop/file-formats-node';
-import { kerasFormat } from '../../../src/interop/keras-file';
-import { legacyFormat } from '../../../src/interop/legacy-h5';
-import type { ModelRecord } from '../../../src/interop/model-record';
-import { npzFormat } from '../../../src/interop/npz';
+import {
+  type FileFormat,
+  kerasFormat,
+  legacyFormat,
+  type ModelRecord,
+  npzFormat,
+} from '../../../src/internal';
 import { readModel } from '../worker/opened-model';
 
 const formats = { keras: kerasFormat, h5: legacyFormat, npz: npzFormat } satisfies Record<

@@ -1,8 +1,8 @@
 /** Fashion-MNIST as it arrives: the first images can be trained on while the rest is on its way. */
 
-import { files } from '../../../src/datasets/fashion-mnist-names';
-import { parseHeader, parseIdx } from '../../../src/datasets/idx';
 import { splitIndices } from '../../../src/index';
+import { files, parseIdx } from '../../../src/index-browser';
+import { parseHeader } from '../../../src/internal';
 
 export const PIXELS = 784;
 

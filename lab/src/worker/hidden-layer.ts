@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, type Sequential, sequential, setRandomSeed } from '../../../src/index';
-import { KerasAdam } from '../../../src/training/keras-adam';
+import { KerasAdam } from '../../../src/internal';
 import type { HiddenLayerAsked, HiddenLayerMade } from './messages';
 
 const ADAM = { learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };

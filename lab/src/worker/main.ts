@@ -2,9 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, isDeep, lossFor, outputLayer, sequential, summaryText } from '../../../src/index';
-import { readLayersFormat, writeLayersFormat } from '../../../src/interop/layers-format';
-import type { ModelRecord } from '../../../src/interop/model-record';
-import { type GradientOfDepth, gradientByDepth } from '../../../src/report/gradient-by-depth';
+import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal';
+import { type GradientOfDepth, gradientByDepth } from '../../../src/report';
 import { Dataset } from './dataset';
 import { HiddenLayer } from './hidden-layer';
 import type {

@@ -9,17 +9,18 @@ import {
   type Sequential,
   setRandomSeed,
 } from '../../../src/index';
-import type { ModelRecord } from '../../../src/interop/model-record';
-import { recordOf } from '../../../src/interop/record-of-model';
 import {
+  createWasmEngine,
+  hasWasmSimd,
   initialState,
+  KerasAdam,
+  type ModelRecord,
+  planFor,
+  recordOf,
   type StepEngine,
   type StepPlan,
   type TrainingState,
-} from '../../../src/training/engine';
-import { KerasAdam } from '../../../src/training/keras-adam';
-import { planFor } from '../../../src/training/plan';
-import { createWasmEngine, hasWasmSimd } from '../../../src/training/wasm/wasm-engine';
+} from '../../../src/internal';
 import type { Engine, OptimizerName, Way } from './messages';
 import { kerasDefaults } from './opened-model';
 import { PlainEngine } from './plain-engine';

@@ -1,11 +1,11 @@
 /** A model out of a file: what the practice can take of it. */
 
-import type { ReadOptions } from '../../../src/interop/file-formats-node';
 import {
   type ModelRecord,
+  type ReadOptions,
   type TrainingRecord,
   weightSlots,
-} from '../../../src/interop/model-record';
+} from '../../../src/internal';
 import type { OptimizerName } from './messages';
 
 /** Keras's settings, which the practice leaves as they are. */

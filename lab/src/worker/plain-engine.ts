@@ -2,9 +2,14 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { Sequential } from '../../../src/index';
-import { EPSILON } from '../../../src/losses';
-import { lastLayer, type StepPlan, type TrainingState } from '../../../src/training/engine';
-import { readOptimizerState, writeOptimizerState } from '../../../src/training/optimizer-state';
+import {
+  EPSILON,
+  lastLayer,
+  readOptimizerState,
+  type StepPlan,
+  type TrainingState,
+  writeOptimizerState,
+} from '../../../src/internal';
 import type { Engine } from './messages';
 import { type Stepper, setWeights, weightsOf } from './network';
 

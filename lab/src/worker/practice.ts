@@ -1,10 +1,7 @@
 /** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
 
-import type { ModelRecord } from '../../../src/interop/model-record';
-import { RandomState } from '../../../src/random-state';
-import { confusionMatrix } from '../../../src/report/confusion-matrix';
-import { initialState } from '../../../src/training/engine';
-import { countRight } from '../../../src/training/metrics';
+import { countRight, initialState, type ModelRecord, RandomState } from '../../../src/internal';
+import { confusionMatrix } from '../../../src/report';
 import { type Dataset, PIXELS } from './dataset';
 import type { CurvePoint, Inside, TrainingProgress } from './messages';
 import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network';

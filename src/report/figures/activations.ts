@@ -1,6 +1,6 @@
 /** Chapter 3 in figures: the activations, their slopes, softmax, and what depth does to a gradient. */
 
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../activations';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../lesson/03-activations';
 import type { GradientOfDepth } from '../gradient-by-depth';
 import { chart, heightOfPanels, stackedPanels } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';

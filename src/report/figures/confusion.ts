@@ -1,6 +1,6 @@
 /** Chapter 8 in figures: what the model takes for what, and how well it knows every class. */
 
-import { formatCount } from '../../summary';
+import { formatCount } from '../../lesson/07-summary';
 import type { ClassScores } from '../confusion-matrix';
 import { chart } from './chart';
 import { localName } from './class-names';

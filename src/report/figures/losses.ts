@@ -1,6 +1,6 @@
 /** Chapter 4 in a figure: what a prediction costs. */
 
-import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../losses';
+import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../lesson/04-losses';
 import { chart } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 

@@ -1,6 +1,6 @@
 /** Chapter 1 in two figures: what a perceptron computes, and what one line can and can't separate. */
 
-import { type Bit, Perceptron } from '../../perceptron';
+import { type Bit, Perceptron } from '../../lesson/01-perceptron';
 import { chart } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { bar, circle, label, line } from './svg';

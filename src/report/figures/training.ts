@@ -1,6 +1,6 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
-import { formatCount } from '../../summary';
+import { formatCount } from '../../lesson/07-summary';
 import { chart, heightOfPanels, stackedPanels } from './chart';
 import { decimal, type FigureOptions, percent, type Value } from './figure';
 

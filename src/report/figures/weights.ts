@@ -1,6 +1,6 @@
 /** What training did to the weights: what hidden units look at, and how the weights are distributed. */
 
-import { formatCount } from '../../summary';
+import { formatCount } from '../../lesson/07-summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { chart, heightOfPanels, stackedPanels } from './chart';
 import { localName } from './class-names';

@@ -7,7 +7,7 @@
  * TensorFlow's memory; TypeScript holds their numbers (ids).
  */
 
-import { fault } from '../../fault';
+import { fault } from '../../names/fault';
 
 /** The number by which the addon knows a tensor. */
 export type TensorId = number;

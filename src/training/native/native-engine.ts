@@ -7,7 +7,7 @@
  * activations, z what they were computed from, d… the gradient ∂L/∂….
  */
 
-import { fault } from '../../fault';
+import { fault } from '../../names/fault';
 import {
   checkPlan,
   checkRows,

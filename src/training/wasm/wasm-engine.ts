@@ -5,7 +5,7 @@
  * straight into it. All room is taken at creation, so the views stay valid.
  */
 
-import { fault } from '../../fault';
+import { fault } from '../../names/fault';
 import {
   type Activation,
   checkPlan,

@@ -1,0 +1,167 @@
+/** Makes docs/performance.md and its figure from what `npm run bench` measured. */
+
+import { loadChart, TITLE_HEIGHT } from '../../src/internal';
+
+export interface Summary {
+  median: number;
+  min: number;
+  max: number;
+}
+
+export interface GrowthRow {
+  hidden: number;
+  batch: number;
+  samples: number;
+  msPerStep: Record<string, number>;
+  /** What `fit` chose by itself. */
+  chosen?: string;
+}
+
+export interface Growth {
+  /** TensorFlow's own product of two 1024 × 1024 matrices: the machine's speed. */
+  gflops?: number;
+  rows: GrowthRow[];
+}
+
+export interface Performance {
+  machine: { cpu: string; cores: number; features: string[] };
+  versions: { node: string; keras: string };
+  rounds: number;
+  epochs: number;
+  lesson: { name: string; digits: number; values: Record<string, Summary> }[];
+  growth?: Growth;
+}
+
+/** The samples of the growth over layers and batches; other rows show the growth over samples. */
+const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;
+
+export function performancePage(result: Performance): Record<string, string> {
+  const pages: Record<string, string> = {};
+  const { growth } = result;
+  if (growth) pages['docs/performance-growth.svg'] = growthFigure(growth);
+  return { 'docs/performance.md': page(result), ...pages };
+}
+
+function page({ machine, versions, rounds, epochs, lesson, growth }: Performance): string {
+  return [
+    '# How fast the lesson is',
+    '',
+    `Made by \`npm run bench -- --growth --write\` on a machine with ${machine.cores} cores ` +
+      `(${machine.cpu}, ${machine.features.join(' ')}), Node ${versions.node}` +
+      `${versions.keras ? `, ${versions.keras}` : ''}. ` +
+      'Times differ from machine to machine and from hour to hour: read the ratios to Keras, which ran in the same minutes.',
+    '',
+    '## The lesson',
+    '',
+    `784–100–10, batch 32, 48,000 samples, ${epochs} epochs. ${rounds} interleaved rounds: median ` +
+      '(smallest–largest), and the median’s ratio to Keras’s. *auto* is what `npm start` does: it ' +
+      'loads both engines and takes the faster one; *native* and *wasm* are asked for by name.',
+    '',
+    ...lessonTable(lesson),
+    ...(growth ? growthText(growth) : []),
+    '',
+  ].join('\n');
+}
+
+function lessonTable(lesson: Performance['lesson']): string[] {
+  const names = Object.keys(lesson[0].values);
+  const rows = lesson.map(({ name, digits, values }) => {
+    const cells = names.map((runner) => {
+      const { median, min, max } = values[runner];
+      const spread = `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+      const ratio = values.Keras && runner !== 'Keras' ? median / values.Keras.median : undefined;
+      return ratio === undefined ? spread : `${spread}, **${ratio.toFixed(2)} ×**`;
+    });
+    return [name, ...cells];
+  });
+  return table(['', ...names], rows);
+}
+
+function growthText({ gflops, rows }: Growth): string[] {
+  const names = Object.keys(rows[0].msPerStep);
+  const bound = (row: GrowthRow) =>
+    gflops === undefined ? [] : [(flopsPerStep(row) / gflops / 1e6).toFixed(3)];
+  const sized = rows.filter((row) => !isEpochRow(row));
+  const epochs = rows.filter(isEpochRow);
+  return [
+    '',
+    '## How the cost grows',
+    '',
+    'A step of 784–hidden–10, in ms, on dense random inputs. Its arithmetic is ' +
+      '2 · batch · (2 · 784 · hidden + 3 · hidden · 10) floating-point operations: forward and ' +
+      'gradient of both layers, and what goes back through the second.' +
+      (gflops === undefined
+        ? ''
+        : ` The *bound* is that at the ${gflops.toFixed(0)} GFLOPS which TensorFlow’s product of ` +
+          'two 1024 × 1024 matrices reached here, on all cores.'),
+    '',
+    ...table(
+      ['hidden', 'batch', ...names, ...(gflops ? ['bound'] : []), 'fit chose'],
+      sized.map((row) => [
+        String(row.hidden),
+        String(row.batch),
+        ...names.map((name) => row.msPerStep[name].toFixed(3)),
+        ...bound(row),
+        row.chosen ?? 'wasm',
+      ]),
+    ),
+    '',
+    '![Milliseconds a step over the arithmetic of a step](performance-growth.svg)',
+    '',
+    'An epoch of 784–100–10 with batch 32, in seconds: it grows as the number of samples does.',
+    '',
+    ...table(
+      ['samples', ...names],
+      epochs.map((row) => [
+        row.samples.toLocaleString('en'),
+        ...names.map((name) =>
+          ((row.msPerStep[name] * Math.ceil(row.samples / row.batch)) / 1000).toFixed(2),
+        ),
+      ]),
+    ),
+  ];
+}
+
+/** Multiplications and additions of one step. @example flopsPerStep({ hidden: 100, batch: 32, … }) // 10,227,200 */
+function flopsPerStep({ hidden, batch }: GrowthRow): number {
+  return 2 * batch * (2 * 784 * hidden + 3 * hidden * 10);
+}
+
+function table(header: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)];
+}
+
+/** One line an engine over the arithmetic, both axes logarithmic, with the machine's bound. */
+function growthFigure({ gflops, rows }: Growth): string {
+  const sized = rows
+    .filter((row) => !isEpochRow(row))
+    .sort((a, b) => flopsPerStep(a) - flopsPerStep(b));
+  const names = Object.keys(sized[0].msPerStep);
+  const points = (value: (row: GrowthRow) => number) =>
+    sized.map((row) => [flopsPerStep(row) / 1e6, Number(value(row).toPrecision(4))]);
+  const lines = names.map((name) => ({ name, data: points((row) => row.msPerStep[name]) }));
+  if (gflops)
+    lines.push({ name: 'bound', data: points((row) => flopsPerStep(row) / gflops / 1e6) });
+  const text = {
+    title: 'Time of a training step',
+    description:
+      `Milliseconds a step of ${names.join(', ')} over the arithmetic of a step, ` +
+      `${points(flopsPerStep)[0][0].toFixed(0)} to ${points(flopsPerStep)[sized.length - 1][0].toFixed(0)} million operations. ` +
+      'The same numbers are in the table above.',
+  };
+  return loadChart()('performance-growth', text, 400, 'light', (palette) => ({
+    color: [...palette.series, palette.muted],
+    legend: {},
+    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 78 },
+    xAxis: { type: 'log', name: 'arithmetic of a step (million operations)', nameGap: 26 },
+    yAxis: { type: 'log', name: 'ms a step', nameGap: 46 },
+    series: lines.map(({ name, data }, i) => ({
+      type: 'line',
+      name,
+      data,
+      symbol: ['circle', 'rect', 'triangle', 'diamond', 'none'][i % 5],
+      lineStyle: name === 'bound' ? { type: 'dashed' } : undefined,
+    })),
+  }));
+}

@@ -1,0 +1,62 @@
+/** Whether the lesson fits into the memory, said before the system ends it without a word. */
+
+import { existsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { constrainedMemory } from 'node:process';
+import { formatCount } from '../../src';
+import { files, IdxRows } from '../../src/internal';
+
+const MIB = 2 ** 20;
+const BYTES_PER_VALUE = 4;
+/** The embedded images: 60,000 × 28 × 28. */
+const EMBEDDED_VALUES = 60_000 * 784;
+/** What the lesson takes beside its data, in MiB: measured, and 64 for npm. */
+const baseMiB = { wasm: 264, native: 514 };
+
+/** What this process may use, in MiB: the machine's memory, or its container's (cgroup's) limit. */
+export function memoryLimitMiB(): number {
+  const limit = constrainedMemory?.() || Number.POSITIVE_INFINITY; // 0 where there is none
+  return Math.min(limit, totalmem()) / MIB;
+}
+
+/** At its peak the lesson holds the images twice, as 32-bit numbers. */
+export function neededMiB(kernels: keyof typeof baseMiB, dir?: string): number {
+  return baseMiB[kernels] + (2 * valuesIn(dir) * BYTES_PER_VALUE) / MIB;
+}
+
+/**
+ * @param asked the backend or engine; undefined where the choice is open
+ * @returns whether native kernels would take more than there is, so that WebAssembly has to do
+ * @throws Error if even that, or what was asked for, doesn't fit
+ */
+export function needsWasm(
+  asked: string | undefined,
+  dir?: string,
+  limit = memoryLimitMiB(),
+): boolean {
+  const kernels = asked === undefined || asked === 'wasm' ? 'wasm' : 'native';
+  const needed = neededMiB(kernels, dir);
+  if (needed > limit) {
+    const mib = (value: number) => formatCount(Math.ceil(value));
+    const less = kernels === 'native' ? 'take --engine wasm, ' : '';
+    throw new Error(
+      `The lesson takes about ${mib(needed)} MiB of memory; this process may use ${mib(limit)}. ` +
+        `Allow it more, ${less}name a smaller data set with --data-dir, or train from a stream, ` +
+        'which takes about 200 MiB: docs/larger-than-memory.md.',
+    );
+  }
+  return asked === undefined && neededMiB('native', dir) > limit;
+}
+
+function valuesIn(dir?: string): number {
+  if (dir === undefined) return EMBEDDED_VALUES;
+  const path = [`${files.train.images}.gz`, files.train.images]
+    .map((name) => join(dir, name))
+    .find((name) => existsSync(name));
+  try {
+    return path ? new IdxRows(path).header.shape.reduce((product, size) => product * size, 1) : 0;
+  } catch {
+    return 0; // what is wrong with the file is said when it is read
+  }
+}

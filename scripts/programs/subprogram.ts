@@ -1,0 +1,33 @@
+/** Programs of this folder that answer one question in a process of their own, in JSON. */
+
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../src/internal';
+import { type RunOptions, runProgram } from './run-program';
+
+const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
+
+/** @param file a program that calls `answer` */
+export async function ask<Answer>(
+  file: string,
+  question: object,
+  options: RunOptions,
+): Promise<Answer> {
+  const program = [TS_NODE, file, JSON.stringify(question)];
+  const { out } = await runProgram(process.execPath, program, options);
+  return JSON.parse(out);
+}
+
+/** Where the file was started as a program: prints the answer to the question in its argument. */
+export function answer<Question>(
+  file: NodeJS.Module,
+  work: (question: Question) => Promise<object>,
+): void {
+  if (require.main !== file) return;
+  work(JSON.parse(process.argv[2])).then(
+    (found) => console.log(JSON.stringify(found)),
+    (error: Error) => {
+      console.error(`Error: ${error.message}`);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * Batches that come one after the other, so that all the data need not fit into memory: what `fit`
+ * and `evaluate` take in place of tensors.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { rowCount } from './rows';
+import { type EngineBatch, Samples } from './samples';
+
+/** Input [rows, …inputShape] and target of one step, in the names of TensorFlow.js's datasets. */
+export interface Batch {
+  xs: tf.Tensor;
+  ys: tf.Tensor;
+}
+
+/**
+ * Anything that a `for await` loop goes through, such as `idxBatches` or a class of your own, or a
+ * `tf.data.Dataset`. It is gone through once an epoch and begins anew each time; whoever goes
+ * through it disposes of the batches.
+ */
+export interface BatchStream {
+  /** Batches of an epoch, if that is known: the progress bar's length. */
+  readonly size?: number | null;
+  [Symbol.asyncIterator](): AsyncIterator<Batch>;
+  /** @throws RangeError for a label outside the classes, said before training */
+  checkLabels?(classes: number): Promise<void>;
+}
+
+/** TensorFlow.js's own kind of stream. */
+export interface TensorFlowDataset {
+  readonly size?: number | null;
+  iterator(): Promise<{ next(): Promise<IteratorResult<unknown>> }>;
+}
+
+export type Streamed = BatchStream | TensorFlowDataset;
+
+/** Whether this is a stream; else it is a tensor, or no data at all. */
+export function isStream(value: unknown): value is Streamed {
+  if (typeof value !== 'object' || value === null || value instanceof tf.Tensor) return false;
+  return Symbol.asyncIterator in value || ('iterator' in value && 'size' in value);
+}
+
+/** Tensors as a stream, `batchSize` samples at a time. They stay the caller's. */
+export function streamOf(x: tf.Tensor, y: tf.Tensor, batchSize: number): BatchStream {
+  const part = (tensor: tf.Tensor, start: number) =>
+    tf.slice(tensor, start, Math.min(batchSize, rowCount(tensor) - start));
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (let start = 0; start < rowCount(x); start += batchSize) {
+        yield { xs: part(x, start), ys: part(y, start) };
+      }
+    },
+  };
+}
+
+/** Batches of an epoch; undefined where the stream doesn't say, or never ends. */
+export function sizeOf({ size }: Streamed): number | undefined {
+  return Number.isFinite(size) ? Number(size) : undefined;
+}
+
+async function* batchesOf(stream: Streamed): AsyncGenerator<Batch> {
+  if (Symbol.asyncIterator in stream) {
+    yield* stream;
+    return;
+  }
+  const iterator = await stream.iterator();
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    yield next.value as Batch;
+  }
+}
+
+/** Goes through a stream for training: epoch by epoch, every batch checked, used and disposed of. */
+export class StreamedBatches {
+  private iterator?: AsyncGenerator<Batch>;
+  /** The first batch, read ahead of the first epoch. */
+  private ahead?: Batch;
+  /** Batches since the stream's beginning. */
+  private position = 0;
+
+  /**
+   * @param steps batches of an epoch, for which the stream begins anew whenever it ends; all that it
+   *   has unless given
+   * @param classes what integer labels count, if that is what they are
+   * @param check throws for a batch that the model can't take
+   */
+  constructor(
+    private readonly stream: Streamed,
+    private readonly steps: number | undefined,
+    private readonly classes: number | undefined,
+    private readonly check: (xs: tf.Tensor, ys: tf.Tensor) => void,
+  ) {}
+
+  /** The first batch; it stays in line. */
+  async first(): Promise<Batch> {
+    if (this.classes !== undefined && 'checkLabels' in this.stream) {
+      await this.stream.checkLabels?.(this.classes);
+    }
+    this.ahead ??= await this.next();
+    return this.ahead ?? this.nothing();
+  }
+
+  /** One epoch. A batch lives until the next one is asked for. */
+  async *epoch(): AsyncGenerator<Batch> {
+    for (let n = 0; n !== this.steps; n++) {
+      let batch = this.ahead ?? (await this.next());
+      if (batch === undefined && n > 0 && this.steps === undefined) return;
+      batch ??= await this.next(); // from the beginning
+      this.ahead = undefined;
+      if (batch === undefined) return this.nothing();
+      try {
+        yield batch;
+      } finally {
+        tf.dispose([batch.xs, batch.ys]);
+      }
+    }
+  }
+
+  /** One epoch for an engine that takes at most so many rows at once. */
+  async *batches(mostRows: number): AsyncGenerator<EngineBatch> {
+    for await (const { xs, ys } of this.epoch()) {
+      const samples = new Samples(xs, ys);
+      try {
+        if (samples.count > mostRows) {
+          throw new RangeError(
+            `${this.place()} has ${samples.count} samples; the first one had ${mostRows}. ` +
+              'No batch may be larger than the first.',
+          );
+        }
+        yield { rows: samples.count, fill: (engine) => samples.fillFirstBatch(engine, mostRows) };
+      } finally {
+        samples.dispose();
+      }
+    }
+  }
+
+  /** Lets go of what is open. */
+  async dispose(): Promise<void> {
+    if (this.ahead) tf.dispose([this.ahead.xs, this.ahead.ys]);
+    this.ahead = undefined;
+    await this.iterator?.return(undefined);
+  }
+
+  /** @returns undefined where the stream ends; after that it begins anew */
+  private async next(): Promise<Batch | undefined> {
+    if (this.iterator === undefined) this.position = 0;
+    this.iterator ??= batchesOf(this.stream);
+    const { value, done } = await this.iterator.next();
+    if (done) {
+      this.iterator = undefined;
+      return undefined;
+    }
+    this.position++;
+    try {
+      checkForm(value);
+      this.check(value.xs, value.ys);
+    } catch (error) {
+      tf.dispose(Object.values(value ?? {}));
+      const { message } = error as Error;
+      throw Object.assign(error as Error, { message: `${this.place()}: ${message}` });
+    }
+    return value;
+  }
+
+  private place(): string {
+    return `Batch ${this.position - 1} of the stream (counted from 0)`;
+  }
+
+  private nothing(): never {
+    throw new RangeError(
+      'The stream gave no batch. It is gone through once an epoch, and must begin anew each time, as ' +
+        'idxBatches does: a generator that has run through is empty. Make a class with [Symbol.asyncIterator].',
+    );
+  }
+}
+
+function checkForm(batch: Partial<Batch> | null | undefined): asserts batch is Batch {
+  if (batch?.xs instanceof tf.Tensor && batch.ys instanceof tf.Tensor) return;
+  throw new TypeError('A batch is { xs, ys }: the tensors of its input and its target.');
+}

@@ -1,0 +1,11 @@
+/** Where this project lies: a clone, or what npm installed. */
+
+import { basename, join } from 'node:path';
+
+/** `src`, or what is built of it. */
+const SOURCE_DIR = join(__dirname, '..');
+
+export const PROJECT_DIR = join(SOURCE_DIR, '..');
+
+/** Whether this is the built package, which has neither the clone's commands nor its history. */
+export const isInstalled = basename(SOURCE_DIR) === 'dist';

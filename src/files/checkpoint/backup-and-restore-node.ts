@@ -1,0 +1,144 @@
+/** A callback for `fit` that loses nothing: training that was stopped goes on where it stood. */
+
+import { rmdirSync, rmSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+import { Interruption, Interrupts } from '../../disk/interrupts-node';
+import type { Backup, FitRun, Position } from '../../training/backup';
+import { giveMemory, giveWeights } from '../model-from-record';
+import type { ModelRecord } from '../model-record';
+import { recordOf } from '../record-of-model';
+import {
+  checkpointPath,
+  checkSameRun,
+  hasCheckpoint,
+  loadCheckpoint,
+  prepareCheckpointFolder,
+  saveCheckpoint,
+  whereIs,
+} from './checkpoint-node';
+
+export interface BackupOptions {
+  /** 'epoch' (the default): at every epoch's end; a number: after so many batches as well. */
+  saveFreq?: 'epoch' | number;
+  /** Whether the backup goes when training has come to its end; true unless given. */
+  deleteCheckpoint?: boolean;
+}
+
+/**
+ * Keeps where training stands in a folder: at every epoch's end, and at Ctrl-C, SIGTERM or a closed
+ * terminal, which then end the program as they would have. The same `fit`, called again, goes on from
+ * there to the weights that it would have had, bit by bit, and takes the folder away when it is done.
+ * @throws Error, by `fit` before any step, if the folder can't be written or has the backup of another
+ *   model, other data or other options; a larger `epochs` is welcome
+ * @example
+ * await model.fit(x, y, { epochs: 5, callbacks: new BackupAndRestore('backup') });
+ * Keras: keras.callbacks.BackupAndRestore('backup')
+ */
+export class BackupAndRestore extends tf.Callback implements Backup {
+  readonly saveFreq: 'epoch' | number;
+  private readonly deletesCheckpoint: boolean;
+  private interrupts?: Interrupts;
+  private saved?: Interruption;
+
+  constructor(
+    readonly backupDir: string,
+    { saveFreq = 'epoch', deleteCheckpoint = true }: BackupOptions = {},
+  ) {
+    super();
+    if (saveFreq !== 'epoch' && !(Number.isInteger(saveFreq) && saveFreq >= 1)) {
+      throw new RangeError(`saveFreq is 'epoch' or a number of batches; got ${saveFreq}.`);
+    }
+    this.saveFreq = saveFreq;
+    this.deletesCheckpoint = deleteCheckpoint;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.interrupts?.signal;
+  }
+
+  async restore(run: FitRun): Promise<Position | undefined> {
+    prepareCheckpointFolder(this.backupDir);
+    const now = await recordOf(run.model); // says what can't be saved before any step
+    this.saved = undefined;
+    this.interrupts = new Interrupts();
+    if (!hasCheckpoint(this.backupDir)) return undefined;
+    try {
+      const checkpoint = loadCheckpoint(this.backupDir);
+      checkSameModel(checkpoint.record, now);
+      checkSameRun(checkpoint, run);
+      giveWeights(run.model, checkpoint.record);
+      await giveMemory(run.model, checkpoint.record.training);
+      return checkpoint.position;
+    } catch (cause) {
+      throw new Error(
+        `${(cause as Error).message} Take another folder than ${this.backupDir}, or delete it to begin anew.`,
+        { cause },
+      );
+    }
+  }
+
+  async save(run: FitRun, position: Position, isStop: boolean): Promise<void> {
+    try {
+      await saveCheckpoint(this.backupDir, run, position);
+    } catch (cause) {
+      const { message } = cause as Error;
+      if (isStop) throw new Error(`Training was stopped, and not saved: ${message}`, { cause });
+      console.warn(`Training goes on, but was not saved: ${message}`);
+    }
+    const { interruption } = this.interrupts ?? {};
+    if (!isStop || !interruption) return;
+    this.saved = new Interruption(
+      interruption.signalName,
+      `Stopped ${whereIs(position, run.epochs)}. Saved in ${this.backupDir}: run it again to go on.`,
+    );
+    throw this.saved;
+  }
+
+  end(isFinished: boolean): void {
+    this.interrupts?.dispose();
+    if (this.saved) {
+      console.error(`\n${this.saved.message}`);
+      endAs(this.saved);
+    } else if (this.interrupts?.interruption && isFinished) {
+      endAs(this.interrupts.interruption); // came after the last epoch, which is saved
+    } else if (isFinished && this.deletesCheckpoint) {
+      removeCheckpoint(this.backupDir);
+    }
+  }
+}
+
+/** What the signal would have done; a notebook's kernel has a listener of its own, and goes on. */
+function endAs({ signalName }: Interruption): void {
+  if (process.listenerCount(signalName) === 0) process.kill(process.pid, signalName);
+}
+
+function removeCheckpoint(folder: string): void {
+  try {
+    rmSync(checkpointPath(folder), { force: true });
+    rmdirSync(folder);
+  } catch {
+    // The folder has other files, or can't be changed: training is done all the same.
+  }
+}
+
+/** @throws Error unless one could have been trained in the other's place; names may differ */
+function checkSameModel(saved: ModelRecord, now: ModelRecord): void {
+  const [before, after] = [describe(saved), describe(now)];
+  if (before === after) return;
+  throw new Error(`The checkpoint is of another model: ${before}; and now ${after}.`);
+}
+
+/** @example describe(lesson) // '784, Dense 100 sigmoid, Dense 10 softmax; sparse_categorical_crossentropy; …' */
+function describe({ batchShape, layers, training }: ModelRecord): string {
+  const words = (values: object) => Object.values(values).map(String).join(' ');
+  const stack = layers.map(({ name: _, trainable, ...layer }) => {
+    const isFrozen = trainable ? [] : ['frozen'];
+    const settings = Object.entries(layer).map(([key, value]) =>
+      key === 'useBias' ? (value ? 'with bias' : 'without bias') : String(value),
+    );
+    return [...settings, ...isFrozen].join(' ');
+  });
+  const { loss, metrics = [], optimizer } = training ?? {};
+  const { learningRate: _, ...plan } = optimizer ?? {};
+  return [`[${batchShape.slice(1)}]`, ...stack, loss, ...metrics, words(plan)].join(', ');
+}

@@ -1,0 +1,88 @@
+/** Which format a path asks for. Only the one that is used is loaded. */
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkWritable } from '../disk/whole-file-node';
+import { didYouMean } from '../names/suggestion';
+import { MODEL_FILE, weightFiles } from './formats/layers-format';
+import type { ModelRecord } from './model-record';
+
+export interface ReadOptions {
+  /** Whether the model is compiled with what was saved; true unless given. */
+  compile?: boolean;
+}
+
+export interface FileFormat {
+  write(record: ModelRecord): Promise<Uint8Array>;
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ModelRecord>;
+}
+
+/** @returns 'folder' for TensorFlow.js's format */
+export function formatOf(path: string): FileFormat | 'folder' {
+  switch (path.toLowerCase().match(/\.(keras|h5|hdf5|npz)$/)?.[1]) {
+    case 'keras':
+      return (require('./formats/keras-file') as typeof import('./formats/keras-file')).kerasFormat;
+    case 'h5':
+    case 'hdf5':
+      return (require('./formats/legacy-h5') as typeof import('./formats/legacy-h5')).legacyFormat;
+    case 'npz':
+      return (require('./formats/npz') as typeof import('./formats/npz')).npzFormat;
+    default:
+      checkEnding(path);
+      return 'folder';
+  }
+}
+
+/** A folder may be called anything, but hardly 'fashion.kears'. */
+function checkEnding(path: string): void {
+  const [ending] = path.match(/\.[A-Za-z]\w*$/) ?? [];
+  const meant = ending && !existsSync(path) && didYouMean(ending, ['.keras', '.h5', '.npz']);
+  if (!meant) return;
+  throw new Error(
+    `'${ending}' is no ending of a model's file: .keras, .h5 or .npz; any other path is a folder.${meant}`,
+  );
+}
+
+/** The file that a model saved to this path is found by. */
+export function savedFile(path: string): string {
+  return formatOf(path) === 'folder' ? join(path, MODEL_FILE) : path;
+}
+
+/** @throws Error if no model can be saved there: said before a long training, not after it */
+export function checkSavePath(path: string): void {
+  if (formatOf(path) !== 'folder' || !existsSync(path)) {
+    checkWritable(path);
+    return;
+  }
+  if (!statSync(path).isDirectory()) {
+    throw new Error(
+      `${path} is a file of a format that has no name here. A model's file ends in .keras, .h5 or .npz; ` +
+        'any other path is a folder.',
+    );
+  }
+  weightsOfOlder(path);
+}
+
+/**
+ * @returns the names of the weights' files of the model that is in the folder; none if there is none
+ * @throws Error if its model.json is no model's: it would be lost
+ */
+export function weightsOfOlder(folder: string): string[] {
+  const file = join(folder, MODEL_FILE);
+  if (!existsSync(file)) return [];
+  try {
+    return weightFiles(readFileSync(file));
+  } catch (cause) {
+    throw new Error(
+      `${file} is there already and is no model's; it stays as it is. Choose another folder.`,
+      { cause },
+    );
+  }
+}
+
+/** 'file:///tmp/a%20b' or, as TensorFlow.js writes it, 'file://./models/가'. */
+export function pathOfUrl(url: string): string {
+  const path = url.slice('file://'.length);
+  if (path === '') throw new Error(`'${url}' names no file: file:///folder/model.keras`);
+  return existsSync(dirname(path)) || !path.includes('%') ? path : decodeURIComponent(path);
+}

@@ -1,0 +1,141 @@
+/**
+ * Weights for NumPy, `.npz`, which `numpy.load` opens. The keys are
+ *
+ *     dense/kernel, dense/bias …       the layer's name and the weight's
+ *     optimizer/iteration              steps taken so far
+ *     optimizer/learning_rate
+ *     optimizer/dense/kernel/velocity  what the optimizer remembers, by Keras's names
+ *     config                           Keras's config.json as a text, from which the model is built again
+ */
+
+import { type NpyArray, readNpy, textArray, textOf, writeNpy } from '../containers/npy';
+import { readZip, writeZip } from '../containers/zip';
+import { parseJson } from '../fields';
+import type { FileFormat } from '../file-formats-node';
+import { emptySlots, toKeras } from '../keras/keras-variables';
+import {
+  type ArrayRecord,
+  checkedArray,
+  checkedSteps,
+  type ModelRecord,
+  sizeOf,
+  type TrainingRecord,
+  trainableSlots,
+  weightName,
+  weightSlots,
+} from '../model-record';
+import { readConfig, withMemory, writeConfig } from './keras-file';
+
+const CONFIG = 'config';
+const STEPS = 'optimizer/iteration';
+const RATE = 'optimizer/learning_rate';
+
+export const npzFormat: FileFormat = {
+  async write(record) {
+    const arrays: Record<string, NpyArray> = {
+      [CONFIG]: textArray(JSON.stringify(writeConfig(record))),
+    };
+    for (const [i, slot] of weightSlots(record).entries()) {
+      arrays[weightName(slot)] = floatArray(record.weights[i]);
+    }
+    if (record.training) Object.assign(arrays, memory(record, record.training));
+    const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array)]);
+    return writeZip(Object.fromEntries(files));
+  },
+
+  async read(bytes, options) {
+    const files = readZip(bytes);
+    const array = (name: string): NpyArray => {
+      const file = files.get(`${name}.npy`);
+      if (file) return readNpy(file, name);
+      throw new Error(`the array '${name}' is missing.`);
+    };
+    if (!files.has(`${CONFIG}.npy`)) {
+      throw new Error(
+        `it has weights only, no '${CONFIG}' that says which model they belong to. ` +
+          'loadWeights(model, path) puts them into a model; a .keras file has both.',
+      );
+    }
+    const config = textOf(array(CONFIG));
+    if (config === undefined) throw new Error(`the array '${CONFIG}' is no text.`);
+    const { compiled, ...model } = readConfig(parseJson(config, CONFIG), options);
+    const slots = weightSlots(model);
+    const weights = slots.map((slot) =>
+      checkedArray(weightName(slot), floats(array(weightName(slot)), weightName(slot)), slot.shape),
+    );
+    if (!compiled) return { ...model, weights };
+    const trainable = trainableSlots(model);
+    if (!files.has(`${STEPS}.npy`)) {
+      const slots = emptySlots(compiled.optimizer, trainable);
+      return { ...model, weights, training: { ...compiled, iterations: 0, slots } };
+    }
+    // The names that this optimizer's memory would have, were it empty.
+    const empty = { ...compiled, slots: emptySlots(compiled.optimizer, trainable) };
+    const names = toKeras(empty, trainable).map(({ name }) => `optimizer/${name}`);
+    const training = withMemory(compiled, trainable, {
+      iterations: checkedSteps(wholeNumber(array(STEPS))),
+      rate: floats(array(RATE), RATE).values[0],
+      arrays: names.map((name) => floats(array(name), name)),
+    });
+    return { ...model, weights, training };
+  },
+};
+
+function memory(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
+  const steps = BigInt64Array.of(BigInt(training.iterations));
+  const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
+  const arrays = toKeras(training, trainableSlots(record));
+  return {
+    [STEPS]: { dtype: '<i8', shape: [], bytes: new Uint8Array(steps.buffer) },
+    [RATE]: floatArray(rate),
+    ...Object.fromEntries(arrays.map((array) => [`optimizer/${array.name}`, floatArray(array)])),
+  };
+}
+
+function floatArray({ shape, values }: ArrayRecord): NpyArray {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return { dtype: '<f4', shape, bytes };
+}
+
+/** float64, NumPy's own, is rounded. */
+function floats({ dtype, shape, bytes }: NpyArray, name: string): ArrayRecord {
+  const kinds = { '<f4': Float32Array, '<f8': Float64Array };
+  if (!Object.hasOwn(kinds, dtype)) {
+    throw new Error(`the array '${name}' is ${dtype}; expected float32 (<f4) or float64 (<f8).`);
+  }
+  const Kind = kinds[dtype as keyof typeof kinds];
+  if (bytes.length !== sizeOf(shape) * Kind.BYTES_PER_ELEMENT) {
+    throw new Error(
+      `the array '${name}' has ${bytes.length} bytes; [${shape.join(', ')}] needs others.`,
+    );
+  }
+  return { shape, values: Float32Array.from(new Kind(bytes.buffer as ArrayBuffer)) };
+}
+
+/**
+ * Weights alone, as `numpy.savez(path, *model.get_weights())` writes them or as this lesson does.
+ * @param wanted names and shapes, layer by layer: the arrays are taken by these names if the file has
+ *   them, else in the file's order
+ * @throws Error if there are more or fewer, or one has another shape or type
+ */
+export function readNpzWeights(
+  bytes: Uint8Array,
+  wanted: readonly { name: string; shape: readonly number[] }[],
+): ArrayRecord[] {
+  const files = readZip(bytes);
+  const isNamed = wanted.every(({ name }) => files.has(`${name}.npy`));
+  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : [...files.keys()];
+  if (names.length !== wanted.length) {
+    throw new Error(`it has ${names.length} arrays; the model has ${wanted.length} weights.`);
+  }
+  return wanted.map(({ name, shape }, i) => {
+    const array = readNpy(files.get(names[i]) as Uint8Array, names[i]);
+    return checkedArray(`${names[i]} for ${name}`, floats(array, names[i]), shape);
+  });
+}
+
+function wholeNumber({ dtype, bytes }: NpyArray): number {
+  if (dtype !== '<i8' || bytes.length !== 8)
+    throw new Error(`'${STEPS}' is ${dtype}; expected <i8.`);
+  return Number(new BigInt64Array(bytes.buffer)[0]);
+}

@@ -1,0 +1,97 @@
+/** Reads a model from the disk, whoever wrote it: this lesson, Keras or TensorFlow.js. */
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import type { Sequential } from '../lesson/08-sequential';
+import { quoted } from '../names/quoted';
+import { formatOf, pathOfUrl, type ReadOptions } from './file-formats-node';
+import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format';
+import { modelFrom } from './model-from-record';
+import { MAX_FILE_BYTES, type ModelRecord } from './model-record';
+
+/**
+ * @param path a file that ends in .keras, .h5 or .npz, or a folder in TensorFlow.js's format; as a path
+ *   or as 'file://…'
+ * @returns the lesson's Sequential, compiled with what was saved; `fit` goes on where it stopped
+ * @throws Error that names what is damaged, missing or unknown here
+ * @example const model = await loadModel('file://models/패션');
+ * Keras: keras.saving.load_model('fashion.keras')
+ */
+export async function loadModel(path: string, options: ReadOptions = {}): Promise<Sequential> {
+  if (typeof path !== 'string') {
+    throw new TypeError(`loadModel takes the path of a file or folder; got ${quoted(path)}.`);
+  }
+  const place = path.startsWith('file://') ? pathOfUrl(path) : path;
+  const record = await readRecord(place, options);
+  return named(place, () => modelFrom(record));
+}
+
+/**
+ * Puts weights from NumPy into a model: `numpy.savez('weights.npz', *model.get_weights())` in Python. All
+ * or none of them are changed.
+ * @throws Error if the file has more or fewer arrays than the model weights, or one of another shape
+ * @example await loadWeights(buildWithAdd(), 'weights.npz');
+ * Keras: model.load_weights('fashion.weights.h5')
+ */
+export function loadWeights(model: Pick<Sequential, 'layers'>, path: string): Promise<void> {
+  return named(path, async () => {
+    if (!path.endsWith('.npz')) throw new Error('weights alone are read from .npz files.');
+    const weights = model.layers.flatMap((layer) => layer.weights);
+    const wanted = weights.map(({ originalName: name, shape }) => ({
+      name,
+      shape: shape as number[],
+    }));
+    const { readNpzWeights } = require('./formats/npz') as typeof import('./formats/npz');
+    for (const [i, { shape, values }] of readNpzWeights(readLimited(path), wanted).entries()) {
+      const tensor = tf.tensor(values, shape);
+      weights[i].write(tensor);
+      tensor.dispose();
+    }
+  });
+}
+
+/** The file's record; no model is built, nothing of TensorFlow.js is needed. */
+export function readRecord(path: string, options: ReadOptions = {}): Promise<ModelRecord> {
+  return named(path, async () => {
+    const format = formatOf(path);
+    if (format !== 'folder') return format.read(readLimited(path), options);
+    const folder = path.endsWith(MODEL_FILE) ? join(path, '..') : path;
+    if (existsSync(folder) && !statSync(folder).isDirectory()) {
+      throw new Error(
+        'it is a file whose ending says nothing; expected .keras, .h5, .npz or a folder.',
+      );
+    }
+    const json = readLimited(join(folder, MODEL_FILE));
+    const parts = weightFiles(json).map((name) => readLimited(join(folder, name)));
+    return readLayersFormat(json, new Uint8Array(Buffer.concat(parts)), options);
+  });
+}
+
+export function readLimited(path: string): Uint8Array {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new Error(`there is no ${path}.`);
+  if (!found.isFile()) throw new Error(`${path} is no file.`);
+  if (found.size > MAX_FILE_BYTES) {
+    throw new Error(`${path} has ${found.size} bytes; up to ${MAX_FILE_BYTES} are read.`);
+  }
+  const { buffer, byteOffset, length } = readFileSync(path);
+  return new Uint8Array(buffer, byteOffset, length); // whose slice copies, which a Buffer's doesn't
+}
+
+/** Every error says which file. */
+async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Error(`${path} can't be loaded: ${brief((cause as Error).message)}`, { cause });
+  }
+}
+
+const MOST_CHARACTERS = 500;
+
+/** What it quotes from a file may be long, or move the cursor. */
+function brief(message: string): string {
+  const text = message.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+}

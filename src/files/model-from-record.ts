@@ -1,0 +1,110 @@
+/** Builds the lesson's Sequential from a record, compiled again with what was saved. */
+
+import * as tf from '@tensorflow/tfjs';
+import { Sequential } from '../lesson/08-sequential';
+import { checkLayerName } from '../names/auto-names';
+import type { OptimizerPlan } from '../training/engine';
+import { KerasAdam } from '../training/keras-adam';
+import { writeOptimizerState } from '../training/optimizer-state';
+import type { LayerRecord, ModelRecord, TrainingRecord } from './model-record';
+
+/**
+ * @returns a model of the caller's, which goes on training where the saved one stopped
+ * @throws Error if TensorFlow.js refuses a layer, such as one with a name in Hangul
+ */
+export async function modelFrom(record: ModelRecord): Promise<Sequential> {
+  const layers = record.layers.map((layer, i) =>
+    buildLayer(layer, i === 0 ? { batchInputShape: record.batchShape } : {}),
+  );
+  const model = new Sequential({ layers, name: record.name });
+  giveWeights(model, record);
+  if (record.training) {
+    const { loss, metrics, optimizer } = record.training;
+    model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
+    // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
+    Object.assign(model, { isOptimizerOwned: true });
+    if (record.training.iterations > 0) await giveMemory(model, record.training);
+  }
+  return model;
+}
+
+/** What training changes of a model. */
+export type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
+
+/** @param model with the record's layers, whatever they are called */
+export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: ModelRecord): void {
+  const tensors = record.weights.map(({ values, shape }) => tf.tensor(values, shape));
+  let first = 0;
+  for (const layer of layers) {
+    const count = layer.weights.length;
+    layer.setWeights(tensors.slice(first, first + count));
+    first += count;
+  }
+  tf.dispose(tensors);
+}
+
+/** @param model compiled with the record's optimizer, whose learning rate may have been another */
+export async function giveMemory(
+  { optimizer, trainableWeights }: ChangingModel,
+  { optimizer: plan, slots, iterations }: TrainingRecord,
+): Promise<void> {
+  const weights = trainableWeights.map(({ originalName, shape }) => ({
+    name: originalName,
+    shape: shape as number[],
+  }));
+  await writeOptimizerState(optimizer, plan, { slots, iterations }, weights);
+  const { learningRate } = plan;
+  if (optimizer.getConfig().learningRate === learningRate) return;
+  if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(learningRate);
+  else Object.assign(optimizer, { learningRate });
+}
+
+function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
+  const { trainable } = layer;
+  const options = { ...input, name: checkLayerName(layer.name), trainable };
+  switch (layer.kind) {
+    case 'Dense': {
+      const { units, useBias } = layer;
+      // The saved weights take their place at once: starting weights would only cost time.
+      const starts = { kernelInitializer: 'zeros' as const };
+      return tf.layers.dense({
+        ...options,
+        ...starts,
+        units,
+        useBias,
+        activation: here(layer.activation),
+      });
+    }
+    case 'Flatten':
+      return tf.layers.flatten(options);
+    case 'Dropout':
+      return tf.layers.dropout({ ...options, rate: layer.rate, seed: layer.seed });
+    case 'Activation':
+      return tf.layers.activation({ ...options, activation: here(layer.activation) });
+  }
+}
+
+type Activation = Parameters<typeof tf.layers.activation>[0]['activation'];
+
+/** TensorFlow.js calls Keras's silu swish. */
+function here(activation: string): Activation {
+  return (activation === 'silu' ? 'swish' : activation) as Activation;
+}
+
+function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {
+  const { learningRate } = plan;
+  switch (plan.name) {
+    case 'sgd':
+      return tf.train.sgd(learningRate);
+    case 'momentum':
+      return tf.train.momentum(learningRate, plan.momentum, plan.nesterov);
+    case 'rmsprop':
+      return tf.train.rmsprop(learningRate, plan.rho, 0, plan.epsilon);
+    case 'adam': {
+      const { beta1, beta2, epsilon } = plan;
+      return plan.scaleEpsilon
+        ? tf.train.adam(learningRate, beta1, beta2, epsilon)
+        : new KerasAdam({ learningRate, beta1, beta2, epsilon });
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** Takes a model's record: everything that a file keeps of it. The model stays as it is. */
+
+import type * as tf from '@tensorflow/tfjs';
+import { snakeCase } from '../names/keras-spelling';
+import { readOptimizerState } from '../training/optimizer-state';
+import { optimizerPlan } from '../training/plan';
+import { Fields } from './fields';
+import { readSequential } from './keras/keras-config';
+import { checkLoss, checkMetric } from './keras/keras-training';
+import type { ModelRecord, TrainingRecord } from './model-record';
+
+/** What is read of the lesson's Sequential. */
+export interface LiveModel {
+  name: string;
+  layers: tf.layers.Layer[];
+  inputs: tf.SymbolicTensor[];
+  trainableWeights: tf.LayerVariable[];
+  optimizer?: tf.Optimizer;
+  loss?: unknown;
+  metrics?: unknown;
+}
+
+/**
+ * @throws Error that names the layer, loss, metric or optimizer that files can't have
+ * @example (await recordOf(buildWithAdd())).layers.length // 2
+ */
+export async function recordOf(model: LiveModel): Promise<ModelRecord> {
+  if (model.layers.length === 0) throw new Error('The model has no layer yet: nothing to save.');
+  const topology = {
+    class_name: 'Sequential',
+    config: {
+      name: model.name,
+      build_input_shape: model.inputs[0].shape,
+      layers: model.layers.map((layer) => ({
+        class_name: layer.getClassName(),
+        config: inKerasWords(layer),
+      })),
+    },
+  };
+  // The model's own list has the frozen ones last; files have them layer by layer.
+  const ordered = model.layers.flatMap((layer) => layer.weights);
+  const weights = ordered.map((weight) => ({
+    shape: weight.shape as number[],
+    values: Float32Array.from(weight.read().dataSync()),
+  }));
+  const record = { ...readSequential(new Fields(topology, 'the model')), weights };
+  return { ...record, training: await trainingOf(model) };
+}
+
+/** A layer's settings as its own file would name them. */
+function inKerasWords(layer: tf.layers.Layer): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(layer.getConfig()).map(([key, value]) => [
+      snakeCase(key),
+      typeof value === 'string' && key !== 'name' ? snakeCase(value) : value,
+    ]),
+  );
+}
+
+async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined> {
+  if (!model.optimizer) return undefined;
+  if (typeof model.loss !== 'string') {
+    throw new Error('The loss is a function; a file can only name one, as compile({ loss }) does.');
+  }
+  const metrics = [model.metrics ?? []].flat().map((metric) => {
+    if (typeof metric !== 'string') {
+      throw new Error('A metric is a function; a file can only name one.');
+    }
+    return checkMetric(metric);
+  });
+  const optimizer = optimizerPlan(model.optimizer);
+  if (typeof optimizer === 'string') {
+    throw new Error(
+      `${optimizer}; files may have plain RMSprop, SGD with or without momentum, and Adam.`,
+    );
+  }
+  const trainable = model.trainableWeights.map(
+    (weight) => weight.read().dataSync() as Float32Array,
+  );
+  const { slots, iterations } = await readOptimizerState(model.optimizer, optimizer, trainable);
+  const copies = slots.map((kind) => kind.map((values) => Float32Array.from(values)));
+  return { loss: checkLoss(snakeCase(model.loss)), metrics, optimizer, iterations, slots: copies };
+}

@@ -1,0 +1,62 @@
+/** Writes a model to the disk, whole or not at all. The path's ending chooses the format. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as tf from '@tensorflow/tfjs';
+import { makeFolder, writeWhole } from '../disk/whole-file-node';
+import { quoted } from '../names/quoted';
+import { formatOf, pathOfUrl, weightsOfOlder } from './file-formats-node';
+import { MODEL_FILE, writeLayersFormat } from './formats/layers-format';
+import type { ModelRecord } from './model-record';
+import { type LiveModel, recordOf } from './record-of-model';
+
+/**
+ * Saves a model with its optimizer's memory, so that training can go on from the file.
+ * @param path ends in .keras, .h5 or .npz; any other is a folder for TensorFlow.js's format
+ * @throws Error that names what a file can't have; nothing is written then
+ * @example await saveModel(model, '패션.keras');
+ * Keras: model.save('fashion.keras')
+ */
+export async function saveModel(model: LiveModel, path: string): Promise<void> {
+  if (typeof path !== 'string') {
+    throw new TypeError(`saveModel takes the path of a file or folder; got ${quoted(path)}.`);
+  }
+  await writeRecord(await recordOf(model), path);
+}
+
+/** `model.save('file://…')`, with TensorFlow.js's kind of answer. */
+export async function saveToUrl(model: LiveModel, url: string): Promise<tf.io.SaveResult> {
+  await saveModel(model, pathOfUrl(url));
+  return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+}
+
+export async function writeRecord(record: ModelRecord, path: string): Promise<void> {
+  const format = formatOf(path);
+  if (format === 'folder') writeFolder(record, path);
+  else writeWhole(path, await format.write(record));
+}
+
+/**
+ * model.json comes last and names the weights that belong to it, which have a name of their own: whoever
+ * reads meanwhile, or after a crash, finds the earlier model or this one.
+ */
+function writeFolder(record: ModelRecord, folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new Error(
+      `${folder} is a file; TensorFlow.js's format is a folder. A file's name ends in .keras, .h5 or .npz.`,
+    );
+  }
+  const { bytes } = writeLayersFormat(record, '');
+  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const weightsFile = `weights-${mark}.bin`;
+  makeFolder(folder);
+  const older = weightsOfOlder(folder);
+  writeWhole(join(folder, weightsFile), bytes);
+  writeWhole(join(folder, MODEL_FILE), writeLayersFormat(record, weightsFile).json);
+  for (const name of older) {
+    if (/^weights-[0-9a-f]{8}\.bin$/.test(name) && name !== weightsFile) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
+}

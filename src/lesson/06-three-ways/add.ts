@@ -1,0 +1,16 @@
+/**
+ * Chapter 6, way 3: start empty and `add` a layer at a time. The tidiest way and
+ * the easiest to maintain: a layer more is a line more.
+ */
+
+import { dense } from '../02-dense';
+import { type Sequential, sequential } from '../08-sequential';
+
+/** 784 → 100 sigmoid → 10 softmax; the caller disposes of the model. */
+export function buildWithAdd(): Sequential {
+  const model = sequential();
+  model.add(dense({ units: 100, activation: 'sigmoid', inputShape: [784] }));
+  model.add(dense({ units: 10, activation: 'softmax' }));
+
+  return model;
+}

@@ -1,0 +1,12 @@
+/** Chapter 6, way 1: make the layers, then give them to `sequential` as an array. */
+
+import { dense } from '../02-dense';
+import { type Sequential, sequential } from '../08-sequential';
+
+/** 784 → 100 sigmoid → 10 softmax; the caller disposes of the model. */
+export function buildLayerArray(): Sequential {
+  const hidden = dense({ units: 100, activation: 'sigmoid', inputShape: [784] });
+  const output = dense({ units: 10, activation: 'softmax' });
+
+  return sequential({ layers: [hidden, output] });
+}

@@ -1,0 +1,47 @@
+/** The public surface, chapter by chapter, as far as it is the same in Node and in a browser. */
+
+// 1 Perceptron
+export { type Bit, Perceptron } from './01-perceptron';
+
+// 2 Layers
+export { type DenseOptions, dense } from './02-dense';
+export { depth, isDeep, outputLayer, type Task } from './02-layers';
+
+// 3 Activations
+export { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from './03-activations';
+
+// 4 Losses
+export {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} from './04-losses';
+export { type KerasLoss, lossFor, lossRules } from './04-loss-for';
+
+// 5 Data
+export { splitIndices, trainTestSplit } from './05-data/train-test-split';
+
+// 6 Three ways to build the same model
+export { buildLayerArray } from './06-three-ways/layer-array';
+export { buildNamedSequential } from './06-three-ways/named-sequential';
+export { buildWithAdd } from './06-three-ways/add';
+
+// 7 Summary
+export { formatCount, summaryText } from './07-summary';
+
+// 8 Compile, fit, evaluate
+export {
+  type CompileOptions,
+  type EvaluateOptions,
+  Sequential,
+  type SequentialOptions,
+  sequential,
+} from './08-sequential';
+export { type EngineChoice, engineNames } from '../training/choose-engine';
+export type { Batch, BatchStream } from '../data/batch-stream';
+export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit';
+export { type EngineName, History, type Logs } from '../training/history';
+
+// What all chapters share
+export { clearSession } from '../names/auto-names';
+export { setRandomSeed } from '../data/random-state';

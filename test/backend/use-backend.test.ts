@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { buildWithAdd, useBackend } from '../../src';
+import { cpuFeatures } from '../../src/backend/cpu-features-node';
+import {
+  findNativeAddon,
+  loadNativeAddonFrom,
+  recordSizes,
+} from '../../src/backend/native-addon-node';
+import { restoreNodeUtil } from '../../src/backend/restore-node-util';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+
+const hasNative = findNativeAddon('cpu') !== undefined;
+
+describe('useBackend', () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    delete process.env.ANN_BACKEND;
+    Object.assign(process.env, environment);
+  });
+
+  test.each(['wasm', 'cpu'] as const)('%s when asked for, and without a hint', async (name) => {
+    const info = await useBackend(name);
+    expect([info.name, info.hint]).toEqual([name, undefined]);
+    expect(tf.getBackend()).toBe(name);
+    expect(tf.tidy(() => tf.add(1, 2).dataSync()[0])).toBe(3);
+  });
+
+  test('says threads and instruction sets in one line', async () => {
+    expect((await useBackend('wasm')).description).toBe('WebAssembly (1 thread, 128-bit SIMD)');
+  });
+
+  test('ANN_BACKEND chooses where the program doesn’t', async () => {
+    process.env.ANN_BACKEND = 'cpu';
+    expect((await useBackend()).name).toBe('cpu');
+    expect((await useBackend('wasm')).name).toBe('wasm');
+  });
+
+  test('left open it is the native one, or else WebAssembly with how to get the native one', async () => {
+    const info = await useBackend();
+    if (hasNative) expect([info.name, info.hint]).toEqual(['native', undefined]);
+    else
+      expect([info.name, info.hint]).toEqual(['wasm', expect.stringContaining('npm run native')]);
+  });
+
+  test.each([['wasm', 'wasm'], ['cpu', 'stock'], ...(hasNative ? [['native', 'native']] : [])])(
+    'asked for by name, %s also trains: engine %s',
+    async (backend, engine) => {
+      await useBackend(backend);
+      const model = buildWithAdd();
+      model.compile({ loss: 'sparse_categorical_crossentropy' });
+      const history = await model.fit(tf.zeros([2, 784]), tf.zeros([2]), { verbose: 0 });
+      expect(history.engine).toBe(engine);
+      model.compile({ loss: 'hinge' }); // which no engine takes
+      const other = await model.fit(tf.zeros([2, 784]), tf.zeros([2, 10]), { verbose: 0 });
+      expect(other.engine).toBe('stock');
+    },
+  );
+
+  test('a backend that this machine lacks is refused with how to get it, never replaced', async () => {
+    await expect(useBackend('gpu')).rejects.toThrow(
+      /'gpu' can't be had here: .*npm run native -- --gpu/,
+    );
+  });
+
+  test('GPU kernels that find no GPU are refused', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gpu-'));
+    const addon = join(folder, '@tensorflow/tfjs-node-gpu');
+    mkdirSync(join(addon, 'lib'), { recursive: true });
+    writeFileSync(join(addon, 'package.json'), `{ "version": "${tf.version.tfjs}" }`);
+    writeFileSync(
+      join(addon, 'index.js'),
+      `require('${require.resolve('@tensorflow/tfjs')}').registerBackend('tensorflow', () => ({
+        binding: { TF_Version: '2.21.0' }, isUsingGpuDevice: false,
+      }));`,
+    );
+    const program = `require('${join(PROJECT_DIR, 'src')}').useBackend('gpu').catch(({ message }) => console.log(message))`;
+    const args = ['-r', require.resolve('ts-node/register/transpile-only'), '-e', program];
+    const env = { ...process.env, NODE_PATH: folder };
+    expect(execFileSync(process.execPath, args, { env }).toString()).toContain(
+      'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  test('an unknown one is refused with what is allowed', async () => {
+    await expect(useBackend('cuda')).rejects.toThrow("one of gpu, native, wasm, cpu; got 'cuda'");
+  });
+});
+
+describe('engines', () => {
+  test('one that needs a missing backend, or can’t take the model, is refused', async () => {
+    const model = buildWithAdd();
+    model.compile({ loss: 'hinge' });
+    const x = tf.zeros([1, 784]);
+    const y = tf.zeros([1, 10]);
+    const before = tf.memory().numTensors;
+    await expect(model.fit(x, y, { engine: 'wasm' })).rejects.toThrow(
+      "The engine 'wasm' can't train this model: the loss is hinge. Take 'stock'.",
+    );
+    await expect(model.fit(x, y, { engine: 'gpu' as 'wasm' })).rejects.toThrow(
+      'one of auto, native',
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe('restoreNodeUtil', () => {
+  test('gives back what Node 23 removed', () => {
+    const util: Parameters<typeof restoreNodeUtil>[0] = {};
+    restoreNodeUtil(util, 23);
+    expect([null, undefined, 0, ''].map((v) => util.isNullOrUndefined?.(v))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(util.isArray?.([])).toBe(true);
+  });
+
+  test('leaves what is there', () => {
+    const isArray = () => false;
+    const util = { isArray };
+    restoreNodeUtil(util, 20);
+    expect(util.isArray).toBe(isArray);
+  });
+
+  test('replaces what Node 22 warns of', () => {
+    const util = { isArray: () => false };
+    restoreNodeUtil(util, 22);
+    expect((util as Parameters<typeof restoreNodeUtil>[0]).isArray?.([])).toBe(true);
+  });
+});
+
+test('an addon made for another version of TensorFlow.js is refused', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'addon-'));
+  writeFileSync(join(dir, 'package.json'), '{ "version": "4.0.0" }');
+  expect(() => loadNativeAddonFrom(dir)).toThrow(
+    `it is version 4.0.0, this project has TensorFlow.js ${tf.version.tfjs}`,
+  );
+  rmSync(dir, { recursive: true });
+});
+
+test('an addon whose library was shortened is refused, one that is whole only if it doesn’t load', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'addon-'));
+  writeFileSync(join(dir, 'package.json'), JSON.stringify({ version: tf.version.tfjs }));
+  mkdirSync(join(dir, 'lib'));
+  writeFileSync(join(dir, 'lib', 'tensorflow.so'), 'whole');
+  recordSizes(dir);
+  expect(() => loadNativeAddonFrom(dir)).toThrow('Cannot find module');
+  writeFileSync(join(dir, 'lib', 'tensorflow.so'), 'who');
+  expect(() => loadNativeAddonFrom(dir)).toThrow(
+    `${join('lib', 'tensorflow.so')} has 3 bytes, had 5 when it worked`,
+  );
+  rmSync(dir, { recursive: true });
+});
+
+test('the CPU’s features are known ones', () => {
+  for (const feature of cpuFeatures()) expect(feature).toMatch(/^(avx|sse|fma|neon|asimd)/);
+});

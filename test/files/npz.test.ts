@@ -1,0 +1,51 @@
+/** Weights that NumPy wrote, put into a model; the files are by test/fixtures/npz-files/make_npz.py. */
+
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { dense, loadModel, loadWeights, sequential, useBackend } from '../../src';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+
+const file = (name: string) => join(PROJECT_DIR, 'test', 'fixtures/npz-files', `${name}.npz`);
+const model = () =>
+  sequential([
+    dense({ units: 3, inputShape: [2], name: 'hidden' }),
+    dense({ units: 1, useBias: false, name: 'output' }),
+  ]);
+const values = (from: { getWeights(): tf.Tensor[] }) =>
+  from.getWeights().map((weight) => Array.from(weight.dataSync()));
+const EXPECTED = [
+  [0, 1, 2, 3, 4, 5],
+  [6, 7, 8],
+  [9, 10, 11],
+];
+
+beforeAll(async () => void (await useBackend('cpu')));
+
+test.each(['positional', 'named', 'other-names', 'columns', 'float64', 'packed'])(
+  '%s: the weights are there',
+  async (name) => {
+    const built = model();
+    const before = tf.memory().numTensors;
+    await loadWeights(built, file(name));
+    expect(values(built)).toEqual(EXPECTED);
+    expect(tf.memory().numTensors).toBe(before);
+  },
+);
+
+test.each([
+  ['too-few', 'it has 2 arrays; the model has 3 weights'],
+  ['too-many', 'it has 4 arrays; the model has 3 weights'],
+  ['turned', 'has the shape [3, 2]; the model'],
+  ['integers', "the array 'arr_1.npy' is <i8; expected float32 (<f4) or float64 (<f8)"],
+  ['objects', "the array 'arr_0.npy' is |O"],
+  ['none', 'there is no '],
+])('%s: refused, and no weight is changed', async (name, message) => {
+  const built = model();
+  const before = values(built);
+  await expect(loadWeights(built, file(name))).rejects.toThrow(message);
+  expect(values(built)).toEqual(before);
+});
+
+test('as a model it is refused: it does not say which one', async () => {
+  await expect(loadModel(file('positional'))).rejects.toThrow('loadWeights(model, path)');
+});

@@ -1,0 +1,281 @@
+/** What a file says beside the numbers: to Keras in a .keras file, to TensorFlow.js in model.json. */
+
+import * as tf from '@tensorflow/tfjs';
+import { useBackend } from '../../src';
+import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
+import { readZip } from '../../src/files/containers/zip';
+import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import {
+  readLayersFormat,
+  weightFiles,
+  writeLayersFormat,
+} from '../../src/files/formats/layers-format';
+import { legacyFormat } from '../../src/files/formats/legacy-h5';
+import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
+import type { OptimizerPlan } from '../../src/training/engine';
+import { record } from './record';
+
+const own = { module: 'keras.layers', registered_name: null };
+const initializer = (class_name: string, config: object) => ({
+  module: 'keras.initializers',
+  class_name,
+  config,
+  registered_name: null,
+});
+const base = { trainable: true };
+const layers: LayerRecord[] = [
+  { ...base, kind: 'Flatten', name: 'input_layer' },
+  { ...base, kind: 'Dropout', name: 'input_layer_', rate: 0.5 },
+  { ...base, kind: 'Activation', name: 'act', activation: 'relu' },
+  { ...record.layers[0], trainable: false } as LayerRecord,
+];
+const model: ModelRecord = { ...record, batchShape: [null, 1, 2], layers, training: undefined };
+
+beforeAll(() => useBackend('cpu'));
+
+test('every layer in Keras’s words, the input’s name another than theirs', () => {
+  const all = { trainable: true, dtype: 'float32' };
+  expect(writeConfig(model)).toEqual({
+    module: 'keras',
+    class_name: 'Sequential',
+    registered_name: null,
+    build_config: { input_shape: [null, 1, 2] },
+    config: {
+      name: '모델',
+      layers: [
+        {
+          ...own,
+          class_name: 'InputLayer',
+          config: {
+            batch_shape: [null, 1, 2],
+            dtype: 'float32',
+            sparse: false,
+            name: 'input_layer__',
+          },
+        },
+        {
+          ...own,
+          class_name: 'Flatten',
+          config: { ...all, name: 'input_layer', data_format: 'channels_last' },
+        },
+        {
+          ...own,
+          class_name: 'Dropout',
+          config: { ...all, name: 'input_layer_', rate: 0.5, seed: null },
+        },
+        {
+          ...own,
+          class_name: 'Activation',
+          config: { ...all, name: 'act', activation: 'relu' },
+        },
+        {
+          ...own,
+          class_name: 'Dense',
+          config: {
+            name: 'dense',
+            trainable: false,
+            dtype: 'float32',
+            units: 3,
+            activation: 'relu',
+            use_bias: true,
+            kernel_initializer: initializer('GlorotUniform', { seed: null }),
+            bias_initializer: initializer('Zeros', {}),
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('its version and time, and a group for every layer, also where it has no weights', async () => {
+  const files = readZip(await kerasFormat.write(model));
+  const text = new TextDecoder().decode(files.get('metadata.json'));
+  expect(JSON.parse(text)).toEqual({
+    keras_version: expect.stringMatching(/^3\.\d+\.\d+$/),
+    date_saved: expect.stringMatching(/^\d{4}-\d\d-\d\d@\d\d:\d\d:\d\d$/),
+  });
+  await readHdf5(files.get('model.weights.h5') as Uint8Array, (file) => {
+    expect(file.keys('/').sort()).toEqual(['layers', 'vars']);
+    expect(file.keys('layers').sort()).toEqual(['activation', 'dense', 'dropout', 'flatten']);
+    expect(file.keys('layers/dense/vars')).toEqual(['0', '1']);
+    expect(file.keys('layers/dropout')).toEqual(['vars']);
+  });
+});
+
+test('a layer with / in its name is refused', async () => {
+  const slashed = [...layers.slice(0, 3), { ...layers[3], name: 'a/b' }];
+  await expect(kerasFormat.write({ ...model, layers: slashed })).rejects.toThrow(
+    "The layer 'a/b' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.",
+  );
+});
+
+describe('model.json', () => {
+  test('every layer in TensorFlow.js’s words, the first one with the input’s shape', () => {
+    const { modelTopology, ...rest } = JSON.parse(writeLayersFormat(model, 'a.bin').json);
+    expect(modelTopology).toEqual({
+      class_name: 'Sequential',
+      keras_version: `tfjs-layers ${tf.version_layers}`,
+      backend: 'tensor_flow.js',
+      config: { name: '모델', layers: expect.any(Array) },
+    });
+    const [flatten, dropout, , dense] = modelTopology.config.layers;
+    expect(flatten.config.batch_input_shape).toEqual([null, 1, 2]);
+    expect(dropout).toEqual({
+      class_name: 'Dropout',
+      config: { name: 'input_layer_', trainable: true, dtype: 'float32', rate: 0.5 },
+    });
+    expect(dense.config).toMatchObject({
+      kernel_initializer: 'glorot_uniform',
+      bias_initializer: 'zeros',
+    });
+    expect(rest).toMatchObject({
+      format: 'layers-model',
+      generatedBy: `TensorFlow.js tfjs-layers v${tf.version_layers}`,
+    });
+  });
+
+  const adam = { learningRate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
+  const adamWords = { learning_rate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
+  test.each<[OptimizerPlan, string, object, string[]]>([
+    [{ name: 'sgd', learningRate: 0.5 }, 'SGD', { learning_rate: 0.5 }, []],
+    [
+      { name: 'momentum', learningRate: 0.5, momentum: 0.25, nesterov: true },
+      'Momentum',
+      { learning_rate: 0.5, momentum: 0.25, use_nesterov: true },
+      ['momentum'],
+    ],
+    [
+      { name: 'adam', ...adam, scaleEpsilon: true },
+      'Adam',
+      { ...adamWords, keras_epsilon: false },
+      ['m', 'v'],
+    ],
+    [
+      { name: 'adam', ...adam, scaleEpsilon: false },
+      'Adam',
+      { ...adamWords, keras_epsilon: true },
+      ['m', 'v'],
+    ],
+  ])('%j is %s there, and comes back with its memory', (optimizer, className, config, kinds) => {
+    const slots = kinds.map((_, kind) => [
+      new Float32Array(6).fill(kind + 1),
+      new Float32Array(3).fill(kind + 3),
+    ]);
+    const training = { ...(record.training as TrainingRecord), optimizer, slots };
+    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const written = JSON.parse(json);
+    expect(written.trainingConfig.optimizer_config).toEqual({ class_name: className, config });
+    expect(
+      written.weightsManifest[0].weights.slice(2).map(({ name }: { name: string }) => name),
+    ).toEqual(['iter', ...kinds.flatMap((kind) => [`dense/kernel/${kind}`, `dense/bias/${kind}`])]);
+    expect(readLayersFormat(json, bytes).training).toEqual(training);
+    const other = json.replace('use_nesterov', 'useNesterov').replace(',"keras_epsilon":false', '');
+    expect(readLayersFormat(other, bytes).training).toEqual(training);
+  });
+
+  test('what Nesterov’s momentum or Keras’s ε is not said to be, it is not', () => {
+    const optimizer: OptimizerPlan = {
+      name: 'momentum',
+      learningRate: 0.5,
+      momentum: 0.25,
+      nesterov: false,
+    };
+    const slots = [record.weights.map(({ values }) => values)];
+    const training = { ...(record.training as TrainingRecord), optimizer, slots };
+    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const bare = json.replace(',"use_nesterov":false', '');
+    expect(readLayersFormat(bare, bytes).training).toEqual(training);
+  });
+
+  test.each(['weights.bin', '...', 'a..', '.hidden'])('its weights may lie in %s', (name) => {
+    expect(weightFiles(writeLayersFormat(record, name).json)).toEqual([name]);
+  });
+
+  test.each(['.', '..'])('but not in %s', (name) => {
+    expect(() => weightFiles(writeLayersFormat(record, name).json)).toThrow('must lie beside it');
+  });
+});
+
+describe('.h5', () => {
+  test('Keras’s version twice, every layer’s name, and of each one its weights’', async () => {
+    await readHdf5(await legacyFormat.write(model), (file) => {
+      for (const place of ['/', 'model_weights']) {
+        expect(file.text(place, 'backend')).toBe('tensorflow');
+        expect(file.text(place, 'keras_version')).toMatch(/^3\.\d+\.\d+$/);
+      }
+      expect(file.texts('model_weights', 'layer_names')).toEqual(layers.map(({ name }) => name));
+      const named = (layer: string) => file.texts(`model_weights/${layer}`, 'weight_names');
+      expect([named('dense'), named('act')]).toEqual([['dense/kernel', 'dense/bias'], []]);
+      const config = JSON.parse(String(file.text('/', 'model_config')));
+      expect(config.config.layers[0].config.batch_input_shape).toEqual([null, 1, 2]);
+      expect(file.text('/', 'training_config')).toBeUndefined();
+    });
+  });
+
+  const plain = { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 } as const;
+  test.each<[OptimizerPlan, boolean]>([
+    [plain, true],
+    [{ ...plain, learningRate: 0.5 }, false],
+    [{ ...plain, rho: 0.5 }, false],
+    [{ ...plain, epsilon: 0.5 }, false],
+    [{ name: 'sgd', learningRate: 0.001 }, false],
+    [
+      { ...plain, name: 'adam', beta1: 0.5, beta2: 0.25, scaleEpsilon: false } as OptimizerPlan,
+      false,
+    ],
+  ])(
+    '%j comes back; its settings are left out only where they are Keras’s own: %j',
+    async (optimizer, isPlain) => {
+      const kinds = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[optimizer.name];
+      const slots = Array.from({ length: kinds }, (_, kind) => [
+        new Float32Array(6).fill(kind + 1),
+        new Float32Array(3).fill(kind + 3),
+      ]);
+      const training = { ...(record.training as TrainingRecord), optimizer, slots };
+      const bytes = await legacyFormat.write({ ...record, training });
+      const { optimizer_config } = JSON.parse(
+        String(await readHdf5(bytes, (file) => file.text('/', 'training_config'))),
+      );
+      expect(Object.keys(optimizer_config.config).length === 0).toBe(isPlain);
+      const read = (await legacyFormat.read(bytes, {})).training as TrainingRecord;
+      expect(read.slots).toEqual(slots);
+      expect([read.optimizer.name, read.optimizer.learningRate, read.iterations]).toEqual([
+        optimizer.name,
+        optimizer.learningRate,
+        3,
+      ]);
+    },
+  );
+
+  /** The record's file by hand, without what is named. */
+  const byHand = (without: string, training: object = { loss: 'mse' }) =>
+    writeHdf5((file) => {
+      const config = JSON.stringify({
+        class_name: 'Sequential',
+        config: (writeConfig(record) as { config: object }).config,
+      });
+      file.text('/', 'model_config', config);
+      file.text('/', 'training_config', JSON.stringify(training));
+      const names = ['kernel', 'bias'].filter((name) => name !== without);
+      file.group('model_weights/dense');
+      file.texts('model_weights/dense', 'weight_names', names);
+      for (const [i, name] of names.entries()) {
+        file.array(`model_weights/dense/${name}`, record.weights[i]);
+      }
+    });
+
+  test('a missing weight is named; without a loss it was not compiled, without memory not trained', async () => {
+    await expect(legacyFormat.read(await byHand('bias', {}), {})).rejects.toThrow(
+      "the bias of the layer 'dense' is missing.",
+    );
+    const bare = await legacyFormat.read(await byHand('', {}), {});
+    expect([bare.training, bare.weights]).toEqual([undefined, record.weights]);
+    const optimizer_config = { class_name: 'RMSprop', config: {} };
+    const fresh = await legacyFormat.read(await byHand('', { loss: 'mse', optimizer_config }), {});
+    expect(fresh.training).toEqual({
+      ...record.training,
+      iterations: 0,
+      slots: [[new Float32Array(6), new Float32Array(3)]],
+    });
+  });
+});

@@ -1,0 +1,162 @@
+import * as tf from '@tensorflow/tfjs';
+import { dense, sequential, useBackend } from '../../src';
+import { lossName, metricName, optimizerName } from '../../src/names/keras-names';
+import { snakeCase } from '../../src/names/keras-spelling';
+import { KerasAdam } from '../../src/training/keras-adam';
+import { optimizerPlan, planFor } from '../../src/training/plan';
+
+beforeAll(() => useBackend('cpu'));
+
+test.each([
+  ['sparse_categorical_crossentropy', 'sparseCategoricalCrossentropy'],
+  ['sparseCategoricalCrossentropy', 'sparseCategoricalCrossentropy'],
+  ['mse', 'meanSquaredError'],
+  ['mae', 'meanAbsoluteError'],
+  ['mape', 'meanAbsolutePercentageError'],
+  ['msle', 'meanSquaredLogarithmicError'],
+  ['log_cosh', 'logcosh'],
+  ['squared_hinge', 'squaredHinge'],
+])('the loss %s is TensorFlow.js’s %s', (keras, tensorflow) => {
+  expect(lossName(keras)).toBe(tensorflow);
+});
+
+test.each([
+  ['acc', 'accuracy'],
+  ['binary_accuracy', 'binaryAccuracy'],
+  ['mean_squared_error', 'mse'],
+  ['mae', 'mae'],
+  ['mean_absolute_percentage_error', 'mape'],
+])('the metric %s is TensorFlow.js’s %s', (keras, tensorflow) => {
+  expect(metricName(keras)).toBe(tensorflow);
+});
+
+test('a name that is none is refused with those that are', () => {
+  expect(() => lossName('log_loss')).toThrow(/'log_loss'.*squared_hinge/);
+  expect(() => metricName('f1')).toThrow(/'f1'.*binary_accuracy/);
+  expect(() => optimizerName('lion')).toThrow(/'lion'.*rmsprop/);
+  expect(optimizerName('RMSprop')).toBe('rmsprop');
+  expect(snakeCase('meanSquaredError')).toBe('mean_squared_error');
+});
+
+describe('what the engines get', () => {
+  const model = (...layers: tf.layers.Layer[]) => {
+    const built = sequential(layers);
+    built.compile({ loss: 'mse', optimizer: 'sgd', metrics: ['accuracy'] });
+    return built;
+  };
+  const plan = (loss: string | undefined, ...layers: tf.layers.Layer[]) =>
+    planFor(model(...layers), loss, 32);
+
+  test('a stack of Dense layers, its loss, optimizer and batch size', () => {
+    const layers = [
+      dense({ units: 3, activation: 'relu', inputShape: [4], useBias: false }),
+      dense({ units: 2, activation: 'softmax' }),
+    ];
+    expect(plan('meanSquaredError', ...layers)).toEqual({
+      layers: [
+        { inputs: 4, units: 3, activation: 'relu', useBias: false },
+        { inputs: 3, units: 2, activation: 'softmax', useBias: true },
+      ],
+      loss: 'meanSquaredError',
+      optimizer: { name: 'sgd', learningRate: expect.closeTo(0.01, 6) },
+      batchSize: 32,
+    });
+  });
+
+  test.each<[string, () => tf.layers.Layer[], string | undefined]>([
+    [
+      "the layer 'f' is Flatten, not Dense",
+      () => [tf.layers.flatten({ inputShape: [2, 2], name: 'f' }), dense({ units: 1 })],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 'e' has the activation elu",
+      () => [dense({ units: 1, activation: 'elu', inputShape: [2], name: 'e' })],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 's' has softmax and is not the last",
+      () => [
+        dense({ units: 2, activation: 'softmax', inputShape: [2], name: 's' }),
+        dense({ units: 1 }),
+      ],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 'z' is frozen",
+      () => [dense({ units: 1, inputShape: [2], name: 'z', trainable: false })],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 'r' has a kernelRegularizer",
+      () => [dense({ units: 1, inputShape: [2], name: 'r', kernelRegularizer: 'l1l2' })],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 'c' has a biasConstraint",
+      () => [dense({ units: 1, inputShape: [2], name: 'c', biasConstraint: 'nonNeg' })],
+      'meanSquaredError',
+    ],
+    [
+      "the layer 'd' has outputs of more than one dimension",
+      () => [dense({ units: 1, inputShape: [2, 2], name: 'd' })],
+      'meanSquaredError',
+    ],
+    ['the loss is hinge', () => [dense({ units: 1, inputShape: [2] })], 'hinge'],
+    ['the loss is a function', () => [dense({ units: 1, inputShape: [2] })], undefined],
+  ])('not where %s', (reason, layers, loss) => {
+    expect(plan(loss, ...layers())).toBe(reason);
+  });
+
+  test('not with another metric than accuracy', () => {
+    const built = sequential([dense({ units: 1, inputShape: [2] })]);
+    built.compile({ loss: 'mse', metrics: ['mae'] });
+    expect(planFor(built, 'meanSquaredError', 32)).toMatch(/^the metric is /);
+  });
+
+  test('an input layer of its own is no layer to train', () => {
+    const layers = [tf.layers.inputLayer({ inputShape: [2] }), dense({ units: 1 })];
+    expect(plan('meanSquaredError', ...layers)).toMatchObject({ layers: [{ inputs: 2 }] });
+  });
+
+  test('the optimizers with all their numbers', () => {
+    expect(optimizerPlan(tf.train.sgd(0.5))).toEqual({ name: 'sgd', learningRate: 0.5 });
+    for (const nesterov of [true, false]) {
+      expect(optimizerPlan(tf.train.momentum(0.5, 0.75, nesterov))).toEqual({
+        name: 'momentum',
+        learningRate: 0.5,
+        momentum: 0.75,
+        nesterov,
+      });
+    }
+    expect(optimizerPlan(tf.train.rmsprop(0.5, 0.75, 0, 0.125))).toEqual({
+      name: 'rmsprop',
+      learningRate: 0.5,
+      rho: 0.75,
+      epsilon: 0.125,
+    });
+    expect(optimizerPlan(tf.train.adam(0.5, 0.25, 0.75, 0.125))).toEqual({
+      name: 'adam',
+      learningRate: 0.5,
+      beta1: 0.25,
+      beta2: 0.75,
+      epsilon: 0.125,
+      scaleEpsilon: true,
+    });
+    expect(optimizerPlan(new KerasAdam())).toEqual({
+      name: 'adam',
+      learningRate: 0.001,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-7,
+      scaleEpsilon: false,
+    });
+  });
+
+  test('not with an RMSprop that has momentum or is centered, nor with another optimizer', () => {
+    const reason = 'RMSprop has momentum or is centered';
+    expect(optimizerPlan(tf.train.rmsprop(0.5, 0.9, 0.5))).toBe(reason);
+    expect(optimizerPlan(tf.train.rmsprop(0.5, 0.9, 0, 1e-7, true))).toBe(reason);
+    expect(optimizerPlan(tf.train.adagrad(0.5))).toMatch(/^the optimizer is Adagrad/);
+  });
+});

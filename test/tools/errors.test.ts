@@ -1,0 +1,113 @@
+/** Every error has an entry in docs/errors.md, is brought about here, and speaks a learner's language. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { load } from '../../scripts/learn/judge';
+import { runProgram } from '../../scripts/programs/run-program';
+import type { sequential } from '../../src';
+import { loadNativeAddonFrom } from '../../src/backend/native-addon-node';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { didYouMean } from '../../src/names/suggestion';
+import { createEngine } from '../../src/training/choose-engine';
+import type { StepPlan } from '../../src/training/engine';
+import { allPages, type Outcome } from '../../tools/errors/all-pages';
+
+describe('the catalogue', () => {
+  let outcome: Outcome;
+  beforeAll(async () => {
+    outcome = await allPages();
+  });
+
+  test('has every error of the code, each is brought about, and none has an internal name', () => {
+    expect(outcome.problems).toEqual([]);
+  });
+
+  test.each(['docs/errors.md', 'docs/errors.ko.md'])('%s shows what they say now', (file) => {
+    expect(readFileSync(join(PROJECT_DIR, file), 'utf8')).toBe(outcome.pages[file]);
+  });
+});
+
+describe('a name that is nearly right is suggested', () => {
+  test.each([
+    ['sigmod', ['relu', 'sigmoid'], 'sigmoid'],
+    ['sigmiod', ['relu', 'sigmoid'], 'sigmoid'],
+    ['ReLU', ['relu', 'sigmoid'], 'relu'],
+    ['adma', ['rmsprop', 'adam'], 'adam'],
+    ['batch-size', ['epochs', 'batchSize'], 'batchSize'],
+    ['.kears', ['.keras', '.h5'], '.keras'],
+  ])('%s', (name, allowed, meant) => {
+    expect(didYouMean(name, allowed)).toBe(` Did you mean '${meant}'?`);
+  });
+
+  test.each([
+    ['swish', ['relu', 'sigmoid']],
+    ['cuda', ['auto', 'native', 'wasm']],
+    ['x', ['y']],
+    ['', ['a']],
+    ['a', []],
+  ])("'%s' is near to none of %j", (name, allowed) => {
+    expect(didYouMean(name, allowed)).toBe('');
+  });
+});
+
+describe('errors that need another machine', () => {
+  test('a library of the native kernels that is gone', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'addon-'));
+    const { version } = require('@tensorflow/tfjs/package.json');
+    writeFileSync(join(dir, 'package.json'), JSON.stringify({ version }));
+    writeFileSync(join(dir, 'sizes.json'), '{ "lib/libtensorflow.so": 1000 }');
+    expect(() => loadNativeAddonFrom(dir)).toThrow('is missing, had 1000 when it worked');
+    rmSync(dir, { recursive: true });
+  });
+
+  test('a network that is too large for the WebAssembly engine', () => {
+    const size = 40_000;
+    const plan: StepPlan = {
+      layers: [{ inputs: size, units: size, activation: 'linear', useBias: false }],
+      loss: 'meanSquaredError',
+      optimizer: { name: 'sgd', learningRate: 0.1 },
+      batchSize: 1,
+    };
+    expect(() => createEngine('wasm', plan)).toThrow(
+      'Not enough memory for 40000–40000 with batchSize 1',
+    );
+  });
+
+  test('a program that is not installed, and one that fails', async () => {
+    await expect(runProgram('no-such-program', [])).rejects.toThrow(
+      "can't be started: it is not installed",
+    );
+    await expect(runProgram(process.execPath, ['-e', 'process.exit(1)'])).rejects.toThrow(
+      'failed (1): it wrote nothing',
+    );
+  });
+
+  test('an exercise that lost its name, or is no TypeScript', () => {
+    expect(() => load('').sigmoid).toThrow("The file exports no 'sigmoid'.");
+    expect(() => load('\nconst a b')).toThrow("line 2: ',' expected.");
+  });
+
+  test('the HDF5 library is not installed', async () => {
+    jest.doMock('node:fs', () => ({ ...jest.requireActual('node:fs'), existsSync: () => false }));
+    let loading: Promise<unknown> | undefined;
+    jest.isolateModules(() => {
+      const { loadH5wasm } = require('../../src/files/containers/h5wasm-node');
+      loading = loadH5wasm();
+    });
+    jest.dontMock('node:fs');
+    await expect(loading).rejects.toThrow('the package h5wasm is missing: npm install');
+  });
+
+  test('file:// in a web page, which has no module', async () => {
+    const file = join(PROJECT_DIR, 'src/lesson/08-sequential.ts');
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {});
+    const page: { sequential?: typeof sequential } = {};
+    new Function('exports', 'require', outputText)(page, createRequire(file));
+    await expect(page.sequential?.().save('file://fashion.keras')).rejects.toThrow(
+      'A web page has no files of its own',
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../src/disk/project-node';
+import { type Record, sideBySidePage, stepNames } from '../../tools/side-by-side/page';
+import { sections } from '../../tools/side-by-side/sections';
+
+const read = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
+
+test('a program is cut at its steps, without the indentation of the function around them', () => {
+  const source = 'f() {\n  // %% a\n  x;\n  y {\n    z;\n  }\n\n  // %% b c\n  w;\n}\n\nf();\n';
+  expect(sections(source, '//')).toEqual({ a: 'x;\ny {\n  z;\n}', 'b c': 'w;' });
+});
+
+test('both editions have every step of the lesson, in one order', () => {
+  expect(Object.keys(sections(read('keras', 'lesson.py'), '#'))).toEqual([...stepNames]);
+  expect(Object.keys(sections(read('keras', 'lesson.ts'), '//'))).toEqual([...stepNames]);
+});
+
+describe('the pages', () => {
+  const record: Record = JSON.parse(read('docs', 'side-by-side.json'));
+
+  test.each([
+    ['en', 'side-by-side.md'],
+    ['ko', 'side-by-side.ko.md'],
+  ] as const)('%s is what the record gives', (language, file) => {
+    expect(read('docs', file)).toBe(sideBySidePage(record, language));
+  });
+
+  test('show the code as it is now', () => {
+    const python = sections(read('keras', 'lesson.py'), '#');
+    const typescript = sections(read('keras', 'lesson.ts'), '//');
+    for (const step of record.steps) {
+      expect([step.python, step.typescript]).toEqual([python[step.name], typescript[step.name]]);
+    }
+  });
+
+  test('state the spread of ten seeds of each edition, both around 0.87', () => {
+    for (const accuracies of Object.values(record.seeds)) {
+      expect(accuracies).toHaveLength(10);
+      for (const accuracy of accuracies) {
+        expect(accuracy).toBeGreaterThan(0.85);
+        expect(accuracy).toBeLessThan(0.89);
+      }
+    }
+    const sorted = [...record.seeds.keras].sort((a, b) => a - b);
+    expect(read('docs', 'side-by-side.md')).toContain(
+      `between ${sorted[0].toFixed(4)} and ${sorted[9].toFixed(4)}`,
+    );
+  });
+
+  test('both languages have the same code, output and numbers', () => {
+    const blocks = (file: string) => read('docs', file).match(/```[\s\S]*?```/g);
+    const rows = (file: string) => read('docs', file).match(/^\| \d.*$/gm);
+    expect(blocks('side-by-side.ko.md')).toEqual(blocks('side-by-side.md'));
+    expect(rows('side-by-side.ko.md')).toEqual(rows('side-by-side.md'));
+  });
+});

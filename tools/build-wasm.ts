@@ -1,0 +1,64 @@
+/**
+ * `npm run build:wasm`: compiles the WebAssembly engine's step, twice, into
+ * src/training/wasm/step-module.ts. The same sources and the same compiler give
+ * the same bytes; with --check it only compares.
+ */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../scripts/command/command';
+import { runProgram } from '../scripts/programs/run-program';
+import { PROJECT_DIR } from '../src/internal';
+import { compilerVersion, sourcesHash } from './supply/step-modules';
+
+const SOURCE = 'src/training/wasm/assembly/index.ts';
+const OUTPUT = 'src/training/wasm/step-module.ts';
+
+const FLAGS = [
+  ...['-O3', '--converge', '--noAssert'],
+  ...['--runtime', 'stub'], // memory is taken once and never given back
+  ...['--use', 'abort='], // nothing is imported: an error traps
+  ...['--disableWarning', '112'], // vectors pass between our own files only
+  ...['--enable', 'simd'],
+];
+
+async function compile(extraFlags: string[]): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'step-'));
+  try {
+    const file = join(folder, 'step.wasm');
+    const compiler = join(PROJECT_DIR, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
+    const args = [compiler, SOURCE, '--outFile', file, ...FLAGS, ...extraFlags];
+    await runProgram(process.execPath, args, { cwd: PROJECT_DIR });
+    const bytes = readFileSync(file);
+    console.log(`${['SIMD', ...extraFlags].join(' ')}: ${bytes.length.toLocaleString('en')} bytes`);
+    return bytes.toString('base64');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+runCommand({
+  usage: 'npm run build:wasm --',
+  description: 'Compiles the WebAssembly engine from src/training/wasm/assembly.',
+  options: { check: { description: 'Writes nothing; fails if the built module is another one.' } },
+  async run({ check }) {
+    const built = `// Made by \`npm run build:wasm\` from assembly/. Change those, not this.
+// Compiler: ${compilerVersion()}. SHA-256 of the sources: ${sourcesHash()}
+
+/** WebAssembly with 128-bit SIMD, in base64. */
+export const SIMD = '${await compile([])}';
+
+/** The same with relaxed SIMD: multiply and add in one instruction. */
+export const RELAXED_SIMD = '${await compile(['--enable', 'relaxed-simd'])}';
+`;
+    const path = join(PROJECT_DIR, OUTPUT);
+    if (!check) {
+      writeFileSync(path, built);
+    } else if (readFileSync(path, 'utf8') !== built) {
+      throw new Error(`${OUTPUT} is not what the sources give. Build it: npm run build:wasm`);
+    } else {
+      console.log(`${OUTPUT} is what the sources give.`);
+    }
+  },
+});

@@ -1,0 +1,92 @@
+/**
+ * `npm run docs`: the lesson as a static site. Its pages come from the README, docs/, the executed
+ * notebooks and the docstrings; VitePress builds them. What it needs is listed in site/package.json
+ * and installed there, so that who only learns doesn't need it.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCommand } from '../scripts/command/command';
+import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
+import { installTools } from '../scripts/programs/install-tools';
+import { runProgram } from '../scripts/programs/run-program';
+import { PROJECT_DIR } from '../src/internal';
+import { type ApiPages, readApi } from './docs/api';
+import { checkLinks } from './docs/check-links';
+import { writePages } from './docs/pages';
+
+const SITE = join(PROJECT_DIR, 'site');
+const THE_SITE = 'the site';
+
+async function makeApi(): Promise<ApiPages> {
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  try {
+    const program = join(SITE, 'node_modules', 'typedoc', 'bin', 'typedoc');
+    const args = ['--options', join(SITE, 'typedoc.json'), '--out', folder];
+    await runProgram(process.execPath, [program, ...args], { cwd: PROJECT_DIR });
+    return readApi(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function build(out: string, base: string): Promise<void> {
+  const program = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
+  const built = mkdtempSync(join(tmpdir(), 'site-'));
+  try {
+    const args = ['build', SITE, '--base', base, '--outDir', built, '--emptyOutDir'];
+    await runProgram(process.execPath, [program, ...args], { cwd: SITE });
+    fillOutputFolder(out, THE_SITE, built);
+  } finally {
+    rmSync(built, { recursive: true });
+  }
+}
+
+function checkBase(base: string): void {
+  if (/^\/(?:[\w.~-]+\/)*$/.test(base)) return;
+  throw new Error(`--base begins and ends with a slash, as /lesson/ does; got '${base}'.`);
+}
+
+/** What to type to see it. */
+function howToLook(folder: string, base: string): string {
+  if (folder !== join(SITE, 'dist')) return `Serve it below ${base}`;
+  const program = join('site', 'node_modules', 'vitepress', 'bin', 'vitepress.js');
+  return `To look at it: node ${program} preview site${base === '/' ? '' : ` --base ${base}`}`;
+}
+
+runCommand({
+  usage: 'npm run docs --',
+  description: 'Builds the lesson as a static site, and checks its links.',
+  options: {
+    base: {
+      value: 'PATH',
+      description: 'The path below which the site will be served: /lesson/.',
+      default: '/',
+    },
+    out: { value: 'DIR', description: 'Where the site is written.', default: 'site/dist' },
+    notebooks: {
+      value: 'DIR',
+      description: 'Where the executed notebooks are.',
+      default: 'notebooks-ts',
+    },
+  },
+  async run({ base = '/', out = '', notebooks = '' }) {
+    checkBase(base);
+    const folder = resolve(out);
+    checkOutputFolder(folder, THE_SITE);
+    await installTools(SITE, 'builds the site');
+    console.log('Reading the docstrings …');
+    const api = await makeApi();
+    writePages({
+      projectDir: PROJECT_DIR,
+      notebooksDir: resolve(notebooks),
+      pagesDir: join(SITE, 'pages'),
+      api,
+    });
+    console.log('Building the pages …');
+    await build(folder, base);
+    const links = checkLinks(folder, base);
+    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(folder, base)}`);
+  },
+});

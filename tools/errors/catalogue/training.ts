@@ -1,0 +1,325 @@
+/** Chapter 8: compile, fit, evaluate, predict. */
+
+import type { Chapter } from '../mistake';
+
+export const training: Chapter = {
+  title: { en: '8 Compile, fit, evaluate', ko: '8 컴파일, 훈련, 평가' },
+  mistakes: [
+    {
+      code: ["sequential().compile({ loss: 'mean_squared_error' });", 'sequential().predict(x);'],
+      en: ['A model without layers computes nothing.', 'Add the layers first.'],
+      ko: ['층이 없는 모델은 아무것도 계산하지 않습니다.', '먼저 층을 더하세요.'],
+    },
+    {
+      code: "model.compile({ metrics: ['accuracy'] });",
+      en: [
+        'Without a loss there is nothing to make smaller.',
+        'lossFor(task, labels) says which one.',
+      ],
+      ko: [
+        '손실이 없으면 줄일 것이 없습니다.',
+        'lossFor(task, labels)가 알맞은 손실을 알려 줍니다.',
+      ],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'sparse_categorical_crosentropy' });",
+        "model.compile({ loss: 'mse', metrics: ['acuracy'] });",
+        "model.compile({ loss: 'mse', optimizer: 'adma' });",
+      ],
+      en: [
+        'A loss, metric or optimizer is misspelt, or TensorFlow.js has none of that name.',
+        'Take one of those listed.',
+      ],
+      ko: [
+        '손실, 측정 지표, 옵티마이저의 이름을 잘못 썼거나 TensorFlow.js에 없습니다.',
+        '목록에 있는 이름을 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'mse', metrics: [5] });",
+        "model.compile({ loss: 'mse', optimizer: 0.01 });",
+      ],
+      en: [
+        'A value stands where a name is expected.',
+        'For a learning rate of your own: optimizer: tf.train.sgd(0.01).',
+      ],
+      ko: [
+        '이름이 올 자리에 다른 값이 왔습니다.',
+        '학습률을 정하려면 optimizer: tf.train.sgd(0.01)이라고 쓰세요.',
+      ],
+    },
+    {
+      code: "model.compile({ los: 'mse' });",
+      en: ['The option is misspelt.', 'Take the name that the message suggests.'],
+      ko: ['옵션 이름을 잘못 썼습니다.', '메시지가 제안하는 이름을 쓰세요.'],
+    },
+    {
+      isRemark: true,
+      code: [
+        "sequential([dense({ units: 1, activation: 'softmax', inputShape: [3] })]).compile({ loss: 'binary_crossentropy' });",
+        "sequential([dense({ units: 10, activation: 'sigmoid', inputShape: [3] })]).compile({ loss: 'sparse_categorical_crossentropy' });",
+      ],
+      en: [
+        'Loss and last layer don’t belong together (chapter 4’s table). It trains, but learns badly or nothing.',
+        'Build the last layer with outputLayer.',
+      ],
+      ko: [
+        '손실과 마지막 층의 짝이 맞지 않습니다(4장의 표). 훈련은 되지만 잘 배우지 못합니다.',
+        '마지막 층을 outputLayer로 만드세요.',
+      ],
+    },
+    {
+      isRemark: true,
+      code: 'await model.fit(tf.tensor([[0, 128, 255], [9, 200, 50]]), tf.tensor([0, 1]));',
+      en: [
+        'Pixels were not divided by 255: with such large inputs sigmoids lie on their flat ends.',
+        'Write input.div(255) before fit, and before evaluate and predict.',
+      ],
+      ko: [
+        '픽셀을 255로 나누지 않았습니다. 입력이 이렇게 크면 시그모이드가 평평한 끝에 놓입니다.',
+        'fit 전에, 그리고 evaluate와 predict 전에도 input.div(255)를 하세요.',
+      ],
+    },
+    {
+      code: 'await sequential([dense({ units: 1, inputShape: [3] })]).fit(x, y);',
+      en: ['fit, evaluate and predict come after compile.', 'Call compile first.'],
+      ko: ['compile을 먼저 해야 합니다.', 'compile을 먼저 부르세요.'],
+    },
+    {
+      code: 'model.fit(x, y, { verbose: 0 }); await model.fit(x, y, { verbose: 0 });',
+      en: [
+        'fit works in the background and gives a promise; the next line did not wait for it.',
+        'Write await before model.fit.',
+      ],
+      ko: [
+        'fit은 뒤에서 일하고 프로미스를 줍니다. 다음 줄이 기다리지 않았습니다.',
+        'model.fit 앞에 await를 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        "await model.fit(x, y, { epochs: '5' });",
+        'await model.fit(x, y, { epochs: 0 });',
+        'await model.fit(x, y, { epochs: 1.5 });',
+        'await model.fit(x, y, { epochs: NaN });',
+        'await model.fit(x, y, { batchSize: 0 });',
+      ],
+      en: ['Epochs and batches are counted.', 'Take a whole number from 1 up, without quotes.'],
+      ko: ['에포크와 배치는 개수입니다.', '1 이상의 정수를 따옴표 없이 쓰세요.'],
+    },
+    {
+      code: [
+        'await model.fit(x, y, { batch_size: 2 });',
+        'await model.fit(x, y, { validation_data: [x, y] });',
+        'await model.fit(x, y, { epoch: 5 });',
+      ],
+      en: [
+        'Keras’s spelling, or a slip.',
+        'Here options are written in camel case: batchSize, validationData.',
+      ],
+      ko: [
+        '케라스의 표기이거나 잘못 쓴 것입니다.',
+        '여기서는 batchSize, validationData처럼 씁니다.',
+      ],
+    },
+    {
+      code: 'await model.fit(x, y, { initialEpoch: 5, epochs: 5 });',
+      en: [
+        'epochs is the number of the last epoch, those of the earlier fit included.',
+        'For five more after five, write epochs: 10.',
+      ],
+      ko: [
+        'epochs는 앞선 훈련까지 더한 마지막 에포크의 번호입니다.',
+        '5번 뒤에 5번 더 하려면 epochs: 10이라고 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        'await model.fit(x, y, { validationSplit: 1 });',
+        'await model.fit(x, y, { validationSplit: 0.9 });',
+      ],
+      en: ['No sample would be left to train on.', 'Take a part, such as 0.2.'],
+      ko: ['훈련에 쓸 표본이 남지 않습니다.', '0.2처럼 일부만 떼세요.'],
+    },
+    {
+      code: ['await model.fit(x, y, { validationData: x });'],
+      en: ['Validation needs labels too.', 'Write validationData: [valInput, valTarget].'],
+      ko: ['검증에는 레이블도 필요합니다.', 'validationData: [valInput, valTarget]이라고 쓰세요.'],
+    },
+    {
+      code: 'await model.fit(x, y, { callbacks: () => {} });',
+      en: [
+        'A callback has a name that says when it is called.',
+        'Write callbacks: { onEpochEnd: (epoch, logs) => … }.',
+      ],
+      ko: [
+        '콜백에는 언제 불리는지를 뜻하는 이름이 있어야 합니다.',
+        'callbacks: { onEpochEnd: (epoch, logs) => … }라고 쓰세요.',
+      ],
+    },
+    {
+      code: ['await model.fit([[1, 2, 3]], [0]);', 'await model.fit(x);'],
+      en: [
+        'Plain arrays, or nothing, were given where a tensor is expected.',
+        'Write tf.tensor(…) around the numbers.',
+      ],
+      ko: [
+        '텐서 자리에 일반 배열을 주었거나 아무것도 주지 않았습니다.',
+        '숫자를 tf.tensor(…)로 감싸세요.',
+      ],
+    },
+    {
+      code: [
+        'await model.fit(tf.zeros([0, 3]), tf.zeros([0]));',
+        'await model.fit(x, tf.tensor([0, 1]));',
+      ],
+      en: [
+        'Samples and labels differ in number, or there are none.',
+        'Compare x.shape[0] and y.shape[0].',
+      ],
+      ko: [
+        '표본과 레이블의 수가 다르거나 하나도 없습니다.',
+        'x.shape[0]과 y.shape[0]을 비교하세요.',
+      ],
+    },
+    {
+      code: ['await model.fit(tf.zeros([4, 5]), y);', 'model.predict(tf.zeros([4, 3, 1]));'],
+      en: [
+        'A sample has another shape than the model’s input.',
+        'Reshape the data, or build the model with the other inputShape.',
+      ],
+      ko: [
+        '표본의 크기가 모델의 입력과 다릅니다.',
+        '데이터의 크기를 바꾸거나 모델의 inputShape를 바꾸세요.',
+      ],
+    },
+    {
+      code: "const wide = sequential([dense({ units: 10, inputShape: [28, 28] })]); wide.compile({ loss: 'sparse_categorical_crossentropy' }); await wide.fit(tf.zeros([2, 28, 28]), tf.tensor([0, 1]));",
+      en: [
+        'The pictures were not laid out as rows: a Dense layer then sees 28 rows a picture.',
+        'Write images.reshape([-1, 784]) and inputShape: [784].',
+      ],
+      ko: [
+        '그림을 한 줄로 펴지 않았습니다. 그러면 밀집층은 그림마다 28줄을 봅니다.',
+        'images.reshape([-1, 784])와 inputShape: [784]를 쓰세요.',
+      ],
+    },
+    {
+      code: 'await model.fit(tf.tensor([[1, 2, NaN], [0, 0, 0]]), tf.tensor([0, 1]));',
+      en: ['One NaN turns every weight to NaN.', 'Look where the data come from.'],
+      ko: ['NaN이 하나만 있어도 모든 가중치가 NaN이 됩니다.', '데이터가 어디서 왔는지 살펴보세요.'],
+    },
+    {
+      code: 'await model.fit(x, tf.tensor([0, 1, 2, 0]));',
+      en: [
+        'The output layer has fewer nodes than there are classes, or labels are counted from 1.',
+        'Give the last layer a node for each class; count labels from 0.',
+      ],
+      ko: [
+        '출력층의 노드가 클래스보다 적거나, 레이블을 1부터 세었습니다.',
+        '마지막 층의 노드를 클래스 수만큼 두고 레이블은 0부터 세세요.',
+      ],
+    },
+    {
+      code: 'await model.fit(x, tf.oneHot(y, 2));',
+      en: [
+        'The labels are one-hot, the loss takes integers.',
+        'Change the loss, or keep the labels as they were.',
+      ],
+      ko: ['레이블은 원-핫인데 손실은 정수를 받습니다.', '손실을 바꾸거나 레이블을 그대로 두세요.'],
+    },
+    {
+      code: "model.compile({ loss: 'categorical_crossentropy' }); await model.fit(x, y);",
+      en: [
+        'The labels are integers, the loss takes one-hot rows.',
+        "Take 'sparse_categorical_crossentropy', or tf.oneHot(y, 2).",
+      ],
+      ko: [
+        '레이블은 정수인데 손실은 원-핫을 받습니다.',
+        "'sparse_categorical_crossentropy'를 쓰거나 tf.oneHot(y, 2)로 바꾸세요.",
+      ],
+    },
+    {
+      code: "model.compile({ loss: 'binary_crossentropy' }); await model.fit(x, y);",
+      en: [
+        'Binary classification has one output node.',
+        "Build the last layer with outputLayer('binary').",
+      ],
+      ko: ['이진 분류의 출력 노드는 하나입니다.', "마지막 층을 outputLayer('binary')로 만드세요."],
+    },
+    {
+      code: "model.compile({ loss: 'mean_squared_error' }); await model.fit(x, y);",
+      en: [
+        'The model predicts more numbers than each sample has targets.',
+        "Build the last layer with outputLayer('regression').",
+      ],
+      ko: [
+        '모델이 예측하는 수가 표본의 목푯값보다 많습니다.',
+        "마지막 층을 outputLayer('regression')으로 만드세요.",
+      ],
+    },
+    {
+      code: ["await model.fit(x, y, { engine: 'wsm' });"],
+      en: ['There is no such engine.', "Leave it out: 'auto' takes the fastest."],
+      ko: ['그런 엔진은 없습니다.', "빼세요. 'auto'가 가장 빠른 것을 고릅니다."],
+    },
+    {
+      code: "model.compile({ loss: 'mean_absolute_error' }); await model.fit(x, tf.oneHot(y, 2), { engine: 'wasm' });",
+      en: [
+        'The fast engines take the lesson’s layers, losses and optimizers only.',
+        "Leave the engine open, or take 'stock'.",
+      ],
+      ko: [
+        '빠른 엔진은 수업에 나오는 층, 손실, 옵티마이저만 계산합니다.',
+        "엔진을 정하지 말거나 'stock'을 쓰세요.",
+      ],
+    },
+    {
+      code: "await model.fit(x, y, { engine: 'wasm', verbose: 0, epochs: 2, callbacks: { onEpochBegin: () => { model.layers[0].trainable = false; } } });",
+      en: [
+        'The callback changed the model in a way that the running engine can’t follow.',
+        'Change it before fit, or take the engine that the message names.',
+      ],
+      ko: [
+        '콜백이 모델을 바꾸었는데 돌고 있는 엔진이 따라갈 수 없습니다.',
+        'fit 전에 바꾸거나 메시지에 나온 엔진을 쓰세요.',
+      ],
+    },
+    {
+      message:
+        'Not enough memory for 40000–40000 with batchSize 1: about 6105 MiB are needed in one WebAssembly memory. Take a smaller batchSize or fewer units.',
+      test: 'test/tools/errors.test.ts',
+      expected: 'Not enough memory for 40000–40000 with batchSize 1',
+      en: [
+        'One WebAssembly memory holds 4 GiB.',
+        'Take fewer units or a smaller batchSize, or another engine.',
+      ],
+      ko: [
+        'WebAssembly 메모리 하나는 4 GiB까지입니다.',
+        '노드나 batchSize를 줄이거나 다른 엔진을 쓰세요.',
+      ],
+    },
+    {
+      code: ['setRandomSeed(-1);'],
+      en: ['A seed is a whole number of 32 bits.', 'Take one from 0 up, such as 42.'],
+      ko: ['시드는 32비트 정수입니다.', '42처럼 0 이상의 수를 쓰세요.'],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1e30) }); await model.fit(x, tf.oneHot(y, 2).mul(1e9), { batchSize: 1, engine: 'wasm' });",
+        "model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1e38) }); await model.fit(x, tf.oneHot(y, 2).mul(1e9), { engine: 'wasm' });",
+        'model.setWeights(model.getWeights().map(({ shape }) => tf.fill(shape, NaN))); await model.fit(x, y);',
+      ],
+      en: [
+        'The steps were so large that numbers left what 32 bits can hold; from there on all would be NaN.',
+        'Take a smaller learning rate, scale the inputs, and build the model anew.',
+      ],
+      ko: [
+        '걸음이 너무 커서 수가 32비트의 범위를 벗어났습니다. 그다음부터는 모두 NaN이 됩니다.',
+        '학습률을 줄이고, 입력을 0에서 1 사이로 맞추고, 모델을 새로 만드세요.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+/** Names that only the code knows: its functions, classes and files that src/index.ts doesn't export. */
+
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as ts from 'typescript';
+import * as lesson from '../../src';
+import { PROJECT_DIR } from '../../src/internal';
+import * as report from '../../src/report';
+import { sourceFiles } from './sites';
+
+/** A name of one word, such as `step` or `dense`, is a word of the language as well. */
+const isTelling = (name: string) => /[a-z][A-Z]/.test(name);
+
+/** Public, though functions inside are called so as well. */
+const optionsAndMethods = ['inputShape', 'loadData'];
+
+export function internalNames(): Set<string> {
+  const names = new Set<string>();
+  for (const file of sourceFiles()) {
+    names.add(basename(file));
+    const text = readFileSync(join(PROJECT_DIR, file), 'utf8');
+    const visit = (node: ts.Node): void => {
+      const isNamed =
+        ts.isFunctionDeclaration(node) ||
+        ts.isClassDeclaration(node) ||
+        ts.isInterfaceDeclaration(node);
+      if (isNamed && node.name && isTelling(node.name.text)) names.add(node.name.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  }
+  const known = [...Object.keys(lesson), ...Object.keys(report), ...optionsAndMethods];
+  for (const name of known) names.delete(name);
+  return names;
+}

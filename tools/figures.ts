@@ -1,0 +1,159 @@
+/**
+ * `npm run figures`: draws the figures that the README and docs/figures.md show. Those of
+ * ideas are computed anew; those of a run come from the recorded one in docs/figures/run.json.
+ */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../scripts/command/command';
+import { runProgram } from '../scripts/programs/run-program';
+import { useBackend } from '../src';
+import { PROJECT_DIR } from '../src/internal';
+import { type Draw, ideaFigures, type Language, type RunRecord, runFigures } from '../src/report';
+import { isCurrent } from './made-files';
+
+const DOCS = join(PROJECT_DIR, 'docs');
+const RECORD = join(DOCS, 'figures', 'run.json');
+
+const pages: Record<Language, { file: string; title: string; intro: string; chapters: string[] }> =
+  {
+    en: {
+      file: 'figures.md',
+      title: 'The lesson in figures',
+      intro:
+        'Made by `npm run figures`: the figures of ideas are computed when they are drawn, those of a run come from a recorded one. `npm run report` makes them of your own run.',
+      chapters: [
+        'Perceptron',
+        'Layers',
+        'Activations',
+        'Losses',
+        'Data',
+        'Training and evaluation',
+        'Inside the network',
+      ],
+    },
+    ko: {
+      file: 'figures.ko.md',
+      title: '그림으로 보는 강의',
+      intro:
+        '`npm run figures`가 만든 그림입니다. 개념의 그림은 그릴 때 계산하고, 실행의 그림은 기록해 둔 실행에서 나옵니다. 여러분의 실행은 `npm run report`가 그려 줍니다.',
+      chapters: [
+        '퍼셉트론',
+        '층',
+        '활성화 함수',
+        '손실 함수',
+        '데이터',
+        '훈련과 평가',
+        '신경망 들여다보기',
+      ],
+    },
+  };
+
+/** Which figures stand in which chapter of the page. */
+const order = [
+  ['perceptron', 'decision-lines'],
+  ['network'],
+  ['activations', 'softmax', 'gradient-by-depth'],
+  ['losses'],
+  ['samples'],
+  ['training', 'batches', 'confusion', 'class-scores', 'right-predictions', 'wrong-predictions'],
+  ['hidden-units', 'class-templates', 'weight-distribution'],
+] as const;
+
+type FigureName = (typeof order)[number][number];
+
+/** All files below docs, by path. */
+async function drawAll(record: RunRecord): Promise<Record<string, string>> {
+  await useBackend('cpu'); // the same last digits on every machine
+  const figures: Record<FigureName, Draw> = { ...ideaFigures(), ...runFigures(record) };
+  const files: Record<string, string> = {};
+  for (const language of ['en', 'ko'] as const) {
+    for (const [name, draw] of Object.entries(figures)) {
+      for (const theme of ['light', 'dark'] as const) {
+        files[join('figures', `${name}.${language}.${theme}.svg`)] = draw({ language, theme });
+      }
+    }
+    files[pages[language].file] = page(language, files);
+  }
+  return files;
+}
+
+/** Shows each figure in the reader's theme, with its text alternative beneath it. */
+function page(language: Language, files: Record<string, string>): string {
+  const { title, intro, chapters } = pages[language];
+  const sections = order.map((names, i) => {
+    const figures = names.map((name) => {
+      const file = `figures/${name}.${language}`;
+      const svg = files[join('figures', `${name}.${language}.light.svg`)];
+      const [, heading] = svg.match(/<title[^>]*>(.*)<\/title>/) ?? [];
+      const [, description] = svg.match(/<desc[^>]*>(.*)<\/desc>/) ?? [];
+      return [
+        '<picture>',
+        `  <source media="(prefers-color-scheme: dark)" srcset="${file}.dark.svg">`,
+        `  <img src="${file}.light.svg" width="440" alt="${heading}">`,
+        '</picture>',
+        '',
+        description,
+      ].join('\n');
+    });
+    return [`## ${chapters[i]}`, ...figures].join('\n\n');
+  });
+  return `${[`# ${title}`, intro, ...sections].join('\n\n')}\n`;
+}
+
+/** Trains the lesson's network and keeps what its report says. */
+async function recordLesson(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'figures-'));
+  try {
+    const program = [
+      join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js'),
+      join(PROJECT_DIR, 'scripts', 'lesson.ts'),
+    ];
+    await runProgram(process.execPath, [
+      ...program,
+      '--engine',
+      'wasm',
+      '--style',
+      'named',
+      '--report',
+      folder,
+    ]);
+    writeFileSync(RECORD, readFileSync(join(folder, 'report.json')));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function check(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    if (!isCurrent(join('docs', path), text)) {
+      throw new Error(`docs/${path} is stale. Draw it again: npm run figures`);
+    }
+  }
+  const drawn = new Set(Object.keys(files));
+  const left = readdirSync(join(DOCS, 'figures')).find(
+    (name) => name.endsWith('.svg') && !drawn.has(join('figures', name)),
+  );
+  if (left) throw new Error(`docs/figures/${left} is drawn by nothing: delete it.`);
+}
+
+runCommand({
+  usage: 'npm run figures --',
+  description: 'Draws the figures of the README and of docs/figures.md.',
+  options: {
+    record: { description: 'Trains first, and records the run that the figures show.' },
+    check: { description: 'Draws nothing: fails if a figure is not what the code draws.' },
+  },
+  async run(options) {
+    if (options.record) await recordLesson();
+    const files = await drawAll(JSON.parse(readFileSync(RECORD, 'utf8')));
+    if (options.check) {
+      check(files);
+      console.log(`${Object.keys(files).length} files are up to date.`);
+      return;
+    }
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(DOCS, path), text);
+    console.log(`${Object.keys(files).length} files written to docs: see docs/figures.md.`);
+  },
+});

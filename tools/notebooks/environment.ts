@@ -1,0 +1,65 @@
+/** What runs notebooks: tslab and a Jupyter client, in the project's cache folder. */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createVenv } from '../../scripts/programs/python';
+import { runNpm, runProgram } from '../../scripts/programs/run-program';
+import { CACHE_DIR } from '../../src/internal';
+import { KERNEL } from './notebook';
+
+const FOLDER = join(CACHE_DIR, 'notebooks');
+const VENV = join(FOLDER, 'venv');
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+const PACKAGE_FILES = ['package.json', 'package-lock.json'];
+
+/** @returns the Python that has the Jupyter client */
+export async function prepareEnvironment(say: (text: string) => void): Promise<string> {
+  await installKernel(say);
+  const requirements = readFileSync(REQUIREMENTS, 'utf8').trim().split('\n');
+  return createVenv(requirements, say, { folder: VENV });
+}
+
+/** tslab, exactly as its lock file has it. */
+async function installKernel(say: (text: string) => void): Promise<void> {
+  const isCurrent = PACKAGE_FILES.every((name) => {
+    const installed = join(FOLDER, name);
+    return (
+      existsSync(installed) &&
+      readFileSync(installed, 'utf8') === readFileSync(join(__dirname, name), 'utf8')
+    );
+  });
+  if (isCurrent && existsSync(join(FOLDER, 'node_modules', 'tslab'))) return;
+  say('installing tslab, Jupyter’s kernel for TypeScript');
+  mkdirSync(FOLDER, { recursive: true });
+  for (const name of PACKAGE_FILES) {
+    rmSync(join(FOLDER, name), { force: true });
+    copyFileSync(join(__dirname, name), join(FOLDER, name));
+  }
+  await runNpm(FOLDER, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+/**
+ * Writes the description by which Jupyter finds the kernel.
+ * @param dataFolder Jupyter's; its folder `kernels` may be missing
+ * @returns the kernel's own folder
+ */
+export function registerKernel(dataFolder: string): string {
+  const folder = join(dataFolder, 'kernels', KERNEL.name);
+  mkdirSync(folder, { recursive: true });
+  const description = {
+    argv: [process.execPath, join(__dirname, 'kernel.js'), '{connection_file}'],
+    display_name: KERNEL.display_name,
+    language: KERNEL.language,
+  };
+  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(description, null, 2)}\n`);
+  return folder;
+}
+
+/** Where the learner's own Jupyter, and VS Code, look for kernels. */
+export async function jupyterDataFolder(python: string): Promise<string> {
+  const { out } = await runProgram(python, ['-m', 'jupyter_core.command', '--data-dir']);
+  return out.trim();
+}
+
+/** Where only our own runs look. */
+export const OWN_DATA_FOLDER = join(FOLDER, 'jupyter');

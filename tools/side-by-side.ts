@@ -1,0 +1,181 @@
+/**
+ * `npm run docs:side-by-side`: the page that shows every call of the lesson in Keras
+ * and in TypeScript, with what both print. Its code comes from keras/lesson.py and
+ * keras/lesson.ts, its output from a run of both, its numbers from ten seeds of each.
+ */
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../scripts/command/command';
+import { findPython, pythonCandidates } from '../scripts/programs/python';
+import { runProgram } from '../scripts/programs/run-program';
+import { PROJECT_DIR } from '../src/internal';
+import { checkMade, writeMade } from './made-files';
+import { type Record as Recorded, sideBySidePage, stepNames } from './side-by-side/page';
+import { sections } from './side-by-side/sections';
+
+const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
+const SEEDS = 10;
+/** How far a loss or an accuracy of another machine may be from the recorded one. */
+const TOLERANCE = 0.003;
+
+const read = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
+const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
+
+const code = () => ({
+  python: sections(read('keras', 'lesson.py'), '#'),
+  typescript: sections(read('keras', 'lesson.ts'), '//'),
+});
+
+/** Runs a copy of the program that says which step begins, and cuts its output there. */
+async function outputs(
+  source: string,
+  comment: string,
+  run: (program: string) => Promise<{ out: string }>,
+): Promise<Record<string, string>> {
+  const say = comment === '#' ? 'print("@@ $1", flush=True)' : "console.log('@@ $1');";
+  const { out } = await run(
+    source.replace(new RegExp(`^( *)${comment} %% (.*)$`, 'gm'), `$1${say.replace('$1', '$2')}`),
+  );
+  const parts = out.split(/^@@ (.*)\n/m).slice(1);
+  const steps: Record<string, string> = {};
+  for (let i = 0; i < parts.length; i += 2) steps[parts[i].trim()] = clean(parts[i + 1]);
+  return steps;
+}
+
+/** What stays on a screen: no colours, and of a line that is drawn again and again the last state. */
+function clean(text: string): string {
+  return (
+    text
+      .split('\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals' colours start with one
+      .map((line) => (line.split(/[\r\b]+/).pop() ?? '').replace(/\u001b\[[\d;]*m/g, '').trimEnd())
+      .filter((line) => line !== '')
+      .join('\n')
+  );
+}
+
+function runTypescript(source: string): Promise<{ out: string }> {
+  const file = join(PROJECT_DIR, 'keras', `lesson-${process.pid}.ts`);
+  writeFileSync(file, source);
+  const env = { ...process.env, ANN_BACKEND: 'wasm' };
+  return runProgram(process.execPath, [tsNode, file], { env }).finally(() => rmSync(file));
+}
+
+function runPython(python: string, source: string): Promise<{ out: string }> {
+  const file = join(PROJECT_DIR, 'keras', `lesson_${process.pid}.py`);
+  writeFileSync(file, source);
+  return runProgram(python, [file]).finally(() => rmSync(file));
+}
+
+async function record(python: string): Promise<Recorded> {
+  const { python: pythonCode, typescript: typescriptCode } = code();
+  const kerasOutput = await outputs(read('keras', 'lesson.py'), '#', (p) => runPython(python, p));
+  const typescriptOutput = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
+  const { out } = await runProgram(
+    python,
+    [join(PROJECT_DIR, 'keras', 'seeds.py'), String(SEEDS)],
+    {
+      timeoutSeconds: 1800,
+    },
+  );
+  const typescriptSeeds: number[] = [];
+  for (let seed = 0; seed < SEEDS; seed++) {
+    const json = join(tmpdir(), `seed-${process.pid}.json`);
+    const args = [
+      tsNode,
+      join(PROJECT_DIR, 'scripts', 'lesson.ts'),
+      '--seed',
+      String(seed),
+      '--json',
+      json,
+    ];
+    await runProgram(process.execPath, args);
+    typescriptSeeds.push(JSON.parse(readFileSync(json, 'utf8')).validation.accuracy);
+    rmSync(json);
+  }
+  const steps = stepNames.map((name) => ({
+    name,
+    python: pythonCode[name],
+    typescript: typescriptCode[name],
+    pythonOutput: kerasOutput[name] ?? '',
+    typescriptOutput: typescriptOutput[name] ?? '',
+  }));
+  const found = await findPython([python], ['keras', 'tensorflow-cpu', 'tensorflow'], () => true);
+  return {
+    versions: { node: process.versions.node, ...found?.packages },
+    steps,
+    seeds: { keras: JSON.parse(out), typescript: typescriptSeeds },
+  };
+}
+
+/** @throws Error if the page is not what sources and record give, or the program prints something else now */
+async function check(recorded: Recorded): Promise<void> {
+  const { python, typescript } = code();
+  for (const step of recorded.steps) {
+    if (step.python !== python[step.name] || step.typescript !== typescript[step.name]) {
+      throw new Error(
+        `The step '${step.name}' has changed since it was recorded: npm run docs:side-by-side`,
+      );
+    }
+  }
+  checkMade(pagesOf(recorded), 'npm run docs:side-by-side -- --render');
+  const now = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
+  for (const { name, typescriptOutput } of recorded.steps) {
+    if (!isAlike(now[name] ?? '', typescriptOutput)) {
+      throw new Error(`The step '${name}' prints something else than the page says:\n${now[name]}`);
+    }
+  }
+}
+
+/** Equal but for times, and for losses and accuracies within the tolerance. */
+function isAlike(a: string, b: string): boolean {
+  const masked = (text: string) =>
+    text.replace(/\d+s [\d.]+ms\/step/g, '').replace(/0\.\d+/g, '0.');
+  const numbers = (text: string) =>
+    [...text.matchAll(/(?:loss|accuracy): (0\.\d+)/g)].map(([, value]) => Number(value));
+  const [x, y] = [numbers(a), numbers(b)];
+  return masked(a) === masked(b) && x.every((value, i) => Math.abs(value - y[i]) < TOLERANCE);
+}
+
+function pagesOf(recorded: Recorded): Record<string, string> {
+  return {
+    'docs/side-by-side.md': sideBySidePage(recorded, 'en'),
+    'docs/side-by-side.ko.md': sideBySidePage(recorded, 'ko'),
+  };
+}
+
+runCommand({
+  usage: 'npm run docs:side-by-side --',
+  description: 'Runs both editions of the lesson and makes docs/side-by-side.md from them.',
+  options: {
+    python: { value: 'PATH', description: 'The Python with Keras.' },
+    render: { description: 'Runs nothing: makes the pages from docs/side-by-side.json again.' },
+    check: {
+      description: 'Fails if a page is stale, or the TypeScript edition prints something else.',
+    },
+  },
+  async run(options) {
+    const saved = () => JSON.parse(readFileSync(RECORD, 'utf8')) as Recorded;
+    if (options.check) {
+      await check(saved());
+      console.log('The side-by-side pages are up to date.');
+      return;
+    }
+    if (options.render) {
+      writeMade(pagesOf(saved()));
+      return;
+    }
+    const found = await findPython(
+      pythonCandidates(options.python),
+      ['keras', 'scikit-learn'],
+      ({ packages }) => 'keras' in packages && 'scikit-learn' in packages,
+    );
+    if (!found)
+      throw new Error('Recording needs a Python with Keras: pip install -r keras/requirements.txt');
+    const recorded = await record(found.python);
+    writeFileSync(RECORD, `${JSON.stringify(recorded, null, 1)}\n`);
+    writeMade(pagesOf(recorded));
+  },
+});

@@ -1,0 +1,214 @@
+/** The licences of everything that the project is made of or made with, and which ones it takes. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../src/internal';
+import { compilerVersion, sourcesHash, stepModules } from './step-modules';
+
+/** Ask only for the notice to be kept: what MIT software may be made of. */
+const permissive = new Set(
+  'MIT ISC 0BSD BSD-2-Clause BSD-3-Clause Apache-2.0 BlueOak-1.0.0 CC0-1.0 Zlib Python-2.0'.split(
+    ' ',
+  ),
+);
+
+/** Ask for more from whoever changes the thing itself: fit for tools, which are not passed on. */
+const forTools = new Set([...permissive, 'MPL-2.0', 'CC-BY-4.0']);
+
+/** Licences that package.json doesn't name, read by hand; the text's SHA-256 says which text. */
+const read: Record<string, { licence: string; file: string; sha256: string }> = {
+  h5wasm: {
+    licence: 'NIST-Software AND BSD-3-Clause',
+    file: 'LICENSE.txt',
+    sha256: 'f3ba6b8afe2a0d6f482f29a46672f88668ae02b16dfc4a2e878fd50a4f34fa6a',
+  },
+};
+permissive.add('NIST-Software');
+forTools.add('NIST-Software');
+
+/** pip's packages, by name; pip's metadata has no common form. */
+const python: Record<string, string> = {
+  keras: 'Apache-2.0',
+  'scikit-learn': 'BSD-3-Clause',
+  'tensorflow-cpu': 'Apache-2.0',
+  'jupyter-client': 'BSD-3-Clause',
+  nbclient: 'BSD-3-Clause',
+  nbformat: 'BSD-3-Clause',
+};
+
+export interface LockedPackage {
+  version?: string;
+  license?: string;
+  dev?: boolean;
+}
+
+export interface Licensed {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+export interface Part {
+  title: string;
+  isTool: boolean;
+  packages: Licensed[];
+}
+
+/**
+ * @param expression SPDX, of one level: 'MIT', '(MIT AND Zlib)', 'MIT OR Apache-2.0'
+ * @throws Error if it is not one that is known to fit
+ */
+export function checkLicence({ name, version, licence }: Licensed, isTool: boolean): void {
+  const allowed = isTool ? forTools : permissive;
+  const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
+  if (choices.some((all) => all.split(' AND ').every((id) => allowed.has(id)))) return;
+  const kind = isTool ? 'a tool' : 'what the lesson runs with';
+  throw new Error(
+    `${name} ${version} has the licence '${licence}', which is not known to fit ${kind}. Read it; then take ` +
+      'another package, or add the licence to tools/supply/licences.ts.',
+  );
+}
+
+/** @param path in a lock file: 'node_modules/a/node_modules/@b/c' is '@b/c' */
+const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
+
+/** A lock file's packages, each version once, in the order of their names. */
+export function lockedPackages(
+  packages: Record<string, LockedPackage>,
+): (Licensed & LockedPackage)[] {
+  const all = Object.entries(packages).filter(([path]) => path !== '');
+  const found = new Map(
+    all.map(([path, locked]) => {
+      const [name, version] = [nameOf(path), locked.version ?? ''];
+      const licence = read[name]?.licence ?? locked.license ?? 'none named';
+      return [`${name} ${version} ${locked.dev ?? false}`, { ...locked, name, version, licence }];
+    }),
+  );
+  return [...found.values()].sort((a, b) =>
+    `${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1,
+  );
+}
+
+const readText = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
+
+export const lockOf = (folder: string) => {
+  const lock = JSON.parse(readText(folder, 'package-lock.json'));
+  return lock.packages as Record<string, LockedPackage>;
+};
+
+/** What is installed says the same as the lock file, and the texts read by hand are those texts. */
+export function checkInstalled(folder: string): void {
+  for (const [path, { version, license }] of Object.entries(lockOf(folder))) {
+    const place = join(PROJECT_DIR, folder, path);
+    if (path === '' || !existsSync(join(place, 'package.json'))) continue; // another system's
+    const found = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'));
+    const licence = found.license?.type ?? found.license ?? license;
+    if (found.version === version && licence !== license) {
+      throw new Error(
+        `${path} is installed with the licence '${licence}'; the lock file says '${license}'.`,
+      );
+    }
+    const text = read[nameOf(path)];
+    if (text && sha256(readFileSync(join(place, text.file))) !== text.sha256) {
+      throw new Error(
+        `${path}/${text.file} is another text than the one that was read. Read it anew.`,
+      );
+    }
+  }
+}
+
+const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** 'keras==3.15.1', a line each. */
+function pythonPackages(...files: string[]): Licensed[] {
+  return files
+    .flatMap((file) =>
+      readText(...file.split('/'))
+        .trim()
+        .split(/\r?\n/),
+    )
+    .map((line) => line.split('=='))
+    .map(([name, version]) => ({ name, version, licence: python[name] ?? 'none named' }));
+}
+
+export const FOLDERS = ['.', 'lab', 'site', 'tools/notebooks'];
+
+export function parts(): Part[] {
+  const root = lockedPackages(lockOf('.'));
+  return [
+    { title: 'What the lesson runs with', isTool: false, packages: root.filter(({ dev }) => !dev) },
+    {
+      title: 'What builds and tests it',
+      isTool: true,
+      packages: root.filter(({ dev }) => dev),
+    },
+    { title: 'What builds the lab', isTool: true, packages: lockedPackages(lockOf('lab')) },
+    { title: 'What builds the site', isTool: true, packages: lockedPackages(lockOf('site')) },
+    {
+      title: 'What runs the notebooks',
+      isTool: true,
+      packages: lockedPackages(lockOf('tools/notebooks')),
+    },
+    {
+      title: 'Python, for comparisons and notebooks',
+      isTool: true,
+      packages: pythonPackages('keras/requirements.txt', 'tools/notebooks/requirements.txt'),
+    },
+  ];
+}
+
+/** Packages of one licence in one row. */
+function table(packages: readonly Licensed[]): string {
+  const rows = new Map<string, string[]>();
+  for (const { name, version, licence } of packages) {
+    rows.set(licence, [...(rows.get(licence) ?? []), `${name} ${version}`]);
+  }
+  const lines = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([licence, names]) => `| ${licence} | ${names.join(', ')} |`);
+  return ['| licence | packages |', '| --- | --- |', ...lines].join('\n');
+}
+
+/** @throws Error if a licence is unknown or doesn't fit */
+export function licencesPage(): string {
+  const all = parts();
+  for (const { packages, isTool } of all) {
+    for (const one of packages) checkLicence(one, isTool);
+  }
+  const sections = all.map(
+    ({ title, packages }) => `## ${title}\n\n${packages.length} packages.\n\n${table(packages)}`,
+  );
+  const sums = readText('data', 'fashion-mnist', 'SHA256SUMS').trim().split(/\r?\n/);
+  const rows = sums
+    .map((line) => line.split(/ +/))
+    .map(([sum, name]) => `| ${name} | \`${sum}\` |`);
+  const modules = stepModules().map(
+    ({ name, bytes }) =>
+      `| ${name} | ${bytes.length.toLocaleString('en')} | \`${sha256(bytes)}\` |`,
+  );
+  return `<!-- Made by \`npm run licences\`. Change tools/supply/licences.ts, not this. -->
+
+# Licences and provenance
+
+The lesson is under the [MIT licence](../LICENSE). Whatever it runs with asks for no more than that its notice is kept; tools, which are not passed on, may also be under MPL-2.0 or CC-BY-4.0. \`npm test\` fails where a licence is unknown, doesn't fit, or this page is not what the lock files say. \`npm run sbom\` shows the bill of materials (CycloneDX), which also lies in the package.
+
+## Data
+
+Fashion-MNIST by Zalando Research, [MIT](../data/fashion-mnist/LICENSE), taken from Debian's package dataset-fashion-mnist. Debian packed them without the files' names and times; with these put back, each has the MD5 that Zalando publishes (a test does it), so the contents are Zalando's to the bit. They are checked against these SHA-256 sums each time they are loaded:
+
+| file | SHA-256 |
+| --- | --- |
+${rows.join('\n')}
+
+## The WebAssembly modules
+
+Compiled by ${compilerVersion()} from [src/training/wasm/assembly](../src/training/wasm/assembly/index.ts); SHA-256 of these sources: \`${sourcesHash()}\`. \`npm run build:wasm -- --check\` compiles them anew and compares the bytes.
+
+| module | bytes | SHA-256 |
+| --- | --- | --- |
+${modules.join('\n')}
+
+${sections.join('\n\n')}
+`;
+}
