@@ -159,11 +159,11 @@ try {
 }
 
 // %% [markdown] lang="en"
-// The three are in `src/models` too, as `buildLayerArray`, `buildNamedSequential` and
+// The three are in `src/lesson/06-three-ways` too, as `buildLayerArray`, `buildNamedSequential` and
 // `buildWithAdd`. With one seed they start from the same weights:
 
 // %% [markdown] lang="ko"
-// 세 방법은 `src/models`에 `buildLayerArray`, `buildNamedSequential`, `buildWithAdd`로도 들어 있습니다.
+// 세 방법은 `src/lesson/06-three-ways`에 `buildLayerArray`, `buildNamedSequential`, `buildWithAdd`로도 들어 있습니다.
 // 시드가 같으면 같은 가중치에서 출발합니다.
 
 // %%
