@@ -2,7 +2,7 @@
 
 import type { Answer } from './exercise';
 
-export interface ModelParts {
+interface ModelParts {
   name: string;
   /** Inputs of the first layer; undefined for a model with no layer. */
   inputs?: number;

@@ -16,7 +16,7 @@ const FOLDER = join(PROJECT_DIR, 'exercises');
 const MOST_CHARACTERS = 200;
 const DEEPEST = 4;
 
-export interface Looked {
+interface Looked {
   what: string;
   value: string;
   isRight: boolean;

@@ -9,7 +9,7 @@ export const EXERCISES = process.env.ANN_EXERCISES ?? join(PROJECT_DIR, 'exercis
 
 const FILE = join(EXERCISES, 'progress.json');
 
-export interface Progress {
+interface Progress {
   /** Names of exercises. */
   passed: string[];
   /** Failed checks since the exercise was begun, by name. */

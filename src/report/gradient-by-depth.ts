@@ -11,7 +11,7 @@ export interface GradientOfDepth {
   rows: { depth: number; sigmoid: number; relu: number }[];
 }
 
-export interface GradientOfDepthOptions {
+interface GradientOfDepthOptions {
   deepest?: number;
   units?: number;
   seed?: number;

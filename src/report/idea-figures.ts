@@ -6,16 +6,10 @@ import { decisionLinesFigure, perceptronFigure, trainGates } from './figures/per
 import { gradientByDepth } from './gradient-by-depth';
 import type { Draw } from './run-figures';
 
-export type IdeaFigureName =
-  | 'perceptron'
-  | 'decision-lines'
-  | 'activations'
-  | 'softmax'
-  | 'gradient-by-depth'
-  | 'losses';
+export type IdeaFigureName = keyof ReturnType<typeof ideaFigures>;
 
 /** Trains the perceptrons and measures the gradients that two of the figures show. */
-export function ideaFigures(): Record<IdeaFigureName, Draw> {
+export function ideaFigures() {
   const gates = trainGates();
   const gradients = gradientByDepth();
   const example = { weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1, 0.5, 0.25] };
@@ -26,5 +20,5 @@ export function ideaFigures(): Record<IdeaFigureName, Draw> {
     softmax: (options) => softmaxFigure([0, 1], options),
     'gradient-by-depth': (options) => gradientFigure(gradients, options),
     losses: (options) => lossesFigure(options),
-  };
+  } satisfies Record<string, Draw>;
 }

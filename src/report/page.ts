@@ -9,7 +9,7 @@ import { type Draw, type RunFigureName, runFigures, scoresOf } from './run-figur
 import type { RunRecord } from './run-record';
 import { reportWords } from './words';
 
-export interface ReportOptions {
+interface ReportOptions {
   /** 'en' unless given. */
   language?: Language;
 }
@@ -38,7 +38,7 @@ export function reportPage(record: RunRecord, { language = 'en' }: ReportOptions
         ],
         [word.epochs, String(epochs.length)],
         ...Object.entries(record.settings).map(([name, value]) => [
-          word.settings[name] ?? name,
+          named(word.settings, name),
           String(value),
         ]),
         [word.engine, record.engine],
@@ -79,7 +79,7 @@ export function reportPage(record: RunRecord, { language = 'en' }: ReportOptions
       word.machine,
       facts([
         ...Object.entries(record.seconds).map(([name, value]) => [
-          word.times[name] ?? name,
+          named(word.times, name),
           `${decimal(value, 2)} s`,
         ]),
         [word.memory, `${Math.round(record.peakMemoryMiB)} MiB`],
@@ -149,6 +149,9 @@ function classTable(record: RunRecord, language: Language): string {
     ]),
   ]);
 }
+
+/** What a program gave a name of its own keeps it. */
+const named = (words: Record<string, string>, name: string) => words[name] ?? name;
 
 function facts(rows: string[][]): string {
   const items = rows.map(

@@ -17,18 +17,7 @@ import {
 } from './figures/weights';
 import type { RecordedLayer, RecordedPicture, RunRecord } from './run-record';
 
-export type RunFigureName =
-  | 'network'
-  | 'samples'
-  | 'training'
-  | 'batches'
-  | 'confusion'
-  | 'class-scores'
-  | 'right-predictions'
-  | 'wrong-predictions'
-  | 'hidden-units'
-  | 'class-templates'
-  | 'weight-distribution';
+export type RunFigureName = keyof ReturnType<typeof runFigures>;
 
 export type Draw = (options: FigureOptions) => string;
 
@@ -46,7 +35,7 @@ export function scoresOf(record: RunRecord): ClassScores[] {
   return classScores(confusionOf(record), supports);
 }
 
-export function runFigures(record: RunRecord): Record<RunFigureName, Draw> {
+export function runFigures(record: RunRecord) {
   const { model, classNames, pictures, batches, epochs } = record;
   const { width, height } = pictures;
   const withPixels = <T extends RecordedPicture>(recorded: T[]) =>
@@ -71,7 +60,7 @@ export function runFigures(record: RunRecord): Record<RunFigureName, Draw> {
     'class-templates': (options) =>
       classTemplatesFigure({ kernel: kernels.reduce(product), width, height }, classNames, options),
     'weight-distribution': (options) => weightDistributionFigure(record.weightCounts, options),
-  };
+  } satisfies Record<string, Draw>;
 }
 
 function kernelOf({ kernel, inputs, units }: RecordedLayer): Kernel {

@@ -27,7 +27,7 @@ export interface RecordedPicture {
   pixels: string;
 }
 
-export interface RecordedPrediction extends RecordedPicture {
+interface RecordedPrediction extends RecordedPicture {
   /** One a class. */
   probabilities: number[];
 }

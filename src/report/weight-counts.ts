@@ -12,7 +12,7 @@ export interface WeightCounts {
   rangeAfter: Range | null;
 }
 
-export interface Range {
+interface Range {
   low: number;
   high: number;
 }

@@ -2,7 +2,7 @@
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../lesson/03-activations';
 import type { GradientOfDepth } from '../gradient-by-depth';
-import { chart, heightOfPanels, stackedPanels } from './chart';
+import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 
 const words = {
@@ -63,11 +63,10 @@ export function activationsFigure({ language = 'en', theme }: FigureOptions = {}
         curves.map((f, n) => ({
           type: 'line',
           name: ['sigmoid', 'relu'][n],
-          xAxisIndex: i,
-          yAxisIndex: i,
+          ...inPanel(i),
           data: curve(f as (x: number) => number),
           symbol: 'none',
-          lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
+          lineStyle: lineOf(n),
         })),
       ),
     }),
@@ -128,33 +127,29 @@ export function softmaxFigure(
   }));
 }
 
+interface DepthFacts {
+  units: number;
+  deepest: number;
+  /** Gradients of sigmoid, and how many times smaller the last one is; the same of relu. */
+  first: string;
+  last: string;
+  factor: string;
+  relu: string;
+}
+
 const depthWords = {
   en: {
     title: 'The gradient that reaches the first layer',
     depth: 'hidden layers',
     gradient: 'mean size of the gradient',
-    describe: (
-      units: number,
-      deepest: number,
-      first: string,
-      last: string,
-      factor: string,
-      relu: string,
-    ) =>
+    describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
       `Networks of 1 to ${deepest} hidden layers of ${units} units, before training. With sigmoid the first layer's gradient shrinks from ${first} to ${last}, ${factor} times smaller; with relu it ends ${relu} times smaller.`,
   },
   ko: {
     title: '첫째 층에 닿는 기울기',
     depth: '은닉층 수',
     gradient: '기울기의 평균 크기',
-    describe: (
-      units: number,
-      deepest: number,
-      first: string,
-      last: string,
-      factor: string,
-      relu: string,
-    ) =>
+    describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
       `유닛 ${units}개짜리 은닉층이 1개에서 ${deepest}개인 학습 전 신경망. 시그모이드에서는 첫째 층의 기울기가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
   },
 };
@@ -166,14 +161,16 @@ export function gradientFigure(
 ): string {
   const word = depthWords[language];
   const [first, last] = [rows[0], rows[rows.length - 1]];
-  const description = word.describe(
+  const factor = (name: 'sigmoid' | 'relu') =>
+    Number((first[name] / last[name]).toPrecision(2)).toLocaleString('en');
+  const description = word.describe({
     units,
-    last.depth,
-    scientific(first.sigmoid),
-    scientific(last.sigmoid),
-    Number((first.sigmoid / last.sigmoid).toPrecision(2)).toLocaleString('en'),
-    Number((first.relu / last.relu).toPrecision(2)).toLocaleString('en'),
-  );
+    deepest: last.depth,
+    first: scientific(first.sigmoid),
+    last: scientific(last.sigmoid),
+    factor: factor('sigmoid'),
+    relu: factor('relu'),
+  });
   return chart('gradient-by-depth', { title: word.title, description }, 340, theme, () => ({
     legend: {},
     grid: { left: 78, right: 20, top: TITLE_HEIGHT + 12, bottom: 78 },
@@ -188,7 +185,7 @@ export function gradientFigure(
       type: 'line',
       name,
       symbol: ['circle', 'rect'][n],
-      lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
+      lineStyle: lineOf(n),
       data: rows.map((row) => row[name]),
     })),
   }));

@@ -44,8 +44,14 @@ export function chart(
   }
 }
 
+/** The first of two lines is solid, the second dashed. */
+export const lineOf = (n: number) => ({ width: 2.5, type: n === 0 ? 'solid' : 'dashed' }) as const;
+
+/** The panel that a series stands in. */
+export const inPanel = (i: number) => ({ xAxisIndex: i, yAxisIndex: i });
+
 /** What stands along the sides of a panel. */
-export interface PanelAxes {
+interface PanelAxes {
   x: echarts.XAXisComponentOption & { type: 'value' | 'category' };
   y: echarts.YAXisComponentOption & { type: 'value' };
 }
@@ -57,7 +63,7 @@ const PANEL_STEP = 205;
 export const heightOfPanels = (count: number) => TITLE_HEIGHT + 30 + count * PANEL_STEP;
 
 /**
- * Panels under each other; series say by `xAxisIndex` and `yAxisIndex` which one is theirs.
+ * Panels under each other; series say by `inPanel` which one is theirs.
  * @param left the space that the names and numbers of the y axes take
  */
 export function stackedPanels(

@@ -34,7 +34,7 @@ const words = {
   },
 };
 
-export interface ConfusionData {
+interface ConfusionData {
   /** Row = label, column = prediction: see `confusionMatrix`. */
   matrix: readonly (readonly number[])[];
   classNames: readonly string[];
@@ -125,7 +125,7 @@ const scoreWords = {
   },
 };
 
-export interface ClassScoresData {
+interface ClassScoresData {
   scores: readonly ClassScores[];
   classNames: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** Chapter 4 in a figure: what a prediction costs. */
 
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../lesson/04-losses';
-import { chart } from './chart';
+import { chart, lineOf } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 
 const words = {
@@ -41,21 +41,12 @@ export function lossesFigure({ language = 'en', theme }: FigureOptions = {}): st
     grid: { left: 60, right: 20, top: TITLE_HEIGHT + 12, bottom: 100 },
     xAxis: { type: 'value', min: 0, max: 1, name: word.probability, nameGap: 26 },
     yAxis: { type: 'value', min: 0, max: 5, name: word.loss, nameGap: 32 },
-    series: [
-      {
-        type: 'line',
-        name: word.one,
-        symbol: 'none',
-        lineStyle: { width: 2.5 },
-        data: probabilities.map((p) => [p, rightClass(p)]),
-      },
-      {
-        type: 'line',
-        name: word.zero,
-        symbol: 'none',
-        lineStyle: { width: 2.5, type: 'dashed' },
-        data: probabilities.map((p) => [p, binaryCrossentropy(0, p)]),
-      },
-    ],
+    series: [rightClass, (p: number) => binaryCrossentropy(0, p)].map((loss, n) => ({
+      type: 'line',
+      name: [word.one, word.zero][n],
+      symbol: 'none',
+      lineStyle: lineOf(n),
+      data: probabilities.map((p) => [p, loss(p)]),
+    })),
   }));
 }

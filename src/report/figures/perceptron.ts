@@ -1,7 +1,7 @@
 /** Chapter 1 in two figures: what a perceptron computes, and what one line can and can't separate. */
 
 import { type Bit, Perceptron } from '../../lesson/01-perceptron';
-import { chart } from './chart';
+import { chart, inPanel } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { bar, circle, label, line } from './svg';
 
@@ -210,28 +210,10 @@ export function decisionLinesFigure(
       },
       legend: { data: [word.zero, word.one, word.wrong] },
       grid: gates.map((_, i) => place(i)),
-      xAxis: gates.map((_, i) => ({
-        type: 'value',
-        gridIndex: i,
-        min: -0.5,
-        max: 1.5,
-        interval: 0.5,
-        name: 'x₁',
-        nameGap: 22,
-        axisLabel: { formatter: whole },
-      })),
-      yAxis: gates.map((_, i) => ({
-        type: 'value',
-        gridIndex: i,
-        min: -0.5,
-        max: 1.5,
-        interval: 0.5,
-        name: 'x₂',
-        nameGap: 22,
-        axisLabel: { formatter: whole },
-      })),
+      xAxis: gates.map((_, i) => ({ type: 'value', gridIndex: i, ...unitAxis, name: 'x₁' })),
+      yAxis: gates.map((_, i) => ({ type: 'value', gridIndex: i, ...unitAxis, name: 'x₂' })),
       series: gates.flatMap(({ labels, perceptron }, i) => {
-        const axes = { xAxisIndex: i, yAxisIndex: i };
+        const axes = inPanel(i);
         return [
           {
             type: 'line',
@@ -264,9 +246,16 @@ function lineThrough({ weights: [w1, w2], bias }: Perceptron): number[][] {
   return w1 === 0 ? [] : ends.map((y) => [-bias / w1, y]);
 }
 
-function whole(value: number): string {
-  return Number.isInteger(value) ? String(value) : '';
-}
+const whole = (value: number) => (Number.isInteger(value) ? String(value) : '');
+
+/** From 0 to 1, with room for the points on the ends. */
+const unitAxis = {
+  min: -0.5,
+  max: 1.5,
+  interval: 0.5,
+  nameGap: 22,
+  axisLabel: { formatter: whole },
+};
 
 /** @example number(-1.5) // '−1.5' */
 function number(value: number): string {

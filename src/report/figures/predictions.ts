@@ -5,7 +5,7 @@ import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './fig
 import { grey, type SamplesData } from './samples';
 import { bar, label, picture } from './svg';
 
-export interface PredictionsData extends Omit<SamplesData, 'samples'> {
+interface PredictionsData extends Omit<SamplesData, 'samples'> {
   predictions: readonly Prediction[];
 }
 

@@ -5,7 +5,7 @@ import { toBase64 } from '../base64';
 import { escapeXml, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Rgb } from './palette';
 
-export interface TextStyle {
+interface TextStyle {
   size?: number;
   anchor?: 'start' | 'middle' | 'end';
   weight?: 'normal' | 'bold';

@@ -1,7 +1,7 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
 import { formatCount } from '../../lesson/07-summary';
-import { chart, heightOfPanels, stackedPanels } from './chart';
+import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, percent, type Value } from './figure';
 
 export interface EpochValues {
@@ -83,10 +83,9 @@ export function trainingFigure(
       lines.map((data, n) => ({
         type: 'line',
         name: [word.training, word.validation][n],
-        xAxisIndex: i,
-        yAxisIndex: i,
+        ...inPanel(i),
         symbol: ['circle', 'rect'][n],
-        lineStyle: { width: 2.5, type: n === 0 ? 'solid' : 'dashed' },
+        lineStyle: lineOf(n),
         data: data.map((value) => value ?? null),
       })),
     ),
@@ -185,7 +184,7 @@ export function batchesFigure(
       66,
     ),
     series: panels.flatMap(({ values }, i) => {
-      const shared = { type: 'line' as const, xAxisIndex: i, yAxisIndex: i, symbol: 'none' };
+      const shared = { type: 'line' as const, ...inPanel(i), symbol: 'none' };
       const means = {
         ...shared,
         name: size === 1 ? word.each : word.mean,

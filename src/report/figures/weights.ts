@@ -2,7 +2,7 @@
 
 import { formatCount } from '../../lesson/07-summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
-import { chart, heightOfPanels, stackedPanels } from './chart';
+import { chart, heightOfPanels, inPanel, stackedPanels } from './chart';
 import { localName } from './class-names';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { mix, type Palette } from './palette';
@@ -16,7 +16,7 @@ export interface Kernel {
 }
 
 /** Kernels whose inputs are the pixels of a picture. */
-export interface PixelWeightsData {
+interface PixelWeightsData {
   kernel: Kernel;
   width: number;
   height: number;
@@ -206,8 +206,7 @@ export function weightDistributionFigure(
       [before, after].map((counts, n) => ({
         type: 'line',
         name: [word.before, word.after][n],
-        xAxisIndex: i,
-        yAxisIndex: i,
+        ...inPanel(i),
         symbol: 'none',
         step: 'start', // a count belongs to the interval on the left of its point
         lineStyle: { width: 2, type: n === 0 ? 'dashed' : 'solid' },
