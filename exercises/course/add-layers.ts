@@ -1,4 +1,3 @@
-import { clearSession } from '../../src';
 import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
@@ -102,9 +101,8 @@ model.add(dense({ units: 10, activation: 'softmax' }));`,
   },
   ask: ({ build }) =>
     [[12], [6, 4], [5, 3, 8]].flatMap((sizes) => {
-      clearSession();
       const call = `build([${sizes.join(', ')}])`;
-      const { inputs, units, activations, inputShapes } = modelParts(build(sizes));
+      const { inputs, units, activations, inputShapes } = modelParts(() => build(sizes));
       return [
         { what: `${call}: inputs and units`, value: [inputs, ...units] },
         { what: `${call}: activations`, value: activations },

@@ -82,13 +82,12 @@ export const or = new Perceptron({ weights: [1, 1], bias: -1 });`,
       [1, 0],
       [1, 1],
     ];
-    return [
-      ...samples.map(([a, b]) => ({
-        what: `and.predict([${a}, ${b}])`,
-        value: and.predict([a, b]),
+    return Object.entries({ and, or }).flatMap(([name, gate]) =>
+      samples.map(([a, b]) => ({
+        what: `${name}.predict([${a}, ${b}])`,
+        value: gate.predict([a, b]),
       })),
-      ...samples.map(([a, b]) => ({ what: `or.predict([${a}, ${b}])`, value: or.predict([a, b]) })),
-    ];
+    );
   },
   // The sums tell mistakes apart that give the same answers.
   recognise: ({ and, or }) =>

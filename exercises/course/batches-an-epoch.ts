@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 export const batchesAnEpoch: Exercise = {
   chapter: '7',
@@ -49,13 +49,10 @@ export function batches(samples: number, batchSize: number): number {
     ko: '48,000 / 32 = 1,500스텝입니다. fit의 진행 막대에 나오는 수입니다.',
   },
   ask: ({ batches }) =>
-    [
+    calls('batches', batches, [
       [48_000, 32],
       [100, 32],
       [31, 32],
       [1000, 64],
-    ].map(([samples, size]) => ({
-      what: `batches(${samples}, ${size})`,
-      value: batches(samples, size),
-    })),
+    ]),
 };

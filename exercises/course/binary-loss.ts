@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 export const binaryLoss: Exercise = {
   chapter: '4',
@@ -83,9 +83,9 @@ export function binaryLoss(y: number, p: number): number {
     ko: '레이블이 항 하나를 골라 정답의 확률에 −ln을 씌웁니다. y = 1, p = 0.9이면 −ln 0.9 = 0.105이고, y = 0, p = 0.2이면 −ln 0.8 = 0.223입니다.',
   },
   ask: ({ binaryLoss }) =>
-    [
+    calls('binaryLoss', binaryLoss, [
       [1, 0.9],
       [0, 0.2],
       [1, 0.1],
-    ].map(([y, p]) => ({ what: `binaryLoss(${y}, ${p})`, value: binaryLoss(y, p) })),
+    ]),
 };

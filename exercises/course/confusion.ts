@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { type Exercise, exported } from './exercise';
 
 export const confusion: Exercise = {
   chapter: '8',
@@ -108,10 +108,6 @@ export const mistake = [2, 0];`,
     en: 'Accuracy 36 / 50 = 0.72, precision 16 / 25 = 0.64, recall 16 / 20 = 0.8. Eight shirts were taken for T-shirts.',
     ko: '정확도는 36 / 50 = 0.72, 정밀도는 16 / 25 = 0.64, 재현율은 16 / 20 = 0.8입니다. 셔츠 8장을 티셔츠로 보았습니다.',
   },
-  ask: ({ accuracy, precision, recall, mistake }) => [
-    { what: 'accuracy', value: accuracy },
-    { what: 'precision', value: precision },
-    { what: 'recall', value: recall },
-    { what: 'mistake', value: mistake },
-  ],
+  ask: ({ accuracy, precision, recall, mistake }) =>
+    exported({ accuracy, precision, recall, mistake }),
 };

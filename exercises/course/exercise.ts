@@ -55,6 +55,26 @@ export interface Exercise {
   seconds?: number;
 }
 
+/** What the learner's constants hold. @example exported({ hidden }) // [{ what: 'hidden', value: 78500 }] */
+export function exported(constants: Answer): Seen[] {
+  return Object.entries(constants).map(([what, value]) => ({ what, value }));
+}
+
+/**
+ * What the learner's function gives, for one list of arguments after the other.
+ * @example calls('sigmoid', sigmoid, [[0]]) // [{ what: 'sigmoid(0)', value: 0.5 }]
+ */
+export function calls(
+  name: string,
+  f: (...given: unknown[]) => unknown,
+  lists: readonly unknown[][],
+): Seen[] {
+  return lists.map((given) => {
+    const shown = given.map((value) => JSON.stringify(value).replaceAll(',', ', '));
+    return { what: `${name}(${shown.join(', ')})`, value: f(...given) };
+  });
+}
+
 /** A line of code that says where to write. */
 const MARKERS = { from: '// ▼ your code · 여기에 씁니다', to: '// ▲' };
 

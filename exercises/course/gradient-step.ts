@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 export const gradientStep: Exercise = {
   chapter: '9',
@@ -103,9 +103,9 @@ return { w: w - 2 * error * x, b: b - 2 * error };`,
     ko: 'step(1, 0, 2, 1, 0.05)에서 오차는 1, 기울기는 4와 2이므로 w = 0.8, b = −0.1이 되고 손실은 1에서 0.25로 줄어듭니다.',
   },
   ask: ({ step }) =>
-    [
+    calls('step', step, [
       [1, 0, 2, 1, 0.05],
       [0.5, 1, -3, 2, 0.01],
       [2, 1, 3, 7, 0.1],
-    ].map((values) => ({ what: `step(${values.join(', ')})`, value: step(...values) })),
+    ]),
 };

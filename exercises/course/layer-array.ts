@@ -1,4 +1,3 @@
-import { clearSession } from '../../src';
 import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
@@ -87,8 +86,7 @@ dense({ units: 10, activation: 'softmax' }),`,
     ko: '입력에는 층이 따로 필요 없고, 몇 개인지 inputShape로 알려 주면 됩니다. 두 층의 파라미터는 모두 79,510개입니다.',
   },
   ask: ({ build }) => {
-    clearSession();
-    const { inputs, units, activations } = modelParts(build());
+    const { inputs, units, activations } = modelParts(build);
     return [
       { what: 'inputs of build()', value: inputs },
       { what: 'units of its layers', value: units },

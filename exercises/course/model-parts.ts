@@ -1,5 +1,6 @@
 /** What can be seen of a learner's model. */
 
+import { clearSession } from '../../src';
 import type { Answer } from './exercise';
 
 interface ModelParts {
@@ -14,8 +15,10 @@ interface ModelParts {
   inputShapes: number;
 }
 
-/** Reads the model, and disposes of it. */
-export function modelParts(model: Answer): ModelParts {
+/** Builds a model whose names count from the start, reads it, and disposes of it. */
+export function modelParts(build: () => Answer): ModelParts {
+  clearSession();
+  const model = build();
   const layers: Answer[] = model.layers;
   const configs = layers.map((layer) => layer.getConfig());
   const parts = {

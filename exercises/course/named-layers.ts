@@ -1,4 +1,3 @@
-import { clearSession } from '../../src';
 import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
@@ -118,8 +117,7 @@ export function build(): Sequential {
     ko: '세 이름은 모델 요약에 나옵니다. 모델의 계산은 그대로이고 파라미터도 79,510개 그대로입니다.',
   },
   ask: ({ build }) => {
-    clearSession();
-    const { name, names, units, inputs, activations } = modelParts(build());
+    const { name, names, units, inputs, activations } = modelParts(build);
     return [
       { what: 'name of build()', value: name },
       { what: 'names of its layers', value: names },

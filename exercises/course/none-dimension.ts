@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { type Exercise, exported } from './exercise';
 
 export const noneDimension: Exercise = {
   chapter: '7',
@@ -123,10 +123,5 @@ export const inSummary = 'null';`,
     en: 'The model fixes 10 values a sample and leaves the samples open, hence (None, 10): 1,000 samples give [1000, 10].',
     ko: '모델은 샘플마다 값 10개만 정하고 샘플 수는 정하지 않으므로 (None, 10)입니다. 1,000개를 넣으면 [1000, 10]이 나옵니다.',
   },
-  ask: ({ ofOne, of32, of1000, inSummary }) => [
-    { what: 'ofOne', value: ofOne },
-    { what: 'of32', value: of32 },
-    { what: 'of1000', value: of1000 },
-    { what: 'inSummary', value: inSummary },
-  ],
+  ask: ({ ofOne, of32, of1000, inSummary }) => exported({ ofOne, of32, of1000, inSummary }),
 };

@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { type Exercise, exported } from './exercise';
 
 export const parameterCounts: Exercise = {
   chapter: '7',
@@ -68,9 +68,5 @@ export const total = hidden + output;`,
     en: '784 × 100 + 100 = 78,500 and 100 × 10 + 10 = 1,010: together 79,510.',
     ko: '784 × 100 + 100 = 78,500과 100 × 10 + 10 = 1,010을 더하면 79,510입니다.',
   },
-  ask: ({ hidden, output, total }) => [
-    { what: 'hidden', value: hidden },
-    { what: 'output', value: output },
-    { what: 'total', value: total },
-  ],
+  ask: ({ hidden, output, total }) => exported({ hidden, output, total }),
 };

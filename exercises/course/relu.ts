@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 const RELU = `export function relu(x: number[]): number[] {
   return x.map((value) => Math.max(0, value));
@@ -137,7 +137,7 @@ export function reluSlope(x: number[]): number[] {
   },
   // The array is made anew each time: an answer may change it.
   ask: ({ relu, reluSlope }) => [
-    { what: 'relu([-3, -0.5, 0, 0.5, 20])', value: relu([-3, -0.5, 0, 0.5, 20]) },
-    { what: 'reluSlope([-3, -0.5, 0, 0.5, 20])', value: reluSlope([-3, -0.5, 0, 0.5, 20]) },
+    ...calls('relu', relu, [[[-3, -0.5, 0, 0.5, 20]]]),
+    ...calls('reluSlope', reluSlope, [[[-3, -0.5, 0, 0.5, 20]]]),
   ],
 };

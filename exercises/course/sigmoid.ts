@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 export const sigmoid: Exercise = {
   chapter: '3',
@@ -83,5 +83,5 @@ export function sigmoid(x: number): number {
     ko: '분모 1 + e⁻ˣ가 언제나 1보다 크므로 결과는 0과 1 사이에 있습니다. sigmoid(-2)는 약 0.1192, sigmoid(4)는 약 0.9820입니다.',
   },
   // Not at 0, where a step may be 0 or 1.
-  ask: ({ sigmoid }) => [-2, 1, 4].map((x) => ({ what: `sigmoid(${x})`, value: sigmoid(x) })),
+  ask: ({ sigmoid }) => calls('sigmoid', sigmoid, [[-2], [1], [4]]),
 };

@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import { calls, type Exercise } from './exercise';
 
 export const updateRule: Exercise = {
   chapter: '1',
@@ -106,12 +106,10 @@ return { weights: inputs.map((x) => error * x), bias: error };`,
     ko: '입력이 [2, 3]이고 1이어야 할 때 0이라고 틀리면 가중치는 2와 3, 절편은 1만큼 커집니다. 그래서 합은 2² + 3² + 1 = 14만큼 커져 −1.5에서 12.5가 되고 0을 넘습니다.',
   },
   // The arrays are made anew each time: an answer may change them.
-  ask: ({ update }) => [
-    {
-      what: 'update([0.5, -1], 0.5, [2, 3], 1, 0)',
-      value: update([0.5, -1], 0.5, [2, 3], 1, 0),
-    },
-    { what: 'update([1, 2], -0.5, [1, 0], 0, 1)', value: update([1, 2], -0.5, [1, 0], 0, 1) },
-    { what: 'update([1, 1], -0.5, [1, 1], 1, 1)', value: update([1, 1], -0.5, [1, 1], 1, 1) },
-  ],
+  ask: ({ update }) =>
+    calls('update', update, [
+      [[0.5, -1], 0.5, [2, 3], 1, 0],
+      [[1, 2], -0.5, [1, 0], 0, 1],
+      [[1, 1], -0.5, [1, 1], 1, 1],
+    ]),
 };
