@@ -1,4 +1,4 @@
-import { calls, type Exercise } from './exercise';
+import type { Exercise } from './exercise';
 
 export const oneHot: Exercise = {
   chapter: '4',
@@ -131,18 +131,15 @@ export function toLabels(rows: number[][]): number[] {
     ko: '패션 MNIST는 클래스가 10개라 레이블 60,000개가 10칸짜리 60,000행, 곧 600,000개의 수가 됩니다. 그 가운데 540,000개가 0인데, 정수 레이블을 쓰면 이 0들이 필요 없습니다.',
   },
   ask: ({ toOneHot, toLabels }) => [
-    ...calls('toOneHot', toOneHot, [
-      [[2, 0, 1], 3],
-      [[0, 1], 4],
-    ]),
-    ...calls('toLabels', toLabels, [
-      [
-        [
-          [0, 0, 1],
-          [1, 0, 0],
-          [0, 1, 0],
-        ],
-      ],
-    ]),
+    { what: 'toOneHot([2, 0, 1], 3)', value: toOneHot([2, 0, 1], 3) },
+    { what: 'toOneHot([0, 1], 4)', value: toOneHot([0, 1], 4) },
+    {
+      what: 'toLabels([[0, 0, 1], [1, 0, 0], [0, 1, 0]])',
+      value: toLabels([
+        [0, 0, 1],
+        [1, 0, 0],
+        [0, 1, 0],
+      ]),
+    },
   ],
 };

@@ -18,6 +18,21 @@ beforeEach(async () => {
 
 test.each(readdirSync(FIGURES).filter((file) => file.endsWith('.svg')))('%s', (file) => {
   const [name, language, theme] = file.split('.');
+  const shown = readFileSync(join(FIGURES, file), 'utf8');
   const drawn = figures[name]({ language: language as Language, theme: theme as Theme });
-  expect(drawn === readFileSync(join(FIGURES, file), 'utf8')).toBe(true);
+  expect(drawn === shown).toBe(true);
+  if (file.endsWith('.en.light.svg')) expect(figures[name]({}) === shown).toBe(true);
+});
+
+test('every figure is in docs, those of ideas in the order of the chapters', () => {
+  const inDocs = readdirSync(FIGURES).map((file) => file.split('.')[0]);
+  expect(inDocs).toEqual(expect.arrayContaining(Object.keys(figures)));
+  expect(Object.keys(figures).slice(0, 6)).toEqual([
+    'perceptron',
+    'decision-lines',
+    'activations',
+    'softmax',
+    'gradient-by-depth',
+    'losses',
+  ]);
 });

@@ -43,6 +43,8 @@ import {
 beforeAll(() => useBackend('cpu'));
 
 const [blue, orange] = palettes.light.series;
+/** All that is written in a figure. */
+const written = (svg: string) => texts(svg).map(({ text }) => text);
 const valuesOf = (points: Point[], scale: Scale) => points.map(([, y]) => scale(y));
 
 /** Half a unit of the drawing, in the axis's own units. */
@@ -56,9 +58,9 @@ function expectClose(drawn: number[], expected: readonly number[], within: numbe
 describe('1 perceptron', () => {
   test('0.5 · 2 − 1 · 1 + 0.25 = 0.25 > 0, so the output is 1', () => {
     const svg = perceptronFigure({ weights: [0.5, -1], bias: 0.25, inputs: [2, 1] });
-    const written = texts(svg).map(({ text }) => text);
-    expect(written).toEqual(expect.arrayContaining(['2', '0.5', '−1', 'bias 0.25', '0.25', '1']));
-    expect(written).toContain('0.5 × 2 + (−1) × 1 + 0.25 = 0.25');
+    const numbers = ['2', '0.5', '−1', 'bias 0.25', '0.25', '1'];
+    const sum = '0.5 × 2 + (−1) × 1 + 0.25 = 0.25';
+    expect(written(svg)).toEqual(expect.arrayContaining([...numbers, sum]));
   });
 
   test('the sum 0 is not above 0, so the output is 0', () => {
@@ -76,7 +78,7 @@ describe('1 perceptron', () => {
     );
     expect(wrong.slice(0, 2)).toEqual([0, 0]);
     expect(wrong[2]).toBeGreaterThanOrEqual(1);
-    expect(texts(svg).map(({ text }) => text)).toContain(`XOR: ${wrong[2]} of 4 wrong`);
+    expect(written(svg)).toContain(`XOR: ${wrong[2]} of 4 wrong`);
 
     // The drawn line of AND, read back with its axes, is w·x + b = 0.
     const { weights, bias } = gates[0].perceptron;
@@ -94,16 +96,15 @@ test('2 the network: 784 × 100 + 100 = 78,500 stands on its edges', () => {
     { name: 'output', inputs: 100, units: 10, activation: 'softmax', params: 1_010 },
   ];
   const svg = networkFigure(layers);
-  const written = texts(svg);
-  const named = (name: string) => written.filter(({ text }) => text === name);
-  expect(named('784 × 100')).toHaveLength(1);
-  expect(named('= 78,500')).toHaveLength(1);
-  expect(named('= 1,010')).toHaveLength(1);
-  const [input, hidden, output] = ['(None, 784)', '(None, 100)', '(None, 10)'].map(
-    (shape) => named(shape)[0].x,
-  );
-  expect(named('784 × 100')[0].x).toBeCloseTo((input + hidden) / 2);
-  expect(named('100 × 10')[0].x).toBeCloseTo((hidden + output) / 2);
+  const placeOf = (name: string) => {
+    const found = texts(svg).filter(({ text }) => text === name);
+    expect(found).toHaveLength(1);
+    return found[0].x;
+  };
+  for (const sum of ['= 78,500', '= 1,010']) placeOf(sum);
+  const [input, hidden, output] = ['(None, 784)', '(None, 100)', '(None, 10)'].map(placeOf);
+  expect(placeOf('784 × 100')).toBeCloseTo((input + hidden) / 2);
+  expect(placeOf('100 × 10')).toBeCloseTo((hidden + output) / 2);
   expect(descriptionOf(svg)).toContain('Together 79,510 parameters');
   // A layer of 3 nodes is drawn with 3 circles, one of many with 6 and three dots.
   const small = networkFigure([{ ...layers[1], inputs: 3, units: 2, params: 8 }]);
@@ -139,22 +140,10 @@ describe('3 activations', () => {
       const sum = exponentials.reduce((a, b) => a + b);
       return exponentials.map((exponential) => exponential / sum);
     });
-    const tops = [0, 1, 2].map((n) => valuesOf(linePoints(figure, background, n), scale));
-    expectClose(
-      tops[0],
-      shares.map(([p]) => p),
-      0.01,
-    );
-    expectClose(
-      tops[1],
-      shares.map(([p, q]) => p + q),
-      0.01,
-    );
-    expectClose(
-      tops[2],
-      shares.map(() => 1),
-      0.01,
-    );
+    for (const n of [0, 1, 2]) {
+      const tops = shares.map((parts) => parts.slice(0, n + 1).reduce((a, b) => a + b));
+      expectClose(valuesOf(linePoints(figure, background, n), scale), tops, 0.01);
+    }
   });
 
   test('sigmoid’s gradient shrinks with every layer, and much faster than relu’s', () => {
@@ -180,16 +169,9 @@ test('4 losses: −ln p and −ln(1 − p)', () => {
   const svg = lossesFigure();
   const scale = yScale(svg);
   const p = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
-  expectClose(
-    valuesOf(linePoints(svg, blue), scale),
-    p.map((x) => -Math.log(x)),
-    0.02,
-  );
-  expectClose(
-    valuesOf(linePoints(svg, orange), scale),
-    p.map((x) => -Math.log(1 - x)),
-    0.02,
-  );
+  const losses = p.map((x) => -Math.log(x));
+  expectClose(valuesOf(linePoints(svg, blue), scale), losses, 0.02);
+  expectClose(valuesOf(linePoints(svg, orange), scale), losses.reverse(), 0.02);
   expect(descriptionOf(svg)).toContain('p = 0.1 costs 2.303');
 });
 
@@ -207,9 +189,7 @@ test('5 samples: every pixel, and the name beneath', () => {
       expect(pixel(i)).toEqual([value, value, value]);
     });
   });
-  expect(texts(svg).map(({ text }) => text)).toEqual(
-    expect.arrayContaining(['Trouser', 'Bag &amp; more']),
-  );
+  expect(written(svg)).toEqual(expect.arrayContaining(['Trouser', 'Bag &amp; more']));
 });
 
 describe('6 loss and accuracy', () => {
@@ -225,28 +205,16 @@ describe('6 loss and accuracy', () => {
 
   test('by epoch: training and validation in both panels', () => {
     const svg = trainingFigure(epochs);
-    const drawn = (colour: string, panel: number) =>
-      valuesOf(linePoints(svg, colour, panel), yScale(svg, panel === 0 ? above : below));
-    expectClose(
-      drawn(blue, 0),
-      epochs.map(({ loss }) => loss),
-      0.005,
-    );
-    expectClose(
-      drawn(orange, 0),
-      epochs.map(({ valLoss }) => valLoss),
-      0.005,
-    );
-    expectClose(
-      drawn(blue, 1),
-      epochs.map(({ accuracy }) => accuracy),
-      0.005,
-    );
-    expectClose(
-      drawn(orange, 1),
-      epochs.map(({ valAccuracy }) => valAccuracy),
-      0.005,
-    );
+    for (const [colour, panel, name] of [
+      [blue, 0, 'loss'],
+      [orange, 0, 'valLoss'],
+      [blue, 1, 'accuracy'],
+      [orange, 1, 'valAccuracy'],
+    ] as const) {
+      const drawn = valuesOf(linePoints(svg, colour, panel), yScale(svg, [above, below][panel]));
+      const expected = epochs.map((values) => values[name]);
+      expectClose(drawn, expected, 0.005);
+    }
     expect(descriptionOf(svg)).toContain('training, loss (nats): 0.900 at first, 0.400 at last');
   });
 
@@ -279,7 +247,7 @@ describe('6 loss and accuracy', () => {
       '1 batch. loss (nats): 2.500 at first, 2.500 at last. accuracy: 10.0 % at first, 10.0 % at last.',
     );
     expect(svg.match(/matrix\(3\.5,0,0,3\.5/g)).toHaveLength(2); // a circle in each panel
-    expect(texts(svg).map(({ text }) => text)).toContain('each batch');
+    expect(written(svg)).toContain('each batch');
   });
 
   test('groups: [3, 1, NaN as null, 4] by 2 has the means 2 and 4', () => {
@@ -337,7 +305,7 @@ describe('7 confusion', () => {
           expect(scale(x + width) / 100).toBeCloseTo(scores[i][kind] ?? 0, 2);
         });
     }
-    expect(texts(svg).filter(({ text }) => text === '–')).toHaveLength(2);
+    expect(written(svg).filter((text) => text === '–')).toHaveLength(2);
   });
 });
 
@@ -361,8 +329,9 @@ describe('8 predictions', () => {
       [0.7, 0.2, 0.08].map((p) => expect.closeTo(p, 3)),
     );
     expect(filled.map(([, , fill]) => fill)).toEqual([orange, blue, orange]); // blue is the truth
-    const written = texts(svg).map(({ text }) => text);
-    expect(written).toEqual(expect.arrayContaining(['is: Shirt', '70.0 %', '20.0 %', '8.0 %']));
+    expect(written(svg)).toEqual(
+      expect.arrayContaining(['is: Shirt', '70.0 %', '20.0 %', '8.0 %']),
+    );
     expect(descriptionOf(svg)).toBe('Shirt, said to be Coat with 70.0 %.');
   });
 
@@ -515,10 +484,9 @@ describe('what there may be nothing of', () => {
     const upright = decisionLinesFigure([gate([-2, 0], 1)]); // x₁ = 0.5
     const panel = { from: 60, to: 250, left: 0, right: 215 };
     const x = xScale(upright, panel);
+    const ends = drawnLine(upright).slice(0, 2);
     expectClose(
-      drawnLine(upright)
-        .slice(0, 2)
-        .map(([px]) => x(px)),
+      ends.map(([px]) => x(px)),
       [0.5, 0.5],
       0.01,
     );
@@ -531,15 +499,6 @@ describe('what there may be nothing of', () => {
   ])('the step in Korean: the sum %i', (bias, words) => {
     const svg = perceptronFigure({ weights: [1], bias, inputs: [0] }, { language: 'ko' });
     expect(descriptionOf(svg)).toContain(words);
-  });
-
-  test('weights that are all equal lie in one interval; none that is finite in none', () => {
-    const equal = weightCounts('a', new Float32Array(4), new Float32Array(4));
-    expect([equal.before[0], equal.edges[0]]).toEqual([4, 0]);
-    const lost = new Float32Array(4).fill(Number.NaN);
-    const counts = weightCounts('a', lost, lost);
-    expect([...counts.before, ...counts.after].every((count) => count === 0)).toBe(true);
-    expect([counts.rangeBefore, counts.rangeAfter]).toEqual([null, null]);
   });
 
   test('batches whose losses are no numbers leave a gap', () => {

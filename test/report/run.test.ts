@@ -59,9 +59,9 @@ async function recordSmallRun({
     model.setWeights(model.getWeights().map((weight) => tf.fill(weight.shape, Number.NaN)));
   }
   const predictions = predictClasses(model, input);
-  const run = { model, before, history, width: SIDE, height: SIDE };
   const data = { trainInput: input, trainTarget: target, valInput: input, valTarget: target };
-  const record = recordRun({ ...run, ...data }, predictions, {
+  const run = { model, before, history, width: SIDE, height: SIDE, ...data };
+  const record = recordRun(run, predictions, {
     settings: { style: 'add', seed: 3, data: 'a <small> one' },
     classNames,
     seconds: { fit: 1.5 },
@@ -69,14 +69,7 @@ async function recordSmallRun({
     peakMemoryMiB: 100,
     versions: { node: '20' },
   });
-  return {
-    record: JSON.parse(JSON.stringify(record)) as RunRecord,
-    model,
-    history,
-    input,
-    target,
-    before,
-  };
+  return { record: JSON.parse(JSON.stringify(record)) as RunRecord, run, input };
 }
 
 const visibleText = (page: string) => page.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ');
@@ -84,7 +77,8 @@ const visibleText = (page: string) => page.replace(/<style>[\s\S]*?<\/style>|<[^
 beforeAll(() => useBackend('wasm'));
 
 test('the record holds the epochs, the batches, the predictions and the weights of the run', async () => {
-  const { record, model, history, input, before } = await recordSmallRun();
+  const { record, run, input } = await recordSmallRun();
+  const { model, history, before } = run;
   expect(record.epochs.map(({ loss }) => loss)).toEqual(
     history.loss.map((x) => expect.closeTo(x, 6)),
   );
@@ -192,51 +186,37 @@ test('a loss that becomes no number is said, and the page is still made', async 
   }
 });
 
-test('a run that lacks what a record needs is refused, with what fit must be told', async () => {
-  const { model, input, target } = await recordSmallRun();
-  const history = await model.fit(input, target, { verbose: 0 });
-  const run = { model, before: weightsOf(model), history, width: SIDE, height: SIDE };
-  const data = { trainInput: input, trainTarget: target, valInput: input, valTarget: target };
-  const facts = {
-    settings: {},
-    classNames,
-    seconds: {},
-    epochSeconds: [1],
-    peakMemoryMiB: 1,
-    versions: {},
-  };
-  expect(() => recordRun({ ...run, ...data }, predictClasses(model, input), facts)).toThrow(
-    'validationData and recordBatches: true',
-  );
-});
-
 test.each(['loss', 'accuracy', 'val_loss', 'val_accuracy'])(
-  'without %s nothing is recorded',
+  'without %s nothing is recorded, and it is said what fit must be told',
   async (name) => {
-    const { model, input, target, history, before } = await recordSmallRun({ epochs: 1 });
-    delete history.history[name];
-    delete history.batches[name];
-    const run = { model, before, history, width: SIDE, height: SIDE };
-    const data = { trainInput: input, trainTarget: target, valInput: input, valTarget: target };
-    expect(() => recordRun({ ...run, ...data }, predictClasses(model, input), {} as never)).toThrow(
+    const { run, input } = await recordSmallRun({ epochs: 1 });
+    delete run.history.history[name];
+    delete run.history.batches[name];
+    expect(() => recordRun(run, predictClasses(run.model, input), {} as never)).toThrow(
       "A run is recorded from a model compiled with metrics: ['accuracy'] and trained by fit with " +
         'validationData and recordBatches: true.',
     );
   },
 );
 
+test('a run trained without them is refused', async () => {
+  const { run, input } = await recordSmallRun({ epochs: 1 });
+  const history = await run.model.fit(input, run.trainTarget, { verbose: 0 });
+  const predictions = predictClasses(run.model, input);
+  expect(() => recordRun({ ...run, history }, predictions, {} as never)).toThrow('recordBatches');
+});
+
 test('a sample for which one output is no number is not predicted', async () => {
-  const { model } = await recordSmallRun({ epochs: 1 });
+  const { model } = (await recordSmallRun({ epochs: 1 })).run;
   const rows = tf.tensor2d([0.2, Number.NaN, 0.7, 0.2, 0.7, 0.1], [2, 3]);
   jest.spyOn(model, 'predict').mockReturnValue(rows);
   expect(predictClasses(model, tf.zeros([2, SIDE * SIDE])).classes).toEqual([null, 1]);
 });
 
 test('recording and drawing leave no tensors behind', async () => {
-  const { record, model, input, target } = await recordSmallRun();
+  const { record, run, input } = await recordSmallRun();
   const start = tf.memory().numTensors;
-  predictClasses(model, input);
+  predictClasses(run.model, input);
   reportPage(record);
   expect(tf.memory().numTensors).toBe(start);
-  tf.dispose([input, target]);
 });
