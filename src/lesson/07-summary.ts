@@ -7,6 +7,8 @@
  *
  * A Dense layer has inputs × units weights and one bias a unit:
  * 784 × 100 + 100 = 78,500 and 100 × 10 + 10 = 1,010.
+ *
+ * The table is drawn by hand: it is Keras's to the letter, which no table library breaks lines as.
  */
 
 import type * as tf from '@tensorflow/tfjs';

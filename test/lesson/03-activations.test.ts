@@ -75,27 +75,12 @@ test.each(extremes.map(([f, x, y]) => [f.name, x, y, f] as const))(
 );
 
 test.each([
-  [
-    [1e308, 1e308],
-    [0.5, 0.5],
-  ],
-  [
-    [1e308, -1e308, 0],
-    [1, 0, 0],
-  ],
-  [
-    [-1e308, -1e308],
-    [0.5, 0.5],
-  ],
-  [
-    [-Infinity, 0],
-    [0, 1],
-  ],
-  [
-    [-Infinity, 2, 2],
-    [0, 0.5, 0.5],
-  ],
-])('no overflow: softmax(%j) = %j', (logits, probabilities) => {
+  { logits: [1e308, 1e308], probabilities: [0.5, 0.5] },
+  { logits: [1e308, -1e308, 0], probabilities: [1, 0, 0] },
+  { logits: [-1e308, -1e308], probabilities: [0.5, 0.5] },
+  { logits: [-Infinity, 0], probabilities: [0, 1] },
+  { logits: [-Infinity, 2, 2], probabilities: [0, 0.5, 0.5] },
+])('no overflow: softmax of $logits is $probabilities', ({ logits, probabilities }) => {
   expect(softmax(logits)).toEqual(probabilities);
 });
 

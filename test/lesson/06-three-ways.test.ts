@@ -67,12 +67,11 @@ test('Keras’s own form, a list of layers alone, is taken too', () => {
 });
 
 describe('summary', () => {
-  test('way 1: Keras’s own text, to the letter', () => {
-    expect(summaryText(buildLayerArray())).toBe(keras.layerArray);
-  });
-
-  test('way 2, with a Hangul name: Keras’s own text, to the letter', () => {
-    expect(summaryText(buildNamedSequential())).toBe(keras.named);
+  test.each([
+    ['way 1', buildLayerArray, keras.layerArray],
+    ['way 2, with a Hangul name', buildNamedSequential, keras.named],
+  ])('%s: Keras’s own text, to the letter', (_, build, text) => {
+    expect(summaryText(build())).toBe(text);
   });
 
   test('long names, large counts, frozen layers: Keras’s own text, to the letter', () => {
@@ -157,25 +156,16 @@ describe('summary', () => {
   });
 });
 
-describe('sequential refuses', () => {
-  const layer = (name?: string) => dense({ units: 1, inputShape: [1], name });
+const layer = (name?: string) => dense({ units: 1, inputShape: [1], name });
+const used = () => sequential({ layers: [layer()] }).layers[0];
+const hangul = () => tf.layers.dense({ units: 1, inputShape: [1], name: '은닉층' });
 
-  test('a layer that already belongs to a model', () => {
-    const hidden = layer();
-    sequential({ layers: [hidden] });
-    expect(() => sequential({ layers: [hidden] })).toThrow("'dense' already belongs to a model");
-  });
-
-  test('two layers of one name', () => {
-    expect(() => sequential({ layers: [layer('a'), layer('a')] })).toThrow("called 'a'");
-  });
-
-  test('a Hangul name of a layer that TensorFlow.js made', () => {
-    const hidden = tf.layers.dense({ units: 1, inputShape: [1], name: '은닉층' });
-    expect(() => sequential({ layers: [hidden] })).toThrow("can't be called '은닉층'");
-  });
-
-  test('a first layer without inputShape', () => {
-    expect(() => sequential({ layers: [dense({ units: 1 })] })).toThrow(/inputShape/);
-  });
+test.each([
+  ['a layer that already belongs to a model', () => [used()], "'dense' already belongs to a model"],
+  ['two layers of one name', () => [layer('a'), layer('a')], "called 'a'"],
+  ['a Hangul name that TensorFlow.js took', () => [hangul()], "can't be called '은닉층'"],
+  ['a first layer without inputShape', () => [dense({ units: 1 })], 'inputShape'],
+])('sequential refuses %s', (_, layersOf, message) => {
+  const layers = layersOf();
+  expect(() => sequential({ layers })).toThrow(message);
 });

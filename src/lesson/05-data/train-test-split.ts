@@ -22,8 +22,6 @@ export interface TrainTestSplitOptions {
   randomState?: number;
   /** false keeps the order: the first samples train, the next ones test. */
   shuffle?: boolean;
-  /** Not built: refused. */
-  stratify?: unknown;
 }
 
 /**
@@ -74,8 +72,9 @@ export function splitIndices(
   options: TrainTestSplitOptions = {},
 ): { train: Int32Array; test: Int32Array } {
   checkOptionNames(options, optionNames, 'trainTestSplit');
-  const { testSize, trainSize, randomState, shuffle = true, stratify } = options;
-  if (stratify !== undefined && stratify !== null && stratify !== false) {
+  const { testSize, trainSize, randomState, shuffle = true } = options;
+  const { stratify = false } = options as { stratify?: unknown };
+  if (stratify !== null && stratify !== false) {
     throw new TypeError(
       'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
         'Leave it out: with thousands of shuffled samples the parts come out nearly equal.',

@@ -185,13 +185,8 @@ describe('fashionMnist.loadData', () => {
 
   test('the sums in the data folder are those that loadData checks', () => {
     const sums = readFileSync(join(PROJECT_DIR, 'data/fashion-mnist/SHA256SUMS'), 'utf8');
-    const lines = sums
-      .trim()
-      .split('\n')
-      .map((line) => line.split(/\s+/));
-    expect(Object.fromEntries(lines.map(([sum, name]) => [name.replace('.gz', ''), sum]))).toEqual(
-      embeddedSums,
-    );
+    const lines = [...sums.matchAll(/^(\S+)\s+(\S+)\.gz$/gm)];
+    expect(Object.fromEntries(lines.map(([, sum, name]) => [name, sum]))).toEqual(embeddedSums);
   });
 
   test('another folder, gzipped or not, its name with a space and Hangul', () => {
@@ -251,12 +246,11 @@ describe('fashionMnist.loadData', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  test('a file in the place of the folder is refused', () => {
-    expect(() => fashionMnist.loadData({ dir: join(dir, names[0]) })).toThrow('is a file');
-  });
-
-  test('a folder that is not there is refused', () => {
-    expect(() => fashionMnist.loadData({ dir: join(dir, 'nothing') })).toThrow("doesn't exist");
+  test.each([
+    [names[0], 'is a file'],
+    ['nothing', "doesn't exist"],
+  ])('%s is no folder', (name, message) => {
+    expect(() => fashionMnist.loadData({ dir: join(dir, name) })).toThrow(message);
   });
 
   test('a changed file of the embedded set is noticed by its checksum', () => {
@@ -280,6 +274,21 @@ test('the ten classes have their names', () => {
   ]);
 });
 
+/** What is thrown where the system gives no file and says so by this code. */
+function failureOf(code: string, load: () => unknown): Error {
+  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
+    throw Object.assign(new Error(code), { code });
+  });
+  try {
+    load();
+  } catch (error) {
+    return error as Error;
+  } finally {
+    read.mockRestore();
+  }
+  throw new Error('nothing was thrown');
+}
+
 test.each([
   ['EACCES', 'you may not read it or its folder. Change its permissions, or name another folder'],
   ['EPERM', 'you may not read it or its folder. Change its permissions, or name another folder'],
@@ -288,32 +297,15 @@ test.each([
   ['EIO', 'the system says EIO'],
 ])('the system’s %s in words: %s', (code, words) => {
   expect(readFailure(code)).toContain(words);
-  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
-    throw Object.assign(new Error(code), { code });
-  });
-  try {
-    fashionMnist.loadData({ dir: 'data' });
-  } catch (error) {
-    expect((error as Error).message).toBe(
-      `${join('data', 'train-images-idx3-ubyte.gz')} can't be read: ${readFailure(code)}.`,
-    );
-    expect((error as Error).cause).toMatchObject({ code });
-  } finally {
-    read.mockRestore();
-  }
-  expect.assertions(3);
+  const { message, cause } = failureOf(code, () => fashionMnist.loadData({ dir: 'data' }));
+  const file = join('data', 'train-images-idx3-ubyte.gz');
+  expect(message).toBe(`${file} can't be read: ${readFailure(code)}.`);
+  expect(cause).toMatchObject({ code });
 });
 
 test('a file of the embedded data set that is missing is restored by git', () => {
-  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
-    throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
-  });
-  try {
-    expect(() => fashionMnist.loadData()).toThrow(
-      'train-images-idx3-ubyte.gz, which comes with this project, is missing. ' +
-        'Restore it with: git checkout -- data/fashion-mnist',
-    );
-  } finally {
-    read.mockRestore();
-  }
+  expect(failureOf('ENOENT', () => fashionMnist.loadData()).message).toContain(
+    'train-images-idx3-ubyte.gz, which comes with this project, is missing. ' +
+      'Restore it with: git checkout -- data/fashion-mnist',
+  );
 });
