@@ -61,19 +61,13 @@ export type Scale = (place: number) => number;
 
 /** @param within where the numbers of the axis lie among those of several panels */
 export function yScale(svg: string, within: Bounds = { from: 0, to: 1000 }, log = false): Scale {
-  const labels = numbers(svg, 'end', within);
-  return scale(
-    labels.map(({ value, y }) => [y, value]),
-    log,
-  );
+  const labels = numbers(svg, 'end', within).map(({ value, y }) => [y, value]);
+  return scale(labels, log);
 }
 
 export function xScale(svg: string, within: Bounds): Scale {
-  const labels = numbers(svg, 'middle', within);
-  return scale(
-    labels.map(({ value, x }) => [x, value]),
-    false,
-  );
+  const labels = numbers(svg, 'middle', within).map(({ value, x }) => [x, value]);
+  return scale(labels, false);
 }
 
 function numbers(svg: string, anchor: string, { from, to, left = 0, right = 1000 }: Bounds) {
@@ -109,14 +103,10 @@ export function seriesRectangles(svg: string, series: number): Rectangle[] {
     'g',
   );
   const found: Rectangle[] = [];
-  for (const [, x, y, width, height, fill, index] of svg.matchAll(pattern)) {
-    found[Number(index)] ??= {
-      x: Number(x),
-      y: Number(y),
-      width: Number(width),
-      height: Number(height),
-      fill,
-    };
+  for (const [, ...sizes] of svg.matchAll(pattern)) {
+    const [x, y, width, height] = sizes.map(Number);
+    const [fill, index] = sizes.slice(4);
+    found[Number(index)] ??= { x, y, width, height, fill };
   }
   return found;
 }

@@ -1,3 +1,5 @@
+/** The report's figures for a terminal: bars and a table in characters. */
+
 import { confusionTable, lossChart } from '../../src/report/text-chart';
 
 const BLOCK = '█';

@@ -6,7 +6,11 @@
 import { dense } from '../02-dense';
 import { type Sequential, sequential } from '../08-sequential';
 
-/** 784 → 100 sigmoid → 10 softmax; the caller disposes of the model. */
+/**
+ * 784 → 100 sigmoid → 10 softmax; the caller disposes of the model.
+ * @example buildWithAdd().countParams() // 79510
+ * Keras: model = keras.Sequential(); model.add(keras.layers.Dense(…)); model.add(…)
+ */
 export function buildWithAdd(): Sequential {
   const model = sequential();
   model.add(dense({ units: 100, activation: 'sigmoid', inputShape: [784] }));

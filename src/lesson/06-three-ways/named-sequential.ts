@@ -3,7 +3,11 @@
 import { dense } from '../02-dense';
 import { type Sequential, sequential } from '../08-sequential';
 
-/** 784 → 100 sigmoid → 10 softmax; the caller disposes of the model. */
+/**
+ * 784 → 100 sigmoid → 10 softmax; the caller disposes of the model.
+ * @example buildNamedSequential().countParams() // 79510
+ * Keras: keras.Sequential([keras.layers.Dense(…, name='hidden'), …], name='패션 MNIST 모델')
+ */
 export function buildNamedSequential(): Sequential {
   return sequential({
     layers: [

@@ -15,6 +15,11 @@ const korean: Record<string, string> = {
   'Ankle boot': '앵클부츠',
 };
 
+/** @example localNames(['Coat', 'Bag'], 'ko') // ['코트', '가방'] */
+export function localNames(names: readonly string[], language: Language): string[] {
+  return names.map((name) => localName(name, language));
+}
+
 /** @example localName('Coat', 'ko') // '코트' */
 export function localName(name: string, language: Language): string {
   if (language === 'en') return name;

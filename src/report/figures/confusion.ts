@@ -3,7 +3,7 @@
 import { formatCount } from '../../lesson/07-summary';
 import type { ClassScores } from '../confusion-matrix';
 import { chart } from './chart';
-import { localName } from './class-names';
+import { localNames } from './class-names';
 import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
 import { css, mix, readableOn } from './palette';
 
@@ -46,7 +46,7 @@ export function confusionFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = words[language];
-  const names = classNames.map((name) => localName(name, language));
+  const names = localNames(classNames, language);
   const cells = matrix.flatMap((row, label) =>
     row.map((count, prediction) => ({ label, prediction, count })),
   );
@@ -136,7 +136,7 @@ export function classScoresFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = scoreWords[language];
-  const names = classNames.map((name) => localName(name, language));
+  const names = localNames(classNames, language);
   const hasGap = scores.some(({ precision, recall }) => precision === null || recall === null);
   const description = `${names.map((name, i) => word.row(name, scores[i])).join('; ')}.${hasGap ? ` ${word.missing}` : ''}`;
   const height = TITLE_HEIGHT + 90 + names.length * 38;

@@ -1,6 +1,6 @@
 /** Chapter 8 in figures: what the model is most sure of, rightly and wrongly. */
 
-import { localName } from './class-names';
+import { localNames } from './class-names';
 import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';
 import { grey, type SamplesData } from './samples';
 import { bar, label, picture } from './svg';
@@ -57,7 +57,7 @@ export function predictionsFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = words[language];
-  const names = classNames.map((name) => localName(name, language));
+  const names = localNames(classNames, language);
   const likeliest = predictions.map(likeliestClasses);
   const said = predictions.map((prediction, n) => {
     const [{ i, probability }] = likeliest[n];

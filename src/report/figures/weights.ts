@@ -3,7 +3,7 @@
 import { formatCount } from '../../lesson/07-summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { chart, heightOfPanels, inPanel, stackedPanels } from './chart';
-import { localName } from './class-names';
+import { localNames } from './class-names';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { mix, type Palette } from './palette';
 import { heightOfSheet, label, picture, sheet } from './svg';
@@ -87,7 +87,7 @@ export function classTemplatesFigure(
   { language = 'en', theme }: FigureOptions = {},
 ): string {
   const word = words[language];
-  const names = classNames.map((name) => localName(name, language));
+  const names = localNames(classNames, language);
   const text = { title: word.templates, description: word.describeTemplates(names.join(', ')) };
   const total = heightOfSheet(names.length) + 20;
   return drawing('class-templates', text, total, theme, (palette) => [
