@@ -67,7 +67,7 @@ export class Checker {
           if (this.running !== helper) return resolve(undefined);
           this.running = undefined;
           const why = isLate ? 'time' : 'exit';
-          resolve({ ...(verdict ?? { kind: 'stopped', why }), printed: plain(printed) });
+          resolve({ ...(verdict ?? { kind: 'stopped', why }), printed: withoutControls(printed) });
         }, DRAIN_MILLISECONDS);
       });
       helper.process.send({ number, text });
@@ -101,6 +101,6 @@ function startHelper(): Helper {
 }
 
 /** Without what would move the terminal's cursor or change its colours. */
-function plain(text: string): string {
+function withoutControls(text: string): string {
   return stripVTControlCharacters(text.slice(0, MOST_PRINTED)).replace(/[^\P{Cc}\n\t]/gu, '');
 }

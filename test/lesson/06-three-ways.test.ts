@@ -157,11 +157,15 @@ describe('summary', () => {
 });
 
 const layer = (name?: string) => dense({ units: 1, inputShape: [1], name });
-const used = () => sequential({ layers: [layer()] }).layers[0];
+const layerOfAModel = () => sequential({ layers: [layer()] }).layers[0];
 const hangul = () => tf.layers.dense({ units: 1, inputShape: [1], name: '은닉층' });
 
 test.each([
-  ['a layer that already belongs to a model', () => [used()], "'dense' already belongs to a model"],
+  [
+    'a layer that already belongs to a model',
+    () => [layerOfAModel()],
+    "'dense' already belongs to a model",
+  ],
   ['two layers of one name', () => [layer('a'), layer('a')], "called 'a'"],
   ['a Hangul name that TensorFlow.js took', () => [hangul()], "can't be called '은닉층'"],
   ['a first layer without inputShape', () => [dense({ units: 1 })], 'inputShape'],

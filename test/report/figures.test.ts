@@ -45,7 +45,7 @@ beforeAll(() => useBackend('cpu'));
 const [blue, orange] = palettes.light.series;
 /** All that is written in a figure. */
 const written = (svg: string) => texts(svg).map(({ text }) => text);
-const valuesOf = (points: Point[], scale: Scale) => points.map(([, y]) => scale(y));
+const heightsOf = (points: Point[], scale: Scale) => points.map(([, y]) => scale(y));
 
 /** Half a unit of the drawing, in the axis's own units. */
 function expectClose(drawn: number[], expected: readonly number[], within: number): void {
@@ -128,7 +128,7 @@ describe('3 activations', () => {
     ['slope of relu', 1, orange, { from: 260, to: 440 }, (x: number) => Number(x > 1e-9)],
   ])('%s', (_, panel, colour, within, f) => {
     const points = linePoints(svg, colour, panel);
-    expectClose(valuesOf(points, yScale(svg, within)), steps.map(f), 0.01);
+    expectClose(heightsOf(points, yScale(svg, within)), steps.map(f), 0.01);
   });
 
   test('softmax: the areas end at 1, and end where the shares add up to', () => {
@@ -142,7 +142,7 @@ describe('3 activations', () => {
     });
     for (const n of [0, 1, 2]) {
       const tops = shares.map((parts) => parts.slice(0, n + 1).reduce((a, b) => a + b));
-      expectClose(valuesOf(linePoints(figure, background, n), scale), tops, 0.01);
+      expectClose(heightsOf(linePoints(figure, background, n), scale), tops, 0.01);
     }
   });
 
@@ -158,7 +158,7 @@ describe('3 activations', () => {
       ['sigmoid', blue],
       ['relu', orange],
     ] as const) {
-      valuesOf(linePoints(figure, colour), scale).forEach((value, i) => {
+      heightsOf(linePoints(figure, colour), scale).forEach((value, i) => {
         expect(Math.log(value / rows[i][name])).toBeCloseTo(0, 1);
       });
     }
@@ -170,8 +170,8 @@ test('4 losses: −ln p and −ln(1 − p)', () => {
   const scale = yScale(svg);
   const p = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
   const losses = p.map((x) => -Math.log(x));
-  expectClose(valuesOf(linePoints(svg, blue), scale), losses, 0.02);
-  expectClose(valuesOf(linePoints(svg, orange), scale), losses.reverse(), 0.02);
+  expectClose(heightsOf(linePoints(svg, blue), scale), losses, 0.02);
+  expectClose(heightsOf(linePoints(svg, orange), scale), losses.reverse(), 0.02);
   expect(descriptionOf(svg)).toContain('p = 0.1 costs 2.303');
 });
 
@@ -211,7 +211,7 @@ describe('6 loss and accuracy', () => {
       [blue, 1, 'accuracy'],
       [orange, 1, 'valAccuracy'],
     ] as const) {
-      const drawn = valuesOf(linePoints(svg, colour, panel), yScale(svg, [above, below][panel]));
+      const drawn = heightsOf(linePoints(svg, colour, panel), yScale(svg, [above, below][panel]));
       const expected = epochs.map((values) => values[name]);
       expectClose(drawn, expected, 0.005);
     }
@@ -220,7 +220,7 @@ describe('6 loss and accuracy', () => {
 
   test('a loss that is no number leaves a gap, and the other points stay where they belong', () => {
     const svg = trainingFigure([epochs[0], { loss: null, accuracy: 0.1 }, epochs[2]]);
-    expectClose(valuesOf(linePoints(svg, blue), yScale(svg, above)), [0.9, 0.4], 0.005);
+    expectClose(heightsOf(linePoints(svg, blue), yScale(svg, above)), [0.9, 0.4], 0.005);
     expect(svg).not.toMatch(/NaN|undefined|null/);
   });
 
@@ -238,7 +238,7 @@ describe('6 loss and accuracy', () => {
     expect(means[0]).toBeCloseTo((loss[0] + loss[1] + loss[2] + loss[3]) / 4);
     const shown = [...svg.matchAll(/stroke="#0072b2"/g)];
     expect(shown.length).toBeGreaterThan(0);
-    expectClose(valuesOf(linePoints(svg, blue, 2), yScale(svg, above)), means, 0.02);
+    expectClose(heightsOf(linePoints(svg, blue, 2), yScale(svg, above)), means, 0.02);
   });
 
   test('one batch is a point, and groups of one have no band', () => {
