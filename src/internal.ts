@@ -46,21 +46,19 @@ export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node';
 export { textArray, writeNpy } from './files/containers/npy';
 export { readZip, writeZip } from './files/containers/zip';
 export { Fields } from './files/fields';
-export {
-  checkSavePath,
-  type FileFormat,
-  type ReadOptions,
-  savedFile,
-} from './files/file-formats-node';
-export { kerasFormat, writeConfig } from './files/formats/keras-file';
+export { checkSavePath, savedFile } from './files/file-formats-node';
+export { kerasFormat } from './files/formats/keras';
 export { readLayersFormat, weightFiles, writeLayersFormat } from './files/formats/layers-format';
 export { legacyFormat } from './files/formats/legacy-h5';
 export { npzFormat } from './files/formats/npz';
-export { emptySlots } from './files/keras/keras-variables';
+export { writeConfig } from './files/keras/keras-config';
+export { emptySlots } from './files/keras/keras-slots';
 export { readRecord } from './files/load-model-node';
 export { modelFrom } from './files/model-from-record';
 export {
+  type FileFormat,
   type ModelRecord,
+  type ReadOptions,
   sizeOf,
   type TrainingRecord,
   trainableSlots,

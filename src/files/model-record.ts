@@ -48,6 +48,17 @@ export interface ModelRecord {
   training?: TrainingRecord;
 }
 
+export interface ReadOptions {
+  /** Whether the model is compiled with what was saved; true unless given. */
+  compile?: boolean;
+}
+
+/** A format of one file. */
+export interface FileFormat {
+  write(record: ModelRecord): Promise<Uint8Array>;
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ModelRecord>;
+}
+
 export interface WeightSlot {
   /** 'kernel' or 'bias'. */
   kind: 'kernel' | 'bias';

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import { valuesOf } from '../data/rows';
 import { readWeights } from './model-weights';
 import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
-import { disposeMemory } from './optimizer-state';
+import { disposeSlots } from './optimizer-state';
 
 type Memory = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
@@ -67,7 +67,7 @@ export class Restorer {
   private async restore({ weights, memory }: State): Promise<void> {
     for (const [i, variable] of this.model.trainableWeights.entries()) variable.write(weights[i]);
     if (!memory) return;
-    disposeMemory(this.model.optimizer);
+    disposeSlots(this.model.optimizer);
     await this.model.optimizer.setWeights(memory);
   }
 }

@@ -7,8 +7,7 @@ import { zipSync } from 'fflate';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { crc32, readZip, writeZip } from '../../src/files/containers/zip';
-import type { FileFormat } from '../../src/files/file-formats-node';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import { kerasFormat } from '../../src/files/formats/keras';
 import {
   readLayersFormat,
   weightFiles,
@@ -16,7 +15,8 @@ import {
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { npzFormat } from '../../src/files/formats/npz';
-import type { TrainingRecord } from '../../src/files/model-record';
+import { writeConfig } from '../../src/files/keras/keras-config';
+import type { FileFormat, TrainingRecord } from '../../src/files/model-record';
 import { record } from './record';
 
 const FOLDER = join(PROJECT_DIR, 'test', 'fixtures/keras-files');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { zipSync } from 'fflate';
 import { dense, loadModel, sequential, useBackend } from '../../src';
-import { giveMemory, modelFrom } from '../../src/files/model-from-record';
+import { giveSlots, modelFrom } from '../../src/files/model-from-record';
 import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import { recordOf } from '../../src/files/record-of-model';
 import { saveToUrl, writeRecord } from '../../src/files/save-model-node';
@@ -137,7 +137,7 @@ test.each(['sgd', 'momentum', 'rmsprop', 'adam'] as const)(
     const [slow, fast] = [smallModel(make(0.001)), smallModel(make(0.25))];
     fast.setWeights(slow.getWeights());
     const { training } = await recordOf(fast);
-    await giveMemory(slow, training as TrainingRecord);
+    await giveSlots(slow, training as TrainingRecord);
     expect(slow.optimizer.getConfig().learningRate).toBe(0.25);
     expect(await train(slow, 2)).toEqual(await train(fast, 2));
   },

@@ -13,7 +13,7 @@ import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { readNpy, textArray, writeNpy } from '../../src/files/containers/npy';
 import { readZip, writeZip } from '../../src/files/containers/zip';
 import { checkSavePath, formatOf, pathOfUrl } from '../../src/files/file-formats-node';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import { kerasFormat } from '../../src/files/formats/keras';
 import {
   MODEL_FILE,
   readLayersFormat,
@@ -21,6 +21,7 @@ import {
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { npzFormat } from '../../src/files/formats/npz';
+import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import { record } from './record';
 

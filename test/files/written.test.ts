@@ -4,13 +4,14 @@ import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { readZip } from '../../src/files/containers/zip';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import { kerasFormat } from '../../src/files/formats/keras';
 import {
   readLayersFormat,
   weightFiles,
   writeLayersFormat,
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
+import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import type { OptimizerPlan } from '../../src/training/engine';
 import { record } from './record';

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
-import { lossName, metricName, optimizerName } from '../../src/names/keras-names';
 import { snakeCase } from '../../src/names/keras-spelling';
+import { lossName } from '../../src/names/losses';
+import { kerasMetricName, metricName } from '../../src/names/metrics';
+import { optimizerName } from '../../src/names/optimizers';
 import { KerasAdam } from '../../src/training/keras-adam';
 import { optimizerPlan, planFor } from '../../src/training/plan';
 
@@ -28,6 +30,7 @@ test.each([
   ['mean_absolute_percentage_error', 'mape'],
 ])('the metric %s is TensorFlow.js’s %s', (keras, tensorflow) => {
   expect(metricName(keras)).toBe(tensorflow);
+  expect(kerasMetricName(tensorflow)).toBe(kerasMetricName(keras));
 });
 
 test('a name that is none is refused with those that are', () => {
@@ -35,6 +38,7 @@ test('a name that is none is refused with those that are', () => {
   expect(() => metricName('f1')).toThrow(/'f1'.*binary_accuracy/);
   expect(() => optimizerName('lion')).toThrow(/'lion'.*rmsprop/);
   expect(optimizerName('RMSprop')).toBe('rmsprop');
+  expect(kerasMetricName('meanSquaredError')).toBe('mean_squared_error');
   expect(snakeCase('meanSquaredError')).toBe('mean_squared_error');
 });
 
