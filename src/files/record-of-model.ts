@@ -1,6 +1,7 @@
 /** Takes a model's record: everything that a file keeps of it. The model stays as it is. */
 
 import type * as tf from '@tensorflow/tfjs';
+import { tensorValues } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { readOptimizerState } from '../training/optimizer-state';
@@ -42,7 +43,7 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
   const ordered = model.layers.flatMap((layer) => layer.weights);
   const weights = ordered.map((weight) => ({
     shape: weight.shape as number[],
-    values: Float32Array.from(weight.read().dataSync()),
+    values: Float32Array.from(tensorValues(weight.read())),
   }));
   const record = { ...readSequential(new Fields(topology, 'the model')), weights };
   return { ...record, training: await trainingOf(model) };

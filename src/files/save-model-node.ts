@@ -12,7 +12,7 @@ import type { ModelRecord } from './model-record';
 import { type LiveModel, recordOf } from './record-of-model';
 
 /**
- * Saves a model with its optimizer's memory, so that training can go on from the file.
+ * Saves a model with its optimizer's slots, so that training can go on from the file.
  * @param path ends in .keras, .h5 or .npz; any other is a folder for TensorFlow.js's format
  * @throws Error that names what a file can't have; nothing is written then
  * @example await saveModel(model, '패션.keras');

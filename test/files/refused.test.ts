@@ -1,7 +1,6 @@
 /** What a file by another hand may have, and what is refused by name: format by format. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { zipSync } from 'fflate';
@@ -23,36 +22,11 @@ import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { npzFormat } from '../../src/files/formats/npz';
 import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import { record } from './record';
+import { temporaryFolder } from '../temporary-folder';
+import { changed, record, slotsOf, trainedWith, training, utf8 } from './record';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const training = record.training as TrainingRecord;
-const trainedWith = (optimizer: TrainingRecord['optimizer'], slots: Float32Array[][] = []) => ({
-  ...record,
-  training: { ...training, optimizer, slots },
-});
-const memory = (value: number) => [
-  new Float32Array(6).fill(value),
-  new Float32Array(3).fill(value),
-];
-
-/** A copy in which the value at that place is another; undefined leaves it out. */
-function changed<T extends object>(whole: T, path: string[], value: unknown): T {
-  const copy = structuredClone(whole);
-  let place = copy as Record<string, unknown>;
-  for (const key of path.slice(0, -1)) place = place[key] as Record<string, unknown>;
-  if (value === undefined) delete place[path.at(-1) as string];
-  else place[path.at(-1) as string] = value;
-  return copy;
-}
-
-let dir: string;
-const at = (name: string) => join(dir, name);
+const at = temporaryFolder();
 beforeAll(() => useBackend('cpu'));
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '모델 '));
-});
-afterEach(() => rmSync(dir, { recursive: true }));
 
 describe('model.json', () => {
   const { json, bytes } = writeLayersFormat(record, 'weights.bin');
@@ -81,7 +55,7 @@ describe('model.json', () => {
   test('the optimizer’s memory is there for every weight, or for none', () => {
     const modelBytes = (6 + 3) * 4;
     const none = read(arrays, [kernel, bias], bytes.slice(0, modelBytes));
-    expect(none.training).toEqual({ ...training, iterations: 0, slots: [memory(0)] });
+    expect(none.training).toEqual({ ...training, iterations: 0, slots: slotsOf(0) });
     const one = model.weightsManifest[0].weights.slice(0, -1);
     expect(one).toContainEqual(steps);
     expect(() => read(arrays, one, bytes.slice(0, -3 * 4))).toThrow('has 3 arrays; expected 4');
@@ -174,8 +148,8 @@ describe('.keras', () => {
 
   test('a momentum at the learning rate 0 can’t be kept: it begins at 0', async () => {
     const plan = { name: 'momentum', learningRate: 0, momentum: 0.9, nesterov: false } as const;
-    const bytes = await kerasFormat.write(trainedWith(plan, [memory(2)]));
-    expect((await kerasFormat.read(bytes, {})).training?.slots).toEqual([memory(0)]);
+    const bytes = await kerasFormat.write(trainedWith(plan, slotsOf(2)));
+    expect((await kerasFormat.read(bytes, {})).training?.slots).toEqual(slotsOf(0));
   });
 
   test('an optimizer without memory has taken no step', async () => {
@@ -185,7 +159,7 @@ describe('.keras', () => {
     });
     const files = { 'config.json': utf8(JSON.stringify(config)), 'model.weights.h5': weights };
     const { training } = await kerasFormat.read(writeZip(files), {});
-    expect([training?.iterations, training?.slots]).toEqual([0, [memory(0)]]);
+    expect([training?.iterations, training?.slots]).toEqual([0, slotsOf(0)]);
   });
 });
 
@@ -234,9 +208,7 @@ describe('.h5', () => {
       expect(() => file.number('a')).toThrow("'a' is no single number");
     });
   });
-});
 
-describe('.h5, as NumPy names things in it', () => {
   test('a Hangul name is UTF-8, though it is called ASCII', async () => {
     const bytes = await writeHdf5((file) => {
       // biome-ignore lint/complexity/useLiteralKeys: private, and no other way to such a type
@@ -282,7 +254,7 @@ describe('.npz', () => {
 
   test('without its optimizer’s memory it has taken no step', async () => {
     const { training } = await read({ 'optimizer/iteration.npy': undefined });
-    expect([training?.iterations, training?.slots]).toEqual([0, [memory(0)]]);
+    expect([training?.iterations, training?.slots]).toEqual([0, slotsOf(0)]);
   });
 
   test('a character beyond Unicode is no text of ours', async () => {
@@ -385,7 +357,7 @@ describe('paths', () => {
     const model = sequential([dense({ units: 1, inputShape: [2] })]);
     await expect(saveModel(model, at('file'))).rejects.toThrow('is a file; TensorFlow.js');
     expect(() => checkSavePath(at('file'))).toThrow('is a file of a format that has no name here');
-    expect(() => checkSavePath(dir)).not.toThrow();
+    expect(() => checkSavePath(at())).not.toThrow();
     expect(() => checkSavePath(at('new'))).not.toThrow();
     expect(() => checkSavePath(at('new.h5'))).not.toThrow();
   });
@@ -408,7 +380,7 @@ describe('paths', () => {
   test('file:// URLs, with and without %', () => {
     expect(() => pathOfUrl('file://')).toThrow('names no file');
     expect(pathOfUrl('file:///no/such%20folder/a.keras')).toBe('/no/such folder/a.keras');
-    expect(pathOfUrl(`file://${dir}/100%25.keras`)).toBe(`${dir}/100%25.keras`);
+    expect(pathOfUrl(`file://${at('100%25.keras')}`)).toBe(at('100%25.keras'));
     expect(pathOfUrl('file://./no-such/a')).toBe('./no-such/a');
   });
 });
@@ -446,7 +418,7 @@ describe('a checkpoint', () => {
   });
 
   test('that is not there is called by its name', () => {
-    expect(() => loadCheckpoint(dir)).toThrow(
+    expect(() => loadCheckpoint(at())).toThrow(
       `${at('checkpoint.zip')} can't be read: there is no ${at('checkpoint.zip')}.`,
     );
   });

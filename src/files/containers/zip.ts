@@ -1,6 +1,7 @@
 /**
  * ZIP archives in memory, read with distrust: sizes are checked before anything is unpacked and checksums
- * after it, and no name in them ever becomes a path.
+ * after it, and no name in them ever becomes a path. The list is read by hand: fflate, which packs and
+ * unpacks, believes what an archive says of its sizes and names, and compares no checksum.
  *
  * Source: PKWARE, "APPNOTE.TXT: .ZIP File Format Specification"
  */
