@@ -30,7 +30,7 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
 }
 
 /** What training changes of a model. */
-export type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
+type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
 
 /** @param model with the record's layers, whatever they are called */
 export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: ModelRecord): void {

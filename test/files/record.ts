@@ -36,12 +36,13 @@ export const trainedWith = (optimizer: OptimizerPlan, slots: Float32Array[][] = 
 
 export const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** A copy in which the value at that place is another; undefined leaves it out. */
-export function changed<T extends object>(whole: T, path: string[], value: unknown): T {
+/** A copy in which the value at a path such as 'config.layers.1' is another; undefined leaves it out. */
+export function changed<T extends object>(whole: T, path: string, value: unknown): T {
   const copy = structuredClone(whole);
-  let place = copy as Record<string, unknown>;
-  for (const key of path.slice(0, -1)) place = place[key] as Record<string, unknown>;
-  if (value === undefined) delete place[path.at(-1) as string];
-  else place[path.at(-1) as string] = value;
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  const place = keys.reduce((inner, key) => inner[key] as never, copy as Record<string, unknown>);
+  if (value === undefined) delete place[last];
+  else place[last] = value;
   return copy;
 }

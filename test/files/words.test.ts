@@ -9,6 +9,7 @@ import {
   readMetrics,
 } from '../../src/files/keras/keras-config';
 import { writeOptimizer } from '../../src/files/keras/keras-optimizer';
+import { sizeOf } from '../../src/files/model-record';
 import type { OptimizerPlan } from '../../src/training/engine';
 
 describe('JSON by another hand', () => {
@@ -89,23 +90,10 @@ describe('how a model was compiled', () => {
     ['Adam', {}, { name: 'adam', learningRate: 0.001, ...adam }],
     [
       'Custom>Adam',
-      {
-        beta_1: 0.5,
-        beta_2: 0.6,
-        epsilon: 0.1,
-        amsgrad: false,
-        jit_compile: true,
-        weight_decay: null,
-      },
-      {
-        name: 'adam',
-        learningRate: 0.001,
-        beta1: 0.5,
-        beta2: 0.6,
-        epsilon: 0.1,
-        scaleEpsilon: false,
-      },
+      { beta_1: 0.5, beta_2: 0.6, amsgrad: false, jit_compile: true, weight_decay: null },
+      { name: 'adam', learningRate: 0.001, ...adam, beta1: 0.5, beta2: 0.6 },
     ],
+    ['Adam', { epsilon: 0.1 }, { name: 'adam', learningRate: 0.001, ...adam, epsilon: 0.1 }],
   ])('%s %j is %j', (className, config, plan) => {
     expect(optimizer(className, config)).toEqual(plan);
   });
@@ -114,7 +102,7 @@ describe('how a model was compiled', () => {
     [
       'Adam',
       { amsgrad: true },
-      'The optimizer Adam has amsgrad true, which this lesson doesn’t have',
+      "The optimizer Adam has amsgrad true, which this lesson doesn't have",
     ],
     ['Adam', { clipnorm: false }, 'has clipnorm false'],
     ['Adam', { use_ema: true }, 'has use_ema true'],
@@ -127,7 +115,7 @@ describe('how a model was compiled', () => {
       'the optimizer SGD has nesterov 1; expected true or false',
     ],
   ])('%s %j is refused', (className, config, message) => {
-    expect(() => optimizer(className, config)).toThrow(message.replace('’', "'"));
+    expect(() => optimizer(className, config)).toThrow(message);
   });
 
   test.each<OptimizerPlan>([
@@ -247,7 +235,7 @@ describe('how a model was compiled', () => {
 
 describe('NumPy’s array', () => {
   const zeros = (shape: number[]) =>
-    writeNpy({ dtype: '<f4', shape, bytes: new Uint8Array(4 * shape.reduce((a, b) => a * b, 1)) });
+    writeNpy({ dtype: '<f4', shape, bytes: new Uint8Array(4 * sizeOf(shape)) });
 
   test.each([
     [[], '()'],
@@ -263,13 +251,7 @@ describe('NumPy’s array', () => {
     expect(text.slice(10, 10 + header.length)).toBe(header);
     const end = text.indexOf('\n') + 1;
     expect(end).toBe(Math.ceil((10 + header.length + 1) / 64) * 64);
-    expect(file.length - end).toBe(
-      4 *
-        Math.max(
-          1,
-          shape.reduce((a, b) => a * b, 1),
-        ),
-    );
+    expect(file.length - end).toBe(4 * sizeOf(shape));
     expect(readNpy(file, 'a').shape).toEqual(shape);
   });
 
