@@ -63,8 +63,8 @@ export {
   type ReadOptions,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
-  weightSlots,
+  trainableShapes,
+  weightShapes,
 } from './files/model-record';
 export { recordOf } from './files/record-of-model';
 export { writeRecord } from './files/save-model-node';

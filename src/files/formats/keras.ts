@@ -21,8 +21,8 @@ import {
   type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
-  trainableSlots,
-  weightSlots,
+  trainableShapes,
+  weightShapes,
 } from '../model-record';
 
 const CONFIG = 'config.json';
@@ -84,7 +84,7 @@ function layerPaths(layers: readonly LayerRecord[]): Map<LayerRecord, string> {
 /** @example paths(model) // ['layers/dense/vars/0', 'layers/dense/vars/1', 'layers/dense_1/vars/0' …] */
 function paths(model: Pick<ModelRecord, 'batchShape' | 'layers'>): string[] {
   const folders = layerPaths(model.layers);
-  return weightSlots(model).map(
+  return weightShapes(model).map(
     ({ layer, kind }) => `${folders.get(layer)}/${kind === 'kernel' ? 0 : 1}`,
   );
 }
@@ -99,7 +99,7 @@ function writeVariables(record: ModelRecord, file: Hdf5Writer): void {
 function writeSlots(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
   file.integer(`${OPTIMIZER}/0`, training.iterations);
-  for (const [i, array] of [rate, ...toKeras(training, trainableSlots(record))].entries()) {
+  for (const [i, array] of [rate, ...toKeras(training, trainableShapes(record))].entries()) {
     file.array(`${OPTIMIZER}/${i + 1}`, array);
   }
 }
@@ -108,13 +108,13 @@ function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
   file: Hdf5Reader,
 ): ArrayRecord[] {
-  const slots = weightSlots(model);
-  return paths(model).map((path, i) => file.floats(path, slots[i].shape));
+  const shapes = weightShapes(model);
+  return paths(model).map((path, i) => file.floats(path, shapes[i].shape));
 }
 
 function readSlots(record: ModelRecord, compiled: Compiled, file: Hdf5Reader): TrainingRecord {
   const count = file.keys(OPTIMIZER).length;
-  const trainable = trainableSlots(record);
+  const trainable = trainableShapes(record);
   if (count === 0) return withoutSlots(compiled, trainable);
   const iterations = checkedSteps(file.number(`${OPTIMIZER}/0`));
   const arrays = Array.from({ length: count - 1 }, (_, i) =>

@@ -18,9 +18,9 @@ import {
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
 
 export const MODEL_FILE = 'model.json';
@@ -79,7 +79,10 @@ function layersOf({ layers, batchShape }: ModelRecord): object[] {
 }
 
 function modelArrays(record: ModelRecord): NamedArray[] {
-  return weightSlots(record).map((slot, i) => ({ name: weightName(slot), ...record.weights[i] }));
+  return weightShapes(record).map((weight, i) => ({
+    name: weightName(weight),
+    ...record.weights[i],
+  }));
 }
 
 /** The optimizer's slots as TensorFlow.js's own classes keep them. */
@@ -88,12 +91,12 @@ function optimizerArrays(
   { optimizer, slots, iterations }: TrainingRecord,
 ): NamedArray[] {
   const group = 'optimizer' as const;
-  const trainable = trainableSlots(record);
+  const trainable = trainableShapes(record);
   const arrays = optimizers[optimizer.name].tensorflow.slots.flatMap((name, kind) =>
-    trainable.map((slot, i) => ({
-      name: `${weightName(slot)}/${name}`,
-      shape: slot.shape,
-      values: slots[kind]?.[i] ?? new Float32Array(sizeOf(slot.shape)),
+    trainable.map((weight, i) => ({
+      name: `${weightName(weight)}/${name}`,
+      shape: weight.shape,
+      values: slots[kind]?.[i] ?? new Float32Array(sizeOf(weight.shape)),
       group,
     })),
   );
@@ -147,13 +150,13 @@ export function readLayersFormat(
     throw new Error(`${MODEL_FILE} is a ${shown(format)}; this lesson reads a ${FORMAT}.`);
   }
   const record = readSequential(topology(model));
-  const slots = weightSlots(record);
+  const shapes = weightShapes(record);
   const arrays = readArrays(manifest(model), bytes);
-  const weights = slots.map((slot) => {
-    const name = weightName(slot);
+  const weights = shapes.map((weight) => {
+    const name = weightName(weight);
     const array = arrays.find((entry) => entry.name === name && entry.group === undefined);
     if (!array) throw new Error(`The weights of '${name}' are missing.`);
-    return checkedArray(name, floats(array), slot.shape);
+    return checkedArray(name, floats(array), weight.shape);
   });
   const complete = { ...record, weights };
   if (!compile || !model.get('trainingConfig')) return complete;
@@ -215,7 +218,7 @@ function readTraining(
   [steps, ...arrays]: NamedArray[],
 ): TrainingRecord {
   const optimizer = readTensorflowOptimizer(config.object('optimizer_config'));
-  const trainable = trainableSlots(record);
+  const trainable = trainableShapes(record);
   const expected = optimizers[optimizer.name].tensorflow.slots.length * trainable.length;
   if (arrays.length > 0 && arrays.length !== expected) {
     throw new Error(`The optimizer's memory has ${arrays.length} arrays; expected ${expected}.`);

@@ -21,9 +21,9 @@ import {
   type FileFormat,
   type ModelRecord,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
 
 const WEIGHTS = 'model_weights';
@@ -54,7 +54,7 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
   file.text('/', 'backend', 'tensorflow');
   // Keras 3 takes Keras 2's word for the input's shape, Keras 2 only its own.
   file.text('/', 'model_config', JSON.stringify(writeSequential(record, 'batch_input_shape')));
-  const slots = weightSlots(record);
+  const shapes = weightShapes(record);
   file.group(WEIGHTS);
   file.text(WEIGHTS, 'keras_version', KERAS_VERSION);
   file.text(WEIGHTS, 'backend', 'tensorflow');
@@ -64,12 +64,12 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
     record.layers.map(({ name }) => name),
   );
   for (const layer of record.layers) {
-    const names = slots.filter((slot) => slot.layer === layer).map(weightName);
+    const names = shapes.filter((weight) => weight.layer === layer).map(weightName);
     file.group(`${WEIGHTS}/${layer.name}`);
     file.texts(`${WEIGHTS}/${layer.name}`, NAMES, names);
   }
-  for (const [i, slot] of slots.entries()) {
-    file.array(`${WEIGHTS}/${slot.layer.name}/${weightName(slot)}`, record.weights[i]);
+  for (const [i, weight] of shapes.entries()) {
+    file.array(`${WEIGHTS}/${weight.layer.name}/${weightName(weight)}`, record.weights[i]);
   }
   if (record.training) writeTraining(record, record.training, file);
 }
@@ -81,7 +81,7 @@ function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5
   const optimizer_config = { class_name, config: isStandardRmsprop(optimizer) ? {} : words };
   file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));
 
-  const arrays = toKeras(training, trainableSlots(record), 'by kind');
+  const arrays = toKeras(training, trainableShapes(record), 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);
   for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
   file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
@@ -101,7 +101,7 @@ function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
   file: Hdf5Reader,
 ): ArrayRecord[] {
-  return weightSlots(model).map(({ layer, kind, shape }) => {
+  return weightShapes(model).map(({ layer, kind, shape }) => {
     const group = `${WEIGHTS}/${layer.name}`;
     const name = file.texts(group, NAMES)[kind === 'kernel' ? 0 : 1];
     if (name === undefined) throw new Error(`the ${kind} of the layer '${layer.name}' is missing.`);
@@ -111,7 +111,7 @@ function readWeights(
 
 function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): TrainingRecord {
   const compiled = readCompiled(config, 'optimizer_config');
-  const trainable = trainableSlots(record);
+  const trainable = trainableShapes(record);
   const [steps, ...names] = file.texts(OPTIMIZER, NAMES).map((name) => `${OPTIMIZER}/${name}`);
   if (steps === undefined) return withoutSlots(compiled, trainable);
   const arrays = names.map((name) => file.anyFloats(name));

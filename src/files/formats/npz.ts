@@ -21,9 +21,9 @@ import {
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
 
 const CONFIG = 'config';
@@ -35,8 +35,8 @@ export const npzFormat: FileFormat = {
     const arrays: Record<string, NpyArray> = {
       [CONFIG]: textArray(JSON.stringify(writeConfig(record))),
     };
-    for (const [i, slot] of weightSlots(record).entries()) {
-      arrays[weightName(slot)] = floatArray(record.weights[i]);
+    for (const [i, weight] of weightShapes(record).entries()) {
+      arrays[weightName(weight)] = floatArray(record.weights[i]);
     }
     if (record.training) Object.assign(arrays, optimizerArrays(record, record.training));
     const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array)]);
@@ -59,12 +59,12 @@ export const npzFormat: FileFormat = {
     const config = textOf(array(CONFIG));
     if (config === undefined) throw new Error(`the array '${CONFIG}' is no text.`);
     const { compiled, ...model } = readConfig(parseJson(config, CONFIG), options);
-    const slots = weightSlots(model);
-    const weights = slots.map((slot) =>
-      checkedArray(weightName(slot), floats(array(weightName(slot)), weightName(slot)), slot.shape),
-    );
+    const weights = weightShapes(model).map((weight) => {
+      const name = weightName(weight);
+      return checkedArray(name, floats(array(name), name), weight.shape);
+    });
     if (!compiled) return { ...model, weights };
-    const trainable = trainableSlots(model);
+    const trainable = trainableShapes(model);
     const empty = withoutSlots(compiled, trainable);
     if (!files.has(`${STEPS}.npy`)) return { ...model, weights, training: empty };
     const names = toKeras(empty, trainable).map(({ name }) => `optimizer/${name}`);
@@ -80,7 +80,7 @@ export const npzFormat: FileFormat = {
 function optimizerArrays(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
   const steps = BigInt64Array.of(BigInt(training.iterations));
   const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
-  const arrays = toKeras(training, trainableSlots(record));
+  const arrays = toKeras(training, trainableShapes(record));
   return {
     [STEPS]: { dtype: '<i8', shape: [], bytes: new Uint8Array(steps.buffer) },
     [RATE]: floatArray(rate),

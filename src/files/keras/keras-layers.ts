@@ -6,7 +6,7 @@
 import { fileActivations, kerasActivation } from '../../names/activations';
 import { didYouMean } from '../../names/suggestion';
 import { Fields, shown } from '../fields';
-import { type LayerRecord, type ModelRecord, weightSlots } from '../model-record';
+import { type LayerRecord, type ModelRecord, weightShapes } from '../model-record';
 
 type Json = Record<string, unknown>;
 
@@ -48,7 +48,7 @@ export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batch
   checkNames(layers);
   if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
   const record = { name: readName(config), batchShape, layers };
-  weightSlots(record); // refuses layers that don't fit each other
+  weightShapes(record); // refuses layers that don't fit each other
   return record;
 }
 

@@ -10,7 +10,7 @@ import {
   checkedArray,
   sizeOf,
   type TrainingRecord,
-  type WeightSlot,
+  type WeightShape,
   weightName,
 } from '../model-record';
 import type { Compiled } from './keras-config';
@@ -24,13 +24,13 @@ type SlotOrder = 'by weight' | 'by kind';
 /** @returns the arrays as Keras has them one after the other, with their names: dense/kernel/velocity */
 export function toKeras(
   { optimizer, slots }: Pick<TrainingRecord, 'optimizer' | 'slots'>,
-  trainable: readonly WeightSlot[],
+  trainable: readonly WeightShape[],
   order: SlotOrder = 'by weight',
 ): (ArrayRecord & { name: string })[] {
-  const arrays = trainable.map((slot, i) =>
+  const arrays = trainable.map((weight, i) =>
     slots.map((kind, k) => ({
-      name: `${weightName(slot)}/${optimizers[optimizer.name].keras.slots[k]}`,
-      shape: slot.shape,
+      name: `${weightName(weight)}/${optimizers[optimizer.name].keras.slots[k]}`,
+      shape: weight.shape,
       values: scaled(kind[i], -velocityScale(optimizer)),
     })),
   );
@@ -47,7 +47,7 @@ export function toKeras(
 function fromKeras(
   optimizer: OptimizerPlan,
   arrays: readonly ArrayRecord[],
-  trainable: readonly WeightSlot[],
+  trainable: readonly WeightShape[],
   order: SlotOrder = 'by weight',
 ): Float32Array[][] {
   const kinds = slotCount(optimizer);
@@ -59,9 +59,9 @@ function fromKeras(
     );
   }
   return Array.from({ length: kinds }, (_, k) =>
-    trainable.map((slot, i) => {
+    trainable.map((weight, i) => {
       const array = arrays[order === 'by weight' ? i * kinds + k : k * trainable.length + i];
-      const { values } = checkedArray(`the optimizer's ${weightName(slot)}`, array, slot.shape);
+      const { values } = checkedArray(`the optimizer's ${weightName(weight)}`, array, weight.shape);
       return scaled(values, -1 / velocityScale(optimizer));
     }),
   );
@@ -69,7 +69,7 @@ function fromKeras(
 
 export function emptySlots(
   optimizer: OptimizerPlan,
-  trainable: readonly WeightSlot[],
+  trainable: readonly WeightShape[],
 ): Float32Array[][] {
   return Array.from({ length: slotCount(optimizer) }, () =>
     trainable.map(({ shape }) => new Float32Array(sizeOf(shape))),
@@ -97,7 +97,7 @@ function scaled(values: Float32Array, factor: number): Float32Array {
  */
 export function withSlots(
   compiled: Compiled,
-  trainable: readonly WeightSlot[],
+  trainable: readonly WeightShape[],
   saved: { iterations: number; rate?: number; arrays: ArrayRecord[]; order?: SlotOrder },
 ): TrainingRecord {
   const learningRate = currentRate(compiled.optimizer.learningRate, saved.rate);
@@ -107,7 +107,10 @@ export function withSlots(
 }
 
 /** The training of an optimizer that has taken no step. */
-export function withoutSlots(compiled: Compiled, trainable: readonly WeightSlot[]): TrainingRecord {
+export function withoutSlots(
+  compiled: Compiled,
+  trainable: readonly WeightShape[],
+): TrainingRecord {
   return { ...compiled, iterations: 0, slots: emptySlots(compiled.optimizer, trainable) };
 }
 
