@@ -20,8 +20,10 @@ export { IdxRows } from './data/idx-rows-node';
 export { nextSeed, RandomState } from './data/random-state';
 export { Interruption, Interrupts } from './disk/interrupts-node';
 export { PROJECT_DIR } from './disk/project-node';
+export { inTemporaryFolder } from './disk/temporary-folder-node';
 export {
   checkWritable,
+  isAlive,
   makeFolder,
   writeJson,
   writeWhole,
@@ -46,25 +48,23 @@ export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node';
 export { textArray, writeNpy } from './files/containers/npy';
 export { readZip, writeZip } from './files/containers/zip';
 export { Fields } from './files/fields';
-export {
-  checkSavePath,
-  type FileFormat,
-  type ReadOptions,
-  savedFile,
-} from './files/file-formats-node';
-export { kerasFormat, writeConfig } from './files/formats/keras-file';
+export { checkSavePath, savedFile } from './files/file-formats-node';
+export { kerasFormat } from './files/formats/keras';
 export { readLayersFormat, weightFiles, writeLayersFormat } from './files/formats/layers-format';
 export { legacyFormat } from './files/formats/legacy-h5';
 export { npzFormat } from './files/formats/npz';
-export { emptySlots } from './files/keras/keras-variables';
+export { writeConfig } from './files/keras/keras-config';
+export { emptySlots } from './files/keras/keras-slots';
 export { readRecord } from './files/load-model-node';
 export { modelFrom } from './files/model-from-record';
 export {
+  type FileFormat,
   type ModelRecord,
+  type ReadOptions,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
-  weightSlots,
+  trainableShapes,
+  weightShapes,
 } from './files/model-record';
 export { recordOf } from './files/record-of-model';
 export { writeRecord } from './files/save-model-node';

@@ -12,7 +12,7 @@ import {
   nextSeed,
   PROJECT_DIR,
   readRecord,
-  trainableSlots,
+  trainableShapes,
   writeJson,
   writeNpy,
   writeRecord,
@@ -90,7 +90,7 @@ function trainable(record: ModelRecord): ModelRecord {
     metrics: ['accuracy'],
     optimizer,
     iterations: 0,
-    slots: emptySlots(optimizer, trainableSlots(record)),
+    slots: emptySlots(optimizer, trainableShapes(record)),
   };
   return { ...record, training };
 }

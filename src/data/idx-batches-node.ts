@@ -5,11 +5,8 @@ import { checkOptionNames, requireCount } from '../names/option-names';
 import type { Batch, BatchStream } from './batch-stream';
 import { parseElements } from './idx';
 import { IdxRows } from './idx-rows-node';
-import { checkSeed, nextSeed, RandomState } from './random-state';
+import { checkSeed, nextSeed, RandomState, SEED_MAX } from './random-state';
 import { ShuffleBuffer } from './shuffle-buffer';
-
-/** Seeds are numbers of 32 bits. */
-const SEED_MAX = 2 ** 32 - 1;
 
 export interface IdxBatchesOptions {
   /** Samples a step; 32 unless given. */

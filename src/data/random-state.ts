@@ -10,7 +10,8 @@
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { quoted } from '../names/quoted';
 
-const UINT32_MAX = 2 ** 32 - 1;
+/** Seeds are numbers of 32 bits. */
+export const SEED_MAX = 2 ** 32 - 1;
 
 /**
  * @example new RandomState(42).permutation(5) // Int32Array [1, 4, 2, 0, 3]
@@ -30,7 +31,7 @@ export class RandomState {
    */
   integer(max: number): number {
     if (max === 0) return 0;
-    const mask = UINT32_MAX >>> Math.clz32(max);
+    const mask = SEED_MAX >>> Math.clz32(max);
     let value: number;
     do {
       value = (this.generator.next() & mask) >>> 0;
@@ -64,12 +65,12 @@ export function setRandomSeed(seed: number): void {
 
 /** The next seed that follows from `setRandomSeed`; without it, an unpredictable one. */
 export function nextSeed(): number {
-  return globalState ? globalState.integer(UINT32_MAX) : Math.floor(Math.random() * 2 ** 32);
+  return globalState ? globalState.integer(SEED_MAX) : Math.floor(Math.random() * 2 ** 32);
 }
 
 /** @throws RangeError unless the seed is a whole number from 0 to 2³² − 1, as in NumPy */
 export function checkSeed(seed: number): number {
-  if (!(Number.isInteger(seed) && seed >= 0 && seed <= UINT32_MAX)) {
+  if (!(Number.isInteger(seed) && seed >= 0 && seed <= SEED_MAX)) {
     throw new RangeError(`A seed is a whole number from 0 to 4,294,967,295; got ${quoted(seed)}.`);
   }
   return seed;

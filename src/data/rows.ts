@@ -25,7 +25,7 @@ export function liveValues(tensor: tf.Tensor): Values | undefined {
 }
 
 /** The values of a tensor, copied only where they can't be reached: see `liveValues`. */
-export function valuesOf(tensor: tf.Tensor): Values {
+export function tensorValues(tensor: tf.Tensor): Values {
   return liveValues(tensor) ?? (tensor.dataSync() as Values);
 }
 

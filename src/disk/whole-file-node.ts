@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** A model with its optimizer's memory or a report takes about as much: less is a full disk. */
+/** A model with its optimizer's slots or a report takes about as much: less is a full disk. */
 const ROOM_BYTES = 4 * 2 ** 20;
 
 /** In a file's mode. */
@@ -131,11 +131,12 @@ function toDisk(path: string): void {
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const [, pid] = name.match(/^\.writing-(\d+)(?:-[0-9a-f]+)?\.tmp$/) ?? [];
-    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process of this number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0); // asks, and sends nothing
     return true;

@@ -5,23 +5,13 @@ import { dirname, join } from 'node:path';
 import { checkWritable } from '../disk/whole-file-node';
 import { didYouMean } from '../names/suggestion';
 import { MODEL_FILE, weightFiles } from './formats/layers-format';
-import type { ModelRecord } from './model-record';
-
-export interface ReadOptions {
-  /** Whether the model is compiled with what was saved; true unless given. */
-  compile?: boolean;
-}
-
-export interface FileFormat {
-  write(record: ModelRecord): Promise<Uint8Array>;
-  read(bytes: Uint8Array, options: ReadOptions): Promise<ModelRecord>;
-}
+import type { FileFormat } from './model-record';
 
 /** @returns 'folder' for TensorFlow.js's format */
 export function formatOf(path: string): FileFormat | 'folder' {
   switch (path.toLowerCase().match(/\.(keras|h5|hdf5|npz)$/)?.[1]) {
     case 'keras':
-      return (require('./formats/keras-file') as typeof import('./formats/keras-file')).kerasFormat;
+      return (require('./formats/keras') as typeof import('./formats/keras')).kerasFormat;
     case 'h5':
     case 'hdf5':
       return (require('./formats/legacy-h5') as typeof import('./formats/legacy-h5')).legacyFormat;

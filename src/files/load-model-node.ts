@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import type { Sequential } from '../lesson/08-sequential';
 import { quoted } from '../names/quoted';
-import { formatOf, pathOfUrl, type ReadOptions } from './file-formats-node';
+import { formatOf, pathOfUrl } from './file-formats-node';
 import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format';
 import { modelFrom } from './model-from-record';
-import { MAX_FILE_BYTES, type ModelRecord } from './model-record';
+import { MAX_FILE_BYTES, type ModelRecord, type ReadOptions } from './model-record';
 
 /**
  * @param path a file that ends in .keras, .h5 or .npz, or a folder in TensorFlow.js's format; as a path

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { Sequential } from '../lesson/08-sequential';
+import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
 import type { OptimizerPlan } from '../training/engine';
 import { KerasAdam } from '../training/keras-adam';
@@ -23,13 +24,13 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
     model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
     // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
     Object.assign(model, { isOptimizerOwned: true });
-    if (record.training.iterations > 0) await giveMemory(model, record.training);
+    if (record.training.iterations > 0) await giveSlots(model, record.training);
   }
   return model;
 }
 
 /** What training changes of a model. */
-export type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
+type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
 
 /** @param model with the record's layers, whatever they are called */
 export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: ModelRecord): void {
@@ -44,7 +45,7 @@ export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: Mode
 }
 
 /** @param model compiled with the record's optimizer, whose learning rate may have been another */
-export async function giveMemory(
+export async function giveSlots(
   { optimizer, trainableWeights }: ChangingModel,
   { optimizer: plan, slots, iterations }: TrainingRecord,
 ): Promise<void> {
@@ -72,7 +73,7 @@ function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
         ...starts,
         units,
         useBias,
-        activation: here(layer.activation),
+        activation: tensorflowActivation(layer.activation),
       });
     }
     case 'Flatten':
@@ -80,15 +81,11 @@ function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
     case 'Dropout':
       return tf.layers.dropout({ ...options, rate: layer.rate, seed: layer.seed });
     case 'Activation':
-      return tf.layers.activation({ ...options, activation: here(layer.activation) });
+      return tf.layers.activation({
+        ...options,
+        activation: tensorflowActivation(layer.activation),
+      });
   }
-}
-
-type Activation = Parameters<typeof tf.layers.activation>[0]['activation'];
-
-/** TensorFlow.js calls Keras's silu swish. */
-function here(activation: string): Activation {
-  return (activation === 'silu' ? 'swish' : activation) as Activation;
 }
 
 function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {

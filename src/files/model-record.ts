@@ -48,7 +48,18 @@ export interface ModelRecord {
   training?: TrainingRecord;
 }
 
-export interface WeightSlot {
+export interface ReadOptions {
+  /** Whether the model is compiled with what was saved; true unless given. */
+  compile?: boolean;
+}
+
+/** A format of one file. */
+export interface FileFormat {
+  write(record: ModelRecord): Promise<Uint8Array>;
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ModelRecord>;
+}
+
+export interface WeightShape {
   /** 'kernel' or 'bias'. */
   kind: 'kernel' | 'bias';
   layer: LayerRecord;
@@ -62,19 +73,19 @@ const MAX_WEIGHTS = MAX_FILE_BYTES / Float32Array.BYTES_PER_ELEMENT;
 /**
  * The weights that these layers have, first to last.
  * @throws Error if the layers don't fit each other, or their weights are too many for memory
- * @example weightSlots(lesson).map(({ shape }) => shape) // [[784, 100], [100], [100, 10], [10]]
+ * @example weightShapes(lesson).map(({ shape }) => shape) // [[784, 100], [100], [100, 10], [10]]
  */
-export function weightSlots({
+export function weightShapes({
   batchShape,
   layers,
-}: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
+}: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightShape[] {
   let shape = batchShape.slice(1).map((size) => {
     if (size !== null) return size;
     throw new Error(
       `The model's input is ${JSON.stringify(batchShape)}; only the first size, the batch, may be open.`,
     );
   });
-  const slots: WeightSlot[] = [];
+  const shapes: WeightShape[] = [];
   for (const layer of layers) {
     if (layer.kind === 'Flatten') {
       if (shape.length < 2) {
@@ -87,22 +98,22 @@ export function weightSlots({
     }
     if (layer.kind !== 'Dense') continue;
     const inputs = shape[shape.length - 1];
-    slots.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
-    if (layer.useBias) slots.push({ kind: 'bias', layer, shape: [layer.units] });
+    shapes.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
+    if (layer.useBias) shapes.push({ kind: 'bias', layer, shape: [layer.units] });
     shape = [...shape.slice(0, -1), layer.units];
   }
-  const count = slots.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const count = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   if (!(count <= MAX_WEIGHTS)) {
     throw new Error(
       `The model has ${count.toLocaleString('en')} weights; files of up to ${MAX_WEIGHTS.toLocaleString('en')} are read.`,
     );
   }
-  return slots;
+  return shapes;
 }
 
 /** The weights that training changes. */
-export function trainableSlots(model: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightSlot[] {
-  return weightSlots(model).filter(({ layer }) => layer.trainable);
+export function trainableShapes(model: Pick<ModelRecord, 'batchShape' | 'layers'>): WeightShape[] {
+  return weightShapes(model).filter(({ layer }) => layer.trainable);
 }
 
 /** @example sizeOf([784, 100]) // 78400 */
@@ -110,8 +121,8 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, count) => size * count, 1);
 }
 
-/** @example weightName(slot) // 'dense/kernel' */
-export function weightName({ layer, kind }: WeightSlot): string {
+/** @example weightName(weight) // 'dense/kernel' */
+export function weightName({ layer, kind }: WeightShape): string {
   return `${layer.name}/${kind}`;
 }
 

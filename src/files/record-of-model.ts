@@ -1,13 +1,15 @@
 /** Takes a model's record: everything that a file keeps of it. The model stays as it is. */
 
 import type * as tf from '@tensorflow/tfjs';
+import { tensorValues } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
+import { kerasMetricName } from '../names/metrics';
 import { readOptimizerState } from '../training/optimizer-state';
 import { optimizerPlan } from '../training/plan';
 import { Fields } from './fields';
-import { readSequential } from './keras/keras-config';
-import { checkLoss, checkMetric } from './keras/keras-training';
-import type { ModelRecord, TrainingRecord } from './model-record';
+import { checkLoss } from './keras/keras-config';
+import { readSequential } from './keras/keras-layers';
+import { type ModelRecord, sizeOf, type TrainingRecord } from './model-record';
 
 /** What is read of the lesson's Sequential. */
 export interface LiveModel {
@@ -41,7 +43,7 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
   const ordered = model.layers.flatMap((layer) => layer.weights);
   const weights = ordered.map((weight) => ({
     shape: weight.shape as number[],
-    values: Float32Array.from(weight.read().dataSync()),
+    values: Float32Array.from(tensorValues(weight.read())),
   }));
   const record = { ...readSequential(new Fields(topology, 'the model')), weights };
   return { ...record, training: await trainingOf(model) };
@@ -66,7 +68,7 @@ async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined>
     if (typeof metric !== 'string') {
       throw new Error('A metric is a function; a file can only name one.');
     }
-    return checkMetric(metric);
+    return kerasMetricName(metric);
   });
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') {
@@ -74,9 +76,9 @@ async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined>
       `${optimizer}; files may have plain RMSprop, SGD with or without momentum, and Adam.`,
     );
   }
-  const trainable = model.trainableWeights.map(
-    (weight) => weight.read().dataSync() as Float32Array,
-  );
+  const trainable = model.trainableWeights.map(({ shape }) => ({
+    length: sizeOf(shape as number[]),
+  }));
   const { slots, iterations } = await readOptimizerState(model.optimizer, optimizer, trainable);
   const copies = slots.map((kind) => kind.map((values) => Float32Array.from(values)));
   return { loss: checkLoss(snakeCase(model.loss)), metrics, optimizer, iterations, slots: copies };

@@ -12,7 +12,7 @@ import type { ModelRecord } from './model-record';
 import { type LiveModel, recordOf } from './record-of-model';
 
 /**
- * Saves a model with its optimizer's memory, so that training can go on from the file.
+ * Saves a model with its optimizer's slots, so that training can go on from the file.
  * @param path ends in .keras, .h5 or .npz; any other is a folder for TensorFlow.js's format
  * @throws Error that names what a file can't have; nothing is written then
  * @example await saveModel(model, '패션.keras');
@@ -47,13 +47,14 @@ function writeFolder(record: ModelRecord, folder: string): void {
       `${folder} is a file; TensorFlow.js's format is a folder. A file's name ends in .keras, .h5 or .npz.`,
     );
   }
-  const { bytes } = writeLayersFormat(record, '');
-  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-  const weightsFile = `weights-${mark}.bin`;
+  const { json, bytes, weightsFile } = writeLayersFormat(
+    record,
+    (bytes) => `weights-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.bin`,
+  );
   makeFolder(folder);
   const older = weightsOfOlder(folder);
   writeWhole(join(folder, weightsFile), bytes);
-  writeWhole(join(folder, MODEL_FILE), writeLayersFormat(record, weightsFile).json);
+  writeWhole(join(folder, MODEL_FILE), json);
   for (const name of older) {
     if (/^weights-[0-9a-f]{8}\.bin$/.test(name) && name !== weightsFile) {
       rmSync(join(folder, name), { force: true });

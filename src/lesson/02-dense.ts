@@ -5,7 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkSeed, nextSeed } from '../data/random-state';
-import { activationName } from '../names/activation-names';
+import { activationName } from '../names/activations';
 import { autoName, checkLayerName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';

@@ -9,26 +9,17 @@
  * | mean_squared_error | none: a number is predicted | numbers | no activation |
  */
 
+import { type LossRule, losses } from '../names/losses';
 import { quoted } from '../names/quoted';
 import { type Task, unknownTask } from './02-layers';
 
-export interface LossRule {
-  task: Task;
-  labels: 'zero-or-one' | 'one-hot' | 'integer' | 'number';
-  lastActivation: 'sigmoid' | 'softmax' | 'linear';
-}
-
 /** The table above, by Keras's name of the loss. */
 export const lossRules = {
-  binary_crossentropy: { task: 'binary', labels: 'zero-or-one', lastActivation: 'sigmoid' },
-  categorical_crossentropy: { task: 'multiclass', labels: 'one-hot', lastActivation: 'softmax' },
-  sparse_categorical_crossentropy: {
-    task: 'multiclass',
-    labels: 'integer',
-    lastActivation: 'softmax',
-  },
-  mean_squared_error: { task: 'regression', labels: 'number', lastActivation: 'linear' },
-} as const satisfies Record<string, LossRule>;
+  binary_crossentropy: losses.binary_crossentropy.rule,
+  categorical_crossentropy: losses.categorical_crossentropy.rule,
+  sparse_categorical_crossentropy: losses.sparse_categorical_crossentropy.rule,
+  mean_squared_error: losses.mean_squared_error.rule,
+} satisfies Record<string, LossRule>;
 
 export type KerasLoss = keyof typeof lossRules;
 

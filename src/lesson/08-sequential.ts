@@ -17,7 +17,9 @@ import {
 import { rowCount } from '../data/rows';
 import { Samples } from '../data/samples';
 import { autoName, checkLayerName } from '../names/auto-names';
-import { lossName, metricName, optimizerName } from '../names/keras-names';
+import { lossName } from '../names/losses';
+import { metricName } from '../names/metrics';
+import { optimizerName } from '../names/optimizers';
 import { checkOptionNames, requireCount } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { didYouMean } from '../names/suggestion';

@@ -1,11 +1,11 @@
 /** Names as Keras gives them: dense, dense_1, dense_2; sequential, sequential_1. */
 
-const used = new Map<string, number>();
+const counts = new Map<string, number>();
 
 /** @example autoName('dense') // 'dense', the second time 'dense_1' */
 export function autoName(prefix: string): string {
-  const count = used.get(prefix) ?? 0;
-  used.set(prefix, count + 1);
+  const count = counts.get(prefix) ?? 0;
+  counts.set(prefix, count + 1);
   return count === 0 ? prefix : `${prefix}_${count}`;
 }
 
@@ -14,7 +14,7 @@ export function autoName(prefix: string): string {
  * Keras: keras.utils.clear_session
  */
 export function clearSession(): void {
-  used.clear();
+  counts.clear();
 }
 
 /**

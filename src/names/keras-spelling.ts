@@ -3,6 +3,16 @@
 import { quoted } from './quoted';
 import { didYouMean } from './suggestion';
 
+/** Keras's short forms of losses and metrics; `log_cosh` is what `logCosh` looks like in Keras's spelling. */
+const shortForms: Record<string, string> = {
+  acc: 'accuracy',
+  mse: 'mean_squared_error',
+  mae: 'mean_absolute_error',
+  mape: 'mean_absolute_percentage_error',
+  msle: 'mean_squared_logarithmic_error',
+  log_cosh: 'logcosh',
+};
+
 /** @example snakeCase('sparseCategoricalCrossentropy') // 'sparse_categorical_crossentropy' */
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -13,31 +23,33 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** @example fullName('mse') // 'mean_squared_error' */
+export function fullName(name: string): string {
+  return Object.hasOwn(shortForms, name) ? shortForms[name] : name;
+}
+
 /**
  * @param what the name is a name of: 'loss'
- * @param allowed in TensorFlow.js's spelling
- * @param others further names and the allowed ones that they stand for
+ * @param name in Keras's spelling or TensorFlow.js's, or a short form
+ * @param allowed in Keras's spelling
  * @returns the allowed name
  * @throws RangeError for any other, with the nearest one
- * @example knownName('loss', 'mean_squared_error', ['meanSquaredError']) // 'meanSquaredError'
+ * @example knownName('loss', 'meanSquaredError', ['mean_squared_error']) // 'mean_squared_error'
  */
-export function knownName(
+export function knownName<Name extends string>(
   what: string,
   name: string,
-  allowed: readonly string[],
-  others: Record<string, string> = {},
-): string {
+  allowed: readonly Name[],
+): Name {
   if (typeof name !== 'string') {
     throw new TypeError(
-      `The ${what} is given by its name, such as '${snakeCase(allowed[0])}'; got ${quoted(name)}.`,
+      `The ${what} is given by its name, such as '${allowed[0]}'; got ${quoted(name)}.`,
     );
   }
-  const written = camelCase(name);
-  const full = Object.hasOwn(others, written) ? others[written] : written;
+  const full = fullName(snakeCase(name)) as Name;
   if (!allowed.includes(full)) {
-    const names = allowed.map(snakeCase);
     throw new RangeError(
-      `There is no ${what} called '${name}'.${didYouMean(name, names)} Allowed: ${names.join(', ')}.`,
+      `There is no ${what} called '${name}'.${didYouMean(name, allowed)} Allowed: ${allowed.join(', ')}.`,
     );
   }
   return full;

@@ -10,14 +10,14 @@ import { distance } from 'fastest-levenshtein';
  * reversals", 1966
  */
 export function didYouMean(name: string, allowed: readonly string[]): string {
-  const typed = plain(String(name));
+  const typed = letters(String(name));
   const farthest = Math.min(Math.ceil(typed.length / 3), typed.length - 1);
   const [nearest] = allowed
-    .map((candidate) => ({ candidate, edits: distance(typed, plain(candidate)) }))
+    .map((candidate) => ({ candidate, edits: distance(typed, letters(candidate)) }))
     .sort((a, b) => a.edits - b.edits);
   return nearest && nearest.edits <= farthest ? ` Did you mean '${nearest.candidate}'?` : '';
 }
 
-function plain(name: string): string {
+function letters(name: string): string {
   return name.toLowerCase().replace(/[-_.]/g, '');
 }

@@ -8,6 +8,7 @@
  */
 
 import { fault } from '../names/fault';
+import { optimizers } from '../names/optimizers';
 
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
 
@@ -125,7 +126,7 @@ function checkSize(name: string, value: number): void {
 
 /** How many kinds of slots an optimizer has: the length of `slots`. */
 export function slotCount({ name }: OptimizerPlan): number {
-  return { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[name];
+  return optimizers[name].keras.slots.length;
 }
 
 /** The state before the first step: slots all 0. */

@@ -1,6 +1,9 @@
 /** Adam as Keras computes it. */
 
 import * as tf from '@tensorflow/tfjs';
+import { optimizers } from '../names/optimizers';
+
+const { learningRate: standardRate, settings } = optimizers.adam;
 
 export interface AdamOptions {
   learningRate?: number;
@@ -20,10 +23,10 @@ export interface AdamOptions {
 export class KerasAdam extends tf.AdamOptimizer {
   /** Keras's defaults unless given. */
   constructor({
-    learningRate = 0.001,
-    beta1 = 0.9,
-    beta2 = 0.999,
-    epsilon = 1e-7,
+    learningRate = standardRate,
+    beta1 = settings.beta1.standard,
+    beta2 = settings.beta2.standard,
+    epsilon = settings.epsilon.standard,
   }: AdamOptions = {}) {
     super(learningRate, beta1, beta2, epsilon);
   }

@@ -4,35 +4,26 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { optimizers } from '../names/optimizers';
 import { type OptimizerPlan, slotCount, type TrainingState } from './engine';
 
-type NamedArrays = { name: string; values: Float32Array }[];
-
 /**
- * Kinds of memory that TensorFlow.js's class keeps, in its order. An engine's slots are the first
- * of them: RMSprop's second one is for its momentum, which is 0 here.
+ * An engine's slots are the first that TensorFlow.js's class has.
+ * @param weights how many numbers each has: where the optimizer has not been used yet, its slots are 0
  */
-export const kept = {
-  sgd: [],
-  momentum: ['momentum'],
-  rmsprop: ['rms', 'momentum'],
-  adam: ['m', 'v'],
-} as const;
-
-/** @param weights gives the shapes where the optimizer has not been used yet: its memory is 0 then */
 export async function readOptimizerState(
   optimizer: tf.Optimizer,
   plan: OptimizerPlan,
-  weights: readonly Float32Array[],
+  weights: readonly { length: number }[],
 ): Promise<Pick<TrainingState, 'slots' | 'iterations'>> {
-  const [iterations, ...arrays] = await namedArrays(optimizer);
+  const [iterations, ...arrays] = await arraysOf(optimizer);
   const isFresh = arrays.length === 0;
   const slots = Array.from({ length: slotCount(plan) }, (_, kind) =>
     weights.map(({ length }, i) =>
-      isFresh ? new Float32Array(length) : arrays[kind * weights.length + i].values,
+      isFresh ? new Float32Array(length) : arrays[kind * weights.length + i],
     ),
   );
-  return { slots, iterations: iterations.values[0] };
+  return { slots, iterations: iterations[0] };
 }
 
 /** @param shapes of the weights, as `slots` has them */
@@ -43,13 +34,13 @@ export async function writeOptimizerState(
   weights: readonly { name: string; shape: number[] }[],
 ): Promise<void> {
   const tensors = [{ name: 'iter', tensor: tf.scalar(iterations, 'int32') as tf.Tensor }];
-  for (const [kind, suffix] of kept[name].entries()) {
+  for (const [kind, suffix] of optimizers[name].tensorflow.slots.entries()) {
     for (const [i, weight] of weights.entries()) {
       const values = slots[kind]?.[i] ?? new Float32Array(tf.util.sizeFromShape(weight.shape));
       tensors.push({ name: `${weight.name}/${suffix}`, tensor: tf.tensor(values, weight.shape) });
     }
   }
-  disposeMemory(optimizer);
+  disposeSlots(optimizer);
   await optimizer.setWeights(tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
   if (name === 'adam') multiplyUp(optimizer, iterations);
@@ -83,20 +74,18 @@ function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
   }
 }
 
-/** TensorFlow.js's setWeights lets go of the old memory without disposing of it. */
-export function disposeMemory(optimizer: tf.Optimizer): void {
+/** TensorFlow.js's setWeights lets go of the old slots without disposing of them. */
+export function disposeSlots(optimizer: tf.Optimizer): void {
   const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
   for (const list of lists as { variable?: tf.Variable }[][]) {
     for (const { variable } of list) variable?.dispose();
   }
 }
 
-async function namedArrays(optimizer: tf.Optimizer): Promise<NamedArrays> {
-  const [iterations, ...memory] = await optimizer.getWeights();
-  const arrays = [iterations, ...memory].map(({ name, tensor }) => ({
-    name,
-    values: tensor.dataSync() as Float32Array,
-  }));
-  iterations.tensor.dispose(); // made for us; the memory stays the optimizer's
+/** The number of steps, then the slots of every kind. */
+async function arraysOf(optimizer: tf.Optimizer): Promise<Float32Array[]> {
+  const weights = await optimizer.getWeights();
+  const arrays = weights.map(({ tensor }) => tensor.dataSync() as Float32Array);
+  weights[0].tensor.dispose(); // was made for us; the slots stay the optimizer's
   return arrays;
 }

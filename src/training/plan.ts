@@ -1,16 +1,21 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
 import * as tf from '@tensorflow/tfjs';
+import { engineActivations } from '../names/activations';
+import { camelCase, snakeCase } from '../names/keras-spelling';
+import { lossFacts } from '../names/losses';
+import { type OptimizerName, readSettings } from '../names/optimizers';
 import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
 import { KerasAdam } from './keras-adam';
 
-const activations: readonly string[] = ['linear', 'sigmoid', 'relu', 'tanh', 'softmax'];
-const losses: readonly string[] = [
-  'binaryCrossentropy',
-  'categoricalCrossentropy',
-  'sparseCategoricalCrossentropy',
-  'meanSquaredError',
-];
+/** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
+const optimizerNames = new Map<unknown, OptimizerName>([
+  [tf.SGDOptimizer, 'sgd'],
+  [tf.MomentumOptimizer, 'momentum'],
+  [tf.RMSPropOptimizer, 'rmsprop'],
+  [tf.AdamOptimizer, 'adam'],
+  [KerasAdam, 'adam'],
+]);
 
 export interface CompiledModel {
   layers: tf.layers.Layer[];
@@ -34,7 +39,8 @@ export function planFor(
     if (typeof shape === 'string') return `the layer '${layer.name}' ${shape}`;
     shapes.push(shape);
   }
-  if (loss === undefined || !losses.includes(loss)) return `the loss is ${loss ?? 'a function'}`;
+  if (loss === undefined) return 'the loss is a function';
+  if (!lossFacts(snakeCase(loss)).onEngines) return `the loss is ${loss}`;
   const metric = model.metricsNames.find((name) => name !== 'loss' && name !== 'accuracy');
   if (metric) return `the metric is ${metric}`;
   const optimizer = optimizerPlan(model.optimizer);
@@ -46,7 +52,7 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
   if (layer.getClassName() !== 'Dense') return `is ${layer.getClassName()}, not Dense`;
   const config = layer.getConfig();
   const activation = String(config.activation);
-  if (!activations.includes(activation)) return `has the activation ${activation}`;
+  if (!engineActivations.includes(activation)) return `has the activation ${activation}`;
   if (activation === 'softmax' && !isLast) return 'has softmax and is not the last';
   if (!layer.trainable) return 'is frozen';
   const extra = Object.entries(config).find(
@@ -63,31 +69,23 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
   };
 }
 
-/**
- * Only TensorFlow.js's own classes: a subclass may compute anything.
- * @returns the plan, or in words why only TensorFlow.js itself can train with this optimizer
- */
+/** @returns the plan, or in words why only TensorFlow.js itself can train with this optimizer */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
   const config = optimizer.getConfig();
-  const learningRate = Number(config.learningRate);
-  const epsilon = Number(config.epsilon);
-  switch (optimizer.constructor) {
-    case tf.SGDOptimizer:
-      return { name: 'sgd', learningRate };
-    case tf.MomentumOptimizer: {
-      const nesterov = config.useNesterov === true;
-      return { name: 'momentum', learningRate, momentum: Number(config.momentum), nesterov };
-    }
-    case tf.RMSPropOptimizer:
-      if (config.momentum !== 0 || config.centered) return 'RMSprop has momentum or is centered';
-      return { name: 'rmsprop', learningRate, rho: Number(config.decay), epsilon };
-    case tf.AdamOptimizer:
-    case KerasAdam: {
-      const [beta1, beta2] = [Number(config.beta1), Number(config.beta2)];
-      const scaleEpsilon = optimizer.constructor !== KerasAdam; // instanceof takes any optimizer
-      return { name: 'adam', learningRate, beta1, beta2, epsilon, scaleEpsilon };
-    }
-    default:
-      return `the optimizer is ${optimizer.getClassName()}`;
+  const name = optimizerNames.get(optimizer.constructor);
+  if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
+  if (name === 'rmsprop' && (config.momentum !== 0 || config.centered)) {
+    return 'RMSprop has momentum or is centered';
   }
+  const settings = readSettings(name, ({ tensorflow, standard }) => {
+    const value = config[camelCase(tensorflow)];
+    return typeof standard === 'boolean' ? value === true : Number(value);
+  });
+  const scaleEpsilon = optimizer.constructor !== KerasAdam;
+  return {
+    name,
+    learningRate: Number(config.learningRate),
+    ...settings,
+    ...(name === 'adam' && { scaleEpsilon }),
+  } as OptimizerPlan;
 }

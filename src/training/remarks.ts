@@ -2,8 +2,8 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
-import { lossRules } from '../lesson/04-loss-for';
 import { snakeCase } from '../names/keras-spelling';
+import { lossFacts } from '../names/losses';
 
 const PIXEL_MAX = 255;
 /** Values that are no pixels may reach so far, too. */
@@ -22,7 +22,7 @@ export function remarkOnLastLayer(layer: tf.layers.Layer, loss: string): void {
   }
   const name = snakeCase(loss);
   if (activation === undefined || !name.endsWith('crossentropy')) return;
-  const expected = lossRules[name as keyof typeof lossRules].lastActivation;
+  const expected = lossFacts(name).rule?.lastActivation;
   if (activation === expected) return;
   console.warn(
     `'${name}' goes with ${expected} as the last layer's activation; the layer '${layer.name}' has ` +

@@ -5,10 +5,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { valuesOf } from '../data/rows';
+import { tensorValues } from '../data/rows';
 import { readWeights } from './model-weights';
 import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
-import { disposeMemory } from './optimizer-state';
+import { disposeSlots } from './optimizer-state';
 
 type Memory = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
@@ -40,7 +40,7 @@ export class Restorer {
     if (!this.beforeBatch) return;
     // WebAssembly's minimum and maximum take NaN for a number: the loss hides what the weights show.
     const before = this.beforeBatch.weights;
-    const areFinite = before.every((tensor) => allFinite(valuesOf(tensor) as Float32Array));
+    const areFinite = before.every((tensor) => allFinite(tensorValues(tensor) as Float32Array));
     if (Number.isFinite(loss) && areFinite) return;
     const seen = Number.isFinite(loss) ? Number.NaN : loss;
     const weights = before.map((tensor) => tensor.dataSync() as Float32Array);
@@ -67,7 +67,7 @@ export class Restorer {
   private async restore({ weights, memory }: State): Promise<void> {
     for (const [i, variable] of this.model.trainableWeights.entries()) variable.write(weights[i]);
     if (!memory) return;
-    disposeMemory(this.model.optimizer);
+    disposeSlots(this.model.optimizer);
     await this.model.optimizer.setWeights(memory);
   }
 }

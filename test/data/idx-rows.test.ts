@@ -1,34 +1,21 @@
 /** Files that are not what they were, while their rows are read. */
 
-import fs, {
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import fs, { renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { idxBatches } from '../../src';
 import { IdxRows } from '../../src/data/idx-rows-node';
+import { temporaryFolder } from '../temporary-folder';
 
 const HEADER = [0, 0, 8, 2, 0, 0, 0, 3, 0, 0, 0, 2]; // 3 rows of 2 bytes
 const idx = Uint8Array.of(...HEADER, 1, 2, 3, 4, 5, 6);
 
-let dir: string;
+const at = temporaryFolder('줄 ');
 let path: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '줄 '));
-  path = join(dir, 'images');
+  path = at('images');
   writeFileSync(path, idx);
 });
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(dir, { recursive: true });
-});
+afterEach(() => jest.restoreAllMocks());
 
 async function blocks(rows: IdxRows, size: number): Promise<number[][]> {
   const seen: number[][] = [];
@@ -74,10 +61,10 @@ test.each<[string, () => void]>([
     'another file of that name, of the same length and time',
     () => {
       const { atime, mtime } = statSync(path);
-      writeFileSync(join(dir, 'other'), idx);
-      utimesSync(join(dir, 'other'), atime, mtime);
+      writeFileSync(at('other'), idx);
+      utimesSync(at('other'), atime, mtime);
       utimesSync(path, atime, mtime);
-      renameSync(join(dir, 'other'), path);
+      renameSync(at('other'), path);
     },
   ],
 ])('%s', async (_, change) => {
@@ -131,7 +118,7 @@ test('a file is closed again, also where not all rows are wanted', async () => {
 });
 
 test('what two files can’t be together', () => {
-  const other = join(dir, 'labels');
+  const other = at('labels');
   const labels = (count: number) =>
     writeFileSync(other, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...Array(count).fill(0)));
   labels(2);
@@ -150,7 +137,7 @@ test('what two files can’t be together', () => {
     [0, 2],
     [3, 0],
   ].entries()) {
-    const empty = join(dir, `empty-${i}`);
+    const empty = at(`empty-${i}`);
     writeFileSync(empty, Uint8Array.of(0, 0, 8, 2, 0, 0, 0, shape[0], 0, 0, 0, shape[1]));
     expect(() => idxBatches(empty, other)).toThrow(
       `${empty} holds no sample (shape [${shape.join(', ')}]). Get the file again.`,
@@ -159,7 +146,7 @@ test('what two files can’t be together', () => {
 });
 
 test('a label below 0, and its place in the whole file', async () => {
-  const labels = join(dir, 'labels');
+  const labels = at('labels');
   writeFileSync(labels, Uint8Array.of(0, 0, 9, 1, 0, 0, 0, 3, 0, 1, 255));
   const batches = idxBatches(path, labels, { batchSize: 2 });
   await expect(batches.checkLabels(2)).rejects.toThrow(

@@ -16,52 +16,16 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   });
 
   test.each([
-    [
-      'float32',
-      [
-        [0.5, 1],
-        [2, 3],
-        [4, 5.5],
-      ],
-      [
-        [4, 5.5],
-        [0.5, 1],
-        [4, 5.5],
-      ],
-    ],
-    [
-      'int32',
-      [
-        [1, 2],
-        [3, 4],
-        [5, 6],
-      ],
-      [
-        [5, 6],
-        [1, 2],
-        [5, 6],
-      ],
-    ],
-    [
-      'bool',
-      [
-        [0, 1],
-        [1, 1],
-        [1, 0],
-      ],
-      [
-        [1, 0],
-        [0, 1],
-        [1, 0],
-      ],
-    ],
+    ['float32', [0.5, 1, 2, 3, 4, 5.5], [4, 5.5, 0.5, 1, 4, 5.5]],
+    ['int32', [1, 2, 3, 4, 5, 6], [5, 6, 1, 2, 5, 6]],
+    ['bool', [0, 1, 1, 1, 1, 0], [1, 0, 0, 1, 1, 0]],
   ] as const)('rows 2, 0 and 2 again of a tensor of %s', (dtype, values, expected) => {
-    const tensor = tf.tensor2d(values as unknown as number[][], [3, 2], dtype);
+    const tensor = tf.tensor2d([...values], [3, 2], dtype);
     const before = tf.memory().numTensors;
     const rows = gatherRows(tensor, Int32Array.of(2, 0, 2));
     expect(tf.memory().numTensors).toBe(before + 1);
     expect([rows.shape, rows.dtype]).toEqual([[3, 2], dtype]);
-    expect(rows.arraySync()).toEqual(expected);
+    expect(Array.from(rows.dataSync())).toEqual(expected);
   });
 
   test('no row, and rows of one number', () => {

@@ -22,7 +22,11 @@ test.each([
   process.emit(name);
   expect(interrupts.signal.aborted).toBe(true);
   expect(interrupts.interruption).toBeInstanceOf(Interruption);
-  expect(interrupts.interruption).toMatchObject({ signalName: name, exitCode });
+  expect(interrupts.interruption).toMatchObject({
+    signalName: name,
+    exitCode,
+    message: `Stopped by ${name}.`,
+  });
   expect(exit).not.toHaveBeenCalled();
 });
 

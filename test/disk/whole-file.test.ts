@@ -3,15 +3,12 @@ import fs, {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   checkWritable,
@@ -19,16 +16,10 @@ import {
   removeLeftovers,
   writeJson,
 } from '../../src/disk/whole-file-node';
+import { temporaryFolder } from '../temporary-folder';
 
-let dir: string;
-const at = (name: string) => join(dir, name);
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '결과 '));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(dir, { recursive: true });
-});
+const at = temporaryFolder('결과 ');
+afterEach(() => jest.restoreAllMocks());
 
 test('a new file, and one that replaces another and keeps its mode', () => {
   writeJson(at('a.json'), { a: 1 });
@@ -36,7 +27,7 @@ test('a new file, and one that replaces another and keeps its mode', () => {
   writeJson(at('a.json'), { a: 2 });
   expect(JSON.parse(readFileSync(at('a.json'), 'utf8'))).toEqual({ a: 2 });
   expect(statSync(at('a.json')).mode & 0o777).toBe(0o600);
-  expect(readdirSync(dir)).toEqual(['a.json']);
+  expect(readdirSync(at())).toEqual(['a.json']);
 });
 
 test('a link stays a link; the file that it leads to is replaced', () => {
@@ -81,7 +72,7 @@ test('a full disk leaves the earlier file, and nothing else', () => {
   );
   rename.mockRestore();
   expect(readFileSync(at('a.json'), 'utf8')).toBe('"earlier"\n');
-  expect(readdirSync(dir)).toEqual(['a.json']);
+  expect(readdirSync(at())).toEqual(['a.json']);
 });
 
 test('a folder is made with those above it; one that is there stays as it is', () => {
@@ -102,7 +93,7 @@ test('a place inside a file, and a name that is too long, are said in words', ()
   writeFileSync(at('file'), '');
   expect(() => checkWritable(join(at('file'), 'x.json'))).toThrow('lie in a file');
   expect(() => writeJson(at(`${'긴'.repeat(200)}.json`), 1)).toThrow(/too long/);
-  expect(readdirSync(dir)).toEqual(['file']);
+  expect(readdirSync(at())).toEqual(['file']);
 });
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
@@ -141,7 +132,7 @@ test('the bytes are on the disk before the name is', () => {
 test('a file that may not be written, in a folder that may', () => {
   writeFileSync(at('a.json'), 'kept');
   jest.spyOn(fs, 'accessSync').mockImplementation((path) => {
-    if (path !== dir) throw failure('EPERM');
+    if (path !== at()) throw failure('EPERM');
   });
   checkWritable(at('new.json'));
   expect(() => checkWritable(at('a.json'))).toThrow('it is not allowed (EPERM)');
@@ -178,6 +169,6 @@ test('what a killed process was writing is removed, what another one writes is n
   for (const name of kept) writeFileSync(at(name), '');
   writeFileSync(at(`.writing-${ENDED}-0a1b2c3d.tmp`), '');
   writeFileSync(at(`.writing-${ENDED}.tmp`), '');
-  removeLeftovers(dir);
-  expect(readdirSync(dir).sort()).toEqual(kept);
+  removeLeftovers(at());
+  expect(readdirSync(at()).sort()).toEqual(kept);
 });

@@ -1,8 +1,6 @@
 /** Training that was stopped and goes on: every optimizer on every engine, and what is refused. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import {
   BackupAndRestore,
@@ -13,25 +11,20 @@ import {
   setRandomSeed,
   useBackend,
 } from '../../src';
-import { Interrupts } from '../../src/disk/interrupts-node';
-import { removeLeftovers } from '../../src/disk/whole-file-node';
 import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file';
 import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip, writeZip } from '../../src/files/containers/zip';
 import type { Position } from '../../src/training/backup';
 import type { FitOptions } from '../../src/training/fit';
+import { temporaryFolder } from '../temporary-folder';
 import { optimizers } from './problem';
+import { utf8 } from './record';
 
 const ROWS = 27;
 const optimizersToo = { ...optimizers, "TensorFlow.js's adam": () => tf.train.adam(0.01) };
 
-let dir: string;
-const at = (name: string) => join(dir, name);
+const at = temporaryFolder('이어서 ');
 beforeAll(() => useBackend('cpu'));
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '이어서 '));
-});
-afterEach(() => rmSync(dir, { recursive: true }));
 
 function build(optimizer: string | tf.Optimizer = 'rmsprop', units = 5): Sequential {
   setRandomSeed(3);
@@ -43,11 +36,18 @@ function build(optimizer: string | tf.Optimizer = 'rmsprop', units = 5): Sequent
   return model;
 }
 
+function frozen(): Sequential {
+  const model = build();
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
 /** Seven batches an epoch, the last one smaller. */
-async function trained(model: Sequential, options: FitOptions = {}, seed = 5) {
-  const x = tf.randomUniform([ROWS, 4], 0, 1, 'float32', seed);
+async function trained(model: Sequential, options: FitOptions = {}, seed = 5, rows = ROWS) {
+  const x = tf.randomUniform([rows, 4], 0, 1, 'float32', seed);
   const y = tf.tensor1d(
-    Array.from({ length: ROWS }, (_, i) => i % 3),
+    Array.from({ length: rows }, (_, i) => i % 3),
     'int32',
   );
   try {
@@ -117,6 +117,8 @@ test.each<[string, () => Promise<unknown>]>([
   ['batchSize was 4, and now 8', () => trained(build(), goOn({ batchSize: 8 }))],
   ['shuffle was true, and now false', () => trained(build(), goOn({ shuffle: false }))],
   ['seed was', () => trained(build(), goOn({ seed: 1 }))],
+  ['it trains on 27 samples, and now 28', () => trained(build(), goOn(), 5, ROWS + 1)],
+  ['Dense 5 sigmoid with bias frozen', () => trained(frozen(), goOn())],
 ])('refused: %s', async (message, attempt) => {
   await stopAfter(10, build());
   const before = readFileSync(at('backup/checkpoint.zip'));
@@ -166,14 +168,13 @@ describe('the file', () => {
     await stopAfter(10, build());
     return new Uint8Array(readFileSync(at('backup/checkpoint.zip')));
   };
-  const changed = async (change: (training: Record<string, never>) => void) => {
+  /** The file with other values in training.json, or in its position. */
+  const changed = async (values: object, position: object = {}) => {
     const files = Object.fromEntries(readZip(await bytes()));
     const training = JSON.parse(new TextDecoder().decode(files['training.json']));
-    change(training);
-    return writeZip({
-      ...files,
-      'training.json': new TextEncoder().encode(JSON.stringify(training)),
-    });
+    Object.assign(training, values);
+    Object.assign(training.position, position);
+    return writeZip({ ...files, 'training.json': utf8(JSON.stringify(training)) });
   };
 
   test('is read as it was written, a loss that is no number too', async () => {
@@ -188,37 +189,16 @@ describe('the file', () => {
     ['no ZIP archive', async () => new Uint8Array(100)],
     ['cut off', async () => (await bytes()).subarray(0, 3000)],
     ['training.json is missing in it', async () => writeZip({ 'config.json': new Uint8Array(2) })],
-    [
-      'version 2; this lesson reads version 1',
-      () => changed((t) => Object.assign(t, { version: 2 })),
-    ],
-    ['expected "ann-lesson-checkpoint"', () => changed((t) => Object.assign(t, { format: 'x' }))],
-    ['has batch 7', () => changed((t) => Object.assign(t.position, { batch: 7 }))],
-    [
-      'values for 1000000000 epochs',
-      () => changed((t) => Object.assign(t.position, { epoch: 1e9 })),
-    ],
-    [
-      'expected native, wasm or stock',
-      () => changed((t) => Object.assign(t.position, { engine: 'x' })),
-    ],
-    ['has seed -1', () => changed((t) => Object.assign(t.position, { seed: -1 }))],
+    ['version 2; this lesson reads version 1', () => changed({ version: 2 })],
+    ['expected "ann-lesson-checkpoint"', () => changed({ format: 'x' })],
+    ['has batch 7', () => changed({}, { batch: 7 })],
+    ['values for 1000000000 epochs', () => changed({}, { epoch: 1e9 })],
+    ['expected native, wasm or stock', () => changed({}, { engine: 'x' })],
+    ['has seed -1', () => changed({}, { seed: -1 })],
   ])('is refused: %s', async (message, make) => {
     const content = await make();
     expect(() => readCheckpoint(content)).toThrow(message);
   });
-});
-
-test('what a killed process half wrote is removed; what a living one writes is not', () => {
-  mkdirSync(at('backup'));
-  const [dead, living] = ['.writing-4194304-0a1b2c3d.tmp', `.writing-${process.pid}-0a1b2c3d.tmp`];
-  for (const name of [dead, living, 'mine.tmp']) writeFileSync(join(at('backup'), name), '');
-  removeLeftovers(at('backup'));
-  expect([dead, living, 'mine.tmp'].map((name) => existsSync(join(at('backup'), name)))).toEqual([
-    false,
-    true,
-    true,
-  ]);
 });
 
 test('saved every few batches, it goes on from there after what gave no time to save', async () => {
@@ -238,24 +218,6 @@ test.each([0, 1.5, -1, 'batch' as 'epoch'])('saveFreq %j is refused', (saveFreq)
   expect(() => new BackupAndRestore(at('backup'), { saveFreq })).toThrow(
     `'epoch' or a number of batches; got ${saveFreq}`,
   );
-});
-
-test('a run on more samples is another one', async () => {
-  await stopAfter(10, build());
-  const model = build();
-  const [x, y] = [tf.zeros([ROWS + 1, 4]), tf.zeros([ROWS + 1])];
-  await expect(model.fit(x, y, { ...goOn(), batchSize: 4, verbose: 0 })).rejects.toThrow(
-    'it trains on 27 samples, and now 28',
-  );
-  tf.dispose([x, y]);
-});
-
-test('a frozen layer or one without bias makes it another model', async () => {
-  await stopAfter(1, build());
-  const model = build();
-  model.layers[0].trainable = false;
-  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
-  await expect(trained(model, goOn())).rejects.toThrow('Dense 5 sigmoid with bias frozen');
 });
 
 test.each([
@@ -298,25 +260,5 @@ describe('a signal', () => {
     await trained(build(), { callbacks }).catch(() => undefined);
     expect(await trained(build(), goOn())).toEqual(await trained(build()));
     expect(listened).toHaveBeenCalled();
-  });
-
-  test('once more at once is the same key; a second later it ends the process', () => {
-    const exit = jest.spyOn(process, 'exit').mockImplementation();
-    const now = jest.spyOn(performance, 'now').mockReturnValue(5000);
-    const interrupts = new Interrupts();
-    expect(interrupts.interruption).toBeUndefined();
-    process.emit('SIGINT');
-    expect(interrupts.interruption).toMatchObject({ exitCode: 130, message: 'Stopped by SIGINT.' });
-    now.mockReturnValue(5150);
-    process.emit('SIGINT');
-    process.emit('SIGTERM');
-    expect(exit).not.toHaveBeenCalled();
-    now.mockReturnValue(6000);
-    process.emit('SIGINT');
-    expect(exit).toHaveBeenCalledWith(130);
-    expect(interrupts.interruption?.signalName).toBe('SIGINT'); // the first that came
-    interrupts.dispose();
-    exit.mockRestore();
-    now.mockRestore();
   });
 });

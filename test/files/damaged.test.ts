@@ -6,25 +6,20 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { crc32, readZip, writeZip } from '../../src/files/containers/zip';
-import type { FileFormat } from '../../src/files/file-formats-node';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
-import {
-  readLayersFormat,
-  weightFiles,
-  writeLayersFormat,
-} from '../../src/files/formats/layers-format';
+import { readZip, writeZip } from '../../src/files/containers/zip';
+import { kerasFormat } from '../../src/files/formats/keras';
+import { readLayersFormat, writeLayersFormat } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { npzFormat } from '../../src/files/formats/npz';
-import type { TrainingRecord } from '../../src/files/model-record';
-import { record } from './record';
+import { writeConfig } from '../../src/files/keras/keras-config';
+import type { FileFormat } from '../../src/files/model-record';
+import { changed, record, trainedWith, training, utf8 } from './record';
 
 const FOLDER = join(PROJECT_DIR, 'test', 'fixtures/keras-files');
 const RUNS = 300;
 /** The same changes every time. */
 const SEED = 42;
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const kerasZip = async (config: object, weights?: Uint8Array) =>
   writeZip({
     'config.json': utf8(JSON.stringify(config)),
@@ -88,7 +83,12 @@ describe.each(formats)('%s', (ending, format) => {
 });
 
 describe('a ZIP', () => {
-  test('the checksum is CRC-32', () => expect(crc32(utf8('123456789'))).toBe(0xcbf43926));
+  /** The archive, whose list says another number of bytes of its first file. */
+  function saying(bytes: number, zip: Uint8Array): Uint8Array {
+    const entry = Buffer.from(zip).indexOf('PK\x01');
+    new DataView(zip.buffer).setUint32(entry + 24, bytes, true);
+    return zip;
+  }
 
   test.each(['../config.json', '/etc/passwd', 'a/../../b', 'C:\\x', '\\x', 'a\\..\\b'])(
     'that has a file called %s is refused',
@@ -98,11 +98,7 @@ describe('a ZIP', () => {
   );
 
   test('that says it unpacks to gigabytes is refused before anything is unpacked', () => {
-    const zip = zipSync({ a: new Uint8Array(100) });
-    const entry = zip.findIndex(
-      (_, i) => zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1,
-    );
-    new DataView(zip.buffer).setUint32(entry + 24, 0xf0000000, true);
+    const zip = saying(0xf0000000, zipSync({ a: new Uint8Array(100) }));
     expect(() => readZip(zip)).toThrow('would unpack to 4,026,531,840 bytes');
   });
 
@@ -120,21 +116,13 @@ describe('a ZIP', () => {
   });
 
   test('that unpacks to more than it says is refused', () => {
-    const zip = zipSync({ a: new Uint8Array(50_000_000) });
+    const zip = saying(100, zipSync({ a: new Uint8Array(50_000_000) }));
     expect(zip.length).toBeLessThan(100_000);
-    const entry = zip.findIndex(
-      (_, i) => zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1,
-    );
-    new DataView(zip.buffer).setUint32(entry + 24, 100, true);
     expect(() => readZip(zip)).toThrow("'a' in it is damaged");
   });
 
   test('that unpacks to a thousand times what it says is refused before it is unpacked', () => {
-    const zip = zipSync({ a: new Uint8Array(500_000_000) });
-    const entry = zip.findIndex(
-      (_, i) => zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1,
-    );
-    new DataView(zip.buffer).setUint32(entry + 24, 100, true);
+    const zip = saying(100, zipSync({ a: new Uint8Array(500_000_000) }));
     const start = process.cpuUsage();
     expect(() => readZip(zip)).toThrow("'a' in it is damaged");
     expect(process.cpuUsage(start).user / 1e6).toBeLessThan(1);
@@ -156,58 +144,6 @@ describe('a ZIP', () => {
 describe('a .keras file', () => {
   const read = async (config: object, weights?: Uint8Array) =>
     kerasFormat.read(await kerasZip(config, weights), {});
-  const changed = (path: string[], value: unknown) => {
-    const config = structuredClone(writeConfig(record));
-    let place = config as Record<string, unknown>;
-    for (const key of path.slice(0, -1)) place = place[key] as Record<string, unknown>;
-    place[path.at(-1) as string] = value;
-    return config;
-  };
-  const layer = ['config', 'layers', '1'];
-
-  test.each<[string[], unknown, string]>([
-    [['class_name'], 'Functional', 'The model is Functional'],
-    [[...layer, 'class_name'], 'Conv2D', "The layer 'dense' is Conv2D"],
-    [[...layer, 'class_name'], 'Lambda', "The layer 'dense' is Lambda"],
-    [[...layer, 'config', 'activation'], 'hard_sigmoid', "'dense' has the activation hard_sigmoid"],
-    [[...layer, 'registered_name'], 'mine>Dense', "The layer 'dense' is mine>Dense"],
-    [[...layer, 'module'], 'os', "The layer 'dense' is os.Dense"],
-    [
-      [...layer, 'config', 'activation'],
-      { module: 'builtins', class_name: 'function', config: 'eval', registered_name: 'function' },
-      "'dense' has the activation eval",
-    ],
-    [['compile_config', 'loss'], { class_name: '__lambda__', config: {} }, 'The loss is'],
-    [['compile_config', 'optimizer'], null, 'the file does not say with which optimizer'],
-    [
-      ['compile_config', 'optimizer', 'registered_name'],
-      'mine>RMSprop',
-      'The optimizer is mine>RMSprop',
-    ],
-    [[...layer, 'config', 'units'], -1, "'dense' has -1 units"],
-    [[...layer, 'config', 'units'], 1e15, 'weights; files of up to'],
-    [[...layer, 'config', 'units'], 4, 'has the shape [2, 3]; expected [2, 4]'],
-    [[...layer, 'config', 'kernel_regularizer'], { class_name: 'L2' }, 'kernel_regularizer'],
-    [[...layer, 'config', 'dtype'], 'mixed_float16', 'dtype "mixed_float16"'],
-    [[...layer, 'config', 'name'], 7, 'has name 7; expected a text'],
-    [['config', 'layers'], [], 'does not say the shape of its input'],
-    [
-      ['config', 'layers', '0', 'config', 'batch_shape'],
-      [null, null],
-      'only the first size, the batch, may be open',
-    ],
-    [['compile_config', 'optimizer', 'class_name'], 'AdamW', 'The optimizer is AdamW'],
-    [['compile_config', 'optimizer', 'config', 'clipnorm'], 1, 'clipnorm 1'],
-    [
-      ['compile_config', 'optimizer', 'config', 'learning_rate'],
-      { class_name: 'ExponentialDecay' },
-      'learning_rate',
-    ],
-    [['compile_config', 'loss'], 'my_loss', 'The loss is my_loss'],
-    [['compile_config', 'metrics'], ['my_metric'], "no metric called 'my_metric'"],
-  ])('%j = %j: %s', async (path, value, message) => {
-    await expect(read(changed(path, value))).rejects.toThrow(message);
-  });
 
   test('without weights, of another type, or with less than its shape says', async () => {
     const file = (write: Parameters<typeof writeHdf5>[0]) => writeHdf5(write);
@@ -271,18 +207,15 @@ describe('a .keras file', () => {
   });
 
   test('a learning rate that is no number is refused', async () => {
-    const training = record.training as TrainingRecord;
     const optimizer = { ...training.optimizer, learningRate: Number.NaN };
-    const file = readZip(
-      await kerasFormat.write({ ...record, training: { ...training, optimizer } }),
-    );
+    const file = readZip(await kerasFormat.write(trainedWith(optimizer, training.slots)));
     await expect(read(writeConfig(record), file.get('model.weights.h5'))).rejects.toThrow(
       "The optimizer's learning rate is NaN",
     );
   });
 
   test('an unknown optimizer is no hindrance without compile', async () => {
-    const config = changed(['compile_config', 'optimizer', 'class_name'], 'AdamW');
+    const config = changed(writeConfig(record), 'compile_config.optimizer.class_name', 'AdamW');
     const read = await kerasFormat.read(await kerasZip(config), { compile: false });
     expect(read.training).toBeUndefined();
   });
@@ -344,10 +277,6 @@ describe('TensorFlow.js’s format', () => {
 
   test('what is written is what is read', () =>
     expect(readLayersFormat(json, bytes)).toEqual(record));
-
-  test.each(['../x.bin', '/x.bin', 'a/b', '..', ''])("weights in '%s' are refused", (path) => {
-    expect(() => weightFiles(writeLayersFormat(record, path).json)).toThrow('must lie beside it');
-  });
 
   test('weights that are too short, too long, of another shape or type are refused', () => {
     expect(() => readLayersFormat(json, bytes.slice(1))).toThrow('it was cut off');

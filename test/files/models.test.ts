@@ -1,30 +1,26 @@
 /** What a model keeps on its way into a file and back, and what a file that can't be read is told. */
 
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { zipSync } from 'fflate';
 import { dense, loadModel, sequential, useBackend } from '../../src';
-import { giveMemory, modelFrom } from '../../src/files/model-from-record';
-import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
+import { giveSlots, modelFrom } from '../../src/files/model-from-record';
+import type { TrainingRecord } from '../../src/files/model-record';
 import { recordOf } from '../../src/files/record-of-model';
 import { saveToUrl, writeRecord } from '../../src/files/save-model-node';
 import type { OptimizerPlan } from '../../src/training/engine';
+import { temporaryFolder } from '../temporary-folder';
 import { smallModel, train } from './problem';
-import { record } from './record';
+import { record, trainedWith } from './record';
 
-let dir: string;
-beforeAll(async () => {
-  await useBackend('cpu');
-  dir = mkdtempSync(join(tmpdir(), '모델 '));
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const at = temporaryFolder();
+beforeAll(() => useBackend('cpu'));
 
 describe('what a file says of itself', () => {
   /** What loadModel says of an archive with a file of this name. */
   async function refusal(name: string): Promise<Error> {
-    const path = join(dir, 'strange.npz');
+    const path = at('strange.npz');
     writeFileSync(path, zipSync({ [name]: new Uint8Array(1) }));
     const error = await loadModel(path).then(String, (error: Error) => error);
     return error as Error;
@@ -33,7 +29,7 @@ describe('what a file says of itself', () => {
     `the archive has a file called '${name}', which leads out of its folder.`;
 
   test('is shown up to 500 characters', async () => {
-    const start = `${join(dir, 'strange.npz')} can't be loaded: `;
+    const start = `${at('strange.npz')} can't be loaded: `;
     const longest = `../${'x'.repeat(500 - words('../').length)}`;
     expect((await refusal(longest)).message).toBe(start + words(longest));
     const { message } = await refusal(`${longest}x`);
@@ -49,13 +45,13 @@ describe('what a file says of itself', () => {
 
 test('saving to a URL answers as TensorFlow.js does', async () => {
   const before = Date.now();
-  const { modelArtifactsInfo } = await saveToUrl(smallModel('sgd'), `file://${join(dir, 'url')}`);
+  const { modelArtifactsInfo } = await saveToUrl(smallModel('sgd'), `file://${at('url')}`);
   expect(modelArtifactsInfo).toEqual({ dateSaved: expect.any(Date), modelTopologyType: 'JSON' });
   expect(modelArtifactsInfo.dateSaved.getTime()).toBeGreaterThanOrEqual(before);
 });
 
 test('in a folder only the weights of the earlier model go', async () => {
-  const folder = join(dir, 'folder');
+  const folder = at('folder');
   await writeRecord(record, folder);
   const others = [
     'my-weights-00000000.bin',
@@ -88,10 +84,10 @@ test('a layer keeps its name, a setting gets Keras’s word', async () => {
 
 const rmsprop = { name: 'rmsprop', learningRate: 0.5, rho: 0.25, epsilon: 0.125 } as const;
 const adam = { name: 'adam', learningRate: 0.5, beta1: 0.5, beta2: 0.25, epsilon: 0.125 } as const;
-const trainedWith = (optimizer: OptimizerPlan, iterations = 0): ModelRecord => ({
-  ...record,
-  training: { ...(record.training as TrainingRecord), optimizer, iterations, slots: [] },
-});
+const untrained = (optimizer: OptimizerPlan) => {
+  const model = trainedWith(optimizer);
+  return { ...model, training: { ...model.training, iterations: 0 } };
+};
 
 test.each<[OptimizerPlan, object]>([
   [{ name: 'sgd', learningRate: 0.5 }, { learningRate: 0.5 }],
@@ -107,7 +103,7 @@ test.each<[OptimizerPlan, object]>([
 ])(
   '%j is built with its settings, and remembers nothing before its first step',
   async (plan, config) => {
-    const { optimizer } = await modelFrom(trainedWith(plan));
+    const { optimizer } = await modelFrom(untrained(plan));
     expect(optimizer.getConfig()).toEqual(config);
     expect(await optimizer.getWeights()).toHaveLength(1); // the number of steps
   },
@@ -115,7 +111,7 @@ test.each<[OptimizerPlan, object]>([
 
 test('Keras’s Adam and TensorFlow.js’s are two', async () => {
   const names = [false, true].map(async (scaleEpsilon) => {
-    const { optimizer } = await modelFrom(trainedWith({ ...adam, scaleEpsilon }));
+    const { optimizer } = await modelFrom(untrained({ ...adam, scaleEpsilon }));
     return optimizer.constructor.name;
   });
   expect(await Promise.all(names)).toEqual(['KerasAdam', 'AdamOptimizer']);
@@ -137,7 +133,7 @@ test.each(['sgd', 'momentum', 'rmsprop', 'adam'] as const)(
     const [slow, fast] = [smallModel(make(0.001)), smallModel(make(0.25))];
     fast.setWeights(slow.getWeights());
     const { training } = await recordOf(fast);
-    await giveMemory(slow, training as TrainingRecord);
+    await giveSlots(slow, training as TrainingRecord);
     expect(slow.optimizer.getConfig().learningRate).toBe(0.25);
     expect(await train(slow, 2)).toEqual(await train(fast, 2));
   },

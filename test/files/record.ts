@@ -1,6 +1,7 @@
 /** A small trained model at rest, as every file format keeps it. */
 
-import type { ModelRecord } from '../../src/files/model-record';
+import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
+import type { OptimizerPlan } from '../../src/training/engine';
 
 export const record: ModelRecord = {
   name: '모델',
@@ -20,3 +21,28 @@ export const record: ModelRecord = {
     slots: [[new Float32Array(6).fill(0.5), new Float32Array(3).fill(0.25)]],
   },
 };
+
+export const training = record.training as TrainingRecord;
+
+/** Slots of the record's two weights, every number of a kind the same. */
+export const slotsOf = (...values: number[]): Float32Array[][] =>
+  values.map((value) => [new Float32Array(6).fill(value), new Float32Array(3).fill(value)]);
+
+/** The record, trained with another optimizer. */
+export const trainedWith = (optimizer: OptimizerPlan, slots: Float32Array[][] = []) => ({
+  ...record,
+  training: { ...training, optimizer, slots },
+});
+
+export const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** A copy in which the value at a path such as 'config.layers.1' is another; undefined leaves it out. */
+export function changed<T extends object>(whole: T, path: string, value: unknown): T {
+  const copy = structuredClone(whole);
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  const place = keys.reduce((inner, key) => inner[key] as never, copy as Record<string, unknown>);
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return copy;
+}

@@ -1,7 +1,6 @@
 /** What a file by another hand may have, and what is refused by name: format by format. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { zipSync } from 'fflate';
@@ -13,7 +12,7 @@ import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { readNpy, textArray, writeNpy } from '../../src/files/containers/npy';
 import { readZip, writeZip } from '../../src/files/containers/zip';
 import { checkSavePath, formatOf, pathOfUrl } from '../../src/files/file-formats-node';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import { kerasFormat } from '../../src/files/formats/keras';
 import {
   MODEL_FILE,
   readLayersFormat,
@@ -21,58 +20,34 @@ import {
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { npzFormat } from '../../src/files/formats/npz';
+import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import { record } from './record';
+import { temporaryFolder } from '../temporary-folder';
+import { changed, record, slotsOf, trainedWith, training, utf8 } from './record';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const training = record.training as TrainingRecord;
-const trainedWith = (optimizer: TrainingRecord['optimizer'], slots: Float32Array[][] = []) => ({
-  ...record,
-  training: { ...training, optimizer, slots },
-});
-const memory = (value: number) => [
-  new Float32Array(6).fill(value),
-  new Float32Array(3).fill(value),
-];
-
-/** A copy in which the value at that place is another; undefined leaves it out. */
-function changed<T extends object>(whole: T, path: string[], value: unknown): T {
-  const copy = structuredClone(whole);
-  let place = copy as Record<string, unknown>;
-  for (const key of path.slice(0, -1)) place = place[key] as Record<string, unknown>;
-  if (value === undefined) delete place[path.at(-1) as string];
-  else place[path.at(-1) as string] = value;
-  return copy;
-}
-
-let dir: string;
-const at = (name: string) => join(dir, name);
+const at = temporaryFolder();
 beforeAll(() => useBackend('cpu'));
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '모델 '));
-});
-afterEach(() => rmSync(dir, { recursive: true }));
 
 describe('model.json', () => {
   const { json, bytes } = writeLayersFormat(record, 'weights.bin');
   const model = JSON.parse(json);
-  const read = (path: string[], value: unknown, content = bytes) =>
+  const read = (path: string, value: unknown, content = bytes) =>
     readLayersFormat(JSON.stringify(changed(model, path, value)), content);
-  const arrays = ['weightsManifest', '0', 'weights'];
+  const arrays = 'weightsManifest.0.weights';
   const [kernel, bias, steps] = model.weightsManifest[0].weights;
-  const optimizer = ['trainingConfig', 'optimizer_config'];
+  const optimizer = 'trainingConfig.optimizer_config';
 
-  test.each<[string[], unknown, string]>([
-    [['format'], 'graph-model', 'is a "graph-model"; this lesson reads a layers-model'],
-    [[...arrays, '0', 'name'], 'other', "The weights of 'dense/kernel' are missing"],
-    [[...arrays, '0', 'dtype'], 'float16', "'dense/kernel' is float16; expected float32"],
-    [[...arrays, '0', 'dtype'], 'int32', "'dense/kernel' is int32; expected float32"],
-    [[...arrays, '0', 'shape'], [2, -3], 'has the shape [2,-3]; expected whole numbers'],
-    [[...optimizer, 'class_name'], 'Adagrad', 'The optimizer is Adagrad; this lesson has'],
-    [[...optimizer, 'config', 'momentum'], 0.9, 'has momentum or is centered'],
-    [[...optimizer, 'config', 'centered'], true, 'has momentum or is centered'],
-    [[...optimizer, 'config', 'centered'], 'yes', 'has centered "yes"; expected true or false'],
-    [['modelTopology', 'config', 'layers'], {}, 'has layers {}; expected a list'],
+  test.each<[string, unknown, string]>([
+    ['format', 'graph-model', 'is a "graph-model"; this lesson reads a layers-model'],
+    [`${arrays}.0.name`, 'other', "The weights of 'dense/kernel' are missing"],
+    [`${arrays}.0.dtype`, 'float16', "'dense/kernel' is float16; expected float32"],
+    [`${arrays}.0.dtype`, 'int32', "'dense/kernel' is int32; expected float32"],
+    [`${arrays}.0.shape`, [2, -3], 'has the shape [2,-3]; expected whole numbers'],
+    [`${optimizer}.class_name`, 'Adagrad', 'The optimizer is Adagrad; this lesson has'],
+    [`${optimizer}.config.momentum`, 0.9, 'has momentum or is centered'],
+    [`${optimizer}.config.centered`, true, 'has momentum or is centered'],
+    [`${optimizer}.config.centered`, 'yes', 'has centered "yes"; expected true or false'],
+    ['modelTopology.config.layers', {}, 'has layers {}; expected a list'],
   ])('%j = %j: %s', (path, value, message) => {
     expect(() => read(path, value)).toThrow(message);
   });
@@ -80,15 +55,15 @@ describe('model.json', () => {
   test('the optimizer’s memory is there for every weight, or for none', () => {
     const modelBytes = (6 + 3) * 4;
     const none = read(arrays, [kernel, bias], bytes.slice(0, modelBytes));
-    expect(none.training).toEqual({ ...training, iterations: 0, slots: [memory(0)] });
+    expect(none.training).toEqual({ ...training, iterations: 0, slots: slotsOf(0) });
     const one = model.weightsManifest[0].weights.slice(0, -1);
     expect(one).toContainEqual(steps);
     expect(() => read(arrays, one, bytes.slice(0, -3 * 4))).toThrow('has 3 arrays; expected 4');
   });
 
   test('format may be left out, and the model wrapped once more, as other makers do', () => {
-    expect(read(['format'], undefined)).toEqual(record);
-    expect(read(['modelTopology'], { model_config: model.modelTopology })).toEqual(record);
+    expect(read('format', undefined)).toEqual(record);
+    expect(read('modelTopology', { model_config: model.modelTopology })).toEqual(record);
   });
 
   test('Keras’s silu is TensorFlow.js’s swish', () => {
@@ -104,13 +79,14 @@ describe('model.json', () => {
 
 describe('.keras', () => {
   const config = writeConfig(record);
-  const read = async (path: string[], value: unknown, from: ModelRecord = record) => {
+  const read = async (path: string, value: unknown, from: ModelRecord = record) => {
     const files = Object.fromEntries(readZip(await kerasFormat.write(from)));
     const other = changed(writeConfig(from), path, value);
     return kerasFormat.read(writeZip({ ...files, 'config.json': utf8(JSON.stringify(other)) }), {});
   };
-  const layers = ['config', 'layers'];
-  const optimizer = ['compile_config', 'optimizer'];
+  const layers = 'config.layers';
+  const dense = 'config.layers.1.config';
+  const optimizer = 'compile_config.optimizer';
   const [input, layer] = (config as { config: { layers: object[] } }).config.layers;
   const another = (class_name: string, settings: object) => [
     input,
@@ -119,62 +95,85 @@ describe('.keras', () => {
   const adam = { class_name: 'Adam', config: {} };
   const loss = (settings: object) => ({ class_name: 'MeanSquaredError', config: settings });
 
-  test.each<[string[], unknown, string]>([
+  test.each<[string, unknown, string]>([
     [layers, [input], 'The model has no layers'],
     [layers, [input, layer, layer], "two layers called 'dense'"],
-    [[...layers, '0', 'config', 'batch_shape'], [null, -1], 'has the shape [null,-1]'],
-    [[...layers, '0', 'config', 'batch_shape'], [2], 'has the shape [2]'],
-    [
-      [...layers, '1', 'config', 'activation'],
-      { config: { a: 1 } },
-      'the activation {"config":{"a":1}}',
-    ],
+    [`${layers}.0.config.batch_shape`, [null, -1], 'has the shape [null,-1]'],
+    [`${layers}.0.config.batch_shape`, [2], 'has the shape [2]'],
+    [`${dense}.activation`, { config: { a: 1 } }, 'the activation {"config":{"a":1}}'],
     [layers, another('Dropout', { rate: 1 }), 'drops 1 of its inputs'],
     [layers, another('Dropout', { rate: -0.1 }), 'drops -0.1 of its inputs'],
     [layers, another('Flatten', {}), "'other' is Flatten on samples of [2]"],
-    [['compile_config', 'loss'], loss({ from_logits: true }), 'has from_logits true'],
-    [['compile_config', 'loss'], loss({ label_smoothing: 0.1 }), 'has label_smoothing 0.1'],
-    [['config', 'name'], '\x1b[2J', 'the model has the name "\\u001b[2J"'],
-    [[...layers, '1', 'config', 'name'], 'n'.repeat(1001), 'expected up to 1,000 characters'],
+    ['compile_config.loss', loss({ from_logits: true }), 'has from_logits true'],
+    ['compile_config.loss', loss({ label_smoothing: 0.1 }), 'has label_smoothing 0.1'],
+    ['config.name', '\x1b[2J', 'the model has the name "\\u001b[2J"'],
+    [`${dense}.name`, 'n'.repeat(1001), 'expected up to 1,000 characters'],
     [
-      [...layers, '1', 'config', 'activation'],
+      `${dense}.activation`,
       { class_name: 'function', config: 'relu', registered_name: 'my>relu' },
       "The activation of the layer 'dense' is my>relu",
     ],
     [
-      [...layers, '1', 'config', 'activation'],
+      `${dense}.activation`,
       { class_name: 'ReLU', config: { max_value: 3 } },
       'has the activation {"class_name":"ReLU"',
     ],
-    [['compile_config', 'metrics'], 'accuracy', 'The metrics are "accuracy"; expected a list'],
-    [[...optimizer, 'config', 'momentum'], 0.5, 'The optimizer RMSprop has momentum'],
+    ['compile_config.metrics', 'accuracy', 'The metrics are "accuracy"; expected a list'],
+    [`${optimizer}.config.momentum`, 0.5, 'The optimizer RMSprop has momentum'],
     [optimizer, adam, 'has 2 arrays; adam with 2 trainable weights has 4'],
+    ['class_name', 'Functional', 'The model is Functional'],
+    [`${layers}.1.class_name`, 'Conv2D', "The layer 'dense' is Conv2D"],
+    [`${layers}.1.class_name`, 'Lambda', "The layer 'dense' is Lambda"],
+    [`${dense}.activation`, 'hard_sigmoid', "'dense' has the activation hard_sigmoid"],
+    [`${layers}.1.registered_name`, 'mine>Dense', "The layer 'dense' is mine>Dense"],
+    [`${layers}.1.module`, 'os', "The layer 'dense' is os.Dense"],
+    [
+      `${dense}.activation`,
+      { module: 'builtins', class_name: 'function', config: 'eval', registered_name: 'function' },
+      "'dense' has the activation eval",
+    ],
+    ['compile_config.loss', { class_name: '__lambda__', config: {} }, 'The loss is'],
+    [optimizer, null, 'the file does not say with which optimizer'],
+    [`${optimizer}.registered_name`, 'mine>RMSprop', 'The optimizer is mine>RMSprop'],
+    [`${dense}.units`, -1, "'dense' has -1 units"],
+    [`${dense}.units`, 1e15, 'weights; files of up to'],
+    [`${dense}.units`, 4, 'has the shape [2, 3]; expected [2, 4]'],
+    [`${dense}.kernel_regularizer`, { class_name: 'L2' }, 'kernel_regularizer'],
+    [`${dense}.dtype`, 'mixed_float16', 'dtype "mixed_float16"'],
+    [`${dense}.name`, 7, 'has name 7; expected a text'],
+    [layers, [], 'does not say the shape of its input'],
+    [`${layers}.0.config.batch_shape`, [null, null], 'only the first size, the batch, may be open'],
+    [`${optimizer}.class_name`, 'AdamW', 'The optimizer is AdamW'],
+    [`${optimizer}.config.clipnorm`, 1, 'clipnorm 1'],
+    [`${optimizer}.config.learning_rate`, { class_name: 'ExponentialDecay' }, 'learning_rate'],
+    ['compile_config.loss', 'my_loss', 'The loss is my_loss'],
+    ['compile_config.metrics', ['my_metric'], "no metric called 'my_metric'"],
   ])('%j = %j: %s', async (path, value, message) => {
     await expect(read(path, value)).rejects.toThrow(message);
   });
 
   test('what is not said is what Keras takes then', async () => {
-    const linear = await read([...layers, '1', 'config', 'activation'], undefined);
+    const linear = await read(`${dense}.activation`, undefined);
     expect(linear.layers[0]).toMatchObject({ kind: 'Dense', activation: 'linear' });
-    expect((await read(['compile_config', 'metrics'], undefined)).training?.metrics).toEqual([]);
-    const mse = await read(['compile_config', 'loss'], loss({}));
+    expect((await read('compile_config.metrics', undefined)).training?.metrics).toEqual([]);
+    const mse = await read('compile_config.loss', loss({}));
     expect(mse.training?.loss).toBe('mean_squared_error');
   });
 
   test('swish, its name of before, is silu', async () => {
-    const { layers: read2 } = await read([...layers, '1', 'config', 'activation'], 'swish');
+    const { layers: read2 } = await read(`${dense}.activation`, 'swish');
     expect(read2[0]).toMatchObject({ activation: 'silu' });
   });
 
   test('a learning rate that moved on in training counts, not the one that was compiled', async () => {
-    const { training } = await read([...optimizer, 'config', 'learning_rate'], 0.5);
+    const { training } = await read(`${optimizer}.config.learning_rate`, 0.5);
     expect(training?.optimizer.learningRate).toBe(Math.fround(0.001));
   });
 
   test('a momentum at the learning rate 0 can’t be kept: it begins at 0', async () => {
     const plan = { name: 'momentum', learningRate: 0, momentum: 0.9, nesterov: false } as const;
-    const bytes = await kerasFormat.write(trainedWith(plan, [memory(2)]));
-    expect((await kerasFormat.read(bytes, {})).training?.slots).toEqual([memory(0)]);
+    const bytes = await kerasFormat.write(trainedWith(plan, slotsOf(2)));
+    expect((await kerasFormat.read(bytes, {})).training?.slots).toEqual(slotsOf(0));
   });
 
   test('an optimizer without memory has taken no step', async () => {
@@ -184,7 +183,7 @@ describe('.keras', () => {
     });
     const files = { 'config.json': utf8(JSON.stringify(config)), 'model.weights.h5': weights };
     const { training } = await kerasFormat.read(writeZip(files), {});
-    expect([training?.iterations, training?.slots]).toEqual([0, [memory(0)]]);
+    expect([training?.iterations, training?.slots]).toEqual([0, slotsOf(0)]);
   });
 });
 
@@ -233,9 +232,7 @@ describe('.h5', () => {
       expect(() => file.number('a')).toThrow("'a' is no single number");
     });
   });
-});
 
-describe('.h5, as NumPy names things in it', () => {
   test('a Hangul name is UTF-8, though it is called ASCII', async () => {
     const bytes = await writeHdf5((file) => {
       // biome-ignore lint/complexity/useLiteralKeys: private, and no other way to such a type
@@ -281,7 +278,7 @@ describe('.npz', () => {
 
   test('without its optimizer’s memory it has taken no step', async () => {
     const { training } = await read({ 'optimizer/iteration.npy': undefined });
-    expect([training?.iterations, training?.slots]).toEqual([0, [memory(0)]]);
+    expect([training?.iterations, training?.slots]).toEqual([0, slotsOf(0)]);
   });
 
   test('a character beyond Unicode is no text of ours', async () => {
@@ -384,7 +381,7 @@ describe('paths', () => {
     const model = sequential([dense({ units: 1, inputShape: [2] })]);
     await expect(saveModel(model, at('file'))).rejects.toThrow('is a file; TensorFlow.js');
     expect(() => checkSavePath(at('file'))).toThrow('is a file of a format that has no name here');
-    expect(() => checkSavePath(dir)).not.toThrow();
+    expect(() => checkSavePath(at())).not.toThrow();
     expect(() => checkSavePath(at('new'))).not.toThrow();
     expect(() => checkSavePath(at('new.h5'))).not.toThrow();
   });
@@ -407,7 +404,7 @@ describe('paths', () => {
   test('file:// URLs, with and without %', () => {
     expect(() => pathOfUrl('file://')).toThrow('names no file');
     expect(pathOfUrl('file:///no/such%20folder/a.keras')).toBe('/no/such folder/a.keras');
-    expect(pathOfUrl(`file://${dir}/100%25.keras`)).toBe(`${dir}/100%25.keras`);
+    expect(pathOfUrl(`file://${at('100%25.keras')}`)).toBe(at('100%25.keras'));
     expect(pathOfUrl('file://./no-such/a')).toBe('./no-such/a');
   });
 });
@@ -438,14 +435,14 @@ describe('a checkpoint', () => {
 
   test('of a model without an optimizer, or with a loss that is no number, is refused', () => {
     expect(readCheckpoint(writeCheckpoint(checkpoint))).toEqual(checkpoint);
-    const bare = changed(checkpoint, ['record', 'training'], undefined);
+    const bare = changed(checkpoint, 'record.training', undefined);
     expect(() => readCheckpoint(writeCheckpoint(bare))).toThrow('its model has no optimizer');
-    const text = changed(checkpoint, ['position', 'sums', 'values', 'loss'], 'two');
+    const text = changed(checkpoint, 'position.sums.values.loss', 'two');
     expect(() => readCheckpoint(writeCheckpoint(text))).toThrow('holds "two"; expected a number');
   });
 
   test('that is not there is called by its name', () => {
-    expect(() => loadCheckpoint(dir)).toThrow(
+    expect(() => loadCheckpoint(at())).toThrow(
       `${at('checkpoint.zip')} can't be read: there is no ${at('checkpoint.zip')}.`,
     );
   });

@@ -1,36 +1,24 @@
 /** What is saved is what is loaded, in every format, and training goes on as if nothing had been. */
 
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { dense, loadModel, saveModel, sequential, useBackend } from '../../src';
 import { run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 import { largestDifference, optimizers, predict, smallModel, train } from './problem';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 
-let dir: string;
-beforeAll(async () => {
-  await useBackend('cpu');
-  dir = mkdtempSync(join(tmpdir(), '모델 '));
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const at = temporaryFolder();
+beforeAll(() => useBackend('cpu'));
 
 describe.each(endings)("'%s'", (ending) => {
   test.each(Object.keys(optimizers))('%s: goes on where it stopped, to the digit', async (name) => {
     const model = smallModel(optimizers[name]());
     await train(model, 2);
-    await model.save(`file://${join(dir, name + ending)}`);
-    const loaded = await loadModel(`file://${join(dir, name + ending)}`);
+    await model.save(`file://${at(name + ending)}`);
+    const loaded = await loadModel(`file://${at(name + ending)}`);
     expect(loaded.name).toBe('패션 MNIST 모델');
     expect(loaded.layers.map((layer) => layer.name)).toEqual(
       model.layers.map((layer) => layer.name),
@@ -45,8 +33,8 @@ describe.each(endings)("'%s'", (ending) => {
 
   test('a model that was not compiled stays so', async () => {
     const model = sequential([dense({ units: 2, inputShape: [3] })]);
-    await saveModel(model, join(dir, `bare${ending}`));
-    const loaded = await loadModel(join(dir, `bare${ending}`));
+    await saveModel(model, at(`bare${ending}`));
+    const loaded = await loadModel(at(`bare${ending}`));
     expect(loaded.optimizer).toBeUndefined();
     expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
   });
@@ -56,8 +44,8 @@ describe.each(endings)("'%s'", (ending) => {
     model.layers[0].trainable = false;
     model.compile({ loss: 'sparse_categorical_crossentropy', optimizer: 'adam' });
     await train(model);
-    await saveModel(model, join(dir, `frozen${ending}`));
-    const loaded = await loadModel(join(dir, `frozen${ending}`));
+    await saveModel(model, at(`frozen${ending}`));
+    const loaded = await loadModel(at(`frozen${ending}`));
     expect(loaded.layers[0].trainable).toBe(false);
     expect(await train(loaded)).toEqual(await train(model));
   });
@@ -66,8 +54,8 @@ describe.each(endings)("'%s'", (ending) => {
     const model = smallModel('rmsprop');
     await train(model);
     const before = tf.memory().numTensors;
-    await saveModel(model, join(dir, `memory${ending}`));
-    (await loadModel(join(dir, `memory${ending}`))).dispose();
+    await saveModel(model, at(`memory${ending}`));
+    (await loadModel(at(`memory${ending}`))).dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 });
@@ -75,9 +63,9 @@ describe.each(endings)("'%s'", (ending) => {
 test('TensorFlow.js itself reads the folder, optimizer included', async () => {
   const model = smallModel(tf.train.momentum(0.1, 0.9));
   await train(model);
-  await saveModel(model, join(dir, 'tfjs'));
-  const json = JSON.parse(readFileSync(join(dir, 'tfjs', 'model.json'), 'utf8'));
-  const weightData = readFileSync(join(dir, 'tfjs', json.weightsManifest[0].paths[0]));
+  await saveModel(model, at('tfjs'));
+  const json = JSON.parse(readFileSync(at('tfjs/model.json'), 'utf8'));
+  const weightData = readFileSync(at(`tfjs/${json.weightsManifest[0].paths[0]}`));
   const loaded = await tf.loadLayersModel({
     load: async () => ({
       ...json,
@@ -98,7 +86,7 @@ test('a model that TensorFlow.js saved is read', async () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
   model.compile({ loss: 'meanSquaredError', optimizer: 'adam', metrics: ['acc'] });
   const handler = tf.io.withSaveHandler(async ({ weightSpecs, weightData, ...artifacts }) => {
-    const folder = join(dir, 'stock');
+    const folder = at('stock');
     mkdirSync(folder);
     const weightsManifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
     writeFileSync(join(folder, 'model.json'), JSON.stringify({ ...artifacts, weightsManifest }));
@@ -106,7 +94,7 @@ test('a model that TensorFlow.js saved is read', async () => {
     return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
   });
   await model.save(handler, { includeOptimizer: true });
-  const loaded = await loadModel(join(dir, 'stock'));
+  const loaded = await loadModel(at('stock'));
   expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
   expect(loaded.optimizer.getClassName()).toBe('Adam');
 });
@@ -150,7 +138,7 @@ describe('refused by name, with nothing written', () => {
     const model = sequential({ layers: layers() });
     if ('loss' in compiled) model.compile(compiled as Parameters<typeof model.compile>[0]);
     for (const ending of endings) {
-      const path = join(dir, `refused${ending}`);
+      const path = at(`refused${ending}`);
       await expect(saveModel(model, path)).rejects.toThrow(message);
       expect(existsSync(path)).toBe(false);
     }
@@ -159,17 +147,17 @@ describe('refused by name, with nothing written', () => {
 
 test("a layer's name with '/', which Keras 3 doesn't take, goes into the other formats", async () => {
   const model = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);
-  await expect(saveModel(model, join(dir, 'slash.keras'))).rejects.toThrow("'block/one' can't go");
-  expect(existsSync(join(dir, 'slash.keras'))).toBe(false);
+  await expect(saveModel(model, at('slash.keras'))).rejects.toThrow("'block/one' can't go");
+  expect(existsSync(at('slash.keras'))).toBe(false);
   for (const ending of ['.h5', '.npz', '']) {
-    await saveModel(model, join(dir, `slash${ending}`));
-    const loaded = await loadModel(join(dir, `slash${ending}`));
+    await saveModel(model, at(`slash${ending}`));
+    const loaded = await loadModel(at(`slash${ending}`));
     expect(loaded.getWeights()[0].dataSync()).toEqual(model.getWeights()[0].dataSync());
   }
 });
 
 test('an earlier model stays if the new one is refused, and nothing else is left', async () => {
-  const folder = join(dir, 'earlier');
+  const folder = at('earlier');
   mkdirSync(folder);
   const path = join(folder, 'model.keras');
   await saveModel(smallModel('sgd'), path);
@@ -181,7 +169,7 @@ test('an earlier model stays if the new one is refused, and nothing else is left
 });
 
 test('saving again into a folder replaces the model and leaves what else is there', async () => {
-  const folder = join(dir, 'twice');
+  const folder = at('twice');
   for (const units of [2, 3]) {
     await saveModel(sequential([dense({ units, inputShape: [3] })]), folder);
     if (units === 2) writeFileSync(join(folder, '메모.txt'), '');
@@ -194,7 +182,7 @@ test('saving again into a folder replaces the model and leaves what else is ther
 test('npm run convert: any format into any other, and back to the same bytes', async () => {
   const model = smallModel('adam');
   await train(model);
-  const path = (name: string) => join(dir, `convert ${name}`);
+  const path = (name: string) => at(`convert ${name}`);
   await saveModel(model, path('0'));
   for (const [from, to] of [
     ['0', '1.h5'],

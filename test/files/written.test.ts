@@ -4,16 +4,17 @@ import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { readZip } from '../../src/files/containers/zip';
-import { kerasFormat, writeConfig } from '../../src/files/formats/keras-file';
+import { kerasFormat } from '../../src/files/formats/keras';
 import {
   readLayersFormat,
   weightFiles,
   writeLayersFormat,
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
-import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
+import { writeConfig } from '../../src/files/keras/keras-config';
+import type { LayerRecord, ModelRecord } from '../../src/files/model-record';
 import type { OptimizerPlan } from '../../src/training/engine';
-import { record } from './record';
+import { record, slotsOf, trainedWith, training } from './record';
 
 const own = { module: 'keras.layers', registered_name: null };
 const initializer = (class_name: string, config: object) => ({
@@ -34,7 +35,15 @@ const model: ModelRecord = { ...record, batchShape: [null, 1, 2], layers, traini
 beforeAll(() => useBackend('cpu'));
 
 test('every layer in Keras’s words, the input’s name another than theirs', () => {
+  const inKeras = (class_name: string, config: object) => ({ ...own, class_name, config });
   const all = { trainable: true, dtype: 'float32' };
+  const dense = {
+    ...{ name: 'dense', trainable: false, dtype: 'float32' },
+    ...{ units: 3, activation: 'relu', use_bias: true },
+    kernel_initializer: initializer('GlorotUniform', { seed: null }),
+    bias_initializer: initializer('Zeros', {}),
+  };
+  const input = { batch_shape: [null, 1, 2], dtype: 'float32', sparse: false };
   expect(writeConfig(model)).toEqual({
     module: 'keras',
     class_name: 'Sequential',
@@ -43,45 +52,11 @@ test('every layer in Keras’s words, the input’s name another than theirs', (
     config: {
       name: '모델',
       layers: [
-        {
-          ...own,
-          class_name: 'InputLayer',
-          config: {
-            batch_shape: [null, 1, 2],
-            dtype: 'float32',
-            sparse: false,
-            name: 'input_layer__',
-          },
-        },
-        {
-          ...own,
-          class_name: 'Flatten',
-          config: { ...all, name: 'input_layer', data_format: 'channels_last' },
-        },
-        {
-          ...own,
-          class_name: 'Dropout',
-          config: { ...all, name: 'input_layer_', rate: 0.5, seed: null },
-        },
-        {
-          ...own,
-          class_name: 'Activation',
-          config: { ...all, name: 'act', activation: 'relu' },
-        },
-        {
-          ...own,
-          class_name: 'Dense',
-          config: {
-            name: 'dense',
-            trainable: false,
-            dtype: 'float32',
-            units: 3,
-            activation: 'relu',
-            use_bias: true,
-            kernel_initializer: initializer('GlorotUniform', { seed: null }),
-            bias_initializer: initializer('Zeros', {}),
-          },
-        },
+        inKeras('InputLayer', { ...input, name: 'input_layer__' }),
+        inKeras('Flatten', { ...all, name: 'input_layer', data_format: 'channels_last' }),
+        inKeras('Dropout', { ...all, name: 'input_layer_', rate: 0.5, seed: null }),
+        inKeras('Activation', { ...all, name: 'act', activation: 'relu' }),
+        inKeras('Dense', dense),
       ],
     },
   });
@@ -157,20 +132,16 @@ describe('model.json', () => {
       ['m', 'v'],
     ],
   ])('%j is %s there, and comes back with its memory', (optimizer, className, config, kinds) => {
-    const slots = kinds.map((_, kind) => [
-      new Float32Array(6).fill(kind + 1),
-      new Float32Array(3).fill(kind + 3),
-    ]);
-    const training = { ...(record.training as TrainingRecord), optimizer, slots };
-    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const model = trainedWith(optimizer, slotsOf(...kinds.map((_, kind) => kind + 1)));
+    const { json, bytes } = writeLayersFormat(model, 'a.bin');
     const written = JSON.parse(json);
     expect(written.trainingConfig.optimizer_config).toEqual({ class_name: className, config });
     expect(
       written.weightsManifest[0].weights.slice(2).map(({ name }: { name: string }) => name),
     ).toEqual(['iter', ...kinds.flatMap((kind) => [`dense/kernel/${kind}`, `dense/bias/${kind}`])]);
-    expect(readLayersFormat(json, bytes).training).toEqual(training);
+    expect(readLayersFormat(json, bytes)).toEqual(model);
     const other = json.replace('use_nesterov', 'useNesterov').replace(',"keras_epsilon":false', '');
-    expect(readLayersFormat(other, bytes).training).toEqual(training);
+    expect(readLayersFormat(other, bytes)).toEqual(model);
   });
 
   test('what Nesterov’s momentum or Keras’s ε is not said to be, it is not', () => {
@@ -180,18 +151,17 @@ describe('model.json', () => {
       momentum: 0.25,
       nesterov: false,
     };
-    const slots = [record.weights.map(({ values }) => values)];
-    const training = { ...(record.training as TrainingRecord), optimizer, slots };
-    const { json, bytes } = writeLayersFormat({ ...record, training }, 'a.bin');
+    const model = trainedWith(optimizer, slotsOf(2));
+    const { json, bytes } = writeLayersFormat(model, 'a.bin');
     const bare = json.replace(',"use_nesterov":false', '');
-    expect(readLayersFormat(bare, bytes).training).toEqual(training);
+    expect(readLayersFormat(bare, bytes)).toEqual(model);
   });
 
   test.each(['weights.bin', '...', 'a..', '.hidden'])('its weights may lie in %s', (name) => {
     expect(weightFiles(writeLayersFormat(record, name).json)).toEqual([name]);
   });
 
-  test.each(['.', '..'])('but not in %s', (name) => {
+  test.each(['.', '..', '../x.bin', '/x.bin', 'a/b', ''])("but not in '%s'", (name) => {
     expect(() => weightFiles(writeLayersFormat(record, name).json)).toThrow('must lie beside it');
   });
 });
@@ -227,17 +197,13 @@ describe('.h5', () => {
     '%j comes back; its settings are left out only where they are Keras’s own: %j',
     async (optimizer, isPlain) => {
       const kinds = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[optimizer.name];
-      const slots = Array.from({ length: kinds }, (_, kind) => [
-        new Float32Array(6).fill(kind + 1),
-        new Float32Array(3).fill(kind + 3),
-      ]);
-      const training = { ...(record.training as TrainingRecord), optimizer, slots };
-      const bytes = await legacyFormat.write({ ...record, training });
+      const slots = slotsOf(...[1, 2].slice(0, kinds));
+      const bytes = await legacyFormat.write(trainedWith(optimizer, slots));
       const { optimizer_config } = JSON.parse(
         String(await readHdf5(bytes, (file) => file.text('/', 'training_config'))),
       );
       expect(Object.keys(optimizer_config.config).length === 0).toBe(isPlain);
-      const read = (await legacyFormat.read(bytes, {})).training as TrainingRecord;
+      const read = (await legacyFormat.read(bytes, {})).training as typeof training;
       expect(read.slots).toEqual(slots);
       expect([read.optimizer.name, read.optimizer.learningRate, read.iterations]).toEqual([
         optimizer.name,
@@ -272,10 +238,6 @@ describe('.h5', () => {
     expect([bare.training, bare.weights]).toEqual([undefined, record.weights]);
     const optimizer_config = { class_name: 'RMSprop', config: {} };
     const fresh = await legacyFormat.read(await byHand('', { loss: 'mse', optimizer_config }), {});
-    expect(fresh.training).toEqual({
-      ...record.training,
-      iterations: 0,
-      slots: [[new Float32Array(6), new Float32Array(3)]],
-    });
+    expect(fresh.training).toEqual({ ...training, iterations: 0, slots: slotsOf(0) });
   });
 });

@@ -51,9 +51,10 @@ describe('the name that was probably meant', () => {
 });
 
 test('a name that there is not, one that is none, and one with another spelling', () => {
-  const losses = ['meanSquaredError', 'binaryCrossentropy'];
-  expect(knownName('loss', 'mean_squared_error', losses)).toBe('meanSquaredError');
-  expect(knownName('loss', 'mse', losses, { mse: 'meanSquaredError' })).toBe('meanSquaredError');
+  const losses = ['mean_squared_error', 'binary_crossentropy'];
+  for (const name of ['mean_squared_error', 'meanSquaredError', 'mse']) {
+    expect(knownName('loss', name, losses)).toBe('mean_squared_error');
+  }
   expect(() => knownName('loss', 'crossentropy', losses)).toThrow(
     new RangeError(
       "There is no loss called 'crossentropy'. Allowed: mean_squared_error, binary_crossentropy.",
@@ -74,30 +75,12 @@ test('a count is a whole number of at least so many', () => {
 });
 
 test.each<[Parameters<typeof outputLayer>, string]>([
-  [
-    ['regresion' as never],
-    "The task is 'binary', 'multiclass' or 'regression'; got 'regresion'. Did you mean 'regression'?",
-  ],
-  [
-    ['multi-class' as never],
-    "The task is 'binary', 'multiclass' or 'regression'; got 'multi-class'. Did you mean 'multiclass'?",
-  ],
-  [
-    ['binry' as never],
-    "The task is 'binary', 'multiclass' or 'regression'; got 'binry'. Did you mean 'binary'?",
-  ],
-  [
-    ['regression', { classes: 3 }],
-    "'classes' belongs to classification and 'features' to regression; the task 'regression' got the other one.",
-  ],
-  [
-    ['binary', { classes: 3 }],
-    "Binary classification has 2 classes and 1 output node; got classes: 3. For more classes the task is 'multiclass'.",
-  ],
-  [
-    ['multiclass', { classes: 1 }],
-    "Multi-class classification needs 'classes', a whole number of at least 2; got 1.",
-  ],
+  [['regresion' as never], "got 'regresion'. Did you mean 'regression'?"],
+  [['multi-class' as never], "got 'multi-class'. Did you mean 'multiclass'?"],
+  [['binry' as never], "got 'binry'. Did you mean 'binary'?"],
+  [['regression', { classes: 3 }], "the task 'regression' got the other one."],
+  [['binary', { classes: 3 }], "got classes: 3. For more classes the task is 'multiclass'."],
+  [['multiclass', { classes: 1 }], 'a whole number of at least 2; got 1.'],
 ])('outputLayer(%j)', (options, message) => {
   expect(() => outputLayer(...options)).toThrow(message);
 });
@@ -113,93 +96,43 @@ const oneHot = [
   [0, 1],
   [1, 0],
 ];
-test.each<[string, () => unknown, string]>([
+const zeros = () => tf.zeros([4]);
+test.each<[() => unknown, string]>([
+  [() => new Perceptron({ weight: [1] } as never), "no option 'weight'. Did you mean 'weights'?"],
+  [() => new Perceptron({ weights: [Number.NaN] }), 'A weight or bias must be a finite number'],
+  [() => or().predict([Number.NaN, 1]), 'An input must be a finite number; got NaN.'],
   [
-    'new Perceptron({ weight })',
-    () => new Perceptron({ weight: [1] } as never),
-    "Perceptron has no option 'weight'. Did you mean 'weights'?",
-  ],
-  [
-    'weights: [NaN]',
-    () => new Perceptron({ weights: [Number.NaN] }),
-    'A weight or bias must be a finite number; got NaN.',
-  ],
-  [
-    'predict([NaN, 1])',
-    () => or().predict([Number.NaN, 1]),
-    'An input must be a finite number; got NaN.',
-  ],
-  [
-    'fit(…, { epoch })',
     () => or().fit([[0, 0]], [0], { epoch: 1 } as never),
-    "fit has no option 'epoch'. Did you mean 'epochs'?",
+    "no option 'epoch'. Did you mean 'epochs'?",
   ],
+  [() => or().fit([[0, 0]], []), 'a label for each; got 1 samples and 0 labels.'],
+  [() => dense({ unit: 3 } as never), "dense has no option 'unit'."],
   [
-    'fit without labels',
-    () => or().fit([[0, 0]], []),
-    'Training needs at least one sample and a label for each; got 1 samples and 0 labels.',
-  ],
-  ['dense({ unit })', () => dense({ unit: 3 } as never), "dense has no option 'unit'."],
-  [
-    'dense with a Hangul name',
     () => dense({ units: 3, name: '은닉층' }),
-    "A layer can't be called '은닉층': its name starts with a Latin letter or a digit and goes on with " +
-      "letters, digits, '-', '.', '_' or '/'. The model's name may be Hangul, as in sequential({ name: '패션 MNIST 모델' }).",
+    "A layer can't be called '은닉층': its name starts with",
   ],
+  [() => sigmoid('1' as never), "takes a number or an array of numbers; got '1'."],
+  [() => lossFor('binary', tf.tensor1d([0, 1]) as never), 'got a tensor. A tensor gives them by'],
   [
-    'sigmoid of a text',
-    () => sigmoid('1' as never),
-    "An activation function takes a number or an array of numbers; got '1'. For tensors TensorFlow.js has " +
-      'them too: tf.sigmoid, tf.relu, tf.softmax.',
-  ],
-  [
-    'lossFor a tensor',
-    () => lossFor('binary', tf.tensor1d([0, 1]) as never),
-    'lossFor takes labels as an array of plain numbers; got a tensor. A tensor gives them by labels.arraySync().',
-  ],
-  [
-    'lossFor another activation',
     () => lossFor('binary', [0, 1], { lastActivation: 'softmax' }),
-    "'binary_crossentropy' needs sigmoid as the last layer's activation; got softmax. " +
-      "outputLayer('binary', …) makes the layer that fits.",
+    'needs sigmoid as the last layer',
+  ],
+  [() => lossFor('binary', oneHot), 'got a row of 2 values, which looks one-hot.'],
+  [() => lossFor('multiclass', [0.5]), 'whole numbers from 0 upwards; got 0.5.'],
+  [() => sparseCategoricalCrossentropy([0], [[2, -1]]), 'lies between 0 and 1; got 2.'],
+  [() => readIdx('train-images' as never), "as readFileSync(path) gives them; got 'train-images'."],
+  [
+    () => trainTestSplit(zeros(), zeros(), { testSize: 0.9 }),
+    'Of 4 samples, 4 go to the test side',
   ],
   [
-    'lossFor two classes, one-hot',
-    () => lossFor('binary', oneHot),
-    'Binary classification has one label a sample, 0 or 1; got a row of 2 values, which looks one-hot. ' +
-      "For one-hot labels the task is 'multiclass' (softmax, categorical_crossentropy).",
+    () => trainTestSplit(zeros(), zeros(), { testSize: 4 }),
+    'a whole number of samples from 1 to 3',
   ],
   [
-    'lossFor half a class',
-    () => lossFor('multiclass', [0.5]),
-    "Integer labels are whole numbers from 0 upwards; got 0.5. If the labels are measured numbers, the task is 'regression'.",
+    () => trainTestSplit(zeros(), zeros(), { stratify: [0, 1] } as never),
+    'stratify, keeping the classes in equal parts on both sides, is not built here.',
   ],
-  [
-    'a loss of logits',
-    () => sparseCategoricalCrossentropy([0], [[2, -1]]),
-    'A probability lies between 0 and 1; got 2. Raw sums (logits) must go through sigmoid or softmax first.',
-  ],
-  [
-    'readIdx of a text',
-    () => readIdx('train-images' as never),
-    "readIdx takes a file's bytes, as readFileSync(path) gives them; got 'train-images'.",
-  ],
-  [
-    'stratify',
-    () => trainTestSplit(tf.zeros([4]), tf.zeros([4]), { stratify: [0, 1] } as object),
-    'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
-      'Leave it out: with thousands of shuffled samples the parts come out nearly equal.',
-  ],
-  [
-    'a test side of nearly all',
-    () => trainTestSplit(tf.zeros([4]), tf.zeros([4]), { testSize: 0.9 }),
-    'Of 4 samples, 4 go to the test side and none is left to train. Take a smaller testSize or more samples.',
-  ],
-  [
-    'a test size of all',
-    () => trainTestSplit(tf.zeros([4]), tf.zeros([4]), { testSize: 4 }),
-    'testSize is a fraction between 0 and 1, or a whole number of samples from 1 to 3; got 4.',
-  ],
-])('%s is refused in words', (_, use, message) => {
+])('%p is refused in words', (use, message) => {
   expect(use).toThrow(message);
 });

@@ -4,7 +4,7 @@ import {
   type ModelRecord,
   type ReadOptions,
   type TrainingRecord,
-  weightSlots,
+  weightShapes,
 } from '../../../src/internal';
 import type { OptimizerName } from './messages';
 
@@ -28,7 +28,7 @@ export async function readModel(
 
 /** @throws Error unless it is 784 → 100 sigmoid → 10 softmax */
 export function checkLessonModel(record: ModelRecord): void {
-  const sizes = weightSlots(record).map(({ shape }) => `[${shape.join(', ')}]`);
+  const sizes = weightShapes(record).map(({ shape }) => `[${shape.join(', ')}]`);
   const dense = record.layers.filter((layer) => layer.kind === 'Dense');
   const activations = dense.map(({ activation }) => activation);
   const others = record.layers.filter(({ kind }) => kind !== 'Dense' && kind !== 'Flatten');

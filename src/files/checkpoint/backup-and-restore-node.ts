@@ -4,7 +4,7 @@ import { rmdirSync, rmSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { Interruption, Interrupts } from '../../disk/interrupts-node';
 import type { Backup, FitRun, Position } from '../../training/backup';
-import { giveMemory, giveWeights } from '../model-from-record';
+import { giveSlots, giveWeights } from '../model-from-record';
 import type { ModelRecord } from '../model-record';
 import { recordOf } from '../record-of-model';
 import {
@@ -67,7 +67,7 @@ export class BackupAndRestore extends tf.Callback implements Backup {
       checkSameModel(checkpoint.record, now);
       checkSameRun(checkpoint, run);
       giveWeights(run.model, checkpoint.record);
-      await giveMemory(run.model, checkpoint.record.training);
+      await giveSlots(run.model, checkpoint.record.training);
       return checkpoint.position;
     } catch (cause) {
       throw new Error(

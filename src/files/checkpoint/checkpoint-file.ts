@@ -1,8 +1,9 @@
 /**
  * A training that was stopped, in one file: a ZIP of a model in TensorFlow.js's layers format, with its
- * optimizer's memory, and of training.json, which says where training stands.
+ * optimizer's slots, and of training.json, which says where training stands.
  */
 
+import { SEED_MAX } from '../../data/random-state';
 import type { Position } from '../../training/backup';
 import type { EngineName, HistoryValues } from '../../training/history';
 import { readZip, writeZip } from '../containers/zip';
@@ -16,7 +17,6 @@ const TRAINING = 'training.json';
 const WEIGHTS = 'weights.bin';
 /** The values of every batch may be in it. */
 const MOST_TRAINING = 2 ** 25;
-const SEED_MAX = 2 ** 32 - 1;
 
 /** Which run it is; going on asks for the same. */
 export interface RunMark {

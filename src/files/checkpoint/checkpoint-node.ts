@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { rowCount, valuesOf } from '../../data/rows';
+import { rowCount, tensorValues } from '../../data/rows';
 import { checkWritable, makeFolder, removeLeftovers, writeWhole } from '../../disk/whole-file-node';
 import { formatCount } from '../../lesson/07-summary';
 import type { FitRun, Position } from '../../training/backup';
@@ -95,6 +95,6 @@ function markOf(run: FitRun): RunMark {
 }
 
 function bytesOf(tensor: tf.Tensor): Uint8Array {
-  const values = valuesOf(tensor);
+  const values = tensorValues(tensor);
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -1,5 +1,6 @@
 /**
- * NumPy's format for one array, `.npy`: a text that says what it is, then its bytes, row by row.
+ * NumPy's format for one array, `.npy`: a text that says what it is, then its bytes, row by row. By hand: it
+ * is a header of one line, and what a file may have in it is checked here anyway.
  *
  * Source: NumPy, "numpy.lib.format"
  */

@@ -1,6 +1,7 @@
 /**
  * ZIP archives in memory, read with distrust: sizes are checked before anything is unpacked and checksums
- * after it, and no name in them ever becomes a path.
+ * after it, and no name in them ever becomes a path. The list is read by hand: fflate, which packs and
+ * unpacks, believes what an archive says of its sizes and names, and compares no checksum.
  *
  * Source: PKWARE, "APPNOTE.TXT: .ZIP File Format Specification"
  */
@@ -152,7 +153,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** @example crc32(new TextEncoder().encode('123456789')) // 0xcbf43926 */
-export function crc32(bytes: Uint8Array): number {
+function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = table[(value ^ byte) & 0xff] ^ (value >>> 8);
   return ~value >>> 0;

@@ -4,13 +4,13 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../../names/keras-spelling';
-import type { OptimizerPlan } from '../../training/engine';
+import { tensorflowActivation } from '../../names/activations';
+import { optimizers } from '../../names/optimizers';
 import { slotCount } from '../../training/engine';
-import { kept } from '../../training/optimizer-state';
 import { Fields, parseJson, shown } from '../fields';
-import { readSequential, writeLayer } from '../keras/keras-config';
-import { checkLoss, readMetrics } from '../keras/keras-training';
+import { checkLoss, readMetrics } from '../keras/keras-config';
+import { readSequential, writeLayer } from '../keras/keras-layers';
+import { readTensorflowOptimizer, writeOptimizer } from '../keras/keras-optimizer';
 import {
   type ArrayRecord,
   checkedArray,
@@ -18,9 +18,9 @@ import {
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
 
 export const MODEL_FILE = 'model.json';
@@ -33,12 +33,18 @@ interface NamedArray {
   group?: 'optimizer';
 }
 
-/** @returns model.json's text and the bytes of the file that it names */
+/**
+ * @param name of the file with the weights, or how their bytes are called
+ * @returns model.json's text, and the bytes of the file that it names
+ */
 export function writeLayersFormat(
   record: ModelRecord,
-  weightsFile: string,
-): { json: string; bytes: Uint8Array } {
-  const arrays = [...modelArrays(record), ...(record.training ? memory(record) : [])];
+  name: string | ((bytes: Uint8Array) => string),
+): { json: string; bytes: Uint8Array; weightsFile: string } {
+  const { training } = record;
+  const arrays = [...modelArrays(record), ...(training ? optimizerArrays(record, training) : [])];
+  const bytes = concatenated(arrays);
+  const weightsFile = typeof name === 'string' ? name : name(bytes);
   const specs = arrays.map(({ name, shape, values, group }) => {
     const dtype = values instanceof Int32Array ? 'int32' : 'float32';
     return { name, shape, dtype, ...(group && { group }) };
@@ -54,17 +60,16 @@ export function writeLayersFormat(
       backend: 'tensor_flow.js',
     },
     weightsManifest: [{ paths: [weightsFile], weights: specs }],
-    ...(record.training && { trainingConfig: trainingConfig(record.training) }),
+    ...(training && { trainingConfig: trainingConfig(training) }),
   };
-  return { json: JSON.stringify(model), bytes: concatenated(arrays) };
+  return { json: JSON.stringify(model), bytes, weightsFile };
 }
 
 /** Here the first layer says the input's shape: an InputLayer would be one layer more than there was. */
 function layersOf({ layers, batchShape }: ModelRecord): object[] {
   return layers.map((layer, i) => {
-    const { class_name, config } = writeLayer(layer) as { class_name: string; config: object };
-    const words: Record<string, unknown> = { ...config };
-    if (words.activation === 'silu') words.activation = 'swish';
+    const { class_name, config: words } = writeLayer(layer);
+    if (words.activation) words.activation = tensorflowActivation(String(words.activation));
     // TensorFlow.js's generator takes no null.
     if (words.seed === null) delete words.seed;
     if (words.kernel_initializer) words.kernel_initializer = 'glorot_uniform';
@@ -74,23 +79,28 @@ function layersOf({ layers, batchShape }: ModelRecord): object[] {
 }
 
 function modelArrays(record: ModelRecord): NamedArray[] {
-  return weightSlots(record).map((slot, i) => ({ name: weightName(slot), ...record.weights[i] }));
+  return weightShapes(record).map((weight, i) => ({
+    name: weightName(weight),
+    ...record.weights[i],
+  }));
 }
 
-/** The optimizer's memory as TensorFlow.js's own classes keep it. */
-function memory(record: ModelRecord): NamedArray[] {
-  const { optimizer, slots, iterations } = record.training as TrainingRecord;
-  const trainable = trainableSlots(record);
-  const steps = { name: 'iter', shape: [], values: Int32Array.of(iterations), group: 'optimizer' };
-  const arrays = kept[optimizer.name].flatMap((suffix, kind) =>
-    trainable.map((slot, i) => ({
-      name: `${weightName(slot)}/${suffix}`,
-      shape: slot.shape,
-      values: slots[kind]?.[i] ?? new Float32Array(sizeOf(slot.shape)),
-      group: 'optimizer',
+/** The optimizer's slots as TensorFlow.js's own classes keep them. */
+function optimizerArrays(
+  record: ModelRecord,
+  { optimizer, slots, iterations }: TrainingRecord,
+): NamedArray[] {
+  const group = 'optimizer' as const;
+  const trainable = trainableShapes(record);
+  const arrays = optimizers[optimizer.name].tensorflow.slots.flatMap((name, kind) =>
+    trainable.map((weight, i) => ({
+      name: `${weightName(weight)}/${name}`,
+      shape: weight.shape,
+      values: slots[kind]?.[i] ?? new Float32Array(sizeOf(weight.shape)),
+      group,
     })),
   );
-  return [steps, ...arrays] as NamedArray[];
+  return [{ name: 'iter', shape: [], values: Int32Array.of(iterations), group }, ...arrays];
 }
 
 function concatenated(arrays: readonly NamedArray[]): Uint8Array {
@@ -104,32 +114,7 @@ function concatenated(arrays: readonly NamedArray[]): Uint8Array {
 }
 
 function trainingConfig({ loss, metrics, optimizer }: TrainingRecord): object {
-  const { learningRate: learning_rate } = optimizer;
-  const optimizerConfig = () => {
-    switch (optimizer.name) {
-      case 'sgd':
-        return { class_name: 'SGD', config: { learning_rate } };
-      case 'momentum': {
-        const { momentum, nesterov: use_nesterov } = optimizer;
-        return { class_name: 'Momentum', config: { learning_rate, momentum, use_nesterov } };
-      }
-      case 'rmsprop': {
-        const { rho: decay, epsilon } = optimizer;
-        const config = { learning_rate, decay, momentum: 0, epsilon, centered: false };
-        return { class_name: 'RMSProp', config };
-      }
-      case 'adam': {
-        const { beta1, beta2, epsilon, scaleEpsilon } = optimizer;
-        // TensorFlow.js has no word for Keras's form and reads over this one.
-        const keras_epsilon = !scaleEpsilon;
-        return {
-          class_name: 'Adam',
-          config: { learning_rate, beta1, beta2, epsilon, keras_epsilon },
-        };
-      }
-    }
-  };
-  return { loss, metrics, optimizer_config: optimizerConfig() };
+  return { loss, metrics, optimizer_config: writeOptimizer(optimizer, 'tensorflow') };
 }
 
 /** @returns the names of the files that model.json needs beside it */
@@ -165,13 +150,13 @@ export function readLayersFormat(
     throw new Error(`${MODEL_FILE} is a ${shown(format)}; this lesson reads a ${FORMAT}.`);
   }
   const record = readSequential(topology(model));
-  const slots = weightSlots(record);
+  const shapes = weightShapes(record);
   const arrays = readArrays(manifest(model), bytes);
-  const weights = slots.map((slot) => {
-    const name = weightName(slot);
+  const weights = shapes.map((weight) => {
+    const name = weightName(weight);
     const array = arrays.find((entry) => entry.name === name && entry.group === undefined);
     if (!array) throw new Error(`The weights of '${name}' are missing.`);
-    return checkedArray(name, floats(array), slot.shape);
+    return checkedArray(name, floats(array), weight.shape);
   });
   const complete = { ...record, weights };
   if (!compile || !model.get('trainingConfig')) return complete;
@@ -232,9 +217,9 @@ function readTraining(
   config: Fields,
   [steps, ...arrays]: NamedArray[],
 ): TrainingRecord {
-  const optimizer = readOptimizer(config.object('optimizer_config'));
-  const trainable = trainableSlots(record);
-  const expected = kept[optimizer.name].length * trainable.length;
+  const optimizer = readTensorflowOptimizer(config.object('optimizer_config'));
+  const trainable = trainableShapes(record);
+  const expected = optimizers[optimizer.name].tensorflow.slots.length * trainable.length;
   if (arrays.length > 0 && arrays.length !== expected) {
     throw new Error(`The optimizer's memory has ${arrays.length} arrays; expected ${expected}.`);
   }
@@ -253,46 +238,4 @@ function readTraining(
     iterations: checkedSteps(steps?.values[0] ?? 0),
     slots,
   };
-}
-
-function readOptimizer(entry: Fields): OptimizerPlan {
-  const className = entry.text('class_name');
-  const given = entry.object('config', `the optimizer ${className}`);
-  // TensorFlow.js writes useNesterov and reads use_nesterov as well.
-  const words = given.keys().map((key) => [snakeCase(key), given.get(key)]);
-  const config = new Fields(Object.fromEntries(words), given.where);
-  const learningRate = config.number('learning_rate');
-  switch (className) {
-    case 'SGD':
-      return { name: 'sgd', learningRate };
-    case 'Momentum': {
-      const nesterov = config.flag('use_nesterov', false);
-      return { name: 'momentum', learningRate, momentum: config.number('momentum'), nesterov };
-    }
-    case 'RMSProp':
-      if (config.number('momentum', 0) !== 0 || config.flag('centered', false)) {
-        throw new Error(
-          'The optimizer RMSProp has momentum or is centered; this lesson has the plain one.',
-        );
-      }
-      return {
-        name: 'rmsprop',
-        learningRate,
-        rho: config.number('decay'),
-        epsilon: config.number('epsilon'),
-      };
-    case 'Adam':
-      return {
-        name: 'adam',
-        learningRate,
-        beta1: config.number('beta1'),
-        beta2: config.number('beta2'),
-        epsilon: config.number('epsilon'),
-        scaleEpsilon: !config.flag('keras_epsilon', false),
-      };
-    default:
-      throw new Error(
-        `The optimizer is ${className}; this lesson has SGD, Momentum, RMSProp and Adam.`,
-      );
-  }
 }

@@ -1,29 +1,30 @@
 /**
  * Keras 2's file, `.h5`, which Keras 3 still reads and writes: one HDF5 file with the model's description
- * as an attribute. The optimizer's memory is written as all versions of Keras 2 take it and go on from it. Keras 3
+ * as an attribute. The optimizer's slots are written as all versions of Keras 2 take them and go on. Keras 3
  * can't go on from any .h5, not from its own either (its optimizer is built without the weights): there one
  * compiles again, or takes a .keras file. Keras 2 takes an optimizer that is described for one of before 2.11,
  * unless nothing is described; only RMSprop is another since, ε under the root. So RMSprop with Keras's own
  * settings goes on exactly, with others nearly.
  */
 
+import { optimizers, readSettings } from '../../names/optimizers';
 import type { OptimizerPlan } from '../../training/engine';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
 import { type Fields, parseJson } from '../fields';
-import type { FileFormat } from '../file-formats-node';
-import { readSequential, writeSequential } from '../keras/keras-config';
-import { kerasJson, readCompiled, writeOptimizer } from '../keras/keras-training';
-import { fromKeras, toKeras } from '../keras/keras-variables';
+import { KERAS_VERSION, kerasJson, readCompiled } from '../keras/keras-config';
+import { readSequential, writeSequential } from '../keras/keras-layers';
+import { writeOptimizer } from '../keras/keras-optimizer';
+import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedSteps,
+  type FileFormat,
   type ModelRecord,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
-import { KERAS_VERSION, withMemory } from './keras-file';
 
 const WEIGHTS = 'model_weights';
 const OPTIMIZER = 'optimizer_weights';
@@ -53,7 +54,7 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
   file.text('/', 'backend', 'tensorflow');
   // Keras 3 takes Keras 2's word for the input's shape, Keras 2 only its own.
   file.text('/', 'model_config', JSON.stringify(writeSequential(record, 'batch_input_shape')));
-  const slots = weightSlots(record);
+  const shapes = weightShapes(record);
   file.group(WEIGHTS);
   file.text(WEIGHTS, 'keras_version', KERAS_VERSION);
   file.text(WEIGHTS, 'backend', 'tensorflow');
@@ -63,12 +64,12 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
     record.layers.map(({ name }) => name),
   );
   for (const layer of record.layers) {
-    const names = slots.filter((slot) => slot.layer === layer).map(weightName);
+    const names = shapes.filter((weight) => weight.layer === layer).map(weightName);
     file.group(`${WEIGHTS}/${layer.name}`);
     file.texts(`${WEIGHTS}/${layer.name}`, NAMES, names);
   }
-  for (const [i, slot] of slots.entries()) {
-    file.array(`${WEIGHTS}/${slot.layer.name}/${weightName(slot)}`, record.weights[i]);
+  for (const [i, weight] of shapes.entries()) {
+    file.array(`${WEIGHTS}/${weight.layer.name}/${weightName(weight)}`, record.weights[i]);
   }
   if (record.training) writeTraining(record, record.training, file);
 }
@@ -76,22 +77,22 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
 function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const { loss, metrics, optimizer, iterations } = training;
   const config = { loss, metrics, weighted_metrics: null, loss_weights: null };
-  const { class_name, config: words } = writeOptimizer(optimizer);
-  const optimizer_config = { class_name, config: isPlainRmsprop(optimizer) ? {} : words };
+  const { class_name, config: words } = writeOptimizer(optimizer, 'keras');
+  const optimizer_config = { class_name, config: isStandardRmsprop(optimizer) ? {} : words };
   file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));
 
-  const arrays = toKeras(training, trainableSlots(record), 'by kind');
+  const arrays = toKeras(training, trainableShapes(record), 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);
   for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
   file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
 }
 
-function isPlainRmsprop(plan: OptimizerPlan): boolean {
-  return (
-    plan.name === 'rmsprop' &&
-    plan.learningRate === 0.001 &&
-    plan.rho === 0.9 &&
-    plan.epsilon === 1e-7
+/** Whether it is what Keras makes of `RMSprop()`. */
+function isStandardRmsprop(plan: OptimizerPlan): boolean {
+  const { learningRate } = optimizers.rmsprop;
+  const standard = readSettings('rmsprop', ({ standard }) => standard);
+  return Object.entries({ name: 'rmsprop', learningRate, ...standard }).every(
+    ([key, value]) => plan[key as keyof OptimizerPlan] === value,
   );
 }
 
@@ -100,7 +101,7 @@ function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
   file: Hdf5Reader,
 ): ArrayRecord[] {
-  return weightSlots(model).map(({ layer, kind, shape }) => {
+  return weightShapes(model).map(({ layer, kind, shape }) => {
     const group = `${WEIGHTS}/${layer.name}`;
     const name = file.texts(group, NAMES)[kind === 'kernel' ? 0 : 1];
     if (name === undefined) throw new Error(`the ${kind} of the layer '${layer.name}' is missing.`);
@@ -110,11 +111,9 @@ function readWeights(
 
 function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): TrainingRecord {
   const compiled = readCompiled(config, 'optimizer_config');
-  const trainable = trainableSlots(record);
+  const trainable = trainableShapes(record);
   const [steps, ...names] = file.texts(OPTIMIZER, NAMES).map((name) => `${OPTIMIZER}/${name}`);
-  if (steps === undefined) {
-    return { ...compiled, iterations: 0, slots: fromKeras(compiled.optimizer, [], trainable) };
-  }
+  if (steps === undefined) return withoutSlots(compiled, trainable);
   const arrays = names.map((name) => file.anyFloats(name));
   const rate = arrays[0]?.shape.length === 0 ? arrays.shift()?.values[0] : undefined;
   // Keras 3 has the learning rate among them, Keras 2.11 and later say which optimizer it is.
@@ -123,5 +122,5 @@ function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): Tr
     config.object('optimizer_config').object('config').get('is_legacy_optimizer') === false;
   const order = isNew ? 'by weight' : 'by kind';
   const iterations = checkedSteps(file.number(steps));
-  return withMemory(compiled, trainable, { iterations, rate, arrays, order });
+  return withSlots(compiled, trainable, { iterations, rate, arrays, order });
 }

@@ -11,20 +11,20 @@
 import { type NpyArray, readNpy, textArray, textOf, writeNpy } from '../containers/npy';
 import { readZip, writeZip } from '../containers/zip';
 import { parseJson } from '../fields';
-import type { FileFormat } from '../file-formats-node';
-import { emptySlots, toKeras } from '../keras/keras-variables';
+import { readConfig, writeConfig } from '../keras/keras-config';
+import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedArray,
   checkedSteps,
+  type FileFormat,
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
-  trainableSlots,
+  trainableShapes,
   weightName,
-  weightSlots,
+  weightShapes,
 } from '../model-record';
-import { readConfig, withMemory, writeConfig } from './keras-file';
 
 const CONFIG = 'config';
 const STEPS = 'optimizer/iteration';
@@ -35,10 +35,10 @@ export const npzFormat: FileFormat = {
     const arrays: Record<string, NpyArray> = {
       [CONFIG]: textArray(JSON.stringify(writeConfig(record))),
     };
-    for (const [i, slot] of weightSlots(record).entries()) {
-      arrays[weightName(slot)] = floatArray(record.weights[i]);
+    for (const [i, weight] of weightShapes(record).entries()) {
+      arrays[weightName(weight)] = floatArray(record.weights[i]);
     }
-    if (record.training) Object.assign(arrays, memory(record, record.training));
+    if (record.training) Object.assign(arrays, optimizerArrays(record, record.training));
     const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array)]);
     return writeZip(Object.fromEntries(files));
   },
@@ -59,20 +59,16 @@ export const npzFormat: FileFormat = {
     const config = textOf(array(CONFIG));
     if (config === undefined) throw new Error(`the array '${CONFIG}' is no text.`);
     const { compiled, ...model } = readConfig(parseJson(config, CONFIG), options);
-    const slots = weightSlots(model);
-    const weights = slots.map((slot) =>
-      checkedArray(weightName(slot), floats(array(weightName(slot)), weightName(slot)), slot.shape),
-    );
+    const weights = weightShapes(model).map((weight) => {
+      const name = weightName(weight);
+      return checkedArray(name, floats(array(name), name), weight.shape);
+    });
     if (!compiled) return { ...model, weights };
-    const trainable = trainableSlots(model);
-    if (!files.has(`${STEPS}.npy`)) {
-      const slots = emptySlots(compiled.optimizer, trainable);
-      return { ...model, weights, training: { ...compiled, iterations: 0, slots } };
-    }
-    // The names that this optimizer's memory would have, were it empty.
-    const empty = { ...compiled, slots: emptySlots(compiled.optimizer, trainable) };
+    const trainable = trainableShapes(model);
+    const empty = withoutSlots(compiled, trainable);
+    if (!files.has(`${STEPS}.npy`)) return { ...model, weights, training: empty };
     const names = toKeras(empty, trainable).map(({ name }) => `optimizer/${name}`);
-    const training = withMemory(compiled, trainable, {
+    const training = withSlots(compiled, trainable, {
       iterations: checkedSteps(wholeNumber(array(STEPS))),
       rate: floats(array(RATE), RATE).values[0],
       arrays: names.map((name) => floats(array(name), name)),
@@ -81,10 +77,10 @@ export const npzFormat: FileFormat = {
   },
 };
 
-function memory(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
+function optimizerArrays(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
   const steps = BigInt64Array.of(BigInt(training.iterations));
   const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
-  const arrays = toKeras(training, trainableSlots(record));
+  const arrays = toKeras(training, trainableShapes(record));
   return {
     [STEPS]: { dtype: '<i8', shape: [], bytes: new Uint8Array(steps.buffer) },
     [RATE]: floatArray(rate),

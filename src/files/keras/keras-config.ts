@@ -1,258 +1,164 @@
-/**
- * Layers as Keras writes them in config.json, and back: Keras 3's form, Keras 2's and TensorFlow.js's,
- * which took over Keras 2's. What this lesson can't compute is refused by name.
- */
+/** Keras's config.json: the layers, and the loss, metrics and optimizer that they were compiled with. */
 
+import { fullName } from '../../names/keras-spelling';
+import { fileLosses, lossFacts } from '../../names/losses';
+import { kerasMetricName } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
 import { Fields, shown } from '../fields';
-import { type LayerRecord, type ModelRecord, weightSlots } from '../model-record';
+import type { ModelRecord, ReadOptions, TrainingRecord } from '../model-record';
+import {
+  checkOrigin,
+  functionName,
+  readSequential,
+  unregistered,
+  writeSequential,
+} from './keras-layers';
+import { readKerasOptimizer, writeOptimizer } from './keras-optimizer';
 
-type Json = Record<string, unknown>;
+/** The Keras whose files these are like. */
+export const KERAS_VERSION = '3.15.1';
 
-/** Keras's names; those that compute the same in TensorFlow.js. Its hard_sigmoid and gelu don't. */
-const activations = [
-  'linear',
-  'sigmoid',
-  'softmax',
-  'relu',
-  'tanh',
-  'elu',
-  'selu',
-  'softplus',
-  'softsign',
-  'relu6',
-  'silu',
-];
+export type Compiled = Pick<TrainingRecord, 'loss' | 'metrics' | 'optimizer'>;
 
-/** What a setting must be where this lesson has no other; null and missing are always right. */
-const onlyValues: Record<string, unknown> = {
-  sparse: false,
-  ragged: false,
-  optional: false,
-  data_format: 'channels_last',
-  dtype: 'float32',
+/** Settings of losses and metrics, with all the values that this lesson has. */
+const onlyValues: Record<string, unknown[]> = {
+  from_logits: [false],
+  label_smoothing: [0],
+  axis: [-1],
+  threshold: [0.5],
+  reduction: ['sum_over_batch_size', 'auto'],
+  dtype: ['float32'],
 };
 
-/** Settings that a record keeps, or that change nothing once there are weights. */
-const known = new Set([
-  ...['name', 'trainable', 'units', 'activation', 'use_bias', 'rate', 'seed', 'kernel_initializer'],
-  ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype'],
-]);
-
-/** TensorFlow.js's time grows with their square, and the stack with their number. */
-const MOST_LAYERS = 1000;
-
-const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Dropout', 'Activation'];
-
-/** @throws Error that names the first thing that can't be read */
-export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batchShape' | 'layers'> {
-  const className = model.text('class_name');
-  if (className !== 'Sequential') {
-    throw new Error(`The model is ${className}; this lesson reads Sequential models.`);
-  }
-  const config = model.object('config', 'the model');
-  const entries = config.list('layers').map((entry) => new Fields(entry, 'a layer'));
-  if (entries.length > MOST_LAYERS) {
-    throw new Error(
-      `The model has ${entries.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} are read.`,
-    );
-  }
-  const batchShape = inputShape(config, entries);
-  const layers = entries.flatMap((entry) => readLayer(entry));
-  checkNames(layers);
-  if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
-  const record = { name: readName(config), batchShape, layers };
-  weightSlots(record); // refuses layers that don't fit each other
-  return record;
+/** config.json's content. */
+export function writeConfig(record: ModelRecord): object {
+  return {
+    module: 'keras',
+    ...writeSequential(record, 'batch_shape'),
+    ...unregistered,
+    build_config: { input_shape: record.batchShape },
+    ...(record.training && { compile_config: writeCompileConfig(record.training) }),
+  };
 }
 
-/** Keras 3 says it in the InputLayer, Keras 2 and TensorFlow.js maybe in the first layer. */
-function inputShape(config: Fields, [first]: Fields[]): (number | null)[] {
-  const firstConfig = first?.object('config', 'the first layer');
-  const shape =
-    firstConfig?.get('batch_shape') ??
-    firstConfig?.get('batch_input_shape') ??
-    config.get('build_input_shape');
-  if (!Array.isArray(shape)) {
-    throw new Error(
-      'The model does not say the shape of its input. In Keras: begin it with keras.Input((784,)) and save again.',
-    );
-  }
-  if (!shape.every((size) => size === null || isCount(size)) || shape.length < 2) {
-    throw new Error(
-      `The model's input has the shape ${shown(shape)}; expected such as [null,784].`,
-    );
-  }
-  return shape;
+function writeCompileConfig({ loss, metrics, optimizer }: TrainingRecord): object {
+  return {
+    optimizer: {
+      module: 'keras.optimizers',
+      ...writeOptimizer(optimizer, 'keras'),
+      ...unregistered,
+    },
+    loss,
+    loss_weights: null,
+    metrics,
+    weighted_metrics: null,
+    run_eagerly: false,
+    steps_per_execution: 1,
+    jit_compile: false,
+  };
 }
 
-/** Whoever shows it shows no line and moves no cursor. */
-function readName(config: Fields): string {
+export function readConfig(config: Fields, { compile = true }: ReadOptions) {
+  const isCompiled = compile && config.get('compile_config') !== undefined;
+  const compileConfig = isCompiled ? config.object('compile_config') : undefined;
+  return {
+    ...readSequential(config),
+    compiled: compileConfig?.get('loss') ? readCompiled(compileConfig, 'optimizer') : undefined,
+  };
+}
+
+/** @throws Error that names a loss, metric, optimizer or setting that this lesson doesn't have */
+export function readCompiled(config: Fields, optimizerKey: string): Compiled {
+  for (const key of ['loss_weights', 'weighted_metrics']) {
+    const value = config.get(key);
+    if (value === undefined || [value].flat(2).every((entry) => entry === 1)) continue;
+    throw new Error(
+      `The model was compiled with ${key} ${shown(value)}, which this lesson doesn't have. ` +
+        'loadModel(path, { compile: false }) reads the model without.',
+    );
+  }
+  if (config.get(optimizerKey) === undefined) {
+    // Keras 3 leaves it out of a .keras file that the same model was saved to after an .h5 file.
+    throw new Error(
+      'The model was compiled, but the file does not say with which optimizer. In Keras: compile and save again. ' +
+        'loadModel(path, { compile: false }) reads the model without.',
+    );
+  }
+  const loss = readLoss(config.get('loss'));
+  return {
+    loss,
+    metrics: readMetrics(config.get('metrics'), loss),
+    optimizer: readKerasOptimizer(config.object(optimizerKey, 'the optimizer')),
+  };
+}
+
+export function checkLoss(name: string): string {
+  const full = fullName(name);
+  if (!fileLosses.includes(full)) {
+    throw new Error(
+      `The loss is ${name}; files may have ${fileLosses.join(', ')}.${didYouMean(name, fileLosses)}`,
+    );
+  }
+  return full;
+}
+
+function readLoss(loss: unknown): string {
+  const [only, ...others] = [loss].flat();
+  if (others.length > 0) throw new Error(`The loss is ${shown(loss)}; expected one.`);
+  return checkLoss(functionName(only, 'The loss') ?? className(new Fields(only, 'The loss')));
+}
+
+/**
+ * Keras 2 writes a list in a list, and metrics as objects that know their names.
+ * @param loss by which Keras chooses what 'accuracy' is
+ */
+export function readMetrics(metrics: unknown, loss: string): string[] {
+  if (metrics === undefined || metrics === null) return [];
+  if (!Array.isArray(metrics))
+    throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
+  return metrics.flat().map((metric) => {
+    const name = functionName(metric, 'A metric');
+    return kerasMetricName(name ?? metricOf(new Fields(metric, 'A metric'), loss));
+  });
+}
+
+function metricOf(metric: Fields, loss: string): string {
+  const config = metric.object('config');
   const name = config.text('name');
-  if (!/^\P{Cc}{1,1000}$/u.test(name)) {
+  const isAccuracy = name === 'acc' || name === 'accuracy';
+  if (metric.get('class_name') === 'MeanMetricWrapper') {
+    return isAccuracy ? name : config.text('fn'); // a function's name, as Keras 2 writes it
+  }
+  const kind = className(metric);
+  if (kind === 'accuracy') {
     throw new Error(
-      `${config.where} has the name ${shown(name)}; expected up to 1,000 characters that can be seen.`,
+      "A metric is Accuracy, which compares labels with outputs; expected its name, 'accuracy'.",
     );
   }
-  return name;
-}
-
-function readLayer(entry: Fields): LayerRecord[] {
-  const kind = entry.text('class_name');
-  const config = entry.object('config', `a layer of the class ${kind}`);
-  const name = readName(config);
-  const layer = new Fields(
-    Object.fromEntries(config.keys().map((key) => [key, config.get(key)])),
-    `the layer '${name}'`,
-  );
-  if (!layerKinds.includes(kind)) {
-    throw new Error(
-      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.${didYouMean(kind, layerKinds)}`,
-    );
-  }
-  checkOrigin(entry, `The layer '${name}'`);
-  checkSettings(layer);
-  if (kind === 'InputLayer') return [];
-  const base = { name, trainable: layer.flag('trainable', true) };
-  switch (kind) {
-    case 'Dense': {
-      const units = layer.number('units');
-      if (!isCount(units)) throw new Error(`The layer '${name}' has ${units} units.`);
-      const useBias = layer.flag('use_bias', true);
-      return [{ ...base, kind, units, activation: readActivation(layer), useBias }];
-    }
-    case 'Dropout': {
-      const rate = layer.number('rate');
-      if (rate < 0 || rate >= 1) {
-        throw new Error(
-          `The layer '${name}' drops ${rate} of its inputs; expected from 0 to below 1.`,
-        );
-      }
-      const seed = layer.get('seed');
-      return [{ ...base, kind, rate, ...(typeof seed === 'number' && { seed }) }];
-    }
-    case 'Activation':
-      return [{ ...base, kind, activation: readActivation(layer) }];
-    default:
-      return [{ ...base, kind: 'Flatten' }];
-  }
-}
-
-/** Somebody's own class may have the name of one of Keras's. */
-export function checkOrigin(entry: Fields, what: string): void {
-  const registered = entry.get('registered_name');
-  const module = entry.get('module') ?? 'keras';
-  if (typeof registered === 'string' && registered.includes('>'))
-    throw new Error(`${what} is ${registered}, not Keras's own ${entry.text('class_name')}.`);
-  const from = typeof module === 'string' ? module : shown(module);
-  if (!/^(builtins$|(tf_|tensorflow\.)?keras(\.|$))/.test(from))
-    throw new Error(`${what} is ${from}.${entry.text('class_name')}, not Keras's own.`);
-}
-
-function checkSettings(layer: Fields): void {
-  for (const key of layer.keys()) {
-    const value = key === 'dtype' ? dtypeName(layer.get(key)) : layer.get(key);
-    if (known.has(key) || value === undefined) continue;
-    if (Object.hasOwn(onlyValues, key) && value === onlyValues[key]) continue;
-    throw new Error(`${layer.where} has ${key} ${shown(value)}, which this lesson can't compute.`);
-  }
-}
-
-/** 'float32', or Keras 3's policy of that name. */
-function dtypeName(dtype: unknown): unknown {
-  if (typeof dtype !== 'object' || dtype === null) return dtype;
-  return new Fields(dtype, 'a dtype').object('config').get('name');
-}
-
-function readActivation(layer: Fields): string {
-  const value = layer.get('activation') ?? 'linear';
-  const what = `The activation of ${layer.where}`;
-  return checkActivation(functionName(value, what) ?? shown(value), layer.where);
+  return isAccuracy && kind === lossFacts(loss).accuracy ? name : kind;
 }
 
 /**
- * One of Keras's functions by its name, or in the form in which Keras 3 writes functions.
- * @returns undefined if it is no function, but an object
+ * @returns the function that has the class's name: MeanSquaredError is mean_squared_error
+ * @throws Error if it is no class of Keras's, or has a setting that isn't plain
  */
-export function functionName(value: unknown, what: string): string | undefined {
-  if (typeof value === 'string') return value;
-  const entry = new Fields(value, what);
-  if (entry.get('class_name') !== 'function') return undefined;
-  checkOrigin(entry, what);
-  return entry.text('config');
-}
-
-/** @returns Keras 3's name */
-export function checkActivation(name: string, where: string): string {
-  const today = name === 'swish' ? 'silu' : name;
-  if (!activations.includes(today)) {
+function className(entry: Fields): string {
+  const name = entry.text('class_name');
+  checkOrigin(entry, entry.where);
+  const config = entry.object('config');
+  for (const key of config.keys()) {
+    const value = config.get(key);
+    if (value === undefined || key === 'name' || key === 'fn') continue;
+    if (Object.hasOwn(onlyValues, key) && onlyValues[key].includes(value)) continue;
     throw new Error(
-      `${where} has the activation ${name}; files may have ${activations.join(', ')}.${didYouMean(name, activations)}`,
+      `${entry.where} ${name} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
+        'loadModel(path, { compile: false }) reads the model without it.',
     );
   }
-  return today;
+  return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
 }
 
-function checkNames(layers: readonly LayerRecord[]): void {
-  const seen = new Set<string>();
-  for (const { name } of layers) {
-    if (seen.has(name)) throw new Error(`The model has two layers called '${name}'.`);
-    seen.add(name);
-  }
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 1;
-}
-
-/**
- * The model in words that Keras 3 and Keras 2 both read.
- * @param inputKey Keras 3 calls it batch_shape, Keras 2 batch_input_shape
- */
-export function writeSequential(
-  { name, batchShape, layers }: ModelRecord,
-  inputKey: 'batch_shape' | 'batch_input_shape',
-): { class_name: 'Sequential'; config: Json } {
-  const input = { [inputKey]: batchShape, dtype: 'float32', sparse: false, name: freeName(layers) };
-  const entries = [{ class_name: 'InputLayer', config: input }, ...layers.map(writeLayer)];
-  const described = entries.map((entry) => ({ module: 'keras.layers', ...entry, ...unregistered }));
-  return { class_name: 'Sequential', config: { name, layers: described } };
-}
-
-/** Keras's own things are in no register. */
-export const unregistered = { registered_name: null };
-
-/** @example freeName([]) // 'input_layer' */
-function freeName(layers: readonly LayerRecord[]): string {
-  let name = 'input_layer';
-  while (layers.some((layer) => layer.name === name)) name += '_';
-  return name;
-}
-
-export function writeLayer(layer: LayerRecord): { class_name: string; config: Json } {
-  const { kind, name, trainable } = layer;
-  return { class_name: kind, config: { name, trainable, dtype: 'float32', ...settings(layer) } };
-}
-
-function initializer(class_name: string, config: object): Json {
-  return { module: 'keras.initializers', class_name, config, ...unregistered };
-}
-
-function settings(layer: LayerRecord): Json {
-  switch (layer.kind) {
-    case 'Dense':
-      return {
-        units: layer.units,
-        activation: layer.activation,
-        use_bias: layer.useBias,
-        kernel_initializer: initializer('GlorotUniform', { seed: null }),
-        bias_initializer: initializer('Zeros', {}),
-      };
-    case 'Dropout':
-      return { rate: layer.rate, seed: layer.seed ?? null };
-    case 'Activation':
-      return { activation: layer.activation };
-    case 'Flatten':
-      return { data_format: 'channels_last' };
-  }
+/** The text of a model that is compiled: Keras takes no 1 for 1.0 where it wants a fraction. */
+export function kerasJson(config: object): string {
+  return JSON.stringify(config).replace(/("(?:learning_rate|momentum)":\d+)(?=[,}])/g, '$1.0');
 }

@@ -3,40 +3,34 @@
  * for every trainable weight: RMSprop's velocity, SGD's momentum, Adam's momentum and velocity in turn.
  */
 
+import { optimizers } from '../../names/optimizers';
 import { type OptimizerPlan, slotCount } from '../../training/engine';
 import {
   type ArrayRecord,
   checkedArray,
   sizeOf,
   type TrainingRecord,
-  type WeightSlot,
+  type WeightShape,
   weightName,
 } from '../model-record';
-
-/** Keras's names of an optimizer's kinds of memory. */
-const memoryNames: Record<OptimizerPlan['name'], readonly string[]> = {
-  sgd: [],
-  momentum: ['momentum'],
-  rmsprop: ['velocity'],
-  adam: ['momentum', 'velocity'],
-};
+import type { Compiled } from './keras-config';
 
 /**
  * Adam's arrays: momentum and velocity of the first weight, then of the second …; or, in Keras up to 2.10,
  * the momentums of all weights, then the velocities.
  */
-export type MemoryOrder = 'by weight' | 'by kind';
+type SlotOrder = 'by weight' | 'by kind';
 
 /** @returns the arrays as Keras has them one after the other, with their names: dense/kernel/velocity */
 export function toKeras(
   { optimizer, slots }: Pick<TrainingRecord, 'optimizer' | 'slots'>,
-  trainable: readonly WeightSlot[],
-  order: MemoryOrder = 'by weight',
+  trainable: readonly WeightShape[],
+  order: SlotOrder = 'by weight',
 ): (ArrayRecord & { name: string })[] {
-  const arrays = trainable.map((slot, i) =>
+  const arrays = trainable.map((weight, i) =>
     slots.map((kind, k) => ({
-      name: `${weightName(slot)}/${memoryNames[optimizer.name][k]}`,
-      shape: slot.shape,
+      name: `${weightName(weight)}/${optimizers[optimizer.name].keras.slots[k]}`,
+      shape: weight.shape,
       values: scaled(kind[i], -velocityScale(optimizer)),
     })),
   );
@@ -50,11 +44,11 @@ export function toKeras(
  * @param trainable the weights that the optimizer moves
  * @throws Error if there are more or fewer than the optimizer has, or of another shape
  */
-export function fromKeras(
+function fromKeras(
   optimizer: OptimizerPlan,
   arrays: readonly ArrayRecord[],
-  trainable: readonly WeightSlot[],
-  order: MemoryOrder = 'by weight',
+  trainable: readonly WeightShape[],
+  order: SlotOrder = 'by weight',
 ): Float32Array[][] {
   const kinds = slotCount(optimizer);
   if (arrays.length === 0) return emptySlots(optimizer, trainable);
@@ -65,9 +59,9 @@ export function fromKeras(
     );
   }
   return Array.from({ length: kinds }, (_, k) =>
-    trainable.map((slot, i) => {
+    trainable.map((weight, i) => {
       const array = arrays[order === 'by weight' ? i * kinds + k : k * trainable.length + i];
-      const { values } = checkedArray(`the optimizer's ${weightName(slot)}`, array, slot.shape);
+      const { values } = checkedArray(`the optimizer's ${weightName(weight)}`, array, weight.shape);
       return scaled(values, -1 / velocityScale(optimizer));
     }),
   );
@@ -75,7 +69,7 @@ export function fromKeras(
 
 export function emptySlots(
   optimizer: OptimizerPlan,
-  trainable: readonly WeightSlot[],
+  trainable: readonly WeightShape[],
 ): Float32Array[][] {
   return Array.from({ length: slotCount(optimizer) }, () =>
     trainable.map(({ shape }) => new Float32Array(sizeOf(shape))),
@@ -96,8 +90,32 @@ function scaled(values: Float32Array, factor: number): Float32Array {
   return values.map((value) => (Number.isFinite(factor) ? value * factor : 0));
 }
 
+/**
+ * The training that goes on from these slots.
+ * @param rate the learning rate as a variable, if the file has one
+ * @param arrays in Keras's order
+ */
+export function withSlots(
+  compiled: Compiled,
+  trainable: readonly WeightShape[],
+  saved: { iterations: number; rate?: number; arrays: ArrayRecord[]; order?: SlotOrder },
+): TrainingRecord {
+  const learningRate = currentRate(compiled.optimizer.learningRate, saved.rate);
+  const optimizer = { ...compiled.optimizer, learningRate };
+  const slots = fromKeras(optimizer, saved.arrays, trainable, saved.order);
+  return { ...compiled, optimizer, iterations: saved.iterations, slots };
+}
+
+/** The training of an optimizer that has taken no step. */
+export function withoutSlots(
+  compiled: Compiled,
+  trainable: readonly WeightShape[],
+): TrainingRecord {
+  return { ...compiled, iterations: 0, slots: emptySlots(compiled.optimizer, trainable) };
+}
+
 /** The learning rate as it was written, unless the variable (float32) has moved on since. */
-export function currentRate(written: number, variable: number | undefined): number {
+function currentRate(written: number, variable: number | undefined): number {
   if (variable === undefined || Math.fround(written) === variable) return written;
   if (!Number.isFinite(variable)) throw new Error(`The optimizer's learning rate is ${variable}.`);
   return variable;

@@ -1,42 +1,11 @@
+/** What an engine gets of a compiled model, or why it gets none. */
+
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
-import { lossName, metricName, optimizerName } from '../../src/names/keras-names';
-import { snakeCase } from '../../src/names/keras-spelling';
 import { KerasAdam } from '../../src/training/keras-adam';
 import { optimizerPlan, planFor } from '../../src/training/plan';
 
 beforeAll(() => useBackend('cpu'));
-
-test.each([
-  ['sparse_categorical_crossentropy', 'sparseCategoricalCrossentropy'],
-  ['sparseCategoricalCrossentropy', 'sparseCategoricalCrossentropy'],
-  ['mse', 'meanSquaredError'],
-  ['mae', 'meanAbsoluteError'],
-  ['mape', 'meanAbsolutePercentageError'],
-  ['msle', 'meanSquaredLogarithmicError'],
-  ['log_cosh', 'logcosh'],
-  ['squared_hinge', 'squaredHinge'],
-])('the loss %s is TensorFlow.js’s %s', (keras, tensorflow) => {
-  expect(lossName(keras)).toBe(tensorflow);
-});
-
-test.each([
-  ['acc', 'accuracy'],
-  ['binary_accuracy', 'binaryAccuracy'],
-  ['mean_squared_error', 'mse'],
-  ['mae', 'mae'],
-  ['mean_absolute_percentage_error', 'mape'],
-])('the metric %s is TensorFlow.js’s %s', (keras, tensorflow) => {
-  expect(metricName(keras)).toBe(tensorflow);
-});
-
-test('a name that is none is refused with those that are', () => {
-  expect(() => lossName('log_loss')).toThrow(/'log_loss'.*squared_hinge/);
-  expect(() => metricName('f1')).toThrow(/'f1'.*binary_accuracy/);
-  expect(() => optimizerName('lion')).toThrow(/'lion'.*rmsprop/);
-  expect(optimizerName('RMSprop')).toBe('rmsprop');
-  expect(snakeCase('meanSquaredError')).toBe('mean_squared_error');
-});
 
 describe('what the engines get', () => {
   const model = (...layers: tf.layers.Layer[]) => {
@@ -63,6 +32,7 @@ describe('what the engines get', () => {
     });
   });
 
+  const one = (options: object) => dense({ units: 1, inputShape: [2], ...options });
   test.each<[string, () => tf.layers.Layer[], string | undefined]>([
     [
       "the layer 'f' is Flatten, not Dense",
@@ -70,40 +40,23 @@ describe('what the engines get', () => {
       'meanSquaredError',
     ],
     [
-      "the layer 'e' has the activation elu",
-      () => [dense({ units: 1, activation: 'elu', inputShape: [2], name: 'e' })],
-      'meanSquaredError',
-    ],
-    [
       "the layer 's' has softmax and is not the last",
-      () => [
-        dense({ units: 2, activation: 'softmax', inputShape: [2], name: 's' }),
-        dense({ units: 1 }),
-      ],
+      () => [one({ units: 2, activation: 'softmax', name: 's' }), dense({ units: 1 })],
       'meanSquaredError',
     ],
-    [
-      "the layer 'z' is frozen",
-      () => [dense({ units: 1, inputShape: [2], name: 'z', trainable: false })],
+    ...Object.entries<object>({
+      "the layer 'e' has the activation elu": { activation: 'elu', name: 'e' },
+      "the layer 'z' is frozen": { name: 'z', trainable: false },
+      "the layer 'r' has a kernelRegularizer": { name: 'r', kernelRegularizer: 'l1l2' },
+      "the layer 'c' has a biasConstraint": { name: 'c', biasConstraint: 'nonNeg' },
+      "the layer 'd' has outputs of more than one dimension": { inputShape: [2, 2], name: 'd' },
+    }).map(([reason, options]): [string, () => tf.layers.Layer[], string] => [
+      reason,
+      () => [one(options)],
       'meanSquaredError',
-    ],
-    [
-      "the layer 'r' has a kernelRegularizer",
-      () => [dense({ units: 1, inputShape: [2], name: 'r', kernelRegularizer: 'l1l2' })],
-      'meanSquaredError',
-    ],
-    [
-      "the layer 'c' has a biasConstraint",
-      () => [dense({ units: 1, inputShape: [2], name: 'c', biasConstraint: 'nonNeg' })],
-      'meanSquaredError',
-    ],
-    [
-      "the layer 'd' has outputs of more than one dimension",
-      () => [dense({ units: 1, inputShape: [2, 2], name: 'd' })],
-      'meanSquaredError',
-    ],
-    ['the loss is hinge', () => [dense({ units: 1, inputShape: [2] })], 'hinge'],
-    ['the loss is a function', () => [dense({ units: 1, inputShape: [2] })], undefined],
+    ]),
+    ['the loss is hinge', () => [one({})], 'hinge'],
+    ['the loss is a function', () => [one({})], undefined],
   ])('not where %s', (reason, layers, loss) => {
     expect(plan(loss, ...layers())).toBe(reason);
   });

@@ -5,24 +5,25 @@
 
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
 import { readZip, writeZip } from '../containers/zip';
-import { type Fields, parseJson } from '../fields';
-import type { FileFormat, ReadOptions } from '../file-formats-node';
-import { readSequential, unregistered, writeSequential } from '../keras/keras-config';
-import { kerasJson, readCompiled, writeOptimizer } from '../keras/keras-training';
-import { currentRate, fromKeras, type MemoryOrder, toKeras } from '../keras/keras-variables';
+import { parseJson } from '../fields';
+import {
+  type Compiled,
+  KERAS_VERSION,
+  kerasJson,
+  readConfig,
+  writeConfig,
+} from '../keras/keras-config';
+import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedSteps,
+  type FileFormat,
   type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
-  trainableSlots,
-  type WeightSlot,
-  weightSlots,
+  trainableShapes,
+  weightShapes,
 } from '../model-record';
-
-/** The Keras whose files these are like. */
-export const KERAS_VERSION = '3.15.1';
 
 const CONFIG = 'config.json';
 const METADATA = 'metadata.json';
@@ -58,46 +59,13 @@ export const kerasFormat: FileFormat = {
     const { compiled, ...model } = readConfig(config, options);
     return readHdf5(file(WEIGHTS), (weights) => {
       const record = { ...model, weights: readWeights(model, weights) };
-      return compiled ? { ...record, training: readMemory(record, compiled, weights) } : record;
+      return compiled ? { ...record, training: readSlots(record, compiled, weights) } : record;
     });
   },
 };
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** config.json's content. */
-export function writeConfig(record: ModelRecord): object {
-  return {
-    module: 'keras',
-    ...writeSequential(record, 'batch_shape'),
-    ...unregistered,
-    build_config: { input_shape: record.batchShape },
-    ...(record.training && { compile_config: writeCompileConfig(record.training) }),
-  };
-}
-
-function writeCompileConfig({ loss, metrics, optimizer }: TrainingRecord): object {
-  return {
-    optimizer: { module: 'keras.optimizers', ...writeOptimizer(optimizer), ...unregistered },
-    loss,
-    loss_weights: null,
-    metrics,
-    weighted_metrics: null,
-    run_eagerly: false,
-    steps_per_execution: 1,
-    jit_compile: false,
-  };
-}
-
-export function readConfig(config: Fields, { compile = true }: ReadOptions) {
-  const isCompiled = compile && config.get('compile_config') !== undefined;
-  const compileConfig = isCompiled ? config.object('compile_config') : undefined;
-  return {
-    ...readSequential(config),
-    compiled: compileConfig?.get('loss') ? readCompiled(compileConfig, 'optimizer') : undefined,
-  };
 }
 
 /** Keras counts layers by class, whatever they are called: layers/dense, layers/dropout, layers/dense_1. */
@@ -116,7 +84,7 @@ function layerPaths(layers: readonly LayerRecord[]): Map<LayerRecord, string> {
 /** @example paths(model) // ['layers/dense/vars/0', 'layers/dense/vars/1', 'layers/dense_1/vars/0' …] */
 function paths(model: Pick<ModelRecord, 'batchShape' | 'layers'>): string[] {
   const folders = layerPaths(model.layers);
-  return weightSlots(model).map(
+  return weightShapes(model).map(
     ({ layer, kind }) => `${folders.get(layer)}/${kind === 'kernel' ? 0 : 1}`,
   );
 }
@@ -125,13 +93,13 @@ function writeVariables(record: ModelRecord, file: Hdf5Writer): void {
   // Keras before 3.5 looks for a group even where it holds nothing.
   for (const folder of ['vars', ...layerPaths(record.layers).values()]) file.group(folder);
   for (const [i, path] of paths(record).entries()) file.array(path, record.weights[i]);
-  if (record.training) writeMemory(record, record.training, file);
+  if (record.training) writeSlots(record, record.training, file);
 }
 
-function writeMemory(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
+function writeSlots(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
   file.integer(`${OPTIMIZER}/0`, training.iterations);
-  for (const [i, array] of [rate, ...toKeras(training, trainableSlots(record))].entries()) {
+  for (const [i, array] of [rate, ...toKeras(training, trainableShapes(record))].entries()) {
     file.array(`${OPTIMIZER}/${i + 1}`, array);
   }
 }
@@ -140,42 +108,19 @@ function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
   file: Hdf5Reader,
 ): ArrayRecord[] {
-  const slots = weightSlots(model);
-  return paths(model).map((path, i) => file.floats(path, slots[i].shape));
+  const shapes = weightShapes(model);
+  return paths(model).map((path, i) => file.floats(path, shapes[i].shape));
 }
 
-function readMemory(
-  record: ModelRecord,
-  compiled: Omit<TrainingRecord, 'iterations' | 'slots'>,
-  file: Hdf5Reader,
-): TrainingRecord {
+function readSlots(record: ModelRecord, compiled: Compiled, file: Hdf5Reader): TrainingRecord {
   const count = file.keys(OPTIMIZER).length;
-  const trainable = trainableSlots(record);
-  if (count === 0) {
-    return { ...compiled, iterations: 0, slots: fromKeras(compiled.optimizer, [], trainable) };
-  }
+  const trainable = trainableShapes(record);
+  if (count === 0) return withoutSlots(compiled, trainable);
   const iterations = checkedSteps(file.number(`${OPTIMIZER}/0`));
   const arrays = Array.from({ length: count - 1 }, (_, i) =>
     file.anyFloats(`${OPTIMIZER}/${i + 1}`),
   );
   // Keras 2 wrote no learning rate here.
   const rate = arrays[0]?.shape.length === 0 ? arrays.shift()?.values[0] : undefined;
-  return withMemory(compiled, trainable, { iterations, rate, arrays });
-}
-
-/** @param rate the learning rate as a variable, if the file has one */
-export function withMemory(
-  compiled: Omit<TrainingRecord, 'iterations' | 'slots'>,
-  trainable: readonly WeightSlot[],
-  memory: {
-    iterations: number;
-    rate: number | undefined;
-    arrays: ArrayRecord[];
-    order?: MemoryOrder;
-  },
-): TrainingRecord {
-  const learningRate = currentRate(compiled.optimizer.learningRate, memory.rate);
-  const optimizer = { ...compiled.optimizer, learningRate };
-  const slots = fromKeras(optimizer, memory.arrays, trainable, memory.order);
-  return { ...compiled, optimizer, iterations: memory.iterations, slots };
+  return withSlots(compiled, trainable, { iterations, rate, arrays });
 }

@@ -1,0 +1,240 @@
+/**
+ * Layers as Keras writes them in config.json, and back: Keras 3's form, Keras 2's and TensorFlow.js's,
+ * which took over Keras 2's. What this lesson can't compute is refused by name.
+ */
+
+import { fileActivations, kerasActivation } from '../../names/activations';
+import { didYouMean } from '../../names/suggestion';
+import { Fields, shown } from '../fields';
+import { type LayerRecord, type ModelRecord, weightShapes } from '../model-record';
+
+type Json = Record<string, unknown>;
+
+/** What a setting must be where this lesson has no other; null and missing are always right. */
+const onlyValues: Record<string, unknown> = {
+  sparse: false,
+  ragged: false,
+  optional: false,
+  data_format: 'channels_last',
+  dtype: 'float32',
+};
+
+/** Settings that a record keeps, or that change nothing once there are weights. */
+const keptSettings = new Set([
+  ...['name', 'trainable', 'units', 'activation', 'use_bias', 'rate', 'seed', 'kernel_initializer'],
+  ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype'],
+]);
+
+/** TensorFlow.js's time grows with their square, and the stack with their number. */
+const MOST_LAYERS = 1000;
+
+const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Dropout', 'Activation'];
+
+/** @throws Error that names the first thing that can't be read */
+export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batchShape' | 'layers'> {
+  const className = model.text('class_name');
+  if (className !== 'Sequential') {
+    throw new Error(`The model is ${className}; this lesson reads Sequential models.`);
+  }
+  const config = model.object('config', 'the model');
+  const entries = config.list('layers').map((entry) => new Fields(entry, 'a layer'));
+  if (entries.length > MOST_LAYERS) {
+    throw new Error(
+      `The model has ${entries.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} are read.`,
+    );
+  }
+  const batchShape = inputShape(config, entries);
+  const layers = entries.flatMap((entry) => readLayer(entry));
+  checkNames(layers);
+  if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
+  const record = { name: readName(config), batchShape, layers };
+  weightShapes(record); // refuses layers that don't fit each other
+  return record;
+}
+
+/** Keras 3 says it in the InputLayer, Keras 2 and TensorFlow.js maybe in the first layer. */
+function inputShape(config: Fields, [first]: Fields[]): (number | null)[] {
+  const firstConfig = first?.object('config', 'the first layer');
+  const shape =
+    firstConfig?.get('batch_shape') ??
+    firstConfig?.get('batch_input_shape') ??
+    config.get('build_input_shape');
+  if (!Array.isArray(shape)) {
+    throw new Error(
+      'The model does not say the shape of its input. In Keras: begin it with keras.Input((784,)) and save again.',
+    );
+  }
+  if (!shape.every((size) => size === null || isCount(size)) || shape.length < 2) {
+    throw new Error(
+      `The model's input has the shape ${shown(shape)}; expected such as [null,784].`,
+    );
+  }
+  return shape;
+}
+
+/** Whoever shows it shows no line and moves no cursor. */
+function readName(config: Fields): string {
+  const name = config.text('name');
+  if (!/^\P{Cc}{1,1000}$/u.test(name)) {
+    throw new Error(
+      `${config.where} has the name ${shown(name)}; expected up to 1,000 characters that can be seen.`,
+    );
+  }
+  return name;
+}
+
+function readLayer(entry: Fields): LayerRecord[] {
+  const kind = entry.text('class_name');
+  const config = entry.object('config', `a layer of the class ${kind}`);
+  const name = readName(config);
+  const layer = new Fields(
+    Object.fromEntries(config.keys().map((key) => [key, config.get(key)])),
+    `the layer '${name}'`,
+  );
+  if (!layerKinds.includes(kind)) {
+    throw new Error(
+      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.${didYouMean(kind, layerKinds)}`,
+    );
+  }
+  checkOrigin(entry, `The layer '${name}'`);
+  checkSettings(layer);
+  if (kind === 'InputLayer') return [];
+  const base = { name, trainable: layer.flag('trainable', true) };
+  switch (kind) {
+    case 'Dense': {
+      const units = layer.number('units');
+      if (!isCount(units)) throw new Error(`The layer '${name}' has ${units} units.`);
+      const useBias = layer.flag('use_bias', true);
+      return [{ ...base, kind, units, activation: readActivation(layer), useBias }];
+    }
+    case 'Dropout': {
+      const rate = layer.number('rate');
+      if (rate < 0 || rate >= 1) {
+        throw new Error(
+          `The layer '${name}' drops ${rate} of its inputs; expected from 0 to below 1.`,
+        );
+      }
+      const seed = layer.get('seed');
+      return [{ ...base, kind, rate, ...(typeof seed === 'number' && { seed }) }];
+    }
+    case 'Activation':
+      return [{ ...base, kind, activation: readActivation(layer) }];
+    default:
+      return [{ ...base, kind: 'Flatten' }];
+  }
+}
+
+/** Somebody's own class may have the name of one of Keras's. */
+export function checkOrigin(entry: Fields, what: string): void {
+  const registered = entry.get('registered_name');
+  const module = entry.get('module') ?? 'keras';
+  if (typeof registered === 'string' && registered.includes('>'))
+    throw new Error(`${what} is ${registered}, not Keras's own ${entry.text('class_name')}.`);
+  const from = typeof module === 'string' ? module : shown(module);
+  if (!/^(builtins$|(tf_|tensorflow\.)?keras(\.|$))/.test(from))
+    throw new Error(`${what} is ${from}.${entry.text('class_name')}, not Keras's own.`);
+}
+
+function checkSettings(layer: Fields): void {
+  for (const key of layer.keys()) {
+    const value = key === 'dtype' ? dtypeName(layer.get(key)) : layer.get(key);
+    if (keptSettings.has(key) || value === undefined) continue;
+    if (Object.hasOwn(onlyValues, key) && value === onlyValues[key]) continue;
+    throw new Error(`${layer.where} has ${key} ${shown(value)}, which this lesson can't compute.`);
+  }
+}
+
+/** 'float32', or Keras 3's policy of that name. */
+function dtypeName(dtype: unknown): unknown {
+  if (typeof dtype !== 'object' || dtype === null) return dtype;
+  return new Fields(dtype, 'a dtype').object('config').get('name');
+}
+
+/** @returns Keras 3's name */
+function readActivation(layer: Fields): string {
+  const value = layer.get('activation') ?? 'linear';
+  const given = functionName(value, `The activation of ${layer.where}`) ?? shown(value);
+  const name = kerasActivation(given);
+  if (!fileActivations.includes(name)) {
+    throw new Error(
+      `${layer.where} has the activation ${given}; files may have ${fileActivations.join(', ')}.${didYouMean(given, fileActivations)}`,
+    );
+  }
+  return name;
+}
+
+/**
+ * One of Keras's functions by its name, or in the form in which Keras 3 writes functions.
+ * @returns undefined if it is no function, but an object
+ */
+export function functionName(value: unknown, what: string): string | undefined {
+  if (typeof value === 'string') return value;
+  const entry = new Fields(value, what);
+  if (entry.get('class_name') !== 'function') return undefined;
+  checkOrigin(entry, what);
+  return entry.text('config');
+}
+
+function checkNames(layers: readonly LayerRecord[]): void {
+  const seen = new Set<string>();
+  for (const { name } of layers) {
+    if (seen.has(name)) throw new Error(`The model has two layers called '${name}'.`);
+    seen.add(name);
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
+
+/**
+ * The model in words that Keras 3 and Keras 2 both read.
+ * @param inputKey Keras 3 calls it batch_shape, Keras 2 batch_input_shape
+ */
+export function writeSequential(
+  { name, batchShape, layers }: ModelRecord,
+  inputKey: 'batch_shape' | 'batch_input_shape',
+): { class_name: 'Sequential'; config: Json } {
+  const input = { [inputKey]: batchShape, dtype: 'float32', sparse: false, name: freeName(layers) };
+  const entries = [{ class_name: 'InputLayer', config: input }, ...layers.map(writeLayer)];
+  const described = entries.map((entry) => ({ module: 'keras.layers', ...entry, ...unregistered }));
+  return { class_name: 'Sequential', config: { name, layers: described } };
+}
+
+/** Keras's own things are in no register. */
+export const unregistered = { registered_name: null };
+
+/** @example freeName([]) // 'input_layer' */
+function freeName(layers: readonly LayerRecord[]): string {
+  let name = 'input_layer';
+  while (layers.some((layer) => layer.name === name)) name += '_';
+  return name;
+}
+
+export function writeLayer(layer: LayerRecord): { class_name: string; config: Json } {
+  const { kind, name, trainable } = layer;
+  return { class_name: kind, config: { name, trainable, dtype: 'float32', ...settings(layer) } };
+}
+
+function initializer(class_name: string, config: object): Json {
+  return { module: 'keras.initializers', class_name, config, ...unregistered };
+}
+
+function settings(layer: LayerRecord): Json {
+  switch (layer.kind) {
+    case 'Dense':
+      return {
+        units: layer.units,
+        activation: layer.activation,
+        use_bias: layer.useBias,
+        kernel_initializer: initializer('GlorotUniform', { seed: null }),
+        bias_initializer: initializer('Zeros', {}),
+      };
+    case 'Dropout':
+      return { rate: layer.rate, seed: layer.seed ?? null };
+    case 'Activation':
+      return { activation: layer.activation };
+    case 'Flatten':
+      return { data_format: 'channels_last' };
+  }
+}

@@ -1,0 +1,77 @@
+/** The losses, a line each: what they go with, and who takes them. */
+
+import { camelCase, knownName } from './keras-spelling';
+
+/** What a loss asks of the task, its labels and the last layer: chapter 4's table. */
+export interface LossRule {
+  task: 'binary' | 'multiclass' | 'regression';
+  labels: 'zero-or-one' | 'one-hot' | 'integer' | 'number';
+  lastActivation: 'sigmoid' | 'softmax' | 'linear';
+}
+
+interface Loss {
+  /** Keras and TensorFlow.js have one formula for it: model files may name it. */
+  inFiles?: true;
+  /** The engines of this project compute it; TensorFlow.js computes all. */
+  onEngines?: true;
+  rule?: LossRule;
+  /** What Keras takes 'accuracy' for: files may have it as an object of that class. */
+  accuracy?: string;
+}
+
+/** By Keras's names; TensorFlow.js has the same ones in its own spelling. */
+export const losses = {
+  binary_crossentropy: {
+    inFiles: true,
+    onEngines: true,
+    rule: { task: 'binary', labels: 'zero-or-one', lastActivation: 'sigmoid' },
+    accuracy: 'binary_accuracy',
+  },
+  categorical_crossentropy: {
+    inFiles: true,
+    onEngines: true,
+    rule: { task: 'multiclass', labels: 'one-hot', lastActivation: 'softmax' },
+    accuracy: 'categorical_accuracy',
+  },
+  sparse_categorical_crossentropy: {
+    inFiles: true,
+    onEngines: true,
+    rule: { task: 'multiclass', labels: 'integer', lastActivation: 'softmax' },
+    accuracy: 'sparse_categorical_accuracy',
+  },
+  mean_squared_error: {
+    inFiles: true,
+    onEngines: true,
+    rule: { task: 'regression', labels: 'number', lastActivation: 'linear' },
+  },
+  mean_absolute_error: { inFiles: true },
+  mean_absolute_percentage_error: { inFiles: true },
+  mean_squared_logarithmic_error: { inFiles: true },
+  squared_hinge: { inFiles: true },
+  hinge: { inFiles: true },
+  categorical_hinge: { inFiles: true },
+  logcosh: {},
+  kullback_leibler_divergence: {},
+  poisson: { inFiles: true },
+  cosine_proximity: {},
+} as const satisfies Record<string, Loss>;
+
+const lossNames = Object.keys(losses);
+
+/** Those that model files may name. */
+export const fileLosses = lossNames.filter((name) => lossFacts(name).inFiles);
+
+/** @param name Keras's or TensorFlow.js's; of any other nothing is known */
+export function lossFacts(name: string): Loss {
+  const table: Record<string, Loss> = losses;
+  return Object.hasOwn(table, name) ? table[name] : {};
+}
+
+/**
+ * @returns TensorFlow.js's name
+ * @throws RangeError for a name that there is not, with the nearest one
+ * @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy'
+ */
+export function lossName(name: string): string {
+  return camelCase(knownName('loss', name, lossNames));
+}

@@ -1,0 +1,39 @@
+/** Keras's names and TensorFlow.js's, of losses, metrics and optimizers. */
+
+import { snakeCase } from '../../src/names/keras-spelling';
+import { lossName } from '../../src/names/losses';
+import { kerasMetricName, metricName } from '../../src/names/metrics';
+import { optimizerName } from '../../src/names/optimizers';
+
+test.each([
+  ['sparse_categorical_crossentropy', 'sparseCategoricalCrossentropy'],
+  ['sparseCategoricalCrossentropy', 'sparseCategoricalCrossentropy'],
+  ['mse', 'meanSquaredError'],
+  ['mae', 'meanAbsoluteError'],
+  ['mape', 'meanAbsolutePercentageError'],
+  ['msle', 'meanSquaredLogarithmicError'],
+  ['log_cosh', 'logcosh'],
+  ['squared_hinge', 'squaredHinge'],
+])('the loss %s is TensorFlow.js’s %s', (keras, tensorflow) => {
+  expect(lossName(keras)).toBe(tensorflow);
+});
+
+test.each([
+  ['acc', 'accuracy'],
+  ['binary_accuracy', 'binaryAccuracy'],
+  ['mean_squared_error', 'mse'],
+  ['mae', 'mae'],
+  ['mean_absolute_percentage_error', 'mape'],
+])('the metric %s is TensorFlow.js’s %s', (keras, tensorflow) => {
+  expect(metricName(keras)).toBe(tensorflow);
+  expect(kerasMetricName(tensorflow)).toBe(kerasMetricName(keras));
+});
+
+test('a name that is none is refused with those that are', () => {
+  expect(() => lossName('log_loss')).toThrow(/'log_loss'.*squared_hinge/);
+  expect(() => metricName('f1')).toThrow(/'f1'.*binary_accuracy/);
+  expect(() => optimizerName('lion')).toThrow(/'lion'.*rmsprop/);
+  expect(optimizerName('RMSprop')).toBe('rmsprop');
+  expect(kerasMetricName('meanSquaredError')).toBe('mean_squared_error');
+  expect(snakeCase('meanSquaredError')).toBe('mean_squared_error');
+});
