@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
-import { prepareReportFolder } from '../../scripts/lesson/report';
+import { prepareReportFolder } from '../../scripts/lesson/report-folder';
 import { loadModel } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { checkWritable, writeJson } from '../../src/disk/whole-file-node';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { loadLesson, resumedOptions } from '../../scripts/lesson/checkpoint';
+import { loadLesson, resumedOptions } from '../../scripts/lesson/resume';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip } from '../../src/files/containers/zip';
