@@ -91,7 +91,10 @@ describe('memory', () => {
 
   test('no addresses for WebAssembly (ulimit -v): said in words', async () => {
     const { code, err } = await lessonAfter('ulimit -v 4194304', [...brief, '--data-dir', small]);
-    expect(err).toMatch(/Error: .*can't start its backend 'wasm'; a limit of addresses/);
+    expect(err).toContain(
+      "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory.",
+    );
+    expect(err).toContain('Error: ');
     expect(code).toBe(1);
   });
 
