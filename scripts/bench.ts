@@ -13,6 +13,7 @@ import { median } from './bench/median';
 import { type Growth, type GrowthRow, type Performance, performancePage } from './bench/page';
 import { checkSpeed } from './bench/speed-check';
 import { runCommand, wholeNumber } from './command/command';
+import * as shared from './command/shared-options';
 import { findPython, pythonCandidates } from './programs/python';
 import { runProgram } from './programs/run-program';
 
@@ -168,7 +169,7 @@ runCommand({
   description: 'Times the lesson on every engine, beside Keras where a Python has it.',
   options: {
     rounds: { value: 'N', description: 'Interleaved runs of each.', default: '3' },
-    python: { value: 'PATH', description: 'The Python with Keras.' },
+    python: shared.python,
     growth: { description: 'Also how the cost grows with layers, batches and samples.' },
     write: { description: 'With --growth: writes docs/performance.json and its page.' },
     render: { description: 'Times nothing: makes the page from docs/performance.json again.' },

@@ -10,6 +10,7 @@ import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
 import { PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
+import * as shared from './command/shared-options';
 import { type LessonData, loadLesson, samplesOf } from './compare/cases';
 import {
   buildFileCase,
@@ -98,7 +99,7 @@ runCommand({
   usage: 'npm run compare:files --',
   description: 'Gives models to the original Keras and takes them back: .keras and .h5.',
   options: {
-    python: { value: 'PATH', description: 'The Python with Keras.' },
+    python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
   },
   async run(options) {

@@ -7,10 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { type EngineChoice, engineNames, useBackend } from '../src';
+import { type EngineChoice, useBackend } from '../src';
 import { checkWritable, writeJson, writeWhole } from '../src/internal';
 import { runCommand, wholeNumber } from './command/command';
 import { checkApart } from './command/outputs';
+import * as shared from './command/shared-options';
 import {
   type Case,
   type LessonData,
@@ -57,14 +58,9 @@ runCommand({
   usage: 'npm run compare --',
   description: 'Compares this edition with the original Keras, number by number.',
   options: {
-    engine: {
-      value: 'ENGINE',
-      allowed: engineNames,
-      description: 'What computes.',
-      default: 'auto',
-    },
+    engine: shared.engine,
     seed: { value: 'N', description: 'Starting weights and order.', default: DEFAULT_SEED },
-    python: { value: 'PATH', description: 'The Python with Keras.' },
+    python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
     json: { value: 'FILE', description: 'Writes the rows.' },
     html: { value: 'FILE', description: 'Writes the rows as a page.' },

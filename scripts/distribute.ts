@@ -3,6 +3,7 @@
 import { formatCount, useBackend } from '../src';
 import { checkMade, writeMade } from '../tools/made-files';
 import { runCommand, shellWord, wholeNumber } from './command/command';
+import * as shared from './command/shared-options';
 import { checkDistribution, requiredPython } from './distribute/check';
 import { writeJob } from './distribute/job';
 import { measureDistribution } from './distribute/measure';
@@ -15,14 +16,14 @@ runCommand({
     'docs/distribute.md says how.',
   words: 'FROM DIR',
   options: {
-    epochs: { value: 'N', description: 'Passes over the training set.', default: '5' },
+    epochs: shared.epochs,
     'batch-size': {
       value: 'N',
       description: 'Samples a training step, of all processes together.',
       default: '32',
     },
     seed: { value: 'N', description: 'Repeats the shuffling of npm start.', default: '42' },
-    'data-dir': { value: 'DIR', description: 'Another data set in MNIST’s four files.' },
+    'data-dir': shared.dataDir,
     check: {
       description:
         'Trains on 1, 2 and 4 processes here, compares, ends one, goes on, loads the result.',

@@ -6,6 +6,7 @@ import type { Language } from '../exercises/course/exercise';
 import { didYouMean } from '../src/internal';
 import { runCommand } from './command/command';
 import { systemLanguage } from './command/language';
+import * as shared from './command/shared-options';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
 import { learnWords } from './learn/words';
@@ -134,11 +135,7 @@ runCommand({
     'present one; else: check, hint, solution or reset (N or all; the present one unless given), list.',
   words: '[check|hint|solution|reset|list] [N|all]',
   options: {
-    lang: {
-      value: 'LANG',
-      allowed: ['en', 'ko'],
-      description: 'Language (default: the system’s).',
-    },
+    lang: shared.language('Language'),
   },
   async run(options, [action, which, ...more]) {
     const language = (options.lang as Language | undefined) ?? systemLanguage();

@@ -1,6 +1,7 @@
 /** What every command does alike: options, errors in plain words, exit codes. */
 
-import { inspect, parseArgs } from 'node:util';
+import { inspect } from 'node:util';
+import { Command as Parser } from 'commander';
 import { didYouMean, Interruption } from '../../src/internal';
 
 export interface OptionHelp {
@@ -84,111 +85,70 @@ export function wholeNumber(name: string, text: string, least: number): number {
 
 /** @returns the options' values, their defaults among them, and the words that stand between them */
 export function readOptions<Name extends string>(
-  command: Pick<Command<Name>, 'options' | 'words'>,
-  args: string[],
+  { options, words }: Pick<Command<Name>, 'options' | 'words'>,
+  args: readonly string[],
 ): { options: Record<Name, string | undefined>; words: string[]; typed: Set<string> } | 'help' {
-  const options = command.options as Record<string, OptionHelp>;
-  const { tokens } = parseArgs({
-    args: args.map((arg, i) => withItsValue(arg, args[i + 1], options)),
-    strict: false,
-    tokens: true,
-    options: Object.fromEntries(
-      Object.entries(options).map(([name, { value }]) => [
-        name,
-        { type: value === undefined ? ('boolean' as const) : ('string' as const) },
-      ]),
-    ),
-  });
-  const values: Record<string, string | undefined> = Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, option.default]),
-  );
-  const words: string[] = [];
+  const names = Object.keys(options) as Name[];
+  const values = Object.fromEntries(names.map((name) => [name, options[name].default]));
   const typed = new Set<string>();
-  for (const token of tokens ?? []) {
-    if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional' && command.words) {
-      words.push(token.value);
-      continue;
-    }
-    if (token.kind === 'positional') {
-      throw new Error(
-        `'${token.value}' is no option.${meantOption(token.value, options)} ${allowedOptions(options)}`,
-      );
-    }
-    if (token.name === 'help' || token.name === 'h') return 'help';
-    typed.add(token.name);
-    values[token.name] = checkValue(token.name, token.value, options);
+  const parser = parserOf(options, (name, value) => {
+    typed.add(name);
+    values[name] = value;
+  });
+  const { operands, unknown } = parser.parseOptions([...args]);
+  const dashed = names.map((name) => `--${name}`);
+  const instead = (wrong: string) =>
+    `${didYouMean(`--${wrong}`, dashed)} Allowed: ${[...dashed, '--help'].join(', ')}.`;
+  if (!words && operands.length > 0) {
+    throw new Error(`'${operands[0]}' is no option.${instead(operands[0])}`);
   }
-  return { options: values as Record<Name, string | undefined>, words, typed };
+  const [, dashes, name, value] = unknown[0]?.match(/^(-(?!-)|--)(.[^=]*)(?:=(.*))?/s) ?? [];
+  if (dashes === undefined) return { options: values as never, words: operands, typed };
+  const flag = dashes === '-' ? name[0] : name;
+  if (flag === 'help' || flag === 'h') return 'help';
+  if (names.includes(flag as Name)) throw new Error(`--${flag} takes no value; got '${value}'.`);
+  throw new Error(`There is no option ${dashes}${flag}.${instead(flag)}`);
 }
 
-/** @example withItsValue('--resume', '--json', …) // '--resume=checkpoint' */
-function withItsValue(
-  arg: string,
-  next: string | undefined,
+/** @param onOption what to do with an option that is given, its value checked; a switch's is 'true' */
+function parserOf(
   options: Record<string, OptionHelp>,
-): string {
-  const name = arg.slice(2);
-  const alone =
-    arg.startsWith('--') && Object.hasOwn(options, name) ? options[name].alone : undefined;
-  return alone !== undefined && (next === undefined || next.startsWith('-'))
-    ? `${arg}=${alone}`
-    : arg;
+  onOption: (name: string, value: string) => void,
+): Parser {
+  const needsValue = (name: string) =>
+    new Error(`--${name} needs a value: --${name} ${options[name].value}.`);
+  const parser = new Parser()
+    .configureHelp({ optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1') })
+    .helpOption('--help', 'Shows this text.')
+    .configureOutput({ writeErr: () => {} }) // what is wrong is said in our own words
+    .exitOverride(({ message }) => {
+      throw needsValue(String(message.match(/--([\w-]+)/)?.[1])); // all that this parser finds itself
+    });
+  for (const [name, option] of Object.entries(options)) {
+    const { allowed, alone, description } = option;
+    const value = allowed?.join('|') ?? option.value;
+    const flags = value === undefined || alone ? (value ?? '') : `<${value}>`;
+    const usual = option.default === undefined ? '' : ` (default ${option.default})`;
+    parser.option(`--${name} ${flags}`, description + usual);
+    parser.on(`option:${name}`, (text: string | null | undefined) => {
+      if (text === '') throw needsValue(name);
+      if (text && allowed && !allowed.includes(text)) {
+        const meant = didYouMean(text, allowed);
+        throw new Error(`--${name} is one of ${allowed.join(', ')}; got '${text}'.${meant}`);
+      }
+      onOption(name, text ?? alone ?? 'true');
+    });
+  }
+  return parser;
 }
 
-function checkValue(
-  name: string,
-  value: string | undefined,
-  options: Record<string, OptionHelp>,
-): string {
-  const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (option === undefined) {
-    const dashes = name.length === 1 ? '-' : '--';
-    throw new Error(
-      `There is no option ${dashes}${name}.${meantOption(name, options)} ${allowedOptions(options)}`,
-    );
-  }
-  if (option.value === undefined) {
-    if (value !== undefined) throw new Error(`--${name} takes no value; got '${value}'.`);
-    return 'true';
-  }
-  if (value === undefined || value === '') {
-    throw new Error(`--${name} needs a value: --${name} ${option.value}.`);
-  }
-  if (option.allowed && !option.allowed.includes(value)) {
-    const meant = didYouMean(value, option.allowed);
-    throw new Error(`--${name} is one of ${option.allowed.join(', ')}; got '${value}'.${meant}`);
-  }
-  return value;
-}
-
-function meantOption(name: string, options: Record<string, OptionHelp>): string {
-  return didYouMean(
-    `--${name}`,
-    Object.keys(options).map((option) => `--${option}`),
-  );
-}
-
-function allowedOptions(options: Record<string, OptionHelp>): string {
-  const names = [...Object.keys(options), 'help'].map((name) => `--${name}`);
-  return `Allowed: ${names.join(', ')}.`;
-}
-
-function helpText(command: Command<string>): string {
-  const entries = Object.entries(command.options).map(([name, option]) => ({
-    left: `  --${name}${option.value === undefined ? '' : ` ${option.allowed?.join('|') ?? option.value}`}`,
-    right:
-      option.description + (option.default === undefined ? '' : ` (default ${option.default})`),
-  }));
-  entries.push({ left: '  --help', right: 'Shows this text.' });
-  const lines = entries.map(({ left, right }) =>
-    left.length > 26 ? `${left}\n${' '.repeat(28)}${right}` : left.padEnd(28) + right,
-  );
-  return [
-    `${command.description}\n`,
-    `Usage: ${command.usage} ${command.words ? `${command.words} ` : ''}[options]\n`,
-    ...lines,
-  ].join('\n');
+function helpText({ usage, description, words, options }: Command<string>): string {
+  return parserOf(options, () => {})
+    .name(usage)
+    .usage(`${words ? `${words} ` : ''}[options]`)
+    .description(description)
+    .helpInformation()
+    .trimEnd();
 }
 
 /** @example shellWord('my folder') // "'my folder'" */

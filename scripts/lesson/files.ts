@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointPath, EMBEDDED_DIR, files, savedFile } from '../../src/internal';
 import { checkApart, type NamedFile } from '../command/outputs';
-import { reportFiles } from './report-files';
+import { reportFiles } from './report-folder';
 
 type Paths = Partial<
   Record<'json' | 'save' | 'report' | 'checkpoint' | 'data-dir' | 'load' | 'resume', string>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { damaged, damagedJson } from '../../tools/fuzz/changes';
-import { type Outcome, run } from '../run';
+import { expectRefused, type Outcome, run } from '../run';
 
 const BROKEN = join(PROJECT_DIR, 'test', 'fixtures/broken-readers.ts');
 const faults: [reader: string, words: string][] = [
@@ -23,7 +23,16 @@ const faults: [reader: string, words: string][] = [
 ];
 
 const fuzz = (reader: string) =>
-  run('fuzz.ts', ['--readers', BROKEN, '--reader', reader, '--inputs', '100', '--seed', '42']);
+  run('../tools/fuzz.ts', [
+    '--readers',
+    BROKEN,
+    '--reader',
+    reader,
+    '--inputs',
+    '100',
+    '--seed',
+    '42',
+  ]);
 
 test('a good reader passes', async () => {
   const { code, out } = await fuzz('good');
@@ -49,9 +58,7 @@ describe('a reader is found that', () => {
 });
 
 test('an unknown reader is named', async () => {
-  const { code, err } = await fuzz('nonsense');
-  expect(code).toBe(1);
-  expect(err).toContain("There is no reader 'nonsense'. There are good, loop");
+  expectRefused(await fuzz('nonsense'), "There is no reader 'nonsense'. There are good, loop");
 });
 
 test('every byte of a file is changed by some, and some are cut off', () => {

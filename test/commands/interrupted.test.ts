@@ -1,6 +1,6 @@
 /** A model's file is whole, the earlier one or the new one, whatever happens while it is written. */
 
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { buildNamedSequential, saveModel, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { readRecord } from '../../src/files/load-model-node';
+import { expectRefused, runShell, TS_NODE } from '../run';
 
-const TS_NODE = join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js');
 const endings = ['.keras', '.h5', '.npz', ''];
 
 let dir: string;
@@ -48,15 +48,10 @@ test('no more room: the earlier file stays, nothing else is left, the error says
   const before = readFileSync(path);
   // No file may have more than 100 KiB; the model's has 318.
   const command = `trap '' XFSZ; ulimit -f 100; exec "${process.execPath}" "${TS_NODE}" scripts/convert.ts "${at('b.keras')}" "${path}"`;
-  const { code, err } = await new Promise<{ code: unknown; err: string }>((resolve) => {
-    execFile('bash', ['-c', command], { cwd: PROJECT_DIR }, (error, _, err) =>
-      resolve({ code: error?.code, err }),
-    );
-  });
-  expect([code, err.trim()]).toEqual([
-    1,
-    `Error: ${path} can't be written: a file may not become that long. What stands there is unchanged. Choose another place.`,
-  ]);
+  expectRefused(
+    await runShell(command),
+    `${path} can't be written: a file may not become that long`,
+  );
   expect(readFileSync(path).equals(before)).toBe(true);
   expect(readdirSync(folder)).toEqual(['model.keras']);
 });

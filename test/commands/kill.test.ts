@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { hasCheckpoint, loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
+import { type Outcome, outcomeOf, TS_NODE } from '../run';
 
 /** How many moments: `KILLS=50 npm run test:commands -- kill` for the long check. */
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -19,36 +20,21 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-interface Ending {
-  out: string;
-  err: string;
-  code: number | null;
-  signal: NodeJS.Signals | null;
-}
-
 /** @param kill sent `delay` milliseconds after training began */
 function train(
   folder: string,
   engine: string,
   kill?: { signal: NodeJS.Signals; delay: number },
-): Promise<Ending> {
-  const program = join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js');
+): Promise<Outcome> {
   const script = join(PROJECT_DIR, 'test', 'fixtures', 'train-with-backup.ts');
-  const child = spawn(process.execPath, [program, script, folder, engine]);
-  let [out, err] = ['', ''];
-  child.stderr.on('data', (text) => {
-    err += text;
+  const child = spawn(process.execPath, [TS_NODE, script, folder, engine], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdout.on('data', (text) => {
-    if (kill && out === '') setTimeout(() => child.kill(kill.signal), kill.delay);
-    out += text;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code, signal) => resolve({ out, err, code, signal }));
-  });
+  if (kill) child.stdout.once('data', () => setTimeout(() => child.kill(kill.signal), kill.delay));
+  return outcomeOf(child);
 }
 
-const digest = ({ out }: Ending) => out.match(/end (\w+)/)?.[1];
+const digest = ({ out }: Outcome) => out.match(/end (\w+)/)?.[1];
 
 /** Killed again and again in one folder, and begun anew where it came to its end. @returns how often it was killed */
 async function killed(folder: string, kills: number, whole: string | undefined): Promise<number> {

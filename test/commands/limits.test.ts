@@ -1,6 +1,6 @@
 /** Little memory, a full or read-only disk, a home that can't be written, two runs at once, many trainings. */
 
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -15,12 +15,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
-import { prepareReportFolder } from '../../scripts/lesson/report';
+import { prepareReportFolder } from '../../scripts/lesson/report-folder';
 import { loadModel } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { checkWritable, writeJson } from '../../src/disk/whole-file-node';
 import { checkSavePath } from '../../src/files/file-formats-node';
-import { type Outcome, run } from '../run';
+import { expectRefused, LESSON, run, runShell, TS_NODE } from '../run';
 
 const dir = mkdtempSync(join(tmpdir(), 'limits-'));
 const at = (name: string) => join(dir, name);
@@ -36,22 +36,8 @@ const lesson = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
   run('lesson.ts', [...brief, '--data-dir', small, ...args], env);
 
 /** Runs a shell's line before the lesson takes its place. */
-function lessonAfter(line: string, args: readonly string[]): Promise<Outcome> {
-  const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js');
-  const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
-  const command = `${line}; exec "$0" "$@"`;
-  const child = spawn('bash', ['-c', command, process.execPath, tsNode, script, ...args]);
-  const outcome = { code: -1, out: '', err: '' };
-  child.stdout.on('data', (text) => {
-    outcome.out += text;
-  });
-  child.stderr.on('data', (text) => {
-    outcome.err += text;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ ...outcome, code: code ?? -1 }));
-  });
-}
+const lessonAfter = (line: string, args: readonly string[]) =>
+  runShell(`${line}; exec "$0" "$@"`, process.execPath, TS_NODE, LESSON, ...args);
 
 describe('memory', () => {
   test('what the lesson takes follows from its data', () => {
@@ -85,11 +71,8 @@ describe('memory', () => {
   inGroup(
     '512 MiB by a control group: the lesson says what it needs, and is not killed',
     async () => {
-      const { code, err } = await limited(512, ['--epochs', '1']);
-      expect(err).toMatch(
-        /Error: The lesson takes about 6\d\d MiB of memory; this process may use 512/,
-      );
-      expect(code).toBe(1);
+      const message = /takes about 6\d\d MiB of memory; this process may use 512/;
+      expectRefused(await limited(512, ['--epochs', '1']), message);
     },
   );
 
@@ -129,7 +112,7 @@ describe('memory', () => {
   });
 
   test('an array for which there is no memory: said in words', () => {
-    const command = join(PROJECT_DIR, 'scripts', 'command.ts');
+    const command = join(PROJECT_DIR, 'scripts', 'command', 'command.ts');
     const program = `const { runCommand } = require('${command}');
       runCommand({ usage: '', options: {}, run: () => new ArrayBuffer(2 ** 53 - 1) });`;
     const tsNode = join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only.js');
@@ -176,10 +159,9 @@ describe('disks', () => {
     expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full');
     expect(readdirSync(String(full))).toEqual(['seen.json']); // it filled up meanwhile
     writeFileSync(inFull('filler'), new Uint8Array(2 * 2 ** 20));
-    const { code, out, err } = await lesson(['--json', file]);
-    expect(err).toContain(`${file} can't be written: the disk is full`);
-    expect(out).toBe('');
-    expect(code).toBe(1);
+    const refused = await lesson(['--json', file]);
+    expectRefused(refused, `${file} can't be written: the disk is full`);
+    expect(refused.out).toBe('');
     expect(() => checkSavePath(inFull('a.keras'))).toThrow('the disk is full');
     expect(() => prepareReportFolder(inFull('report'))).toThrow('the disk is full');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ kept: true });
@@ -188,10 +170,9 @@ describe('disks', () => {
   onReadOnly('a read-only disk is refused before the training', async () => {
     execFileSync('mount', ['-o', 'remount,ro', String(readOnly)]);
     const place = join(String(readOnly), 'a.keras');
-    const { code, out, err } = await lesson(['--save', place]);
-    expect(err).toContain(`${place} can't be written: the disk is read-only`);
-    expect(out).toBe('');
-    expect(code).toBe(1);
+    const refused = await lesson(['--save', place]);
+    expectRefused(refused, `${place} can't be written: the disk is read-only`);
+    expect(refused.out).toBe('');
     expect(() => checkWritable(join(String(readOnly), 'a.json'))).toThrow('read-only');
     expect(() => prepareReportFolder(join(String(readOnly), 'report'))).toThrow('read-only');
   });
@@ -210,10 +191,7 @@ test('a home that can’t be written, or isn’t there, is not needed', async ()
 test('two runs at once with the same files: both end well, and each file is one of theirs', async () => {
   const [json, model, report] = [at('both.json'), at('both.keras'), at('both')];
   const args = ['--json', json, '--save', model, '--report', report];
-  const outcomes = await Promise.all([
-    lesson([...args, '--seed', '1']),
-    lesson([...args, '--seed', '2']),
-  ]);
+  const outcomes = await Promise.all(['1', '2'].map((seed) => lesson([...args, '--seed', seed])));
   expect(outcomes.map(({ code, err }) => [code, err])).toEqual([
     [0, ''],
     [0, ''],
@@ -227,7 +205,7 @@ test('two runs at once with the same files: both end well, and each file is one 
 });
 
 test('trainings leave nothing behind: tensors, handles and memory stay flat', async () => {
-  const { code, out, err } = await run('soak.ts', ['--trainings', '10']);
+  const { code, out, err } = await run('../tools/soak.ts', ['--trainings', '10']);
   expect(err).toBe('');
   expect(out).toContain('wasm, training 10 of 10');
   expect(code).toBe(0);

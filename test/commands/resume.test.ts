@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { loadLesson, resumedOptions } from '../../scripts/lesson/checkpoint';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { loadLesson, resumedOptions } from '../../scripts/lesson/resume';
 import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip } from '../../src/files/containers/zip';
+import { expectRefused, LESSON, outcomeOf, TS_NODE } from '../run';
 
 let dir: string;
 beforeAll(() => {
@@ -32,31 +32,22 @@ const PAUSE_MILLISECONDS = 100;
 /** In the folder `dir`, as a learner of his own files would. Signals come while the program is halted. */
 function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = dir) {
   const halt = stop ? ['--require', join(__dirname, 'stop-at.js')] : [];
-  const program = [...halt, join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js')];
-  const script = join(PROJECT_DIR, 'scripts', 'lesson.ts');
-  const halted = { STOP_AT: stop?.at };
-  const options = {
+  const child = spawn(process.execPath, [...halt, TS_NODE, LESSON, ...args], {
     cwd,
-    env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', ...halted, ...env },
-  };
-  const child = spawn(process.execPath, [...program, script, ...args], options);
-  let [out, err] = ['', ''];
-  let isSent = false;
-  child.stderr.on('data', (text) => {
-    err += text;
+    env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', STOP_AT: stop?.at, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let out = '';
   child.stdout.on('data', async (text) => {
+    const isBefore = stop && !out.includes(stop.at);
     out += text;
-    if (!stop || isSent || !out.includes(stop.at)) return;
-    isSent = true;
+    if (!isBefore || !out.includes(stop.at)) return;
     stop.first?.();
     await setTimeout(PAUSE_MILLISECONDS);
     for (const signal of stop.signals) child.kill(signal);
     child.kill('SIGCONT');
   });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+  return outcomeOf(child);
 }
 
 const json = (name: string) => JSON.parse(readFileSync(join(dir, name), 'utf8'));
@@ -136,9 +127,7 @@ describe('with --checkpoint', () => {
       [[...options, '--checkpoint', folder], 'has a run that was stopped'],
       [['--resume', 'nowhere'], 'There is no checkpoint in nowhere'],
     ] as const) {
-      const { code, err } = await lesson(args);
-      expect([code, err]).toEqual([1, expect.stringContaining(message)]);
-      expect(err.trim().split('\n')).toHaveLength(1);
+      expectRefused(await lesson(args), message);
     }
     const saved = loadLesson(folder);
     for (const [options, message] of [

@@ -17,7 +17,7 @@ import {
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { readNpy } from '../../src/files/containers/npy';
 import { readRecord } from '../../src/files/load-model-node';
-import { run } from '../run';
+import { expectRefused, run } from '../run';
 
 let dir: string;
 let data: string;
@@ -137,11 +137,10 @@ test('a model that is not there, a folder in use, other data, a model that does 
     const settings = { epochs: 1, batchSize: 32, seed: 42, dataDir };
     await expect(writeJob(join(dir, from), join(dir, to), settings)).rejects.toThrow(says);
   }
-  const { code, err } = await distribute('이름.keras', 'a', '--batch-size', '0');
-  expect([code, err.trim()]).toEqual([
-    1,
-    "Error: --batch-size takes a whole number of at least 1; got '0'.",
-  ]);
+  expectRefused(
+    await distribute('이름.keras', 'a', '--batch-size', '0'),
+    '--batch-size takes a whole',
+  );
   expect(readdirSync(dir)).not.toContain('a');
   expect(readFileSync(join(dir, 'full', 'mine.txt'), 'utf8')).toBe('keep');
 });

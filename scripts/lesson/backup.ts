@@ -1,6 +1,6 @@
-/** Stopping the lesson's training and going on: where its checkpoints lie, and what they know of the run. */
+/** Stopping the lesson's training without losing it: where its checkpoints lie, and when they are written. */
 
-import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -8,8 +8,8 @@ import {
   type Backup,
   type Checkpoint,
   checkSameRun,
-  Fields,
   type FitRun,
+  floatsToBase64,
   hasCheckpoint,
   Interruption,
   Interrupts,
@@ -20,111 +20,10 @@ import {
   whereIs,
 } from '../../src/internal';
 import { shellWord } from '../command/command';
+import { FOLDER, type LessonNote, loadLesson } from './resume';
+import type { Settings } from './settings';
 
-/** Where a training that is stopped is saved, unless --checkpoint says it. */
-export const FOLDER = 'checkpoint';
 const MOST_FOLDERS = 100;
-
-/** What else a checkpoint of the lesson knows. */
-export interface LessonNote {
-  style: string;
-  seed: number;
-  /** As it was asked for: 'auto' too. */
-  engine: string;
-  /** Undefined for Fashion-MNIST. */
-  dataDir?: string;
-  /** Whether every batch and epoch is recorded for a report. */
-  isRecorded: boolean;
-  /** The kernels that a loaded model began with, for its report, in base64. */
-  before?: string[];
-}
-
-/** @throws Error if there is none, it can't be read, or another program made it */
-export function loadLesson(folder: string): Checkpoint & { note: LessonNote } {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
-    throw new Error(`${folder} is a file; --resume takes the folder that it is in.`);
-  }
-  if (!hasCheckpoint(folder)) {
-    throw new Error(
-      `There is no checkpoint in ${folder}. One is written when training is stopped (Ctrl-C), and at ` +
-        'every epoch’s end with --checkpoint DIR.',
-    );
-  }
-  const checkpoint = loadCheckpoint(folder);
-  const note = new Fields(checkpoint.note, `The checkpoint in ${folder}`);
-  if (note.get('style') === undefined) {
-    throw new Error(
-      `The checkpoint in ${folder} is not of npm start: run the program again that saved it.`,
-    );
-  }
-  const before = note.get('before') === undefined ? undefined : note.list('before').map(String);
-  const dataDir = note.get('dataDir') === undefined ? undefined : note.text('dataDir');
-  return {
-    ...checkpoint,
-    note: {
-      style: note.text('style'),
-      seed: note.number('seed'),
-      engine: note.text('engine'),
-      isRecorded: note.flag('isRecorded', false),
-      dataDir,
-      before,
-    },
-  };
-}
-
-/** Options that a run keeps: another value would make it another run. */
-const KEPT = ['style', 'seed', 'batch-size'] as const;
-
-/**
- * The options of the run that goes on: as they were, but for what may change.
- * @param typed which of the options the learner gave now
- * @throws Error for an option that can't change
- */
-export function resumedOptions<Name extends string>(
-  { note, run, epochs, position }: Checkpoint & { note: LessonNote },
-  options: Record<Name, string | undefined>,
-  typed: ReadonlySet<string>,
-): Record<Name, string | undefined> {
-  const saved: Record<string, string | undefined> = {
-    style: note.style,
-    seed: String(note.seed),
-    'batch-size': String(run.batchSize),
-    epochs: String(epochs),
-    engine: note.engine,
-    'data-dir': note.dataDir,
-  };
-  const given = options as Record<string, string | undefined>;
-  for (const name of KEPT) {
-    if (!typed.has(name) || given[name] === saved[name]) continue;
-    throw new Error(
-      `--${name} ${given[name]} would be another run: this one has ${saved[name]}. With --resume may ` +
-        'change: --epochs, --engine, --data-dir, --checkpoint, --save, --json, --report, --lang.',
-    );
-  }
-  if (typed.has('load')) {
-    throw new Error('--load begins a training and --resume goes on with one: give one of them.');
-  }
-  if (typed.has('report') && !note.isRecorded) {
-    throw new Error(
-      '--report shows every batch from the first on: give it when training begins. This run began without it.',
-    );
-  }
-  const begun = position.epoch + Math.sign(position.batch);
-  if (typed.has('epochs') && Number(given.epochs) < begun) {
-    throw new Error(`--epochs ${given.epochs} is less than the ${begun} that this run has begun.`);
-  }
-  const untyped = Object.entries(saved).filter(([name]) => !typed.has(name));
-  return { ...options, ...Object.fromEntries(untyped) };
-}
-
-export interface LessonBackupOptions {
-  /** For a checkpoint at every epoch's end; none then unless given. */
-  folder: string | undefined;
-  note: LessonNote;
-  resumed: Checkpoint | undefined;
-  /** The options to type again, such as ['--json', 'seen.json']. */
-  again: readonly string[];
-}
 
 /** Listens for Ctrl-C and its kin from its construction until `write` is over. */
 export class LessonBackup extends tf.Callback implements Backup {
@@ -132,8 +31,20 @@ export class LessonBackup extends tf.Callback implements Backup {
   private readonly interrupts = new Interrupts();
   private latest?: { run: FitRun; position: Position };
 
-  constructor(private readonly options: LessonBackupOptions) {
+  private readonly note: LessonNote;
+
+  /** @param before the kernels that training began with, if the run is recorded */
+  constructor(
+    private readonly settings: Settings,
+    before: Float32Array[],
+  ) {
     super();
+    const { style, seed, engine, dataDir, isRecorded, load, resumed } = settings;
+    const kept = load && isRecorded ? before.map(floatsToBase64) : undefined;
+    this.note = {
+      ...{ style, seed, engine, dataDir: dataDir && resolve(dataDir), isRecorded },
+      before: resumed?.note.before ?? kept,
+    };
   }
 
   get signal(): AbortSignal {
@@ -142,14 +53,22 @@ export class LessonBackup extends tf.Callback implements Backup {
 
   /** The model was built from the checkpoint: it has its weights. */
   async restore(run: FitRun): Promise<Position | undefined> {
-    const { resumed } = this.options;
-    if (resumed) checkSameRun(resumed, run);
-    return resumed?.position;
+    const { resumed } = this.settings;
+    if (!resumed) return undefined;
+    checkSameRun(resumed, run);
+    const { position } = resumed;
+    const [done, { epochs }] = [position.epoch, run];
+    console.log(
+      done >= epochs
+        ? `This run is finished: all ${done} epochs are trained. --epochs ${done + 1} would add one.`
+        : `Goes on ${whereIs(position, epochs)}.`,
+    );
+    return position;
   }
 
   async save(run: FitRun, position: Position, isStop: boolean): Promise<void> {
     this.latest = { run, position };
-    const { folder } = this.options;
+    const { folder } = this.settings;
     if (isStop) throw await this.stopped(run, position);
     if (!folder) return;
     try {
@@ -197,7 +116,7 @@ export class LessonBackup extends tf.Callback implements Backup {
 
   private async saveTo(folder: string): Promise<void> {
     const { run, position } = this.latest as { run: FitRun; position: Position };
-    await saveCheckpoint(folder, run, position, { ...this.options.note });
+    await saveCheckpoint(folder, run, position, { ...this.note });
   }
 
   /** @returns what to end with */
@@ -219,7 +138,7 @@ export class LessonBackup extends tf.Callback implements Backup {
       try {
         const folder = place();
         await this.saveTo(folder);
-        const again = this.options.again.map(shellWord);
+        const again = this.settings.again.map(shellWord);
         const command = ['npm start -- --resume', shellWord(folder), ...again].join(' ');
         return {
           isKept: true,
@@ -234,7 +153,7 @@ export class LessonBackup extends tf.Callback implements Backup {
 
   /** The folder that was given, or the first that no other run has. */
   private ownFolder(run: FitRun): string {
-    if (this.options.folder) return this.options.folder;
+    if (this.settings.folder) return this.settings.folder;
     for (let n = 1; n <= MOST_FOLDERS; n++) {
       const folder = n === 1 ? FOLDER : `${FOLDER}-${n}`;
       if (isNew(folder) || this.isFree(folder, run)) return folder;
@@ -248,7 +167,7 @@ export class LessonBackup extends tf.Callback implements Backup {
       const other = loadLesson(folder);
       if (isFinished(other)) return true;
       checkSameRun(other, run);
-      return JSON.stringify(other.note) === JSON.stringify(this.options.note);
+      return JSON.stringify(other.note) === JSON.stringify(this.note);
     } catch {
       return false;
     }
@@ -263,15 +182,15 @@ export function prepareFolder(folder: string, resumedFolder: string | undefined)
   prepareCheckpointFolder(folder);
   if (!hasCheckpoint(folder)) return;
   if (resumedFolder !== undefined && resolve(folder) === resolve(resumedFolder)) return;
-  const { position, epochs } = loadCheckpoint(folder);
-  if (position.epoch >= epochs) return;
+  const other = loadCheckpoint(folder);
+  if (isFinished(other)) return;
   throw new Error(
-    `${folder} has a run that was stopped ${whereIs(position, epochs)}. Go on with it: ` +
+    `${folder} has a run that was stopped ${whereIs(other.position, other.epochs)}. Go on with it: ` +
       `npm start -- --resume ${shellWord(folder)}. Or choose another folder.`,
   );
 }
 
-export function isFinished({ position, epochs }: Checkpoint): boolean {
+function isFinished({ position, epochs }: Checkpoint): boolean {
   return position.epoch >= epochs;
 }
 
