@@ -9,8 +9,8 @@ import { type OptimizerPlan, slotCount, type TrainingState } from './engine';
 type NamedArrays = { name: string; values: Float32Array }[];
 
 /**
- * Kinds of memory that TensorFlow.js's class keeps, in its order. An engine's slots are the first
- * of them: RMSprop's second one is for its momentum, which is 0 here.
+ * Slots that TensorFlow.js's class keeps, in its order. An engine's slots are the first of them:
+ * RMSprop's second one is for its momentum, which is 0 here.
  */
 export const kept = {
   sgd: [],
@@ -19,7 +19,7 @@ export const kept = {
   adam: ['m', 'v'],
 } as const;
 
-/** @param weights gives the shapes where the optimizer has not been used yet: its memory is 0 then */
+/** @param weights gives the shapes where the optimizer has not taken a step yet: its slots are 0 then */
 export async function readOptimizerState(
   optimizer: tf.Optimizer,
   plan: OptimizerPlan,
@@ -49,7 +49,7 @@ export async function writeOptimizerState(
       tensors.push({ name: `${weight.name}/${suffix}`, tensor: tf.tensor(values, weight.shape) });
     }
   }
-  disposeMemory(optimizer);
+  disposeSlots(optimizer);
   await optimizer.setWeights(tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
   if (name === 'adam') multiplyUp(optimizer, iterations);
@@ -83,8 +83,8 @@ function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
   }
 }
 
-/** TensorFlow.js's setWeights lets go of the old memory without disposing of it. */
-export function disposeMemory(optimizer: tf.Optimizer): void {
+/** TensorFlow.js's setWeights lets go of the old slots without disposing of it. */
+export function disposeSlots(optimizer: tf.Optimizer): void {
   const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
   for (const list of lists as { variable?: tf.Variable }[][]) {
     for (const { variable } of list) variable?.dispose();
@@ -92,11 +92,11 @@ export function disposeMemory(optimizer: tf.Optimizer): void {
 }
 
 async function namedArrays(optimizer: tf.Optimizer): Promise<NamedArrays> {
-  const [iterations, ...memory] = await optimizer.getWeights();
-  const arrays = [iterations, ...memory].map(({ name, tensor }) => ({
+  const [iterations, ...slots] = await optimizer.getWeights();
+  const arrays = [iterations, ...slots].map(({ name, tensor }) => ({
     name,
     values: tensor.dataSync() as Float32Array,
   }));
-  iterations.tensor.dispose(); // made for us; the memory stays the optimizer's
+  iterations.tensor.dispose(); // made for us; the slots stay the optimizer's
   return arrays;
 }

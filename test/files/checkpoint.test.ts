@@ -19,7 +19,7 @@ import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/chec
 import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip, writeZip } from '../../src/files/containers/zip';
 import type { Position } from '../../src/training/backup';
-import type { FitOptions } from '../../src/training/fit';
+import type { FitOptions } from '../../src/training/fit-options';
 import { optimizers } from './problem';
 
 const ROWS = 27;

@@ -186,7 +186,7 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'stratify',
-    () => trainTestSplit(tf.zeros([4]), tf.zeros([4]), { stratify: [0, 1] }),
+    () => trainTestSplit(tf.zeros([4]), tf.zeros([4]), { stratify: [0, 1] } as object),
     'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
       'Leave it out: with thousands of shuffled samples the parts come out nearly equal.',
   ],

@@ -5,7 +5,7 @@ import { useBackend } from '../../src';
 import type { OptimizerPlan } from '../../src/training/engine';
 import { KerasAdam } from '../../src/training/keras-adam';
 import {
-  disposeMemory,
+  disposeSlots,
   readOptimizerState,
   writeOptimizerState,
 } from '../../src/training/optimizer-state';
@@ -68,9 +68,9 @@ test.each(cases)('%j: written again, the earlier memory is gone', async (plan, m
 });
 
 test('memory that is nowhere yet is nothing to dispose of', () => {
-  expect(() => disposeMemory(tf.train.adam())).not.toThrow();
+  expect(() => disposeSlots(tf.train.adam())).not.toThrow();
   const strange = Object.assign(tf.train.sgd(0.1), { list: [{}] });
-  expect(() => disposeMemory(strange)).not.toThrow();
+  expect(() => disposeSlots(strange)).not.toThrow();
 });
 
 test.each([

@@ -11,7 +11,7 @@ import { checkOptionNames } from '../../names/option-names';
 import { quoted } from '../../names/quoted';
 
 const DEFAULT_TEST_SIZE = 0.25;
-const optionNames = ['testSize', 'trainSize', 'randomState', 'shuffle', 'stratify'] as const;
+const optionNames = ['testSize', 'trainSize', 'randomState', 'shuffle'] as const;
 
 export interface TrainTestSplitOptions {
   /** A fraction between 0 and 1, or a whole number of samples; what `trainSize` leaves, else 0.25. */
@@ -22,8 +22,6 @@ export interface TrainTestSplitOptions {
   randomState?: number;
   /** false keeps the order: the first samples train, the next ones test. */
   shuffle?: boolean;
-  /** Not built: refused. */
-  stratify?: unknown;
 }
 
 /**
@@ -73,14 +71,8 @@ export function splitIndices(
   n: number,
   options: TrainTestSplitOptions = {},
 ): { train: Int32Array; test: Int32Array } {
-  checkOptionNames(options, optionNames, 'trainTestSplit');
-  const { testSize, trainSize, randomState, shuffle = true, stratify } = options;
-  if (stratify !== undefined && stratify !== null && stratify !== false) {
-    throw new TypeError(
-      'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
-        'Leave it out: with thousands of shuffled samples the parts come out nearly equal.',
-    );
-  }
+  refuseStratify(options);
+  const { testSize, trainSize, randomState, shuffle = true } = options;
   const { trainCount, testCount } = splitCounts(n, testSize, trainSize);
   if (!shuffle) {
     const order = Int32Array.from({ length: trainCount + testCount }, (_, i) => i);
@@ -91,6 +83,18 @@ export function splitIndices(
     test: order.subarray(0, testCount),
     train: order.subarray(testCount, testCount + trainCount),
   };
+}
+
+/** scikit-learn's option is not built here; its default, None, asks for nothing. */
+function refuseStratify(options: TrainTestSplitOptions): void {
+  const { stratify, ...others } = Object(options);
+  if (stratify) {
+    throw new TypeError(
+      'stratify, keeping the classes in equal parts on both sides, is not built here. ' +
+        'Leave it out: with thousands of shuffled samples the parts come out nearly equal.',
+    );
+  }
+  checkOptionNames('stratify' in Object(options) ? others : options, optionNames, 'trainTestSplit');
 }
 
 function splitCounts(

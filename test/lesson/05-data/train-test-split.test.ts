@@ -131,7 +131,7 @@ describe('trainTestSplit', () => {
     [{ stratify: null }, [15, 5]],
     [{ stratify: false }, [15, 5]],
   ])('%j of 20 → %j training and test samples', (options, [train, test]) => {
-    const split = splitIndices(20, options);
+    const split = splitIndices(20, options as object);
     expect([split.train.length, split.test.length]).toEqual([train, test]);
   });
 
