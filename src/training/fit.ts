@@ -74,7 +74,7 @@ function tensorJob(
   target: OneTensor,
   options: FitOptions,
 ): Job {
-  if (options !== null && 'sampleWeight' in Object(options)) {
+  if ('sampleWeight' in Object(options)) {
     throw new TypeError(
       'fit has no sampleWeight yet: TensorFlow.js has no weights of single samples. Leave it out, or ' +
         'give the classes weights with classWeight.',

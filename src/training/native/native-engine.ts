@@ -174,7 +174,7 @@ class NativeEngine implements StepEngine {
       const values = state.weights[i];
       this.k.assign(weight, values.slice());
       for (const [kind, slot] of slots.entries()) this.k.assign(slot, state.slots[kind][i].slice());
-      for (const memory of scratch) this.k.assign(memory, new Float32Array(values.length)); // 0 · NaN would be NaN
+      for (const variable of scratch) this.k.assign(variable, new Float32Array(values.length)); // 0 · NaN would be NaN
     }
     this.iterations = state.iterations;
   }
