@@ -4,14 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import type { Batch, BatchSource, SourcedBatch } from './batch-source';
 import { rowCount } from './rows';
-import { type EngineBatch, Samples } from './samples';
-
-/** Input [rows, …inputShape] and target of one step, in the names of TensorFlow.js's datasets. */
-export interface Batch {
-  xs: tf.Tensor;
-  ys: tf.Tensor;
-}
+import { Samples } from './samples';
 
 /**
  * Anything that a `for await` loop goes through, such as `idxBatches` or a class of your own, or a
@@ -40,24 +35,6 @@ export function isStream(value: unknown): value is Streamed {
   return Symbol.asyncIterator in value || ('iterator' in value && 'size' in value);
 }
 
-/** Tensors as a stream, `batchSize` samples at a time. They stay the caller's. */
-export function streamOf(x: tf.Tensor, y: tf.Tensor, batchSize: number): BatchStream {
-  const part = (tensor: tf.Tensor, start: number) =>
-    tf.slice(tensor, start, Math.min(batchSize, rowCount(tensor) - start));
-  return {
-    async *[Symbol.asyncIterator]() {
-      for (let start = 0; start < rowCount(x); start += batchSize) {
-        yield { xs: part(x, start), ys: part(y, start) };
-      }
-    },
-  };
-}
-
-/** Batches of an epoch; undefined where the stream doesn't say, or never ends. */
-export function sizeOf({ size }: Streamed): number | undefined {
-  return Number.isFinite(size) ? Number(size) : undefined;
-}
-
 async function* batchesOf(stream: Streamed): AsyncGenerator<Batch> {
   if (Symbol.asyncIterator in stream) {
     yield* stream;
@@ -70,7 +47,8 @@ async function* batchesOf(stream: Streamed): AsyncGenerator<Batch> {
 }
 
 /** Goes through a stream for training: epoch by epoch, every batch checked, used and disposed of. */
-export class StreamedBatches {
+export class StreamedBatches implements BatchSource {
+  readonly count = 0;
   private iterator?: AsyncGenerator<Batch>;
   /** The first batch, read ahead of the first epoch. */
   private ahead?: Batch;
@@ -78,57 +56,42 @@ export class StreamedBatches {
   private position = 0;
 
   /**
-   * @param steps batches of an epoch, for which the stream begins anew whenever it ends; all that it
-   *   has unless given
+   * @param stepsPerEpoch batches of an epoch, for which the stream begins anew whenever it ends; all
+   *   that it has unless given
    * @param classes what integer labels count, if that is what they are
    * @param check throws for a batch that the model can't take
    */
   constructor(
     private readonly stream: Streamed,
-    private readonly steps: number | undefined,
+    private readonly stepsPerEpoch: number | undefined,
     private readonly classes: number | undefined,
     private readonly check: (xs: tf.Tensor, ys: tf.Tensor) => void,
   ) {}
 
-  /** The first batch; it stays in line. */
-  async first(): Promise<Batch> {
+  steps(): number | undefined {
+    const { size } = this.stream;
+    return this.stepsPerEpoch ?? (Number.isFinite(size) ? Number(size) : undefined);
+  }
+
+  async first(): Promise<SourcedBatch> {
     if (this.classes !== undefined && 'checkLabels' in this.stream) {
       await this.stream.checkLabels?.(this.classes);
     }
     this.ahead ??= await this.next();
-    return this.ahead ?? this.nothing();
+    return this.sourced(this.ahead ?? this.nothing(), Number.POSITIVE_INFINITY);
   }
 
-  /** One epoch. A batch lives until the next one is asked for. */
-  async *epoch(): AsyncGenerator<Batch> {
-    for (let n = 0; n !== this.steps; n++) {
+  async *batches(mostRows: number): AsyncGenerator<SourcedBatch> {
+    for (let n = 0; n !== this.stepsPerEpoch; n++) {
       let batch = this.ahead ?? (await this.next());
-      if (batch === undefined && n > 0 && this.steps === undefined) return;
+      if (batch === undefined && n > 0 && this.stepsPerEpoch === undefined) return;
       batch ??= await this.next(); // from the beginning
       this.ahead = undefined;
       if (batch === undefined) return this.nothing();
       try {
-        yield batch;
+        yield this.sourced(batch, mostRows);
       } finally {
         tf.dispose([batch.xs, batch.ys]);
-      }
-    }
-  }
-
-  /** One epoch for an engine that takes at most so many rows at once. */
-  async *batches(mostRows: number): AsyncGenerator<EngineBatch> {
-    for await (const { xs, ys } of this.epoch()) {
-      const samples = new Samples(xs, ys);
-      try {
-        if (samples.count > mostRows) {
-          throw new RangeError(
-            `${this.place()} has ${samples.count} samples; the first one had ${mostRows}. ` +
-              'No batch may be larger than the first.',
-          );
-        }
-        yield { rows: samples.count, fill: (engine) => samples.fillFirstBatch(engine, mostRows) };
-      } finally {
-        samples.dispose();
       }
     }
   }
@@ -138,6 +101,25 @@ export class StreamedBatches {
     if (this.ahead) tf.dispose([this.ahead.xs, this.ahead.ys]);
     this.ahead = undefined;
     await this.iterator?.return(undefined);
+  }
+
+  private sourced({ xs, ys }: Batch, mostRows: number): SourcedBatch {
+    const rows = rowCount(xs);
+    return {
+      rows,
+      fill: (engine) => {
+        if (rows > mostRows) {
+          throw new RangeError(
+            `${this.place()} has ${rows} samples; the first one had ${mostRows}. ` +
+              'No batch may be larger than the first.',
+          );
+        }
+        const samples = new Samples(xs, ys);
+        samples.first(rows).fill(engine);
+        samples.dispose();
+      },
+      tensors: () => ({ xs: tf.cast(xs, 'float32'), ys: ys.clone() }),
+    };
   }
 
   /** @returns undefined where the stream ends; after that it begins anew */

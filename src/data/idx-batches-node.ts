@@ -2,7 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames, requireCount } from '../names/option-names';
-import type { Batch, BatchStream } from './batch-stream';
+import type { Batch } from './batch-source';
+import type { BatchStream } from './batch-stream';
 import { parseElements } from './idx';
 import { IdxRows } from './idx-rows-node';
 import { checkSeed, nextSeed, RandomState, SEED_MAX } from './random-state';

@@ -1,30 +1,16 @@
-/** The samples as plain numbers, where an engine's batch can be filled from. */
+/** Samples in memory as a source of batches: plain numbers for an engine, tensors for TensorFlow.js. */
 
-import type * as tf from '@tensorflow/tfjs';
-import { liveValues, rowCount } from './rows';
+import * as tf from '@tensorflow/tfjs';
+import type { Batch, BatchPlace, BatchSource, SourcedBatch } from './batch-source';
+import { gatherRows, liveValues, rowCount } from './rows';
 
 type Values = Float32Array | Int32Array;
 
-/** Where a batch is copied to: an engine's own memory. */
-export interface BatchPlace {
-  /** [batchSize, features] */
-  readonly inputs: Float32Array;
-  /** [batchSize] or [batchSize, units] */
-  readonly targets: Values;
-}
-
-/** One step's samples, on their way to an engine. */
-export interface EngineBatch {
-  rows: number;
-  /** Copies them to where the engine reads its batch. */
-  fill(engine: BatchPlace): unknown;
-}
-
 /** Nothing is copied before the first batch is filled. */
-export class Samples {
+export class Samples implements BatchSource {
   readonly count: number;
-  private readonly x: tf.Tensor;
-  private readonly y: tf.Tensor;
+  readonly x: tf.Tensor;
+  readonly y: tf.Tensor;
   /** A copy of x, made once, where its own memory can't be reached. */
   private copy?: Values;
   private labels?: Values;
@@ -36,23 +22,34 @@ export class Samples {
     this.count = rowCount(x);
   }
 
-  /** The first samples, as many as fit: something to measure an engine with. @returns how many */
-  fillFirstBatch(engine: BatchPlace, batchSize: number): number {
-    const rows = Math.min(batchSize, this.count);
-    this.fillBatch(engine, inOrder(rows));
-    return rows;
+  steps(batchSize: number): number {
+    return Math.ceil(this.count / batchSize);
   }
 
-  /** The samples in this order, or in their own, `batchSize` at a time. */
-  *batches(batchSize: number, order = inOrder(this.count)): Generator<EngineBatch> {
+  first(batchSize: number): SourcedBatch {
+    return this.batch(inOrder(Math.min(batchSize, this.count)));
+  }
+
+  *batches(batchSize: number, order = inOrder(this.count)): Generator<SourcedBatch> {
     for (let start = 0; start < order.length; start += batchSize) {
-      const rows = order.subarray(start, start + batchSize);
-      yield { rows: rows.length, fill: (engine) => this.fillBatch(engine, rows) };
+      yield this.batch(order.subarray(start, start + batchSize));
     }
   }
 
-  /** Copies the samples with these numbers to where the engine reads its batch: row by row. */
-  fillBatch(engine: BatchPlace, rows: Int32Array): void {
+  dispose(): void {
+    tf.dispose([this.x, this.y]);
+  }
+
+  private batch(rows: Int32Array): SourcedBatch {
+    return {
+      rows: rows.length,
+      fill: (engine) => this.fill(engine, rows),
+      tensors: () => this.tensors(rows),
+    };
+  }
+
+  /** Copies the samples with these numbers row by row. */
+  private fill(engine: BatchPlace, rows: Int32Array): void {
     this.labels ??= this.y.dataSync() as Values;
     const x = this.values(); // [count, features]
     const features = x.length / this.count;
@@ -65,16 +62,18 @@ export class Samples {
     }
   }
 
+  private tensors(rows: Int32Array): Batch {
+    const { x, y } = this;
+    const isWhole = rows.length === this.count && rows.every((row, i) => row === i);
+    const xs = tf.tidy(() => tf.cast(isWhole ? x : gatherRows(x, rows), 'float32'));
+    return { xs, ys: isWhole ? y.clone() : gatherRows(y, rows) };
+  }
+
   private values(): Values {
     const live = this.copy ? undefined : liveValues(this.x);
     if (live) return live;
     this.copy ??= this.x.dataSync() as Values;
     return this.copy;
-  }
-
-  dispose(): void {
-    this.x.dispose();
-    this.y.dispose();
   }
 }
 

@@ -32,14 +32,15 @@ export { formatCount, summaryText } from './07-summary';
 // 8 Compile, fit, evaluate
 export {
   type CompileOptions,
-  type EvaluateOptions,
   Sequential,
   type SequentialOptions,
   sequential,
 } from './08-sequential';
+export type { EvaluateOptions } from '../training/evaluate';
 export { type EngineChoice, engineNames } from '../training/choose-engine';
-export type { Batch, BatchStream } from '../data/batch-stream';
-export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit';
+export type { Batch } from '../data/batch-source';
+export type { BatchStream } from '../data/batch-stream';
+export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit-options';
 export { type EngineName, History, type Logs } from '../training/history';
 
 // What all chapters share

@@ -1,11 +1,12 @@
 /** What `fit` asks of a callback that keeps where training stands, and goes on from there. */
 
 import type * as tf from '@tensorflow/tfjs';
+import type { Callbacks } from './fit-options';
 import type { EngineName, HistoryValues } from './history';
 import type { Sums } from './running-means';
 
 /**
- * Where training stands between two batches. With the model's weights and its optimizer's memory it is
+ * Where training stands between two batches. With the model's weights and its optimizer's slots it is
  * all that going on needs.
  */
 export interface Position {
@@ -61,7 +62,7 @@ export interface Backup {
 }
 
 /** The backup among `fit`'s callbacks, if there is one. */
-export function backupIn(callbacks: object | readonly object[] = []): Backup | undefined {
+export function backupIn(callbacks: Callbacks = []): Backup | undefined {
   return [callbacks].flat().find((callback) => 'restore' in callback && 'save' in callback) as
     | Backup
     | undefined;

@@ -67,19 +67,19 @@ export function checkSampleShape(x: tf.Tensor, inputShape: tf.Shape): void {
   const sampleShape = x.shape.slice(1);
   if (sampleShape.join() !== inputShape.join()) {
     const [got, expected] = [sampleShape, inputShape].map((shape) => shape.join(', '));
-    const canReshape = valuesOf(sampleShape) === valuesOf(inputShape);
+    const canReshape = sizeOf(sampleShape) === sizeOf(inputShape);
     throw new RangeError(
       `The model takes samples of shape [${expected}]; got [${got}] ` +
         `(the whole input is [${x.shape.join(', ')}]). ` +
         (canReshape
           ? `Reshape the input, as in input.reshape([-1, ${expected}]).`
-          : `A sample has ${valuesOf(sampleShape)} values: build the model with inputShape: [${got}].`),
+          : `A sample has ${sizeOf(sampleShape)} values: build the model with inputShape: [${got}].`),
     );
   }
 }
 
 function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
-  const units = valuesOf(outputShape);
+  const units = sizeOf(outputShape);
   const labelShape = y.shape.slice(1);
   const isSingle = labelShape.length === 0 || labelShape.join() === '1';
   const fits = labelShape.join() === outputShape.join() || (isSingle && units === 1);
@@ -135,8 +135,8 @@ function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
   });
 }
 
-function valuesOf(shape: tf.Shape): number {
-  return shape.reduce<number>((product, size) => product * Number(size), 1);
+function sizeOf(shape: tf.Shape): number {
+  return tf.util.sizeFromShape(shape as number[]);
 }
 
 function describe(y: tf.Tensor): string {

@@ -1,11 +1,15 @@
 /** Chooses what computes the steps, before training starts. */
 
 import * as tf from '@tensorflow/tfjs';
+import type { SourcedBatch } from '../data/batch-source';
 import { didYouMean } from '../names/suggestion';
-import type { StepEngine, StepPlan } from './engine';
+import { initialState, type StepEngine, type StepPlan } from './engine';
 import type { EngineName } from './history';
+import { readWeights } from './model-weights';
 import type { TensorFlowBinding } from './native/kernels';
 import { createNativeEngine } from './native/native-engine';
+import { planFor } from './plan';
+import type { TrainableModel } from './trainable-model';
 import { createWasmEngine, hasWasmSimd } from './wasm/wasm-engine';
 
 export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
@@ -30,8 +34,44 @@ export function preferEngine(engine: EngineChoice): void {
   preferred = engine;
 }
 
+/** Which engine computes the steps of which plan. */
+export interface ChosenEngine {
+  name: FastEngine;
+  plan: StepPlan;
+}
+
+/**
+ * @param first a batch to measure with, as large as any will be
+ * @param why in words why only TensorFlow.js itself can train, whatever the model
+ * @returns undefined where TensorFlow.js computes itself
+ * @throws Error if the engine asked for can't be had or can't take the model
+ */
+export function chooseForModel(
+  model: TrainableModel,
+  first: SourcedBatch,
+  wanted: EngineChoice = 'auto',
+  why?: string,
+): ChosenEngine | undefined {
+  const plan = why ?? planFor(model, model.lossName, first.rows);
+  const name = chooseEngine(wanted, plan, (engine, plan) => {
+    engine.writeState(initialState(plan, readWeights(model)));
+    first.fill(engine);
+    return first.rows;
+  });
+  return name === 'stock' || typeof plan === 'string' ? undefined : { name, plan };
+}
+
+export function engineWithWeights({ name, plan }: ChosenEngine, model: TrainableModel): StepEngine {
+  const engine = createEngine(name, plan);
+  engine.writeState(initialState(plan, readWeights(model)));
+  return engine;
+}
+
 /** The faster engine by plan: a process measures each plan once. */
 const measured = new Map<string, FastEngine>();
+
+/** Gives an engine the model's weights and a first batch, to measure with. @returns the batch's rows */
+type Prepare = (engine: StepEngine, plan: StepPlan) => number;
 
 /**
  * - A model that no engine takes is trained by TensorFlow.js itself: 'stock'.
@@ -39,14 +79,12 @@ const measured = new Map<string, FastEngine>();
  * - Else the one that goes with the backend asked for, or the faster one, by measurement.
  *
  * @param plan the model's plan, or in words why there is none
- * @param prepare gives an engine the model's weights and a first batch, to measure with; returns
- *   the batch's rows
  * @throws Error if the engine asked for can't be had or can't take the model
  */
 export function chooseEngine(
   wanted: EngineChoice,
   plan: StepPlan | string,
-  prepare: (engine: StepEngine) => number,
+  prepare: Prepare,
 ): EngineName {
   if (!engineNames.includes(wanted)) {
     throw new RangeError(
@@ -103,7 +141,7 @@ function howToGet(name: FastEngine): string {
 function measureFastest(
   names: readonly FastEngine[],
   plan: StepPlan,
-  prepare: (engine: StepEngine) => number,
+  prepare: Prepare,
 ): FastEngine {
   const runners: { name: FastEngine; engine: StepEngine; rows: number; fastest: number }[] = [];
   try {
@@ -111,7 +149,7 @@ function measureFastest(
       const engine = createEngine(name, plan);
       const runner = { name, engine, rows: 0, fastest: Number.POSITIVE_INFINITY };
       runners.push(runner);
-      runner.rows = prepare(engine);
+      runner.rows = prepare(engine, plan);
     }
     const start = performance.now();
     for (let n = 0; n < MEASURE_ROUNDS || performance.now() - start < MEASURE_MILLISECONDS; n++) {

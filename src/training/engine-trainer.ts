@@ -1,66 +1,38 @@
 /** Trains and evaluates with an engine. The model lends its weights for an epoch and gets them back. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { EngineBatch, Samples } from '../data/samples';
-import { fault } from '../names/fault';
-import { createEngine, type FastEngine } from './choose-engine';
-import {
-  initialState,
-  lastLayer,
-  type StepEngine,
-  type StepPlan,
-  type TrainingState,
-} from './engine';
+import type { BatchSource } from '../data/batch-source';
+import { type ChosenEngine, createEngine, type FastEngine } from './choose-engine';
+import type { StepEngine, StepPlan, TrainingState } from './engine';
 import { EventLoopTurns } from './event-loop';
-import type { Epoch, Trainer } from './fit';
 import type { Logs } from './history';
-import { countRight } from './metrics';
+import { engineMeasure, meansOver, rightIn } from './measure';
 import { readWeights, writeWeights } from './model-weights';
-import {
-  allFinite,
-  checkWeights,
-  type LayeredModel,
-  lossError,
-  type Place,
-  weightsError,
-} from './not-finite';
+import { allFinite, checkWeights, lossError, type Place, weightsError } from './not-finite';
 import { readOptimizerState, writeOptimizerState } from './optimizer-state';
-
-/** Where the batches come from: samples in memory, or a stream of them. */
-export interface BatchSource {
-  /** All samples once, `batchSize` at a time; those in memory in this order. */
-  batches(
-    batchSize: number,
-    order?: Int32Array,
-  ): Iterable<EngineBatch> | AsyncIterable<EngineBatch>;
-  dispose(): void | Promise<void>;
-}
-
-/** What the trainer needs of the model. */
-export interface TrainableModel extends LayeredModel {
-  inputs: tf.SymbolicTensor[];
-  metricsNames: string[];
-}
+import { planFor } from './plan';
+import type { TrainableModel } from './trainable-model';
+import type { Epoch, Trainer } from './trainer';
 
 export class EngineTrainer implements Trainer {
+  readonly engineName: FastEngine;
+  private plan: StepPlan;
   private engine: StepEngine;
 
   /**
-   * @param plan the plan to begin with
-   * @param currentPlan asked anew for every epoch: a callback may have changed the learning rate
    * @param hasBatchCallbacks the model lends and gets back everything at every batch, for callbacks
    *   that look at it or change it
    */
   constructor(
-    readonly engineName: FastEngine,
+    { name, plan }: ChosenEngine,
     private readonly model: TrainableModel,
-    private plan: StepPlan,
-    private readonly currentPlan: () => StepPlan | string,
     private readonly data: BatchSource,
     private readonly validation: BatchSource | undefined,
     private readonly hasBatchCallbacks: boolean,
   ) {
-    this.engine = createEngine(engineName, plan);
+    this.engineName = name;
+    this.plan = plan;
+    this.engine = createEngine(name, plan);
   }
 
   async trainEpoch({
@@ -74,7 +46,6 @@ export class EngineTrainer implements Trainer {
     const eachBatch = this.hasBatchCallbacks;
     checkWeights(this.model);
     if (!eachBatch) await this.borrowState();
-    const means = new BatchMeans(this.plan, this.model.metricsNames);
     const turns = new EventLoopTurns();
     let batch = firstBatch;
     let isWhole = true;
@@ -89,7 +60,8 @@ export class EngineTrainer implements Trainer {
           isWhole = false;
           throw await this.failed(loss, rows, { epoch, batch });
         }
-        const logs = means.add(this.engine, loss, rows);
+        const right = rightIn(this.engine, this.plan, this.model, rows);
+        const logs = right === undefined ? { loss } : { loss, accuracy: right / rows };
         if (eachBatch) await this.returnState({ epoch, batch });
         goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
         if (!goOn) break;
@@ -100,18 +72,23 @@ export class EngineTrainer implements Trainer {
     }
   }
 
+  async giveBack(place: Place): Promise<void> {
+    if (!this.hasBatchCallbacks) await this.returnState(place);
+  }
+
   async validate(): Promise<Logs | undefined> {
-    if (this.validation === undefined) return undefined;
-    return evaluateBatches(this.engine, this.plan, this.model.metricsNames, this.validation);
+    const { engine, plan, model, validation } = this;
+    return (
+      validation &&
+      meansOver(validation.batches(plan.batchSize), engineMeasure(engine, plan, model))
+    );
   }
 
-  async dispose(): Promise<void> {
+  dispose(): void {
     this.engine.dispose();
-    await this.data.dispose();
-    await this.validation?.dispose();
   }
 
-  /** The engine gets the model's weights and the optimizer's memory and learning rate. */
+  /** The engine gets the model's weights and the optimizer's slots and learning rate. */
   private async borrowState(): Promise<void> {
     this.renewEngine();
     this.engine.writeState(await readState(this.model, this.plan));
@@ -137,8 +114,9 @@ export class EngineTrainer implements Trainer {
     return error;
   }
 
+  /** A callback may have changed the learning rate. */
   private renewEngine(): void {
-    const plan = this.currentPlan();
+    const plan = planFor(this.model, this.model.lossName, this.plan.batchSize);
     if (typeof plan === 'string') {
       throw new Error(
         `A callback changed the model so that the engine '${this.engineName}' can't go on: ${plan}. ` +
@@ -152,67 +130,7 @@ export class EngineTrainer implements Trainer {
   }
 }
 
-/** Gives an engine the model's weights and a first batch, and says how many rows that has. */
-export function prepareWith(model: TrainableModel, samples: Samples, plan: StepPlan | string) {
-  return (engine: StepEngine): number => {
-    if (typeof plan === 'string') throw fault(plan); // chooseEngine asks for no engine then
-    engine.writeState(initialState(plan, readWeights(model)));
-    return samples.fillFirstBatch(engine, plan.batchSize);
-  };
-}
-
-/** Loss and metrics of the samples, by an engine that lives only for this. */
-export function evaluateOnce(
-  name: FastEngine,
-  model: TrainableModel,
-  plan: StepPlan,
-  samples: Samples,
-): Logs {
-  const engine = engineOf(name, model, plan);
-  try {
-    const means = new BatchMeans(plan, model.metricsNames);
-    for (const batch of samples.batches(plan.batchSize)) means.evaluate(engine, batch);
-    return means.values();
-  } finally {
-    engine.dispose();
-  }
-}
-
-/** The same of a stream. */
-export async function evaluateStream(
-  name: FastEngine,
-  model: TrainableModel,
-  plan: StepPlan,
-  stream: BatchSource,
-): Promise<Logs> {
-  const engine = engineOf(name, model, plan);
-  try {
-    return await evaluateBatches(engine, plan, model.metricsNames, stream);
-  } finally {
-    engine.dispose();
-  }
-}
-
-/** An engine with the model's weights. */
-function engineOf(name: FastEngine, model: TrainableModel, plan: StepPlan): StepEngine {
-  const engine = createEngine(name, plan);
-  engine.writeState(initialState(plan, readWeights(model)));
-  return engine;
-}
-
-/** Means over all samples of one pass, predicted a batch at a time. */
-async function evaluateBatches(
-  engine: StepEngine,
-  plan: StepPlan,
-  metricsNames: readonly string[],
-  source: BatchSource,
-): Promise<Logs> {
-  const means = new BatchMeans(plan, metricsNames);
-  for await (const batch of source.batches(plan.batchSize)) means.evaluate(engine, batch);
-  return means.values();
-}
-
-/** The model's weights and its optimizer's memory, as an engine takes them. */
+/** The model's weights and its optimizer's slots, as an engine takes them. */
 async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
   const weights = readWeights(model);
   return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
@@ -229,42 +147,4 @@ async function writeState(
     shape: shape as number[],
   }));
   await writeOptimizerState(model.optimizer, plan.optimizer, state, weights);
-}
-
-/** Loss and accuracy of batches, each weighted by its rows. */
-class BatchMeans {
-  private rows = 0;
-  private loss = 0;
-  private right = 0;
-  private readonly units: number;
-  private readonly countsAccuracy: boolean;
-
-  constructor(
-    private readonly plan: StepPlan,
-    metricsNames: readonly string[],
-  ) {
-    this.units = lastLayer(plan).units;
-    this.countsAccuracy = metricsNames.includes('accuracy');
-  }
-
-  /** Predicts a batch, and counts it. */
-  evaluate(engine: StepEngine, { rows, fill }: EngineBatch): void {
-    fill(engine);
-    this.add(engine, engine.evaluate(rows), rows);
-  }
-
-  /** @returns the batch's own values */
-  add({ outputs, targets }: StepEngine, loss: number, rows: number): Logs {
-    this.rows += rows;
-    this.loss += loss * rows;
-    if (!this.countsAccuracy) return { loss };
-    const right = countRight(this.plan.loss, { outputs, targets, rows, units: this.units });
-    this.right += right;
-    return { loss, accuracy: right / rows };
-  }
-
-  values(): Logs {
-    const loss = this.loss / this.rows;
-    return this.countsAccuracy ? { loss, accuracy: this.right / this.rows } : { loss };
-  }
 }

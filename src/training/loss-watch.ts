@@ -1,5 +1,7 @@
 /** Remarks on a training that goes the wrong way, once: a learner sees the numbers, not that they are odd. */
 
+import type { TrainingObserver } from './observer';
+
 /** A loss may rise for an epoch or two by chance. */
 const RISES = 3;
 /** So much above the first batch's loss, which no step had improved yet, is no chance. */
@@ -38,6 +40,19 @@ export class LossWatch {
     const rate = Number.isFinite(this.learningRate) ? ` (it is ${this.learningRate})` : '';
     return `${what}: the steps go too far. Try a smaller learning rate${rate}, or inputs scaled to 0 … 1.`;
   }
+}
+
+/** Makes the remarks while a model trains. */
+export function watchLoss(learningRate: number): TrainingObserver {
+  const watch = new LossWatch(learningRate);
+  const remark = (text: string | undefined) => {
+    if (text) console.warn(text);
+  };
+  return {
+    onTrainBegin: () => remark(watch.begin()),
+    onBatchEnd: (_batch, _size, { loss }) => watch.addBatch(loss),
+    onEpochEnd: (_epoch, { loss }) => remark(watch.endEpoch(loss)),
+  };
 }
 
 /** @example short(5234.56789) // '5235' */

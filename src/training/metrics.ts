@@ -2,7 +2,7 @@
 
 import type { LossName } from './engine';
 
-export interface Batch {
+export interface Predictions {
   /** What the model predicts: [rows, units]. */
   outputs: Float32Array;
   /** Integer labels [rows] for the sparse loss, else [rows, units]. */
@@ -16,21 +16,21 @@ export interface Batch {
  * right if it lies on its label's side of 0.5, and a row counts by its share of right
  * values. Several nodes: right if the largest output is the label's.
  */
-export function countRight(loss: LossName, batch: Batch): number {
-  const { rows, units } = batch;
+export function countRight(loss: LossName, predictions: Predictions): number {
+  const { rows, units, outputs, targets } = predictions;
   let right = 0;
   if (units === 1 || loss === 'binaryCrossentropy') {
     for (let i = 0; i < rows * units; i++) {
-      if (Number(batch.outputs[i] > 0.5) === batch.targets[i]) right += 1 / units;
+      if (Number(outputs[i] > 0.5) === targets[i]) right += 1 / units;
     }
     return right;
   }
   for (let row = 0; row < rows; row++) {
     const label =
       loss === 'sparseCategoricalCrossentropy'
-        ? batch.targets[row]
-        : largestIndex(batch.targets, row * units, units);
-    if (largestIndex(batch.outputs, row * units, units) === label) right++;
+        ? targets[row]
+        : largestIndex(targets, row * units, units);
+    if (largestIndex(outputs, row * units, units) === label) right++;
   }
   return right;
 }

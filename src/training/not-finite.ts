@@ -6,13 +6,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
 import { readWeights, writeWeights } from './model-weights';
+import type { TrainableModel } from './trainable-model';
 
 /** The model, as far as it is looked into. */
-export interface LayeredModel {
-  layers: tf.layers.Layer[];
-  optimizer: tf.Optimizer;
-  trainableWeights: tf.LayerVariable[];
-}
+export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trainableWeights'>;
 
 /** Where training stands. */
 export interface Place {
@@ -25,7 +22,7 @@ export interface Place {
  * @param x the step's inputs; stays the caller's
  */
 export function lossError(
-  model: LayeredModel,
+  model: InspectedModel,
   weights: readonly Float32Array[],
   x: tf.Tensor,
   loss: number,
@@ -43,7 +40,7 @@ export function lossError(
 
 /** The same after a step that gave weights which no loss has shown yet. */
 export function weightsError(
-  model: LayeredModel,
+  model: InspectedModel,
   weights: readonly Float32Array[],
   place: Place,
 ): Error | undefined {
@@ -56,7 +53,7 @@ export function weightsError(
 }
 
 /** @throws Error if a weight isn't finite before the first step */
-export function checkWeights(model: LayeredModel): void {
+export function checkWeights(model: InspectedModel): void {
   const weight = wrongWeight(model, readWeights(model));
   if (!weight) return;
   throw new Error(
@@ -78,7 +75,7 @@ export function allFinite(values: Float32Array): boolean {
 
 /** @example "The kernel of the layer 'dense' holds NaN" */
 function wrongWeight(
-  { layers, trainableWeights }: LayeredModel,
+  { layers, trainableWeights }: InspectedModel,
   weights: readonly Float32Array[],
 ): string | undefined {
   for (const [i, values] of weights.entries()) {
@@ -104,7 +101,11 @@ function wrongInput(x: tf.Tensor): string | undefined {
 }
 
 /** Goes forward layer by layer with these weights. */
-function wrongOutput(model: LayeredModel, weights: readonly Float32Array[], x: tf.Tensor): string {
+function wrongOutput(
+  model: InspectedModel,
+  weights: readonly Float32Array[],
+  x: tf.Tensor,
+): string {
   return withWeights(model, weights, () =>
     tf.tidy(() => {
       let values = tf.cast(x, 'float32') as tf.Tensor;
@@ -129,7 +130,7 @@ function wrongOutput(model: LayeredModel, weights: readonly Float32Array[], x: t
 }
 
 /** Lends the model other weights. */
-function withWeights<T>(model: LayeredModel, weights: readonly Float32Array[], look: () => T): T {
+function withWeights<T>(model: InspectedModel, weights: readonly Float32Array[], look: () => T): T {
   const { trainableWeights } = model;
   const own = trainableWeights.map((variable) => variable.read().clone());
   try {
@@ -142,7 +143,7 @@ function withWeights<T>(model: LayeredModel, weights: readonly Float32Array[], l
 }
 
 /** What to try, with the numbers that it is about. */
-function advice({ optimizer }: LayeredModel, x?: tf.Tensor): string {
+function advice({ optimizer }: InspectedModel, x?: tf.Tensor): string {
   const rate = Number(optimizer.getConfig().learningRate);
   const smaller = `Try a smaller learning rate${Number.isFinite(rate) ? ` (it is ${rate})` : ''}`;
   const largest = x && tf.tidy(() => x.abs().max().dataSync()[0]);

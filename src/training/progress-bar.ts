@@ -4,12 +4,14 @@
  */
 
 import type { Logs } from './history';
+import type { TrainingObserver } from './observer';
+import type { TrainingRun } from './training-run';
 
 const BAR_WIDTH = 20;
 const REDRAW_MILLISECONDS = 50;
 
 /** Where the text goes: `process.stdout` fits. */
-export interface Output {
+export interface TextOutput {
   write(text: string): unknown;
   isTTY?: boolean;
   columns?: number;
@@ -25,7 +27,7 @@ export class ProgressBar {
 
   /** @param live draw the moving bar; only the finished line otherwise */
   constructor(
-    private readonly output: Output,
+    private readonly output: TextOutput,
     private readonly live: boolean,
   ) {}
 
@@ -94,6 +96,20 @@ export class ProgressBar {
     this.output.write(`\r${line.padEnd(this.drawnLength)}`);
     this.drawnLength = line.length;
   }
+}
+
+/** @param verbose 1: the moving bar, if this is a terminal; 2: one line an epoch */
+export function showProgress(run: TrainingRun, verbose: 1 | 2): TrainingObserver {
+  const output: TextOutput | undefined = globalThis.process?.stdout; // none in a browser
+  if (output === undefined) return {};
+  const bar = new ProgressBar(output, verbose === 1 && output.isTTY === true);
+  return {
+    onEpochBegin: (epoch) =>
+      bar.startEpoch(epoch, run.epochs, run.extent.steps, run.earlierSeconds),
+    onBatchEnd: () => bar.update(run.batch, () => run.means.values()),
+    onEpochEnd: (_epoch, logs, seconds) => bar.finishEpoch(logs, seconds),
+    onStop: () => bar.stop(),
+  };
 }
 
 /** @example formatSeconds(75) // '1:15' */

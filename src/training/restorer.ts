@@ -7,26 +7,27 @@
 import * as tf from '@tensorflow/tfjs';
 import { tensorValues } from '../data/rows';
 import { readWeights } from './model-weights';
-import { allFinite, type LayeredModel, lossError, type Place, weightsError } from './not-finite';
+import { allFinite, type InspectedModel, lossError, type Place, weightsError } from './not-finite';
 import { disposeSlots } from './optimizer-state';
 
-type Memory = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
+/** The number of steps, then what the optimizer remembers. */
+type Slots = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
 interface State {
   weights: tf.Tensor[];
   /** The optimizer's; undefined where its class can't say it. */
-  memory?: Memory;
+  slots?: Slots;
 }
 
 export class Restorer {
   private beforeBatch?: State;
 
   private constructor(
-    private readonly model: LayeredModel,
+    private readonly model: InspectedModel,
     private readonly beforeEpoch: State,
   ) {}
 
-  static async begin(model: LayeredModel): Promise<Restorer> {
+  static async begin(model: InspectedModel): Promise<Restorer> {
     return new Restorer(model, await stateOf(model));
   }
 
@@ -35,8 +36,11 @@ export class Restorer {
     this.beforeBatch = await stateOf(this.model);
   }
 
-  /** @throws Error if loss or weights aren't finite, after it has given the model its last finite weights */
-  async endBatch(loss: number, batchInput: () => tf.Tensor, place: Place): Promise<void> {
+  /**
+   * @param x the step's inputs; stays the caller's
+   * @throws Error if loss or weights aren't finite, after it has given the model its last finite weights
+   */
+  async endBatch(loss: number, x: tf.Tensor, place: Place): Promise<void> {
     if (!this.beforeBatch) return;
     // WebAssembly's minimum and maximum take NaN for a number: the loss hides what the weights show.
     const before = this.beforeBatch.weights;
@@ -44,9 +48,7 @@ export class Restorer {
     if (Number.isFinite(loss) && areFinite) return;
     const seen = Number.isFinite(loss) ? Number.NaN : loss;
     const weights = before.map((tensor) => tensor.dataSync() as Float32Array);
-    const x = batchInput();
     const error = lossError(this.model, weights, x, seen, place);
-    x.dispose();
     await this.restore(areFinite ? this.beforeBatch : this.beforeEpoch);
     throw error;
   }
@@ -64,29 +66,29 @@ export class Restorer {
     if (this.beforeBatch) disposeState(this.beforeBatch);
   }
 
-  private async restore({ weights, memory }: State): Promise<void> {
+  private async restore({ weights, slots }: State): Promise<void> {
     for (const [i, variable] of this.model.trainableWeights.entries()) variable.write(weights[i]);
-    if (!memory) return;
+    if (!slots) return;
     disposeSlots(this.model.optimizer);
-    await this.model.optimizer.setWeights(memory);
+    await this.model.optimizer.setWeights(slots);
   }
 }
 
-async function stateOf({ trainableWeights, optimizer }: LayeredModel): Promise<State> {
+async function stateOf({ trainableWeights, optimizer }: InspectedModel): Promise<State> {
   const weights = trainableWeights.map((variable) => variable.read().clone());
-  return { weights, memory: await memoryOf(optimizer) };
+  return { weights, slots: await slotsOf(optimizer) };
 }
 
-async function memoryOf(optimizer: tf.Optimizer): Promise<Memory | undefined> {
-  const memory = await optimizer.getWeights().catch(() => undefined); // a class of one's own may lack it
+async function slotsOf(optimizer: tf.Optimizer): Promise<Slots | undefined> {
+  const slots = await optimizer.getWeights().catch(() => undefined); // a class of one's own may lack it
   // The first one, the number of steps, was made for us; the rest is the optimizer's.
-  return memory?.map(({ name, tensor }, i) => ({
+  return slots?.map(({ name, tensor }, i) => ({
     name,
     tensor: i === 0 ? tensor : tensor.clone(),
   }));
 }
 
-function disposeState({ weights, memory = [] }: State): void {
+function disposeState({ weights, slots = [] }: State): void {
   tf.dispose(weights);
-  tf.dispose(memory.map(({ tensor }) => tensor));
+  tf.dispose(slots.map(({ tensor }) => tensor));
 }

@@ -21,9 +21,14 @@ export class RunningMeans {
   }
 
   add(logs: Logs, size: number): void {
-    this.samples += size;
-    for (const [name, value] of Object.entries(logs)) {
-      this.byName.set(name, (this.byName.get(name) ?? 0) + Number(value) * size);
+    const times = Object.entries(logs).map(([name, value]) => [name, Number(value) * size]);
+    this.addSums({ samples: size, values: Object.fromEntries(times) });
+  }
+
+  addSums({ samples, values }: Sums): void {
+    this.samples += samples;
+    for (const [name, value] of Object.entries(values)) {
+      this.byName.set(name, (this.byName.get(name) ?? 0) + value);
     }
   }
 

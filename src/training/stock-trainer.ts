@@ -1,35 +1,26 @@
-/** Trains with TensorFlow.js's own `fit`, an epoch a call, so that the order of the samples is ours. */
+/** Trains with TensorFlow.js's own step, a batch a call, so that the batches and their order are ours. */
 
 import * as tf from '@tensorflow/tfjs';
-import { gatherRows } from '../data/rows';
-import type { Epoch, FitOptions, Trainer } from './fit';
+import type { BatchSource } from '../data/batch-source';
+import { EventLoopTurns } from './event-loop';
+import type { FitOptions } from './fit-options';
 import type { Logs } from './history';
-import { checkWeights, type LayeredModel } from './not-finite';
+import { asColumns, meansOver, namedValues, stockMeasure } from './measure';
+import { checkWeights } from './not-finite';
 import { Restorer } from './restorer';
-
-/** The model that TensorFlow.js trains. */
-export interface StockModel {
-  /** What is looked into where a number isn't finite any more. */
-  readonly whole: LayeredModel;
-  fit(x: tf.Tensor, y: tf.Tensor, options: tf.ModelFitArgs): Promise<tf.History>;
-  evaluate(x: tf.Tensor, y: tf.Tensor, batchSize: number): Logs;
-  /** Makes `fit` end after the present batch. */
-  stop(): void;
-}
-
-export interface StockData {
-  x: tf.Tensor;
-  y: tf.Tensor;
-  validation?: [x: tf.Tensor, y: tf.Tensor];
-}
+import type { TrainableModel } from './trainable-model';
+import type { Epoch, Trainer } from './trainer';
 
 export class StockTrainer implements Trainer {
   readonly engineName = 'stock';
 
+  /** @param batchSize samples of the validation data at once, if they are in memory */
   constructor(
-    private readonly model: StockModel,
-    private readonly data: StockData,
-    private readonly options: FitOptions,
+    private readonly model: TrainableModel,
+    private readonly data: BatchSource,
+    private readonly validation: BatchSource | undefined,
+    private readonly batchSize: number,
+    private readonly classWeight: FitOptions['classWeight'],
   ) {}
 
   async trainEpoch({
@@ -40,82 +31,84 @@ export class StockTrainer implements Trainer {
     onBatchBegin,
     onBatchEnd,
   }: Epoch): Promise<void> {
-    const { classWeight } = this.options;
-    const { whole } = this.model;
-    checkWeights(whole);
-    const restorer = await Restorer.begin(whole);
-    const { x, y, sampleWeight } = this.inOrder(order.subarray(firstBatch * batchSize));
-    // TensorFlow.js leaves tensors behind if a callback throws, so the error waits outside.
-    let failure: unknown;
-    const guarded = async (callback: () => Promise<boolean>) => {
-      const goOn = await callback().catch((error) => {
-        failure = error;
-        return false;
-      });
-      if (!goOn) this.model.stop();
-    };
+    checkWeights(this.model);
+    const restorer = await Restorer.begin(this.model);
+    const turns = new EventLoopTurns();
+    let batch = firstBatch;
     try {
-      await this.model.fit(x, y, {
-        batchSize,
-        epochs: 1,
-        shuffle: false,
-        verbose: 0,
-        classWeight,
-        sampleWeight,
-        callbacks: {
-          onBatchBegin: (batch) =>
-            guarded(async () => {
-              const goOn = await onBatchBegin(firstBatch + batch);
-              await restorer.beginBatch();
-              return goOn;
-            }),
-          onBatchEnd: (done, logs) => {
-            const { batch: _, size, ...values } = logs as tf.Logs;
-            const batch = firstBatch + done;
-            return guarded(async () => {
-              const rows = () => tf.slice(x, done * batchSize, size);
-              await restorer.endBatch(values.loss, rows, { epoch, batch });
-              return onBatchEnd(batch, size, values as Logs);
-            });
-          },
-        },
-      });
-      if (failure) throw failure;
-      await restorer.endEpoch({ epoch, batch: Math.ceil(order.length / batchSize) - 1 });
-    } catch (error) {
-      throw explained(error as Error);
+      const rest = order.subarray(firstBatch * batchSize);
+      for await (const { rows, tensors } of this.data.batches(batchSize, rest)) {
+        let goOn = await onBatchBegin(batch);
+        const { xs, ys } = tensors();
+        let logs: Logs;
+        try {
+          await restorer.beginBatch();
+          logs = await this.step(xs, ys);
+          await restorer.endBatch(logs.loss, xs, { epoch, batch });
+        } finally {
+          tf.dispose([xs, ys]);
+        }
+        goOn = (await onBatchEnd(batch++, rows, logs)) && goOn;
+        if (!goOn) break;
+        if (turns.isDue()) await turns.give();
+      }
+      await restorer.endEpoch({ epoch, batch: batch - 1 });
     } finally {
       restorer.dispose();
-      tf.dispose([x, y]);
-      sampleWeight?.dispose();
     }
   }
 
-  validate(): Logs | undefined {
-    const { validation } = this.data;
-    return validation && this.model.evaluate(...validation, this.options.batchSize ?? 32);
+  async giveBack(): Promise<void> {
+    // TensorFlow.js trains the model itself.
+  }
+
+  async validate(): Promise<Logs | undefined> {
+    const { model, validation, batchSize } = this;
+    if (!validation) return undefined;
+    const measure = stockMeasure(model, validation.count > 0 ? batchSize : undefined);
+    return meansOver(validation.batches(Number.POSITIVE_INFINITY), measure);
   }
 
   dispose(): void {
-    // Every epoch's tensors are gone by its end.
+    // Every batch's tensors are gone by its end.
   }
 
-  private inOrder(order: Int32Array) {
-    const { shuffle = true, sampleWeight } = this.options;
-    const isWhole = !shuffle && order.length === this.data.x.shape[0];
-    return tf.tidy(() => {
-      const ordered = (tensor: tf.Tensor) => (isWhole ? tensor.clone() : gatherRows(tensor, order));
-      return {
-        x: ordered(tf.cast(this.data.x, 'float32')),
-        y: ordered(asColumns(this.data.y)),
-        sampleWeight: sampleWeight && ordered(sampleWeight),
-      };
+  private async step(xs: tf.Tensor, ys: tf.Tensor): Promise<Logs> {
+    const columns = tf.tidy(() => asColumns(ys));
+    try {
+      if (this.classWeight) return await this.weightedStep(xs, columns);
+      return namedValues(this.model, [await this.model.trainOnBatch(xs, columns)].flat()) as Logs;
+    } catch (error) {
+      throw explained(error as Error);
+    } finally {
+      columns.dispose();
+    }
+  }
+
+  /** TensorFlow.js weighs classes in its `fit` only: one that trains on a single batch. */
+  private async weightedStep(x: tf.Tensor, y: tf.Tensor): Promise<Logs> {
+    const { model, classWeight } = this;
+    const { stopTraining } = model; // its `fit` forgets it
+    let logs = {} as tf.Logs;
+    await tf.Sequential.prototype.fit.call(model as unknown as tf.Sequential, x, y, {
+      batchSize: x.shape[0],
+      epochs: 1,
+      verbose: 0,
+      shuffle: false,
+      classWeight,
+      callbacks: {
+        onBatchEnd: async (_, { batch: _batch, size: _size, ...values } = {}) => {
+          logs = values;
+        },
+      },
     });
+    model.stopTraining = stopTraining;
+    return logs as Logs;
   }
 }
 
 /** Not every backend of TensorFlow.js can train every layer. */
-export function explained(error: Error): Error {
+function explained(error: Error): Error {
   const kernel = error.message.match(/Kernel '(\w+)' not registered for backend '(\w+)'/);
   if (!kernel) return error;
   return new Error(
@@ -123,10 +116,4 @@ export function explained(error: Error): Error {
       "Take another backend: await useBackend('native') or await useBackend('cpu').",
     { cause: error },
   );
-}
-
-/** Labels [samples] as [samples, 1], which is what TensorFlow.js's losses compare with. */
-export function asColumns(y: tf.Tensor): tf.Tensor {
-  const columns = y.rank === 1 ? y.reshape([-1, 1]) : y;
-  return tf.cast(columns, 'float32');
 }

@@ -40,13 +40,45 @@ describe.each(['cpu', 'wasm'])('samples of the backend %s', (backend) => {
     await useBackend(backend);
     const [x, y] = make();
     const samples = new Samples(x, y.slice([0, 0], [5, 1]));
-    expect([samples.count, samples.fillFirstBatch(engine(1), 2)]).toEqual([5, 2]);
+    expect([samples.count, samples.first(2).rows, samples.steps(2)]).toEqual([5, 2, 3]);
     expect([...samples.batches(2)].map(({ rows }) => rows)).toEqual([2, 2, 1]);
     const two = new Samples(x.slice(0, 2), y.slice(0, 2));
     const batch = engine(2);
-    expect(two.fillFirstBatch(batch, 3)).toBe(2);
+    const first = two.first(3);
+    expect(first.rows).toBe(2);
+    first.fill(batch);
     expect([...batch.inputs]).toEqual([0, 1, 2, 3, 0, 0]);
   });
+});
+
+test('as tensors a batch has the same rows, all of them at most', () => {
+  const samples = new Samples(tf.range(0, 6).reshape([3, 2]), tf.range(6, 9));
+  const values = (order?: Int32Array, batchSize = 2) =>
+    [...samples.batches(batchSize, order)].map(({ tensors }) => {
+      const { xs, ys } = tensors();
+      return [xs.arraySync(), ys.arraySync()];
+    });
+  const [a, b, c] = [
+    [0, 1],
+    [2, 3],
+    [4, 5],
+  ];
+  expect(values(Int32Array.of(2, 0, 1))).toEqual([
+    [
+      [c, a],
+      [8, 6],
+    ],
+    [[b], [7]],
+  ]);
+  expect(values(Int32Array.of(1, 0, 2), 3)).toEqual([
+    [
+      [b, a, c],
+      [7, 6, 8],
+    ],
+  ]);
+  const [whole] = samples.batches(Number.POSITIVE_INFINITY);
+  const { xs, ys } = whole.tensors();
+  expect([xs.shape, xs.dtype, ys.shape]).toEqual([[3, 2], 'float32', [3]]);
 });
 
 test('where the memory is elsewhere it is copied once, not for every batch', async () => {
@@ -58,7 +90,9 @@ test('where the memory is elsewhere it is copied once, not for every batch', asy
   here.typedArrayFromHeap = undefined;
   try {
     const batch = engine(1);
-    for (let n = 0; n < 3; n++) samples.fillBatch(batch, Int32Array.of(1, 0));
+    for (let n = 0; n < 3; n++) {
+      for (const { fill } of samples.batches(2, Int32Array.of(1, 0))) fill(batch);
+    }
     expect([...batch.inputs]).toEqual([2, 3, 0, 1, 0, 0]);
     expect(read).toHaveBeenCalledTimes(2); // x and y
   } finally {

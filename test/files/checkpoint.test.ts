@@ -15,7 +15,7 @@ import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/chec
 import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip, writeZip } from '../../src/files/containers/zip';
 import type { Position } from '../../src/training/backup';
-import type { FitOptions } from '../../src/training/fit';
+import type { FitOptions } from '../../src/training/fit-options';
 import { temporaryFolder } from '../temporary-folder';
 import { optimizers } from './problem';
 import { utf8 } from './record';

@@ -8,7 +8,7 @@ import {
   useBackend,
 } from '../../src';
 import { RandomState } from '../../src/data/random-state';
-import type { FitOptions } from '../../src/training/fit';
+import type { FitOptions } from '../../src/training/fit-options';
 
 beforeAll(() => useBackend('wasm'));
 

@@ -2,7 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
-import { checkFitOptions, type FitOptions, hasBatchCallbacks } from '../../src/training/fit';
+import { hasBatchCallbacks } from '../../src/training/callbacks';
+import { checkFitOptions, type FitOptions } from '../../src/training/fit-options';
 
 beforeAll(() => useBackend('cpu'));
 afterEach(() => {

@@ -5,7 +5,7 @@ import { dense, sequential, useBackend } from '../../src';
 import {
   allFinite,
   checkWeights,
-  type LayeredModel,
+  type InspectedModel,
   lossError,
   weightsError,
 } from '../../src/training/not-finite';
@@ -17,19 +17,19 @@ const STOPPED = 'Training stopped in epoch 2, batch 7 (both counted from 0)';
 const KEPT_BATCH = 'The model keeps the weights from before this batch.';
 const TRY = 'Try a smaller learning rate (it is 0.5), and a model built anew.';
 
-function build(optimizer: tf.Optimizer = tf.train.sgd(0.5)): LayeredModel {
+function build(optimizer: tf.Optimizer = tf.train.sgd(0.5)): InspectedModel {
   const model = sequential([
     dense({ units: 2, inputShape: [2], name: 'hidden', kernelInitializer: 'ones' }),
     dense({ units: 1, name: 'output', kernelInitializer: 'ones' }),
   ]);
   model.compile({ loss: 'mse', optimizer });
-  return model as unknown as LayeredModel;
+  return model as unknown as InspectedModel;
 }
 
-const weightsOf = (model: LayeredModel) =>
+const weightsOf = (model: InspectedModel) =>
   model.trainableWeights.map((weight) => weight.read().dataSync().slice() as Float32Array);
 /** The model's weights, but for one value. */
-function spoiled(model: LayeredModel, weight: number, value: number): Float32Array[] {
+function spoiled(model: InspectedModel, weight: number, value: number): Float32Array[] {
   const weights = weightsOf(model);
   weights[weight][weights[weight].length - 1] = value;
   return weights;

@@ -28,7 +28,7 @@ import { createOptimizer, type Optimizer, type Trainable } from './optimizer';
  * Weights and slots start as zeros: give the real ones to `writeState`.
  * `dispose` frees all that the engine holds in TensorFlow's memory.
  * @param binding `tf.backend().binding`; set TF_NUM_INTRAOP_THREADS before the addon is loaded
- * @throws RangeError if the plan's layers do not fit each other
+ * @throws Error, as of a fault in the lesson, if the plan's layers don't fit each other
  */
 export function createNativeEngine(plan: StepPlan, binding: TensorFlowBinding): StepEngine {
   return new NativeEngine(plan, binding);
@@ -174,7 +174,7 @@ class NativeEngine implements StepEngine {
       const values = state.weights[i];
       this.k.assign(weight, values.slice());
       for (const [kind, slot] of slots.entries()) this.k.assign(slot, state.slots[kind][i].slice());
-      for (const memory of scratch) this.k.assign(memory, new Float32Array(values.length)); // 0 · NaN would be NaN
+      for (const variable of scratch) this.k.assign(variable, new Float32Array(values.length)); // 0 · NaN would be NaN
     }
     this.iterations = state.iterations;
   }

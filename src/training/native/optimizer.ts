@@ -6,7 +6,7 @@ import type { Kernels, TensorId, Variable } from './kernels';
 export interface Trainable {
   weight: Variable;
   slots: Variable[];
-  /** Memory that a kernel wants and the formula does not: rmsprop's, without momentum. */
+  /** Variables that a kernel wants and the formula does not: rmsprop's, without momentum. */
   scratch: Variable[];
 }
 

@@ -82,8 +82,8 @@ interface PanelledMatrix {
 }
 
 /**
- * @throws Error where there is no WebAssembly SIMD, or not enough memory
- * @throws RangeError if the plan isn't one
+ * @throws Error where there is no WebAssembly SIMD, or not enough memory; as of a fault in the lesson if
+ *   the plan's layers don't fit each other
  */
 export function createWasmEngine(plan: StepPlan): StepEngine {
   checkPlan(plan);
@@ -325,21 +325,21 @@ function weightsOf(module: StepModule, { layers, optimizer }: StepPlan): Panelle
 /** @returns [rows × columns], row by row */
 function fromPanels(matrix: PanelledMatrix, kind: number): Float32Array {
   const { rows, columns, kinds } = matrix;
-  const plain = new Float32Array(rows * columns);
+  const values = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      plain[row * columns + column] = kinds[kind][panelIndex(matrix, row, column)];
+      values[row * columns + column] = kinds[kind][panelIndex(matrix, row, column)];
     }
   }
-  return plain;
+  return values;
 }
 
-/** @param plain [rows × columns], row by row */
-function toPanels(matrix: PanelledMatrix, kind: number, plain: Float32Array): void {
+/** @param values [rows × columns], row by row */
+function toPanels(matrix: PanelledMatrix, kind: number, values: Float32Array): void {
   const { rows, columns, kinds } = matrix;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      kinds[kind][panelIndex(matrix, row, column)] = plain[row * columns + column];
+      kinds[kind][panelIndex(matrix, row, column)] = values[row * columns + column];
     }
   }
 }

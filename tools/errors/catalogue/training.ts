@@ -110,6 +110,17 @@ export const training: Chapter = {
       ko: ['에포크와 배치는 개수입니다.', '1 이상의 정수를 따옴표 없이 쓰세요.'],
     },
     {
+      code: 'await model.fit(x, y, { sampleWeight: tf.ones([4]) });',
+      en: [
+        'Keras can let some samples count for more; TensorFlow.js can’t.',
+        'Leave it out; weights of whole classes go as classWeight.',
+      ],
+      ko: [
+        '케라스는 샘플마다 가중치를 줄 수 있지만 TensorFlow.js는 그럴 수 없습니다.',
+        '빼세요. 클래스 전체의 가중치는 classWeight로 줍니다.',
+      ],
+    },
+    {
       code: [
         'await model.fit(x, y, { batch_size: 2 });',
         'await model.fit(x, y, { validation_data: [x, y] });',

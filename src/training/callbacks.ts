@@ -1,0 +1,46 @@
+/** The user's callbacks: TensorFlow.js's objects, or functions by name. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { Callbacks, FitOptions } from './fit-options';
+import type { TrainingObserver } from './observer';
+import type { TrainableModel } from './trainable-model';
+import type { TrainingRun } from './training-run';
+
+/** Tells the callbacks what they know from TensorFlow.js. */
+export function tellCallbacks(
+  model: TrainableModel,
+  { epochs, extent: { samples, batchSize, steps } }: TrainingRun,
+  { callbacks = [], yieldEvery = 'auto' }: FitOptions,
+): TrainingObserver {
+  const given = [callbacks].flat() as tf.CustomCallbackArgs[];
+  const list = new tf.CallbackList(
+    given.map((callback) =>
+      isCallbackObject(callback) ? callback : new tf.CustomCallback(callback, yieldEvery),
+    ),
+  );
+  list.setParams({ epochs, batchSize, samples, ...(steps && { steps }) });
+  list.setModel(model as unknown as tf.LayersModel);
+  return {
+    onTrainBegin: () => list.onTrainBegin(),
+    onEpochBegin: (epoch) => list.onEpochBegin(epoch),
+    onBatchBegin: (batch) => list.onBatchBegin(batch),
+    onBatchEnd: (batch, size, logs) => list.onBatchEnd(batch, { batch, size, ...logs } as tf.Logs),
+    onEpochEnd: (epoch, logs) => list.onEpochEnd(epoch, logs as tf.Logs),
+    onTrainEnd: () => list.onTrainEnd(),
+  };
+}
+
+/** TensorFlow.js's own callbacks, `tf.CustomCallback` among them, are told the model; plain functions are not. */
+function isCallbackObject(callback: object): callback is tf.Callback {
+  return 'setParams' in callback && 'setModel' in callback;
+}
+
+/** Whether any callback looks at single batches. */
+export function hasBatchCallbacks(callbacks: Callbacks = []): boolean {
+  return [callbacks].flat().some((callback) => {
+    const { onBatchBegin, onBatchEnd } = callback as tf.CustomCallbackArgs;
+    const own = (f: unknown, inherited: unknown) => f !== undefined && f !== inherited;
+    const none = tf.Callback.prototype;
+    return own(onBatchBegin, none.onBatchBegin) || own(onBatchEnd, none.onBatchEnd);
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * The loop around the step: epochs, and in each one the samples in a new order, a batch at a time.
+ * What computes the steps is the trainer's business; what is shown and kept of them, the observers'.
+ */
+
+import { EventLoopTurns } from './event-loop';
+import type { Logs } from './history';
+import { Observers, type TrainingObserver } from './observer';
+import type { StopSignals } from './stop-signals';
+import type { Trainer } from './trainer';
+import type { TrainingRun } from './training-run';
+
+/**
+ * @param observers from the innermost to the outermost
+ * @throws the reason of the signal that stopped training, once the observers know
+ */
+export async function runEpochs(
+  trainer: Trainer,
+  run: TrainingRun,
+  stop: StopSignals,
+  observers: readonly TrainingObserver[],
+): Promise<void> {
+  const all = new Observers(observers);
+  const turns = new EventLoopTurns(); // between epochs; within one the trainer sees to it
+  await all.tell('onTrainBegin');
+  while (run.epoch < run.epochs && stop.goesOn()) {
+    await all.tell('onEpochBegin', run.epoch);
+    run.startClock();
+    await trainer.trainEpoch({
+      epoch: run.epoch,
+      order: run.nextOrder(),
+      batchSize: run.extent.batchSize,
+      firstBatch: run.batch,
+      onBatchBegin: async (batch) => {
+        await all.tell('onBatchBegin', batch);
+        return stop.goesOn();
+      },
+      onBatchEnd: async (batch, size, logs) => {
+        run.addBatch(logs, size);
+        await all.tell('onBatchEnd', batch, size, logs);
+        return stop.goesOn();
+      },
+    });
+    if (turns.isDue()) await turns.give();
+    if (stop.given && !run.hasAllBatches) break; // the epoch isn't done
+
+    const logs = withValidation(run.means.values(), await trainer.validate());
+    const { epoch, seconds } = run;
+    run.nextEpoch();
+    await all.tell('onEpochEnd', epoch, logs, seconds);
+  }
+  if (stop.given) {
+    await all.tell('onStop');
+    throw stop.given.reason;
+  }
+  await all.tell('onTrainEnd');
+}
+
+/** @example withValidation({ loss: 0.5 }, { loss: 0.6 }) // { loss: 0.5, val_loss: 0.6 } */
+function withValidation(logs: Logs, validation: Logs | undefined): Logs {
+  const named = Object.entries(validation ?? {}).map(([name, value]) => [`val_${name}`, value]);
+  return { ...logs, ...Object.fromEntries(named) };
+}

@@ -1,0 +1,110 @@
+/** What `fit` can be asked for, from tensors and from a stream, and what it refuses. */
+
+import type * as tf from '@tensorflow/tfjs';
+import type { Streamed } from '../data/batch-stream';
+import { checkSeed } from '../data/random-state';
+import { requireCount } from '../names/option-names';
+import { quoted } from '../names/quoted';
+import type { EngineChoice } from './choose-engine';
+
+/** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
+export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];
+
+export interface FitOptions {
+  /** Passes over the samples; 1 unless given. */
+  epochs?: number;
+  /** Samples a step; 32 unless given. */
+  batchSize?: number;
+  /** false keeps the samples' order in every epoch. */
+  shuffle?: boolean;
+  /** Repeats the shuffling; else it follows from `setRandomSeed`, or from chance. */
+  seed?: number;
+  /** 1 (the default): a moving bar in a terminal, else a line an epoch; 2: the line; 0: nothing. */
+  verbose?: 0 | 1 | 2;
+  /** The number of the first epoch, to go on after an earlier `fit`; `epochs` then counts from 0 too. */
+  initialEpoch?: number;
+  /** Evaluated after every epoch, never trained on. */
+  validationData?: [x: tf.Tensor, y: tf.Tensor];
+  /** The last part of the samples, set aside as validation data before any shuffling: 0 to 1. */
+  validationSplit?: number;
+  /** Keeps the values of every batch too, in `history.batches`. */
+  recordBatches?: boolean;
+  callbacks?: Callbacks;
+  /** What computes the steps; the fastest that can take the model unless given. */
+  engine?: EngineChoice;
+  /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
+  signal?: AbortSignal;
+  /** How much a sample of each class counts; TensorFlow.js itself trains then. */
+  classWeight?: { [label: number]: number };
+  /** How often functions by name let the event loop take its turn; TensorFlow.js's word. */
+  yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
+}
+
+export const fitOptionNames = [
+  'epochs',
+  'batchSize',
+  'shuffle',
+  'seed',
+  'verbose',
+  'initialEpoch',
+  'validationData',
+  'validationSplit',
+  'recordBatches',
+  'callbacks',
+  'engine',
+  'signal',
+  'classWeight',
+  'yieldEvery',
+] as const satisfies readonly (keyof FitOptions)[];
+
+const sharedNames = [
+  'epochs',
+  'verbose',
+  'initialEpoch',
+  'recordBatches',
+  'callbacks',
+  'engine',
+  'signal',
+  'yieldEvery',
+] as const satisfies readonly (keyof FitOptions)[];
+
+/** What `fit` takes with a stream, which has batches and an order of its own. */
+export interface StreamFitOptions extends Pick<FitOptions, (typeof sharedNames)[number]> {
+  /** Batches of an epoch, the stream going on where it was; else all that it has, anew each time. */
+  stepsPerEpoch?: number;
+  /** Evaluated after every epoch, never trained on: tensors or a stream. */
+  validationData?: [x: tf.Tensor, y: tf.Tensor] | Streamed;
+}
+
+export const streamFitOptionNames = [...sharedNames, 'stepsPerEpoch', 'validationData'] as const;
+
+/** @throws RangeError for a number out of range; TypeError for what only the types forbid */
+export function checkFitOptions(options: FitOptions): void {
+  const { epochs = 1, batchSize = 32, initialEpoch = 0, validationSplit = 0 } = options;
+  requireCount('epochs', epochs, 1);
+  requireCount('batchSize', batchSize, 1);
+  requireCount('initialEpoch', initialEpoch, 0);
+  if (initialEpoch >= epochs) {
+    throw new RangeError(
+      `Nothing to train: initialEpoch is ${initialEpoch} and epochs ${epochs}, the number of the ` +
+        'last epoch when counted from the first fit.',
+    );
+  }
+  if (typeof validationSplit !== 'number' || !(validationSplit >= 0 && validationSplit < 1)) {
+    throw new RangeError(
+      `validationSplit is a fraction from 0 to below 1; got ${quoted(validationSplit)}.`,
+    );
+  }
+  if (options.seed !== undefined) checkSeed(options.seed);
+  const { callbacks = [], validationData = [] } = options;
+  if ([callbacks].flat().some((callback) => typeof callback !== 'object' || callback === null)) {
+    throw new TypeError(
+      'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
+    );
+  }
+  if (!Array.isArray(validationData) || ![0, 2].includes(validationData.length)) {
+    throw new TypeError(
+      `validationData is a pair of tensors, [input, target]; got ${quoted(validationData)}.`,
+    );
+  }
+}

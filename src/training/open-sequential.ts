@@ -1,0 +1,33 @@
+/** TensorFlow.js's Sequential, open to the forms that Keras gives its methods. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { OneTensor } from './check-data';
+
+/** `tf.Sequential` with the methods that get Keras's form left open. */
+export type OpenSequential = Omit<
+  tf.Sequential,
+  | 'compile'
+  | 'fit'
+  | 'evaluate'
+  | 'predict'
+  | 'summary'
+  | 'add'
+  | 'getLayer'
+  | 'save'
+  | 'fitDataset'
+> & {
+  /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
+  isOptimizerOwned?: boolean;
+  add(layer: tf.layers.Layer): void;
+  compile(options: object): void;
+  fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
+  evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
+  predict(x: OneTensor, options?: object): tf.Tensor | tf.Tensor[];
+  summary(): void;
+  getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
+  save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;
+};
+
+export const OpenSequential = tf.Sequential as unknown as new (
+  options: tf.SequentialArgs,
+) => OpenSequential;

@@ -1,0 +1,33 @@
+/** Has a backup save where training stands: at an epoch's end, every so many batches, and when it is stopped. */
+
+import type { Backup, FitRun } from './backup';
+import type { TrainingObserver } from './observer';
+import type { StopSignals } from './stop-signals';
+import type { Trainer } from './trainer';
+import type { TrainingRun } from './training-run';
+
+export function savePosition(
+  backup: Backup,
+  fitRun: FitRun,
+  trainer: Trainer,
+  run: TrainingRun,
+  stop: StopSignals,
+): TrainingObserver {
+  const save = (isStop: boolean) => backup.save(fitRun, run.position(), isStop);
+  // The epoch's last batch is saved at its end, with its validation.
+  const isDue = () =>
+    typeof backup.saveFreq === 'number' &&
+    run.batch % backup.saveFreq === 0 &&
+    run.batch !== run.extent.steps;
+  return {
+    onBatchEnd: async (batch) => {
+      if (!isDue() || !stop.goesOn()) return;
+      await trainer.giveBack({ epoch: run.epoch, batch });
+      await save(false);
+    },
+    onEpochEnd: async () => {
+      if (!stop.given) await save(false);
+    },
+    onStop: () => save(true),
+  };
+}

@@ -1,0 +1,38 @@
+/** Tensors and streams as sources of batches that a model can take. */
+
+import * as tf from '@tensorflow/tfjs';
+import { type Streamed, StreamedBatches } from '../data/batch-stream';
+import { checkData, type OneTensor, oneTensor } from './check-data';
+import type { TrainableModel } from './trainable-model';
+
+/** @param stepsPerEpoch all that the stream has unless given */
+export function streamFor(
+  model: TrainableModel,
+  stream: Streamed,
+  stepsPerEpoch?: number,
+): StreamedBatches {
+  const classes =
+    model.lossName === 'sparseCategoricalCrossentropy'
+      ? tf.util.sizeFromShape(shapeOf(model.outputs) as number[])
+      : undefined;
+  return new StreamedBatches(stream, stepsPerEpoch, classes, (xs, ys) => {
+    checkedTensors(model, xs, ys);
+  });
+}
+
+/** @throws RangeError or TypeError for data that the model or its loss can't take */
+export function checkedTensors(
+  { inputs, outputs, lossName }: TrainableModel,
+  input: OneTensor,
+  target: OneTensor,
+): [x: tf.Tensor, y: tf.Tensor] {
+  const [x, y] = [oneTensor(input, 'input'), oneTensor(target, 'target')];
+  const [inputShape, outputShape] = [shapeOf(inputs), shapeOf(outputs)];
+  checkData(x, y, { inputShape, outputShape, loss: lossName });
+  return [x, y];
+}
+
+/** Of one sample. */
+function shapeOf([{ shape }]: tf.SymbolicTensor[]): tf.Shape {
+  return shape.slice(1);
+}

@@ -1,0 +1,29 @@
+/** What training needs of a model; chapter 8's `Sequential` has it. */
+
+import type * as tf from '@tensorflow/tfjs';
+
+export interface TrainableModel {
+  name: string;
+  layers: tf.layers.Layer[];
+  inputs: tf.SymbolicTensor[];
+  outputs: tf.SymbolicTensor[];
+  /** undefined before `compile`. */
+  optimizer: tf.Optimizer;
+  /** TensorFlow.js's name of the loss; undefined for a function. */
+  lossName?: string;
+  metricsNames: string[];
+  trainableWeights: tf.LayerVariable[];
+  /** Set by a callback, it ends training after the present batch. */
+  stopTraining: boolean;
+  /** One step by TensorFlow.js itself. @returns the values of `metricsNames` */
+  trainOnBatch(x: tf.Tensor, y: tf.Tensor): Promise<number | number[]>;
+}
+
+/** @throws Error unless the model knows what to minimise and how */
+export function requireCompiled({ optimizer }: TrainableModel): void {
+  if (optimizer !== undefined) return;
+  throw new Error(
+    'The model is not compiled: call ' +
+      "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
+  );
+}
