@@ -4,10 +4,10 @@ import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index
 import { type Bench, nothingToEnd, scientific, signed, superscript } from './bench';
 import { ask } from './client';
 import { slider } from './controls';
-import { element, replace } from './dom';
+import { captioned, div, element, headRow, row } from './dom';
 import { curve, lineChart } from './line-chart';
 import { language } from './settings';
-import { getNumber, getNumbers, getWhole, set } from './state';
+import { address, set } from './state';
 import { probabilityBar } from './try-picture';
 
 const words = {
@@ -70,49 +70,27 @@ const DEEPEST = 10;
 
 export const activationsBench: Bench = (place) => {
   const word = words[language()];
-  let x = getNumber('x', 1, -6, 6);
-  let layers = getWhole('layers', 5, 1, DEEPEST);
-  const logits = getNumbers('z', [1, 2, 3], -6, 6);
+  let x = address().number('x', 1, -6, 6);
+  let layers = address().whole('layers', 5, 1, DEEPEST);
+  const logits = address().numbers('z', [1, 2, 3], -6, 6);
   const values = lineChart();
   const slopes = lineChart();
   const table = element('table', { class: 'numbers', id: 'values' });
   const product = element('p', { class: 'status', 'aria-live': 'polite', id: 'product' });
   const shares = element('ol', { class: 'bars', id: 'shares', 'aria-label': word.shares });
 
-  const xSlider = slider({
-    label: word.x,
-    min: -6,
-    max: 6,
-    step: 0.1,
-    value: x,
-    format: (v) => signed(v, 1),
-    onChange: moveTo,
-  });
-  const layerSlider = slider({
-    label: word.layers,
-    min: 1,
-    max: DEEPEST,
-    step: 1,
-    value: layers,
-    onChange(value) {
-      layers = value;
-      set({ layers });
-      update();
-    },
+  const range = { min: -6, max: 6, step: 0.1, format: (v: number) => signed(v, 1) };
+  const xSlider = slider(word.x, { ...range, value: x }, moveTo);
+  const layerSlider = slider(word.layers, { min: 1, max: DEEPEST, value: layers }, (value) => {
+    layers = value;
+    set({ layers });
+    update();
   });
   const logitSliders = logits.map((logit, n) =>
-    slider({
-      label: word.logit(n),
-      min: -6,
-      max: 6,
-      step: 0.1,
-      value: logit,
-      format: (v) => signed(v, 1),
-      onChange(value) {
-        logits[n] = value;
-        set({ z: logits });
-        update();
-      },
+    slider(word.logit(n), { ...range, value: logit }, (value) => {
+      logits[n] = value;
+      set({ z: logits });
+      update();
     }),
   );
 
@@ -124,10 +102,6 @@ export const activationsBench: Bench = (place) => {
   }
 
   function update(): void {
-    const rows = [
-      [word.sigmoid, sigmoid(x), sigmoidSlope(x)],
-      [word.relu, relu(x), reluSlope(x)],
-    ] as const;
     const axis = { name: word.x, min: -6, max: 6, ticks: [-6, -4, -2, 0, 2, 4, 6] };
     const draw = (
       chart: typeof values,
@@ -151,41 +125,23 @@ export const activationsBench: Bench = (place) => {
       });
     draw(values, word.value, 2, [sigmoid, relu]);
     draw(slopes, word.slope, 1.2, [sigmoidSlope, reluSlope]);
-    replace(
-      table,
-      element(
-        'tr',
-        {},
-        ...[word.function, word.value, word.slope].map((text) =>
-          element('th', { scope: 'col' }, text),
-        ),
-      ),
-      ...rows.map(([name, value, slope]) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, name),
-          element('td', {}, signed(value, 4)),
-          element('td', {}, signed(slope, 4)),
-        ),
-      ),
+    table.replaceChildren(
+      headRow([word.function, word.value, word.slope]),
+      row(word.sigmoid, signed(sigmoid(x), 4), signed(sigmoidSlope(x), 4)),
+      row(word.relu, signed(relu(x), 4), signed(reluSlope(x), 4)),
     );
     const [s, r] = [sigmoidSlope(x) ** layers, reluSlope(x) ** layers];
     product.textContent = `${word.product(layers, signed(x, 1))}: ${word.sigmoid} ${scientific(s)}, ${word.relu} ${scientific(r)}.`;
-    replace(shares, ...softmax(logits).map((p, n) => probabilityBar(word.classOf(n), p)));
+    shares.replaceChildren(...softmax(logits).map((p, n) => probabilityBar(word.classOf(n), p)));
   }
 
-  const measured = element(
-    'div',
-    { id: 'measured' },
-    element('p', { class: 'note' }, word.waiting),
-  );
-  replace(
-    place,
+  const waiting = element('p', { class: 'note' }, word.waiting);
+  const measured = element('div', { id: 'measured' }, waiting);
+  place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
     xSlider.node,
-    element('div', { class: 'columns' }, values.node, slopes.node),
+    div('columns', values.node, slopes.node),
     table,
     element('h3', {}, word.stackTitle),
     element('p', {}, word.stackLead),
@@ -194,12 +150,7 @@ export const activationsBench: Bench = (place) => {
     element('h4', {}, word.measuredTitle),
     measured,
     element('h3', {}, word.softmaxTitle),
-    element(
-      'div',
-      { class: 'columns' },
-      element('div', {}, ...logitSliders.map(({ node }) => node)),
-      shares,
-    ),
+    div('columns', div('', ...logitSliders.map(({ node }) => node)), shares),
   );
   update();
   showMeasured(measured);
@@ -237,8 +188,5 @@ async function showMeasured(place: HTMLElement): Promise<void> {
       isMarked: true,
     })),
   });
-  replace(
-    place,
-    element('figure', { class: 'narrow' }, chart.node, element('figcaption', {}, word.measured)),
-  );
+  place.replaceChildren(captioned('narrow', chart.node, word.measured));
 }

@@ -4,11 +4,12 @@ import { classNames } from '../../src/index-browser';
 import { css, localName, mix, readableOn } from '../../src/internal';
 import { ask } from './client';
 import { button } from './controls';
-import { element, replace } from './dom';
+import { div, element, row } from './dom';
 import { greyPicture } from './pictures';
+import { arrows, onKeys } from './pointer-and-keys';
 import { practiceWords } from './practice-words';
 import { language, palette } from './settings';
-import { getNumbers, set } from './state';
+import { address, set } from './state';
 import type { Inside } from './worker/messages';
 
 type Counts = Pick<Inside, 'matrix' | 'validated'>;
@@ -44,41 +45,34 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   async function showPictures(label: number, prediction: number) {
     const found = await ask('picturesOf', label, prediction);
     const [is, says] = [names[label], names[prediction]];
-    replace(
-      pictures,
+    pictures.replaceChildren(
       element('p', {}, word.pictures(is, says, found.length)),
       ...found.map((pixels) => greyPicture(pixels, is)),
     );
   }
 
+  const numbers = names.map((name, i) =>
+    element('th', { scope: 'col', title: name, 'aria-label': name }, String(i)),
+  );
+  const rows = names.map((name, i) => {
+    const wide = element('span', { class: 'wide' }, name);
+    return row([`${i} `, wide], ...cells[i]);
+  });
   const table = element(
     'table',
-    { class: 'matrix', onkeydown: (event) => moveFocus(event, cells) },
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        element('td'),
-        ...names.map((name, i) =>
-          element('th', { scope: 'col', title: name, 'aria-label': name }, String(i)),
-        ),
-      ),
-    ),
-    element(
-      'tbody',
-      {},
-      ...names.map((name, i) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, `${i} `, element('span', { class: 'wide' }, name)),
-          ...cells[i].map((cell) => element('td', {}, cell)),
-        ),
-      ),
-    ),
+    { class: 'matrix' },
+    element('thead', {}, element('tr', {}, element('td'), ...numbers)),
+    element('tbody', {}, ...rows),
   );
+  onKeys(table, arrows, ([right, up], { target }) => {
+    const label = cells.findIndex((buttons) => buttons.includes(target as HTMLButtonElement));
+    const prediction = cells[label].indexOf(target as HTMLButtonElement);
+    const next = cells[label - up]?.[prediction + right];
+    if (!next) return;
+    cells[label][prediction].tabIndex = -1;
+    next.tabIndex = 0; // one stop for the Tab key, then the arrows: a hundred would be a wall
+    next.focus();
+  });
 
   const draw = ({ matrix, validated }: Counts) => {
     caption.textContent = word.matrixCaption(validated);
@@ -99,7 +93,7 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
 
   /** The chosen cell's pictures, anew whenever their number changes. */
   const follow = ({ matrix }: Counts) => {
-    const [label, prediction] = getNumbers('cell', [-1, -1], -1, 9).map(Math.round);
+    const [label, prediction] = address().numbers('cell', [-1, -1], -1, 9).map(Math.round);
     const now = `${label},${prediction}: ${matrix[label]?.[prediction]}`;
     if (label < 0 || prediction < 0 || now === shown) return;
     shown = now;
@@ -110,33 +104,12 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   const title = element('h4', {}, word.matrixTitle);
   const legend = element('p', { class: 'note legend', 'aria-hidden': 'true' });
   legend.textContent = names.map((name, i) => `${i} ${name}`).join(' · ');
-  const scrolled = element('div', { class: 'scroll' }, table);
+  const scrolled = div('scroll', table);
   return {
-    node: element('div', {}, title, caption, scrolled, legend, pictures),
+    node: div('', title, caption, scrolled, legend, pictures),
     draw(counts) {
       draw(counts);
       follow(counts);
     },
   };
-}
-
-const moves: Record<string, [number, number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** One stop for the Tab key, then the arrows: a hundred stops would be a wall. */
-function moveFocus(event: KeyboardEvent, cells: HTMLButtonElement[][]): void {
-  const move = moves[event.key];
-  const row = cells.findIndex((buttons) => buttons.includes(event.target as HTMLButtonElement));
-  if (!move || row < 0) return;
-  event.preventDefault();
-  const column = cells[row].indexOf(event.target as HTMLButtonElement);
-  const next = cells[row + move[0]]?.[column + move[1]];
-  if (!next) return;
-  cells[row][column].tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
 }

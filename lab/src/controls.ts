@@ -1,15 +1,14 @@
 /** What is moved, chosen and pressed: the browser's own controls, so that the keyboard works. */
 
-import { element } from './dom';
-import { getText, set } from './state';
+import { div, element, scrolled } from './dom';
+import { address, set } from './state';
 
 export interface SliderOptions {
-  label: string;
   min: number;
   max: number;
-  step: number;
+  /** 1 unless given. */
+  step?: number;
   value: number;
-  onChange(value: number): void;
   /** How the value is shown and read out; as it is unless given. */
   format?(value: number): string;
 }
@@ -19,28 +18,24 @@ export interface Slider {
   set(value: number): void;
 }
 
-export function slider(options: SliderOptions): Slider {
-  const { label, min, max, step, value, onChange, format = String } = options;
-  const output = element('output', {}, format(value));
-  const input = element('input', {
-    type: 'range',
-    min,
-    max,
-    step,
-    value,
-    'aria-valuetext': format(value),
-  });
+export function slider(
+  label: string,
+  { min, max, step = 1, value, format = String }: SliderOptions,
+  onChange: (value: number) => void,
+): Slider {
+  const output = element('output');
+  const input = element('input', { type: 'range', min, max, step, value });
   const show = (now: number) => {
     output.textContent = format(now);
     input.setAttribute('aria-valuetext', format(now));
   };
+  show(value);
   input.addEventListener('input', () => {
     show(input.valueAsNumber);
     onChange(input.valueAsNumber);
   });
-  const node = element('label', { class: 'slider' }, element('span', {}, label), input, output);
   return {
-    node,
+    node: element('label', { class: 'slider' }, element('span', {}, label), input, output),
     set(now) {
       input.value = String(now);
       show(now);
@@ -66,24 +61,34 @@ export function button(text: string, onclick: () => void, attributes = {}): HTML
   return element('button', { type: 'button', onclick, ...attributes }, text);
 }
 
-/** Code that is wider than a phone is scrolled, by keyboard too. */
+export function buttons(...pressed: HTMLButtonElement[]): HTMLElement {
+  return div('buttons', ...pressed);
+}
+
+/** A file, or several, that the learner chooses; the same may be chosen again. */
+export function fileInput(
+  label: string,
+  attributes: Record<string, unknown>,
+  onFiles: (files: File[]) => void,
+): HTMLElement {
+  const input = element('input', { type: 'file', ...attributes });
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) onFiles(files);
+  });
+  return element('label', { class: 'file' }, element('span', {}, label), input);
+}
+
 export function code(text: string, label: string): HTMLElement {
-  return element(
-    'pre',
-    { tabindex: 0, role: 'region', 'aria-label': label },
-    element('code', {}, text),
-  );
+  return element('pre', { ...scrolled, 'aria-label': label }, element('code', {}, text));
 }
 
 /** What is opened and closed: the address remembers it. */
 export function details(name: string, summary: string, ...content: HTMLElement[]): HTMLElement {
-  const isOpen = () => getText(name, '', ['open']) === 'open';
-  const node = element(
-    'details',
-    { id: name, open: isOpen() },
-    element('summary', {}, summary),
-    ...content,
-  );
+  const isOpen = () => address().text(name, '', ['open']) === 'open';
+  const head = element('summary', {}, summary);
+  const node = element('details', { id: name, open: isOpen() }, head, ...content);
   node.addEventListener('toggle', () => {
     if (node.open !== isOpen()) set({ [name]: node.open ? 'open' : undefined });
   });

@@ -1,6 +1,6 @@
 /** Elements in one call each. */
 
-type Child = Node | string | null | undefined;
+export type Child = Node | string;
 type Listeners = {
   [K in keyof HTMLElementEventMap as `on${K}`]?: (event: HTMLElementEventMap[K]) => void;
 };
@@ -15,6 +15,34 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   return fill(document.createElement(name), attributes, children);
+}
+
+export function div(className: string, ...children: Child[]): HTMLElement {
+  return element('div', { class: className || undefined }, ...children);
+}
+
+/** A part of a bench under a heading, which names it. */
+export function section(id: string, title: string, ...children: Child[]): HTMLElement {
+  return element('section', { 'aria-labelledby': id }, element('h3', { id }, title), ...children);
+}
+
+/** What is wider than a phone is scrolled, by keyboard too. */
+export const scrolled = { tabindex: 0, role: 'region' };
+
+/** @example headRow(['x', 'f(x)']) // <tr><th scope="col">x</th><th scope="col">f(x)</th></tr> */
+export function headRow(names: readonly string[]): HTMLElement {
+  return element('tr', {}, ...names.map((name) => element('th', { scope: 'col' }, name)));
+}
+
+/** The first cell names the row. */
+export function row(name: Child | Child[], ...cells: Child[]): HTMLElement {
+  const others = cells.map((cell) => element('td', {}, cell));
+  return element('tr', {}, element('th', { scope: 'row' }, ...[name].flat()), ...others);
+}
+
+/** A figure over the words that say what it shows. */
+export function captioned(className: string | undefined, figure: Element, caption: Child) {
+  return element('figure', { class: className }, figure, element('figcaption', {}, caption));
 }
 
 export function svg<K extends keyof SVGElementTagNameMap>(
@@ -34,12 +62,8 @@ function fill<E extends Element>(node: E, attributes: Attributes, children: Chil
       node.setAttribute(name, value === true ? '' : String(value));
     }
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  node.append(...children);
   return node;
-}
-
-export function replace(parent: Element, ...children: Child[]): void {
-  parent.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
 }
 
 /** A figure of src/report/figures, which is SVG text of our own. */

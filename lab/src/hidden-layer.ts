@@ -4,11 +4,11 @@ import type { Bit } from '../../src/index-browser';
 import { mix, percent } from '../../src/internal';
 import { signed } from './bench';
 import { ask } from './client';
-import { button, slider } from './controls';
-import { element, svg } from './dom';
+import { button, buttons, slider } from './controls';
+import { div, element, svg } from './dom';
 import { practiceWords } from './practice-words';
 import { language, palette } from './settings';
-import { getWhole, set } from './state';
+import { address, set } from './state';
 import type { HiddenLayerMade } from './worker/messages';
 
 const words = {
@@ -72,9 +72,9 @@ export interface HiddenLayerView {
 export function hiddenLayer(options: HiddenLayerOptions): HiddenLayerView {
   const word = words[language()];
   const { low, high, size } = options.plane;
-  let units = getWhole('nodes', 0, 0, MOST_UNITS); // 0: there is no hidden layer
-  let epochs = getWhole('trained', 0, 0, MOST_EPOCHS);
-  let seed = getWhole('start', 1, 1, 2 ** 31);
+  let units = address().whole('nodes', 0, 0, MOST_UNITS); // 0: there is no hidden layer
+  let epochs = address().whole('trained', 0, 0, MOST_EPOCHS);
+  let seed = address().whole('start', 1, 1, 2 ** 31);
   let followed = '';
   let made: HiddenLayerMade | undefined;
   let [isPlaying, isAsking, isOutdated, isEnded] = [false, false, false, false];
@@ -88,21 +88,12 @@ export function hiddenLayer(options: HiddenLayerOptions): HiddenLayerView {
   const status = element('p', { class: 'note', id: 'hidden-status' });
   const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const play = button(word.play, () => setPlaying(!isPlaying), { class: 'main', id: 'play' });
-  const content = element(
-    'div',
-    {},
+  const range = { min: 1, max: MOST_UNITS, value: units || 4 };
+  const content = div(
+    '',
     element('p', { class: 'note' }, word.lead),
-    slider({
-      label: word.units,
-      min: 1,
-      max: MOST_UNITS,
-      step: 1,
-      value: units || 4,
-      onChange: (value) => begin(value),
-    }).node,
-    element(
-      'div',
-      { class: 'buttons' },
+    slider(word.units, range, (value) => begin(value)).node,
+    buttons(
       play,
       button(word.step, oneEpoch, { id: 'one-epoch' }),
       button(word.reset, () => begin(), { id: 'begin' }),

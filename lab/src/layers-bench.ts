@@ -4,9 +4,9 @@ import { arithmetic, networkFigure } from '../../src/report';
 import { type Bench, nothingToEnd } from './bench';
 import { ask } from './client';
 import { choice, code, slider } from './controls';
-import { element, figureOf, replace } from './dom';
+import { div, element, figureOf } from './dom';
 import { language, theme } from './settings';
-import { getText, getWhole, set } from './state';
+import { address, set } from './state';
 import type { LayersAsked, LayersMade } from './worker/messages';
 
 const words = {
@@ -57,13 +57,13 @@ const words = {
 const MOST_HIDDEN = 3;
 
 function asked(): LayersAsked {
-  const count = getWhole('hidden', 1, 0, MOST_HIDDEN);
+  const count = address().whole('hidden', 1, 0, MOST_HIDDEN);
   return {
-    task: getText('output', 'multiclass', ['binary', 'multiclass', 'regression']),
-    labels: getText('form', 'integer', ['integer', 'one-hot']),
-    classes: getWhole('classes', 10, 2, 20),
-    inputs: getWhole('inputs', 784, 1, 1000),
-    hidden: Array.from({ length: count }, (_, i) => getWhole(`units${i + 1}`, 100, 1, 300)),
+    task: address().text('output', 'multiclass', ['binary', 'multiclass', 'regression']),
+    labels: address().text('form', 'integer', ['integer', 'one-hot']),
+    classes: address().whole('classes', 10, 2, 20),
+    inputs: address().whole('inputs', 784, 1, 1000),
+    hidden: Array.from({ length: count }, (_, i) => address().whole(`units${i + 1}`, 100, 1, 300)),
   };
 }
 
@@ -81,10 +81,9 @@ export const layersBench: Bench = (place) => {
     update();
   };
   const number = (name: string, label: string, value: number, [min, max]: [number, number]) =>
-    slider({ label, min, max, step: 1, value, onChange: change(name) }).node;
+    slider(label, { min, max, value }, change(name)).node;
   const showUnits = () =>
-    replace(
-      unitSliders,
+    unitSliders.replaceChildren(
       ...asked().hidden.map((units, i) =>
         number(`units${i + 1}`, word.units(i + 1), units, [1, 300]),
       ),
@@ -104,42 +103,33 @@ export const layersBench: Bench = (place) => {
   function show({ layers, loss, isDeep, summary: text }: LayersMade): void {
     const { units, activation } = layers[layers.length - 1];
     verdict.textContent = [word.output(units, activation, loss), isDeep ? word.deep : ''].join(' ');
-    replace(figure, figureOf(networkFigure(layers, { language: language(), theme: theme() })));
-    replace(
-      sums,
+    figure.replaceChildren(
+      figureOf(networkFigure(layers, { language: language(), theme: theme() })),
+    );
+    sums.replaceChildren(
       ...layers.map((layer) =>
         element('li', {}, element('code', {}, layer.name), `: ${arithmetic(layer)}`),
       ),
     );
-    replace(summary, code(text, word.summary));
+    summary.replaceChildren(code(text, word.summary));
   }
 
   const first = asked();
-  replace(
-    place,
+  place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
-    element(
-      'div',
-      { class: 'columns' },
-      element(
-        'div',
-        {},
+    div(
+      'columns',
+      div(
+        '',
         choice(word.task, word.tasks, first.task, change('output')),
         formChoice,
         classSlider,
         number('inputs', word.inputs, first.inputs, [1, 1000]),
-        slider({
-          label: word.count,
-          min: 0,
-          max: MOST_HIDDEN,
-          step: 1,
-          value: first.hidden.length,
-          onChange(value) {
-            set({ hidden: value });
-            showUnits();
-            update();
-          },
+        slider(word.count, { min: 0, max: MOST_HIDDEN, value: first.hidden.length }, (hidden) => {
+          set({ hidden });
+          showUnits();
+          update();
         }).node,
         unitSliders,
         verdict,

@@ -2,6 +2,7 @@
 
 import { escapeXml } from '../../src/internal';
 import { svg } from './dom';
+import { onDrag } from './pointer-and-keys';
 
 export interface Line {
   name: string;
@@ -52,20 +53,11 @@ export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions):
     'aria-labelledby': `${id}-title ${id}-text`,
   });
   let current: ChartOptions | undefined;
-  const point = (event: PointerEvent) => {
+  onDrag(node, node, (part) => {
     if (!current?.onPoint) return;
-    const { left, width } = node.getBoundingClientRect();
-    const inside = (((event.clientX - left) / width) * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
+    const inside = (part * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
     const { min, max } = current.x;
     current.onPoint(Math.min(max, Math.max(min, min + inside * (max - min))));
-  };
-  node.addEventListener('pointerdown', (event) => {
-    if (!current?.onPoint) return;
-    node.setPointerCapture(event.pointerId);
-    point(event);
-  });
-  node.addEventListener('pointermove', (event) => {
-    if (node.hasPointerCapture(event.pointerId)) point(event);
   });
   return {
     node,

@@ -7,10 +7,10 @@ import {
 } from '../../src/index-browser';
 import { type Bench, nothingToEnd, signed } from './bench';
 import { choice, slider } from './controls';
-import { element, replace } from './dom';
+import { div, element, headRow, row, scrolled } from './dom';
 import { curve, lineChart } from './line-chart';
 import { language } from './settings';
-import { getNumber, getText, set } from './state';
+import { address, set } from './state';
 
 const words = {
   en: {
@@ -57,20 +57,13 @@ const words = {
 
 export const lossesBench: Bench = (place) => {
   const word = words[language()];
-  let p = getNumber('p', 0.7, 0.01, 0.99);
-  let label = getText('label', '1', ['0', '1']);
+  let p = address().number('p', 0.7, 0.01, 0.99);
+  let label = address().text('label', '1', ['0', '1']);
   const chart = lineChart();
   const cost = element('p', { class: 'status', 'aria-live': 'polite', id: 'cost' });
   const table = element('table', { class: 'numbers', id: 'three' });
-  const pSlider = slider({
-    label: word.p,
-    min: 0.01,
-    max: 0.99,
-    step: 0.01,
-    value: p,
-    format: (v) => v.toFixed(2),
-    onChange: moveTo,
-  });
+  const range = { min: 0.01, max: 0.99, step: 0.01, format: (v: number) => v.toFixed(2) };
+  const pSlider = slider(word.p, { ...range, value: p }, moveTo);
 
   function moveTo(value: number): void {
     p = Math.round(Math.min(0.99, Math.max(0.01, value)) * 100) / 100;
@@ -82,29 +75,24 @@ export const lossesBench: Bench = (place) => {
   function update(): void {
     const [one, zero] = [1, 0].map((y) => signed(binaryCrossentropy(y, p)));
     cost.textContent = word.costs(label, p.toFixed(2), label === '1' ? one : zero);
-    const lines = [
-      { name: word.one, points: curve((q) => binaryCrossentropy(1, q), 0.01, 0.99, 98), colour: 0 },
-      {
-        name: word.zero,
-        points: curve((q) => binaryCrossentropy(0, q), 0.01, 0.99, 98),
-        colour: 1,
-        isDashed: true,
-      },
-    ];
+    const points = curve((q) => binaryCrossentropy(Number(label), q), 0.01, 0.99, 98);
     chart.draw({
       title: word.title,
       description: word.text(p.toFixed(2), one, zero),
       x: { name: word.p, min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] },
       y: { name: word.loss, min: 0, max: 5, ticks: [0, 1, 2, 3, 4, 5] },
-      lines: label === '1' ? [lines[0]] : [lines[1]],
+      lines: [
+        label === '1'
+          ? { name: word.one, points, colour: 0 }
+          : { name: word.zero, points, colour: 1, isDashed: true },
+      ],
       marker: p,
       onPoint: moveTo,
     });
-    replace(table, ...threeForms(p));
+    table.replaceChildren(...threeForms(p));
   }
 
-  replace(
-    place,
+  place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
     choice(word.label, word.labels, label as '0' | '1', (value) => {
@@ -114,14 +102,10 @@ export const lossesBench: Bench = (place) => {
     }),
     pSlider.node,
     cost,
-    element('div', { class: 'narrow' }, chart.node),
+    div('narrow', chart.node),
     element('h3', {}, word.three),
     element('p', {}, word.threeLead),
-    element(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': word.three },
-      table,
-    ),
+    element('div', { class: 'scroll', ...scrolled, 'aria-label': word.three }, table),
   );
   update();
   return nothingToEnd;
@@ -132,33 +116,23 @@ function threeForms(p: number): HTMLElement[] {
   const rest = (1 - p) / 2;
   const probabilities = [rest, rest, p];
   const list = `[${probabilities.map((value) => Number(value.toFixed(3))).join(', ')}]`;
-  const rows = [
-    ['binary_crossentropy', '1', p.toFixed(2), binaryCrossentropy(1, p)],
-    [
+  const one = [0, 0, 1];
+  const form = (name: string, label: string, says: string, loss: number) =>
+    row(element('code', {}, ...breakable(name)), label, says, signed(loss, 4));
+  return [
+    headRow([word.name, word.labelForm, word.says, word.loss]),
+    form('binary_crossentropy', '1', p.toFixed(2), binaryCrossentropy(1, p)),
+    form(
       'categorical_crossentropy',
       '[0, 0, 1]',
       list,
-      categoricalCrossentropy([0, 0, 1], probabilities),
-    ],
-    ['sparse_categorical_crossentropy', '2', list, sparseCategoricalCrossentropy(2, probabilities)],
-  ] as const;
-  return [
-    element(
-      'tr',
-      {},
-      ...[word.name, word.labelForm, word.says, word.loss].map((text) =>
-        element('th', { scope: 'col' }, text),
-      ),
+      categoricalCrossentropy(one, probabilities),
     ),
-    ...rows.map(([name, label, says, loss]) =>
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'row' }, element('code', {}, ...breakable(name))),
-        element('td', {}, label),
-        element('td', {}, says),
-        element('td', {}, signed(loss, 4)),
-      ),
+    form(
+      'sparse_categorical_crossentropy',
+      '2',
+      list,
+      sparseCategoricalCrossentropy(2, probabilities),
     ),
   ];
 }

@@ -5,7 +5,7 @@ import { activationsBench } from './activations-bench';
 import type { Bench } from './bench';
 import { announce, ask } from './client';
 import { button } from './controls';
-import { element, replace } from './dom';
+import { div, element } from './dom';
 import { layersBench } from './layers-bench';
 import { lossesBench } from './losses-bench';
 import { oneStepBench } from './one-step-bench';
@@ -19,7 +19,7 @@ import {
   otherTheme,
   theme,
 } from './settings';
-import { addressOf, getText, go, onChange, onNavigation } from './state';
+import { address, addressOf, go, onChange, onNavigation } from './state';
 
 /** In the lesson's order. */
 const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
@@ -62,10 +62,10 @@ function draw(): void {
   followAddress();
   applySettings();
   const word = words[language()];
-  const name = getText('bench', 'practice', Object.keys(benches));
+  const name = address().text('bench', 'practice', Object.keys(benches));
   document.title = `${benches[name][language()]} · ${word.title}`;
   const place = element('main', { id: 'bench', tabindex: -1 });
-  replace(document.querySelector('#lab') as Element, header(name), place);
+  document.querySelector('#lab')?.replaceChildren(header(name), place);
   end = benches[name].draw(place);
 }
 
@@ -95,13 +95,11 @@ function header(current: string): HTMLElement {
   return element(
     'header',
     {},
-    element(
-      'div',
-      { class: 'title' },
+    div(
+      'title',
       element('h1', {}, word.title),
-      element(
-        'div',
-        { class: 'switches' },
+      div(
+        'switches',
         button(word.language, redraw(otherLanguage, 'language'), {
           id: 'language',
           lang: language() === 'en' ? 'ko' : 'en',

@@ -2,12 +2,12 @@
 
 import type { ModelRecord } from '../../src/internal';
 import { ask } from './client';
-import { button, choice } from './controls';
-import { element } from './dom';
+import { button, buttons, choice, fileInput } from './controls';
+import { element, section } from './dom';
 import type { FileTask, FormatName } from './file-worker/main';
 import FileWorker from './file-worker/main?worker';
 import type { PracticeWords } from './practice-words';
-import { getText, set } from './state';
+import { address, set } from './state';
 import type { OpenedTraining } from './worker/messages';
 
 const formats = ['keras', 'h5', 'npz', 'tfjs'] as const;
@@ -24,12 +24,6 @@ export function modelFiles(
   onOpened: (training: OpenedTraining) => void,
 ): HTMLElement {
   const status = element('p', { class: 'note', role: 'status', id: 'model-status' });
-  const input = element('input', {
-    type: 'file',
-    multiple: true,
-    accept: '.keras,.h5,.hdf5,.npz,.json,.bin',
-    id: 'model-files',
-  });
   const say = async (work: () => Promise<string>, failed: (why: string) => string) => {
     status.textContent = word.working;
     try {
@@ -38,31 +32,22 @@ export function modelFiles(
       status.textContent = failed((error as Error).message);
     }
   };
-  const format = () => getText('format', 'keras', formats);
-  input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])];
-    input.value = ''; // the same file may be chosen again
-    if (files.length === 0) return;
+  const format = () => address().text('format', 'keras', formats);
+  const keep = () => say(async () => word.saved(await save(format())), word.saveFailed);
+  const restore = (files: File[]) =>
     say(async () => {
       const training = await open(files, word);
       onOpened(training);
       return training ? word.restored : word.weightsRestored;
     }, word.fileFailed);
-  });
-  return element(
-    'section',
-    { 'aria-labelledby': 'keep' },
-    element('h3', { id: 'keep' }, word.keep),
+  const accept = '.keras,.h5,.hdf5,.npz,.json,.bin';
+  return section(
+    'keep',
+    word.keep,
     element('p', {}, word.keepLead),
     choice(word.format, word.formats, format(), (value) => set({ format: value })),
-    element(
-      'div',
-      { class: 'buttons' },
-      button(word.save, () => say(async () => word.saved(await save(format())), word.saveFailed), {
-        id: 'save',
-      }),
-    ),
-    element('label', { class: 'file' }, element('span', {}, word.restore), input),
+    buttons(button(word.save, keep, { id: 'save' })),
+    fileInput(word.restore, { multiple: true, accept, id: 'model-files' }, restore),
     status,
   );
 }

@@ -5,12 +5,12 @@ import { localName } from '../../src/internal';
 import { type Bench, shown } from './bench';
 import { ask, listen } from './client';
 import { details, slider } from './controls';
-import { element, replace } from './dom';
+import { captioned, div, element, headRow, row, scrolled } from './dom';
 import { openStep } from './one-step';
-import { drawWeights, greyPicture, rangeOf } from './pictures';
+import { greyPicture, weightPicture } from './pictures';
 import { practiceWords } from './practice-words';
 import { language } from './settings';
-import { getWhole, set } from './state';
+import { address, set } from './state';
 import type { OpenedSample } from './worker/messages';
 
 const words = {
@@ -68,37 +68,29 @@ export const oneStepBench: Bench = (place) => {
   const word = words[language()];
   const { noData } = practiceWords[language()];
   const chosen = {
-    sample: getWhole('sample', 0, 0, 5999),
-    unit: getWhole('unit', 0, 0, UNITS - 1),
-    klass: getWhole('class', 9, 0, CLASSES - 1),
-    pixel: getWhole('pixel', 406, 0, PIXELS - 1),
+    sample: address().whole('sample', 0, 0, 5999),
+    unit: address().whole('unit', 0, 0, UNITS - 1),
+    klass: address().whole('class', 9, 0, CLASSES - 1),
+    pixel: address().whole('pixel', 406, 0, PIXELS - 1),
   };
   const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
   let sample: OpenedSample | undefined;
 
   const follow = (name: keyof typeof chosen, max: number, key: string = name) =>
-    slider({
-      label: word[name],
-      min: 0,
-      max,
-      step: 1,
-      value: chosen[name],
-      async onChange(value) {
-        chosen[name] = value;
-        set({ [key]: value });
-        if (name === 'sample') await fetchSample();
-        else show();
-      },
+    slider(word[name], { min: 0, max, value: chosen[name] }, async (value) => {
+      chosen[name] = value;
+      set({ [key]: value });
+      if (name === 'sample') await fetchSample();
+      else show();
     }).node;
 
   async function fetchSample(): Promise<void> {
     sample = await ask('sample', chosen.sample);
     show();
   }
-  const show = () => sample && replace(opened, ...passes(sample, chosen));
+  const show = () => sample && opened.replaceChildren(...passes(sample, chosen));
 
-  replace(
-    place,
+  place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
     follow('sample', 5999),
@@ -111,7 +103,7 @@ export const oneStepBench: Bench = (place) => {
     if (event.event === 'data' && event.isReady && !sample) fetchSample();
     if (event.event === 'no-data' && !sample) {
       const why = noData(event.message, false);
-      replace(opened, element('p', { class: 'failure', role: 'alert' }, why));
+      opened.replaceChildren(element('p', { class: 'failure', role: 'alert' }, why));
     }
   });
 };
@@ -128,39 +120,17 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
   const step = openStep(sample);
   const name = (n: number) => localName(classNames[n], language());
   const y = Number(k === sample.label);
-  const [x, a, deltaOut, delta] = [
-    step.x[i],
-    step.hidden[j],
-    step.outputDeltas[k],
-    step.hiddenDeltas[j],
-  ];
+  const [x, a] = [step.x[i], step.hidden[j]];
+  const [deltaOut, delta] = [step.outputDeltas[k], step.hiddenDeltas[j]];
   const weights = step.x.map((_, p) => kernel1[p * UNITS + j]);
   const gradient = step.x.map((value) => value * delta);
-  const weightCanvas = element('canvas', {
-    role: 'img',
-    'aria-label': word.weightsText(...rangeOf(weights)),
-    class: 'picture',
-  });
-  const gradientCanvas = element('canvas', {
-    role: 'img',
-    'aria-label': word.gradientText(...rangeOf(gradient)),
-    class: 'picture',
-  });
-  drawWeights(weightCanvas, weights);
-  drawWeights(gradientCanvas, gradient);
-  const pictured = (canvas: HTMLElement, caption: string) =>
-    element('figure', { class: 'small' }, canvas, element('figcaption', {}, caption));
-
+  const picture = greyPicture(sample.pixels, name(sample.label));
   return [
-    element(
-      'div',
-      { class: 'pictures' },
-      pictured(
-        greyPicture(sample.pixels, name(sample.label)),
-        `${word.truth}: ${sample.label} ${name(sample.label)}`,
-      ),
-      pictured(weightCanvas, word.weights),
-      pictured(gradientCanvas, word.gradient),
+    div(
+      'pictures',
+      captioned('small', picture, `${word.truth}: ${sample.label} ${name(sample.label)}`),
+      captioned('small', weightPicture(weights, word.weightsText), word.weights),
+      captioned('small', weightPicture(gradient, word.gradientText), word.gradient),
     ),
     element('h3', { id: 'forward-label' }, word.forward),
     lines(
@@ -214,35 +184,17 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
 }
 
 function lines(texts: string[], id: string): HTMLElement {
-  return element(
-    'pre',
-    { class: 'formulas', id, tabindex: 0, role: 'region', 'aria-labelledby': `${id}-label` },
-    texts.join('\n'),
-  );
+  const attributes = { class: 'formulas', id, ...scrolled, 'aria-labelledby': `${id}-label` };
+  return element('pre', attributes, texts.join('\n'));
 }
 
-function numbers(caption: string, head: string[], rows: string[][]): HTMLElement {
+function numbers(caption: string, head: string[], rows: [string, ...string[]][]): HTMLElement {
   return element(
     'table',
     { class: 'numbers' },
     element('caption', {}, caption),
-    element(
-      'thead',
-      {},
-      element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text))),
-    ),
-    element(
-      'tbody',
-      {},
-      ...rows.map(([first, ...rest]) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, first),
-          ...rest.map((text) => element('td', {}, text)),
-        ),
-      ),
-    ),
+    element('thead', {}, headRow(head)),
+    element('tbody', {}, ...rows.map((texts) => row(...texts))),
   );
 }
 

@@ -2,11 +2,12 @@
 
 import { type Bit, Perceptron } from '../../src/index-browser';
 import { type Bench, signed } from './bench';
-import { button, choice, slider } from './controls';
-import { element, replace, svg } from './dom';
+import { button, buttons, choice, slider } from './controls';
+import { div, element, svg } from './dom';
 import { hiddenLayer } from './hidden-layer';
+import { arrows, onDrag, onKeys } from './pointer-and-keys';
 import { language } from './settings';
-import { getNumbers, getText, getWhole, set } from './state';
+import { address, set } from './state';
 
 const words = {
   en: {
@@ -87,25 +88,30 @@ const MOST = 8;
 const MOST_EPOCHS = 100;
 const ARROW = 0.25;
 
-/** The plane shows −1 … 2 in both directions, on 300 units. */
-const [LOW, HIGH, SIZE] = [-1, 2, 300];
-const toX = (x: number) => ((x - LOW) / (HIGH - LOW)) * SIZE;
+/** The plane shows −1 … 2 in both directions, on 300 units; lines end far outside. */
+const [LOW, HIGH, SIZE, FAR] = [-1, 2, 300, 2000];
+const LENGTH_OF_1 = SIZE / (HIGH - LOW);
+/** What an arrow key moves. */
+const KEY_STEP = 0.1;
+const toX = (x: number) => (x - LOW) * LENGTH_OF_1;
 const toY = (y: number) => SIZE - toX(y);
-const tidy = (value: number) => Math.round(Math.min(HIGH, Math.max(LOW, value)) * 100) / 100;
-
-const tidyWeight = (value: number) =>
-  Math.round(Math.min(MOST, Math.max(-MOST, value)) * 100) / 100;
+/** Within its bounds, to two digits. */
+const bounded = (value: number, min: number, max: number) =>
+  Math.round(Math.min(max, Math.max(min, value)) * 100) / 100;
+const tidy = (value: number) => bounded(value, LOW, HIGH);
+const tidyWeight = (value: number) => bounded(value, -MOST, MOST);
 
 export const perceptronBench: Bench = (place) => {
   const word = words[language()];
-  const task = getText<Task>('task', 'AND', ['AND', 'OR', 'XOR', 'own']);
-  const points = getNumbers('points', corners, LOW, HIGH); // x₁, x₂ of each point
-  const labels = getNumbers('labels', task === 'own' ? tasks.AND : tasks[task], 0, 1).map(
-    (label) => Number(label > 0.5) as Bit,
-  );
-  let weights = getNumbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
+  const task = address().text<Task>('task', 'AND', ['AND', 'OR', 'XOR', 'own']);
+  const points = address().numbers('points', corners, LOW, HIGH); // x₁, x₂ of each point
+  const labels = address()
+    .numbers('labels', task === 'own' ? tasks.AND : tasks[task], 0, 1)
+    .map((label) => Number(label > 0.5) as Bit);
+  let weights = address().numbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
   /** The epoch without an error, 'no' if none came, '' if nothing was learned. */
-  const noted = getText('learned', '', ['no']) || getWhole('learned', 0, 0, MOST_EPOCHS);
+  const noted =
+    address().text('learned', '', ['no']) || address().whole('learned', 0, 0, MOST_EPOCHS);
   let learned = noted === 0 ? '' : String(noted);
 
   const plane = svg('svg', {
@@ -119,21 +125,20 @@ export const perceptronBench: Bench = (place) => {
   const result = element('p', { class: 'status', 'aria-live': 'polite', id: 'verdict' });
   const note = element('p', { class: 'note', 'aria-live': 'polite', id: 'learned' });
   const sliders = ['w₁', 'w₂', word.bias].map((label, i) =>
-    slider({
+    slider(
       label,
-      min: -MOST,
-      max: MOST,
-      step: 0.1,
-      value: weights[i],
-      format: (value) => signed(value, 1),
-      onChange: (value) => change(i, value),
-    }),
+      { min: -MOST, max: MOST, step: 0.1, value: weights[i], format: (value) => signed(value, 1) },
+      (value) => change(i, value),
+    ),
   );
   const perceptron = () => new Perceptron({ weights: weights.slice(0, 2), bias: weights[2] });
   const pointAt = (n: number) => [points[2 * n], points[2 * n + 1]];
-  const region = svg('polygon', { class: 'region' });
+  // Drawn as if the line stood upright at x = 0 and the arrow pointed to the right; then turned.
+  const region = svg('rect', { class: 'region', y: -FAR, height: 2 * FAR, width: 2 * FAR });
   // A line for the eye, and a broad one for the finger.
-  const edges = ['touch-line', 'boundary'].map((name) => svg('line', { class: name }));
+  const edges = ['touch-line', 'boundary'].map((name) =>
+    svg('line', { class: name, y1: -FAR, y2: FAR }),
+  );
   const handle = { class: 'line-handle', id: 'line', tabindex: 0, role: 'button' };
   const boundary = svg('g', handle, ...edges);
   const shaft = svg('line', { class: 'arrow' });
@@ -191,22 +196,18 @@ export const perceptronBench: Bench = (place) => {
       },
       onClick: () => flip(n),
     });
-    onArrows(mark, ([right, up]) => {
-      points[2 * n] = tidy(points[2 * n] + right);
-      points[2 * n + 1] = tidy(points[2 * n + 1] + up);
+    onKeys(mark, arrows, ([right, up]) => {
+      points[2 * n] = tidy(points[2 * n] + right * KEY_STEP);
+      points[2 * n + 1] = tidy(points[2 * n + 1] + up * KEY_STEP);
       own();
     });
-    mark.addEventListener('keydown', (event) => {
-      if (event.key !== ' ' && event.key !== 'Enter') return;
-      event.preventDefault();
-      flip(n);
-    });
+    onKeys(mark, { ' ': n, Enter: n }, flip);
   }
   // Dragging the line moves it as it stands: only the bias changes.
   draggable(plane, boundary, {
     onMove: (x, y) => change(2, -(weights[0] * x + weights[1] * y)),
   });
-  onArrows(boundary, ([right, up]) => change(2, weights[2] + right + up));
+  onKeys(boundary, arrows, ([right, up]) => change(2, weights[2] + (right + up) * KEY_STEP));
   // Dragging the arrow turns the line about its foot: the weights change, and the bias with them.
   draggable(plane, tip, {
     onMove(x, y) {
@@ -216,18 +217,15 @@ export const perceptronBench: Bench = (place) => {
       change(2, -(weights[0] * foot[0] + weights[1] * foot[1]));
     },
   });
-  onArrows(tip, ([right, up]) => {
-    weights[0] = tidyWeight(weights[0] + right);
-    change(1, weights[1] + up);
+  onKeys(tip, arrows, ([right, up]) => {
+    weights[0] = tidyWeight(weights[0] + right * KEY_STEP);
+    change(1, weights[1] + up * KEY_STEP);
   });
 
-  const line = element(
-    'div',
-    {},
+  const line = div(
+    '',
     ...sliders.map(({ node }) => node),
-    element(
-      'div',
-      { class: 'buttons' },
+    buttons(
       button(word.learn, () => learn(1), { id: 'learn' }),
       button(word.learnAll, () => learn(MOST_EPOCHS), { id: 'learn-all' }),
     ),
@@ -240,7 +238,7 @@ export const perceptronBench: Bench = (place) => {
       learned === '' ? '' : learned === 'no' ? word.failed : word.learned(Number(learned));
     for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
-    network.follow(['XOR', 'own'].includes(getText('task', 'AND')));
+    network.follow(['XOR', 'own'].includes(address().text('task', 'AND')));
     const answers = network.says();
     const isNetwork = answers !== undefined;
     const said = answers ?? labels.map((_, n) => judge.predict(pointAt(n)));
@@ -253,14 +251,6 @@ export const perceptronBench: Bench = (place) => {
     for (const part of [region, shaft, tip]) part.toggleAttribute('hidden', isNetwork);
     line.hidden = isNetwork;
     note.hidden = isNetwork;
-    region.setAttribute(
-      'points',
-      positiveHalf(weights)
-        .map(([x, y]) => `${toX(x)},${toY(y)}`)
-        .join(' '),
-    );
-    const ends = lineEnds(weights);
-    boundary.toggleAttribute('hidden', isNetwork || ends === undefined);
     boundary.setAttribute('aria-label', word.line(weights[2]));
     tip.setAttribute('aria-label', word.weights(weights[0], weights[1]));
     plane.setAttribute(
@@ -268,36 +258,31 @@ export const perceptronBench: Bench = (place) => {
       isNetwork ? word.area(network.text(), mistakes) : word.plane(weights, mistakes),
     );
     const foot = footOf(weights);
-    const end = [foot[0] + weights[0] * ARROW, foot[1] + weights[1] * ARROW];
-    for (const [i, [x, y]] of [foot, end].entries()) {
-      shaft.setAttribute(`x${i + 1}`, String(toX(x)));
-      shaft.setAttribute(`y${i + 1}`, String(toY(y)));
-    }
+    const length = Math.hypot(weights[0], weights[1]);
+    // Without weights there is no line: all is on one side of it.
+    boundary.toggleAttribute('hidden', isNetwork || length === 0);
+    region.setAttribute('x', String(length > 0 ? 0 : weights[2] > 0 ? -FAR : FAR));
     const angle = (-Math.atan2(weights[1], weights[0]) * 180) / Math.PI;
-    tip.setAttribute('transform', `translate(${toX(end[0])} ${toY(end[1])}) rotate(${angle})`);
-    for (const edge of edges) {
-      for (const [i, [x, y]] of (ends ?? []).entries()) {
-        edge.setAttribute(`x${i + 1}`, String(toX(x)));
-        edge.setAttribute(`y${i + 1}`, String(toY(y)));
-      }
-    }
+    const turned = `translate(${toX(foot[0])} ${toY(foot[1])}) rotate(${angle})`;
+    const end = length * ARROW * LENGTH_OF_1;
+    for (const part of [region, boundary, shaft]) part.setAttribute('transform', turned);
+    shaft.setAttribute('x2', String(end));
+    tip.setAttribute('transform', `${turned} translate(${end})`);
     for (const [n, mark] of marks.entries()) {
       const [x, y] = pointAt(n);
       mark.setAttribute('transform', `translate(${toX(x)} ${toY(y)})`);
       mark.setAttribute('aria-label', word.point(n + 1, x, y, labels[n], said[n]));
-      replace(mark, ...markOf(labels[n], said[n] !== labels[n]));
+      mark.replaceChildren(...markOf(labels[n], said[n] !== labels[n]));
     }
   }
 
-  replace(
-    place,
+  place.replaceChildren(
     heading,
     intro,
-    element(
-      'div',
-      { class: 'columns' },
+    div(
+      'columns',
       element('figure', {}, plane, legend),
-      element('div', {}, chooser, line, result, note, network.node),
+      div('', chooser, line, result, note, network.node),
     ),
   );
   update(learned);
@@ -338,57 +323,6 @@ function footOf([w1, w2, b]: number[]): [number, number] {
   return [middle - away * w1, middle - away * w2];
 }
 
-const arrows: Record<string, [number, number]> = {
-  ArrowLeft: [-0.1, 0],
-  ArrowRight: [0.1, 0],
-  ArrowUp: [0, 0.1],
-  ArrowDown: [0, -0.1],
-};
-
-function onArrows(node: SVGElement, onMove: (move: [number, number]) => void): void {
-  node.addEventListener('keydown', (event) => {
-    const move = arrows[event.key];
-    if (!move) return;
-    event.preventDefault();
-    onMove(move);
-  });
-}
-
-/** Where the line crosses far outside the plane; undefined without weights. */
-function lineEnds([w1, w2, b]: number[]): number[][] | undefined {
-  const length = Math.hypot(w1, w2);
-  if (length === 0) return undefined;
-  const foot = [(-b * w1) / length ** 2, (-b * w2) / length ** 2];
-  const along = [(-w2 / length) * 20, (w1 / length) * 20];
-  return [
-    [foot[0] + along[0], foot[1] + along[1]],
-    [foot[0] - along[0], foot[1] - along[1]],
-  ];
-}
-
-/** The half of the plane where the sum is above 0. */
-function positiveHalf(weights: number[]): number[][] {
-  const [w1, w2, b] = weights;
-  const ends = lineEnds(weights);
-  if (!ends)
-    return b > 0
-      ? [
-          [-9, -9],
-          [9, -9],
-          [9, 9],
-          [-9, 9],
-        ]
-      : [];
-  const length = Math.hypot(w1, w2);
-  const out = [(w1 / length) * 40, (w2 / length) * 40];
-  return [
-    ends[0],
-    ends[1],
-    [ends[1][0] + out[0], ends[1][1] + out[1]],
-    [ends[0][0] + out[0], ends[0][1] + out[1]],
-  ];
-}
-
 /** Places are the plane's own. A press without a move is a click. */
 function draggable(
   plane: SVGSVGElement,
@@ -397,24 +331,16 @@ function draggable(
 ): void {
   let start: PointerEvent | undefined;
   let hasMoved = false;
-  node.addEventListener('pointerdown', (event) => {
-    start = event;
-    hasMoved = false;
-    node.setPointerCapture(event.pointerId);
-  });
-  node.addEventListener('pointermove', (event) => {
+  onDrag(node, plane, (right, down, event) => {
+    if (event.type === 'pointerdown') [start, hasMoved] = [event, false];
     if (!start) return;
     hasMoved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > 3;
-    if (!hasMoved) return;
-    const { left, top, width, height } = plane.getBoundingClientRect();
-    const part = [(event.clientX - left) / width, 1 - (event.clientY - top) / height];
-    onMove(LOW + part[0] * (HIGH - LOW), LOW + part[1] * (HIGH - LOW));
+    if (hasMoved) onMove(LOW + right * (HIGH - LOW), HIGH - down * (HIGH - LOW));
   });
   node.addEventListener('pointerup', () => {
     if (start && !hasMoved) onClick?.();
-    start = undefined;
   });
-  node.addEventListener('pointercancel', () => {
+  node.addEventListener('lostpointercapture', () => {
     start = undefined;
   });
   // A finger that drags it doesn't scroll the page; on the plane around it, it does.

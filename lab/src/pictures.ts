@@ -11,15 +11,14 @@ const STEPS = 31;
 
 /** A grey picture of 28 × 28 pixels, values 0 … 255; dark clothes on light, as the figures have them. */
 export function greyPicture(pixels: ArrayLike<number>, label: string): HTMLCanvasElement {
-  const canvas = element('canvas', {
-    width: SIDE,
-    height: SIDE,
-    role: 'img',
-    'aria-label': label,
-    class: 'picture',
-  });
+  const canvas = pictureCanvas(label);
   drawGrey(canvas, pixels);
   return canvas;
+}
+
+function pictureCanvas(label: string): HTMLCanvasElement {
+  const attributes = { width: SIDE, height: SIDE, class: 'picture' };
+  return element('canvas', { ...attributes, role: 'img', 'aria-label': label });
 }
 
 export function drawGrey(canvas: HTMLCanvasElement, pixels: ArrayLike<number>): void {
@@ -33,8 +32,13 @@ export function drawGrey(canvas: HTMLCanvasElement, pixels: ArrayLike<number>): 
 }
 
 /** Weights as a picture: orange below 0, blue above, on a scale of its own. */
-export function drawWeights(canvas: HTMLCanvasElement, weights: ArrayLike<number>): void {
+export function weightPicture(
+  weights: ArrayLike<number>,
+  label: (least: string, most: string) => string,
+): HTMLCanvasElement {
+  const canvas = pictureCanvas(label(...rangeOf(weights)));
   drawUnits(canvas, weights, 1, 1);
+  return canvas;
 }
 
 /** What each unit looks at: a kernel [784, units], one picture a unit. */

@@ -5,15 +5,16 @@ import sideBySide from '../../docs/side-by-side.json';
 import { type Bench, signed } from './bench';
 import { announce, ask, listen } from './client';
 import { confusionTable } from './confusion-table';
-import { button, choice, code, details, slider } from './controls';
-import { element, replace } from './dom';
+import { button, buttons, choice, code, details, slider } from './controls';
+import { captioned, div, element, section } from './dom';
 import { lineChart } from './line-chart';
 import { modelFiles } from './model-files';
 import { drawUnits, rangeOf } from './pictures';
 import { practiceWords } from './practice-words';
 import { language } from './settings';
-import { getNumber, getText, getWhole, set } from './state';
+import { address, set } from './state';
 import { tryBench } from './try-picture';
+import type { Handlers } from './worker/main';
 import type {
   CurvePoint,
   DataProgress,
@@ -40,15 +41,15 @@ const nearest = (values: readonly number[], wanted: number) =>
 /** What the address says of the training. */
 export function settingsOfAddress(): Settings {
   return {
-    way: getText<Way>('way', 'add', ways),
-    seed: getWhole('seed', 42, 0, 2 ** 32 - 1),
-    engine: getText('engine', 'wasm', ['wasm', 'plain']),
-    all: getText('images', 'all', ['all', '6000']) === 'all',
-    epochs: getWhole('epochs', 5, 1, 20),
-    speed: SPEEDS[getWhole('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1)],
-    optimizer: getText<OptimizerName>('optimizer', 'rmsprop', optimizers),
-    learningRate: getNumber('rate', 0.001, 0, 1000),
-    batchSize: nearest(BATCH_SIZES, getNumber('batch', 32, 1, 1000)),
+    way: address().text<Way>('way', 'add', ways),
+    seed: address().whole('seed', 42, 0, 2 ** 32 - 1),
+    engine: address().text('engine', 'wasm', ['wasm', 'plain']),
+    all: address().text('images', 'all', ['all', '6000']) === 'all',
+    epochs: address().whole('epochs', 5, 1, 20),
+    speed: SPEEDS[address().whole('speed', SPEEDS.length - 1, 0, SPEEDS.length - 1)],
+    optimizer: address().text<OptimizerName>('optimizer', 'rmsprop', optimizers),
+    learningRate: address().number('rate', 0.001, 0, 1000),
+    batchSize: nearest(BATCH_SIZES, address().number('batch', 32, 1, 1000)),
   };
 }
 
@@ -64,17 +65,14 @@ export function followAddress(): void {
 }
 
 /** What goes wrong is said on the bench. */
-function send(name: 'start' | 'pause' | 'oneStep'): void;
-function send(name: 'change' | 'reset', settings: Settings): void;
-function send(name: 'start' | 'pause' | 'oneStep' | 'change' | 'reset', settings?: Settings): void {
-  (ask as (...question: unknown[]) => Promise<unknown>)(name, settings).catch(({ message }) =>
-    announce({ event: 'failure', message }),
-  );
+function send<Name extends keyof Handlers>(name: Name, ...args: Parameters<Handlers[Name]>): void {
+  ask(name, ...args).catch(({ message }: Error) => announce({ event: 'failure', message }));
 }
 
 export const practiceBench: Bench = (place) => {
   const word = practiceWords[language()];
-  const codes = element('div', { class: 'columns' });
+  const { all, epochs, speed } = settingsOfAddress();
+  const codes = div('columns');
   const status = element('p', { class: 'status', id: 'status' });
   const dataStatus = element('progress', { max: 1, value: 0, 'aria-label': word.loading });
   const dataText = element('p', { class: 'note', id: 'data' });
@@ -108,27 +106,28 @@ export const practiceBench: Bench = (place) => {
     set({ [name]: value });
     followAddress();
   };
-  const downhill = element('div', { class: 'fields' });
+  const speeds = {
+    ...{ min: 0, max: SPEEDS.length - 1, value: SPEEDS.indexOf(speed) },
+    format: (position: number) => word.speedText(SPEEDS[position]),
+  };
+  const downhill = div('fields');
   const showDownhill = () => {
     const { optimizer, learningRate, batchSize } = settingsOfAddress();
     const rates = RATES.includes(learningRate) ? RATES : [...RATES, learningRate];
-    replace(
-      downhill,
+    downhill.replaceChildren(
       choice(word.optimizer, word.optimizers, optimizer, change('optimizer')),
       choice(word.rate, numberChoices(rates), String(learningRate), change('rate')),
       choice(word.batch, numberChoices(BATCH_SIZES), String(batchSize), change('batch')),
     );
   };
-  const showCode = () => replace(codes, ...codeOf(settingsOfAddress().way));
+  const showCode = () => codes.replaceChildren(...codeOf(settingsOfAddress().way));
 
-  replace(
-    place,
+  place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
-    element(
-      'section',
-      { 'aria-labelledby': 'build' },
-      element('h3', { id: 'build' }, word.build),
+    section(
+      'build',
+      word.build,
       choice(word.way, word.ways, settingsOfAddress().way, (way) => {
         set({ way });
         showCode();
@@ -136,64 +135,29 @@ export const practiceBench: Bench = (place) => {
       }),
       details('code', word.code, codes),
     ),
-    element(
-      'section',
-      { 'aria-labelledby': 'train' },
-      element('h3', { id: 'train' }, word.train),
+    section(
+      'train',
+      word.train,
       dataStatus,
       dataText,
       noData,
-      element(
-        'div',
-        { class: 'controls' },
-        choice(
-          word.images,
-          word.imageChoices,
-          getText('images', 'all', ['all', '6000']),
-          change('images'),
-        ),
-        slider({
-          label: word.epochs,
-          min: 1,
-          max: 20,
-          step: 1,
-          value: settingsOfAddress().epochs,
-          onChange: change('epochs'),
-        }).node,
-        slider({
-          label: word.speed,
-          min: 0,
-          max: SPEEDS.length - 1,
-          step: 1,
-          value: SPEEDS.indexOf(settingsOfAddress().speed),
-          format: (position) => word.speedText(SPEEDS[position]),
-          onChange: change('speed'),
-        }).node,
+      div(
+        'controls',
+        choice(word.images, word.imageChoices, all ? 'all' : '6000', change('images')),
+        slider(word.epochs, { min: 1, max: 20, value: epochs }, change('epochs')).node,
+        slider(word.speed, speeds, change('speed')).node,
       ),
       downhill,
-      element(
-        'div',
-        { class: 'buttons' },
-        start,
-        step,
-        reset,
-        button(word.reseed, reseed, { id: 'reseed' }),
-      ),
+      buttons(start, step, reset, button(word.reseed, reseed, { id: 'reseed' })),
       failure,
       status,
       announced,
-      element('div', { class: 'columns' }, curves.loss.node, curves.accuracy.node),
+      div('columns', curves.loss.node, curves.accuracy.node),
     ),
-    element(
-      'section',
-      { 'aria-labelledby': 'inside' },
-      element('h3', { id: 'inside' }, word.inside),
-      element(
-        'div',
-        { class: 'columns wide-columns' },
-        element('figure', {}, units, element('figcaption', {}, word.unitsCaption)),
-        matrix.node,
-      ),
+    section(
+      'inside',
+      word.inside,
+      div('columns wide-columns', captioned(undefined, units, word.unitsCaption), matrix.node),
     ),
     tries.node,
     modelFiles(word, (training) => {
@@ -255,7 +219,7 @@ function codeOf(way: Way): HTMLElement[] {
   return (['python', 'typescript'] as const).map((key) => {
     const title = { python: 'Keras', typescript: 'TypeScript' }[key];
     const text = steps.map((step) => step[key]).join('\n\n');
-    return element('div', {}, element('h4', {}, title), code(text, title));
+    return div('', element('h4', {}, title), code(text, title));
   });
 }
 
@@ -283,6 +247,7 @@ function drawCurves(
     loss: ticksTo(losses.reduce((a, b) => Math.max(a, b), 2)),
     accuracy: [0, 0.2, 0.4, 0.6, 0.8, 1],
   };
+  const second = { colour: 1, isDashed: true, isMarked: true };
   for (const key of ['loss', 'accuracy'] as const) {
     const points = (values: CurvePoint[]) =>
       values
@@ -303,13 +268,7 @@ function drawCurves(
       },
       lines: [
         { name: word.training, points: points(training), colour: 0 },
-        {
-          name: word.validation,
-          points: points(validation),
-          colour: 1,
-          isDashed: true,
-          isMarked: true,
-        },
+        { name: word.validation, points: points(validation), ...second },
       ],
     });
   }

@@ -2,18 +2,18 @@
 
 import { css, type Palette, palettes } from '../../src/internal';
 import type { Language, Theme } from '../../src/report';
-import { getText, set } from './state';
+import { address, set } from './state';
 
 const languages = ['en', 'ko'] as const;
 const themes = ['light', 'dark'] as const;
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 
 export function language(): Language {
-  return getText('lang', navigator.language.startsWith('ko') ? 'ko' : 'en', languages);
+  return address().text('lang', navigator.language.startsWith('ko') ? 'ko' : 'en', languages);
 }
 
 export function theme(): Theme {
-  return getText('theme', darkSystem.matches ? 'dark' : 'light', themes);
+  return address().text('theme', darkSystem.matches ? 'dark' : 'light', themes);
 }
 
 export function palette(): Palette {

@@ -10,26 +10,7 @@ const changes = new Set<() => void>();
 let state = new Address(location.hash);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function getText<T extends string>(name: string, fallback: T, allowed?: readonly T[]): T {
-  return state.text(name, fallback, allowed);
-}
-
-export function getNumber(name: string, fallback: number, min: number, max: number): number {
-  return state.number(name, fallback, min, max);
-}
-
-export function getWhole(name: string, fallback: number, min: number, max: number): number {
-  return state.whole(name, fallback, min, max);
-}
-
-export function getNumbers(
-  name: string,
-  fallback: readonly number[],
-  min: number,
-  max: number,
-): number[] {
-  return state.numbers(name, fallback, min, max);
-}
+export const address = (): Address => state;
 
 /** Typing and dragging leave no trail in the history. */
 export function set(values: Record<string, Value>): void {

@@ -3,13 +3,14 @@
 import { classNames } from '../../src/index-browser';
 import { localName, percent } from '../../src/internal';
 import { ask } from './client';
-import { button } from './controls';
-import { element, replace } from './dom';
+import { button, buttons, fileInput } from './controls';
+import { div, element, section } from './dom';
 import { drawingToText, textToDrawing } from './drawing-text';
 import { drawGrey } from './pictures';
+import { arrows, onDrag, onKeys } from './pointer-and-keys';
 import { practiceWords } from './practice-words';
 import { language } from './settings';
-import { getText, getWhole, set } from './state';
+import { address, set } from './state';
 
 const SIDE = 28;
 /** Asked this often while the network changes. */
@@ -44,8 +45,7 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
   const predict = async () => {
     lastAsked = performance.now();
     const probabilities = await ask('predict', pixels);
-    replace(
-      bars,
+    bars.replaceChildren(
       ...probabilities.map((p, i) => probabilityBar(localName(classNames[i], language()), p)),
     );
   };
@@ -85,41 +85,17 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
     show();
     keep();
   };
-  const placeOf = (event: PointerEvent): [number, number] => {
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    return [
-      Math.floor(((event.clientX - left) / width) * SIDE),
-      Math.floor(((event.clientY - top) / height) * SIDE),
-    ];
-  };
-  canvas.addEventListener('pointerdown', (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    movePen(...placeOf(event));
-    paintTo(penX, penY);
+  onDrag(canvas, canvas, (x, y, { type }) => {
+    const [column, row] = [Math.floor(x * SIDE), Math.floor(y * SIDE)];
+    if (type === 'pointerdown') movePen(column, row);
+    paintTo(column, row);
   });
-  canvas.addEventListener('pointermove', (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) paintTo(...placeOf(event));
-  });
-  canvas.addEventListener('keydown', (event) => {
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-      ' ': [0, 0],
-    };
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    movePen(penX + move[0], penY + move[1]);
-    if (event.key === ' ' || event.shiftKey) paintTo(penX, penY);
+  onKeys(canvas, { ...arrows, ' ': [0, 0] }, ([right, up], { key, shiftKey }) => {
+    movePen(penX + right, penY - up);
+    if (key === ' ' || shiftKey) paintTo(penX, penY);
   });
 
-  const open = element('input', { type: 'file', accept: 'image/*' });
-  open.addEventListener('change', async () => {
-    const [file] = open.files ?? [];
-    if (!file) return;
-    open.value = ''; // the same file may be chosen again
+  const open = async ([file]: File[]) => {
     try {
       const { width, height } = await sizeOf(file);
       if (width * height > MOST_PIXELS) {
@@ -132,58 +108,44 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
     } catch {
       truth.textContent = word.noPicture;
     }
-  });
-  const sampleButton = button(
-    word.sample,
-    () => {
-      const n = Math.floor(Math.random() * SAMPLES);
-      set({ picture: n, drawing: undefined });
-      takeSample(n);
-    },
-    { id: 'sample', disabled: true },
-  );
+  };
+  const anySample = () => {
+    const n = Math.floor(Math.random() * SAMPLES);
+    set({ picture: n, drawing: undefined });
+    takeSample(n);
+  };
+  const clear = () => {
+    pixels.fill(0);
+    set({ picture: undefined, drawing: undefined });
+    show();
+  };
+  const sampleButton = button(word.sample, anySample, { id: 'sample', disabled: true });
   movePen(penX, penY);
-  pixels.set(textToDrawing(getText('drawing', '')) ?? []);
+  pixels.set(textToDrawing(address().text('drawing', '')) ?? []);
   show();
 
   return {
-    node: element(
-      'section',
-      { 'aria-labelledby': 'try' },
-      element('h3', { id: 'try' }, word.tryTitle),
+    node: section(
+      'try',
+      word.tryTitle,
       element('p', {}, word.tryLead),
-      element(
-        'div',
-        { class: 'columns' },
-        element(
-          'div',
-          {},
-          element('div', { class: 'board' }, canvas, pen),
-          element(
-            'div',
-            { class: 'buttons' },
-            sampleButton,
-            button(
-              word.clear,
-              () => {
-                pixels.fill(0);
-                set({ picture: undefined, drawing: undefined });
-                show();
-              },
-              { id: 'clear' },
-            ),
-          ),
-          element('label', { class: 'file' }, element('span', {}, word.openWhat), open),
+      div(
+        'columns',
+        div(
+          '',
+          div('board', canvas, pen),
+          buttons(sampleButton, button(word.clear, clear, { id: 'clear' })),
+          fileInput(word.openWhat, { accept: 'image/*' }, open),
           truth,
         ),
-        element('div', {}, element('h4', {}, word.says), bars),
+        div('', element('h4', {}, word.says), bars),
       ),
     ),
     /** The data have come. */
     enable() {
       if (!sampleButton.disabled) return;
       sampleButton.disabled = false;
-      const chosen = getWhole('picture', -1, -1, SAMPLES - 1);
+      const chosen = address().whole('picture', -1, -1, SAMPLES - 1);
       if (chosen >= 0) takeSample(chosen);
     },
     /** @param isLast no more changes follow */
@@ -194,19 +156,15 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
 }
 
 export function probabilityBar(name: string, p: number): HTMLElement {
+  const bar = element('span', { class: 'bar' });
+  bar.style.width = `${p * 100}%`;
   return element(
     'li',
     {},
     element('span', { class: 'name' }, name),
-    element('span', { class: 'track', 'aria-hidden': 'true' }, barOf(p)),
+    element('span', { class: 'track', 'aria-hidden': 'true' }, bar),
     element('span', { class: 'value' }, percent(p)),
   );
-}
-
-function barOf(p: number): HTMLElement {
-  const bar = element('span', { class: 'bar' });
-  bar.style.width = `${p * 100}%`;
-  return bar;
 }
 
 /** Before its pixels are unpacked. @throws Event if it is no picture */

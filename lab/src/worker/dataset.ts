@@ -2,7 +2,6 @@
 
 import { splitIndices } from '../../../src/index';
 import { files, parseIdx } from '../../../src/index-browser';
-import { parseHeader } from '../../../src/internal';
 
 export const PIXELS = 784;
 
@@ -48,19 +47,16 @@ export class Dataset {
     return this.pixels.slice(row * PIXELS, (row + 1) * PIXELS);
   }
 
+  /** As many as there are labels. */
   private async loadImages(stream: ReadableStream<Uint8Array>, onProgress: () => void) {
-    let file = new Uint8Array(0);
-    let [filled, start] = [0, HEADER_BYTES];
-    for await (const chunk of chunksOf(stream, HEADER_BYTES)) {
-      if (filled === 0) {
-        const { fileBytes, headerBytes } = parseHeader(chunk, files.train.images);
-        file = new Uint8Array(fileBytes);
-        start = headerBytes;
-        this.pixels = file.subarray(headerBytes);
-      }
-      file.set(chunk, filled); // a longer file than its header says is refused here
-      filled += chunk.length;
-      this.loaded = Math.max(0, Math.floor((filled - start) / PIXELS));
+    const file = new Uint8Array(HEADER_BYTES + this.labels.length * PIXELS);
+    this.pixels = file.subarray(HEADER_BYTES);
+    const reader = stream.getReader();
+    let filled = 0;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      file.set(read.value, filled); // more images than labels are refused here
+      filled += read.value.length;
+      this.loaded = Math.max(0, Math.floor((filled - HEADER_BYTES) / PIXELS));
       onProgress();
     }
     parseIdx(file.subarray(0, filled), files.train.images); // says so if the file broke off
@@ -89,26 +85,4 @@ async function readFirst(stream: ReadableStream<Uint8Array>): Promise<Uint8Array
 
 async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream as BodyInit).arrayBuffer());
-}
-
-/** What the stream gives; the first piece has at least so many bytes. */
-async function* chunksOf(stream: ReadableStream<Uint8Array>, least: number) {
-  const reader = stream.getReader();
-  let held: Uint8Array = new Uint8Array(0);
-  let hasStarted = false;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const chunk: Uint8Array = hasStarted ? value : join(held, value);
-    hasStarted ||= chunk.length >= least;
-    if (hasStarted) yield chunk;
-    else held = chunk;
-  }
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -32,7 +32,6 @@ export interface CurvePoint {
 
 export interface TrainingProgress {
   event: 'training';
-  way: Way;
   engine: Engine;
   isRunning: boolean;
   /** The weights came from a file. */
@@ -44,9 +43,8 @@ export interface TrainingProgress {
   steps: number;
   /** Steps since the weights were new. */
   allSteps: number;
-  /** The images of an epoch, and those to validate with. */
+  /** Of an epoch. */
   images: number;
-  validationImages: number;
   /** The latest batch's; null before the first one. */
   loss: number | null;
   msPerStep: number | null;

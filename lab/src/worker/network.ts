@@ -17,11 +17,10 @@ import {
   type ModelRecord,
   planFor,
   recordOf,
-  type StepEngine,
   type StepPlan,
-  type TrainingState,
 } from '../../../src/internal';
-import type { Engine, OptimizerName, Way } from './messages';
+import { type Stepper, setWeights, weightsOf } from './engine';
+import type { OptimizerName, Way } from './messages';
 import { kerasDefaults } from './opened-model';
 import { PlainEngine } from './plain-engine';
 
@@ -48,17 +47,6 @@ const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> 
   rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
   sgd: (learningRate) => tf.train.sgd(learningRate),
   adam: (learningRate) => new KerasAdam({ learningRate, ...kerasDefaults.adam }),
-};
-
-/** What both engines can do. */
-export type Stepper = Pick<
-  StepEngine,
-  'inputs' | 'targets' | 'outputs' | 'step' | 'evaluate' | 'dispose'
-> & {
-  name: Engine;
-  readWeights(): Float32Array[];
-  readState(): TrainingState | Promise<TrainingState>;
-  writeState(state: TrainingState): void | Promise<void>;
 };
 
 export interface Network {
@@ -113,19 +101,4 @@ export async function recordOfNetwork({ model, engine }: Network): Promise<Model
   setWeights(model, weights);
   const record = await recordOf(model);
   return { ...record, training: record.training && { ...record.training, slots, iterations } };
-}
-
-/** The lesson's models and TensorFlow.js's alike. */
-type Weighted = Pick<tf.Sequential, 'getWeights' | 'setWeights'>;
-
-export function weightsOf(model: Weighted): Float32Array[] {
-  return model.getWeights().map((weight) => weight.dataSync() as Float32Array);
-}
-
-/** Copies the arrays into the model's own weights. */
-export function setWeights(model: Weighted, weights: readonly Float32Array[]): void {
-  tf.tidy(() => {
-    const shapes = model.getWeights().map(({ shape }) => shape);
-    model.setWeights(weights.map((values, i) => tf.tensor(values, shapes[i])));
-  });
 }

@@ -10,8 +10,8 @@ import {
   type TrainingState,
   writeOptimizerState,
 } from '../../../src/internal';
+import { type Stepper, setWeights, weightsOf } from './engine';
 import type { Engine } from './messages';
-import { type Stepper, setWeights, weightsOf } from './network';
 
 export class PlainEngine implements Stepper {
   readonly inputs: Float32Array;

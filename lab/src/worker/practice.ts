@@ -30,21 +30,8 @@ export interface Settings extends Recipe {
   speed: number;
 }
 
-/** The images on each side of the split. */
-interface Rows {
-  train: Int32Array;
-  validation: Int32Array;
-}
-
-/** Sums of a number of steps. */
-interface Means {
-  loss: number;
-  right: number;
-  rows: number;
-  steps: number;
-}
-
-const nothing = (): Means => ({ loss: 0, right: 0, rows: 0, steps: 0 });
+/** Sums of a number of steps, before the first. */
+const nothing = () => ({ loss: 0, right: 0, rows: 0, steps: 0 });
 
 export class Practice {
   network: Network;
@@ -53,7 +40,11 @@ export class Practice {
   /** The number of the latest run: one that still sleeps when another begins must not wake up. */
   private runs = 0;
   private random: RandomState;
-  private rows: Rows = { train: new Int32Array(0), validation: new Int32Array(0) };
+  /** The images on each side of the split. */
+  private rows: ReturnType<Dataset['rows']> = {
+    train: new Int32Array(0),
+    validation: new Int32Array(0),
+  };
   private order: Int32Array = new Int32Array(0);
   private epochs = 0;
   private step = 0;
@@ -94,12 +85,10 @@ export class Practice {
   async open(record: ModelRecord): Promise<void> {
     const { engine, plan } = this.network;
     const weights = record.weights.map(({ values }) => values);
-    const training = offeredTraining(record);
-    const hasMemory = training && training.iterations > 0;
+    const { slots, iterations } = offeredTraining(record) ?? { slots: [], iterations: 0 };
+    const hasMemory = iterations > 0;
     await engine.writeState(
-      hasMemory
-        ? { weights, slots: training.slots, iterations: training.iterations }
-        : initialState(plan, weights),
+      hasMemory ? { weights, slots, iterations } : initialState(plan, weights),
     );
     this.isOpened = true;
   }
@@ -115,9 +104,7 @@ export class Practice {
     while (goesOn() && this.epochs < end) {
       this.work(end);
       this.reportNowAndThen();
-      await pause(
-        this.settings.speed === Number.POSITIVE_INFINITY ? 0 : 1000 / this.settings.speed,
-      );
+      await pause(1000 / this.settings.speed); // 0 where it is as fast as it goes
     }
     if (goesOn()) this.pause();
   }
@@ -136,21 +123,19 @@ export class Practice {
   }
 
   report(): void {
-    const { way } = this.settings;
+    const { batchSize } = this.settings;
     this.lastProgress = performance.now();
     this.tell({
       event: 'training',
-      way,
       engine: this.network.engine.name,
       isRunning: this.isRunning,
       isOpened: this.isOpened,
-      batchSize: this.settings.batchSize,
+      batchSize,
       epochs: this.epochs,
       step: this.step,
-      steps: Math.ceil(this.order.length / this.settings.batchSize),
+      steps: Math.ceil(this.order.length / batchSize),
       allSteps: this.allSteps,
       images: this.order.length,
-      validationImages: this.rows.validation.length,
       loss: this.lastLoss,
       msPerStep: this.workSteps === 0 ? null : this.workMs / this.workSteps,
       training: this.training,
@@ -158,11 +143,9 @@ export class Practice {
     });
   }
 
-  /**
-   * Looks at the network from inside, if there are images to look with.
-   * @param isFresh whether an epoch has just predicted all validation images
-   */
-  reportInside(isFresh = this.step === 0 && this.epochs > 0): void {
+  /** Looks at the network from inside, if there are images to look with. */
+  reportInside(): void {
+    const isFresh = this.step === 0 && this.epochs > 0; // an epoch has just predicted them all
     this.lastInside = performance.now();
     if (this.rows.validation.length === 0 && this.data.isReady) this.takeRows();
     const seen = isFresh ? this.predictions.length : this.validate(GLANCE_IMAGES);
@@ -222,22 +205,16 @@ export class Practice {
 
   private trainBatch(): void {
     if (this.step === 0) this.startEpoch();
-    const rows = this.order.subarray(
-      this.step * this.settings.batchSize,
-      (this.step + 1) * this.settings.batchSize,
-    );
+    const { batchSize } = this.settings;
+    const batch = this.order.subarray(this.step * batchSize, (this.step + 1) * batchSize);
     const { engine, plan } = this.network;
-    this.fill(rows);
-    const loss = engine.step(rows.length);
+    this.fill(batch);
+    const rows = batch.length;
+    const loss = engine.step(rows);
     const { outputs, targets } = engine;
-    this.recent.right += countRight(plan.loss, {
-      outputs,
-      targets,
-      rows: rows.length,
-      units: CLASSES,
-    });
-    this.recent.loss += loss * rows.length;
-    this.recent.rows += rows.length;
+    this.recent.right += countRight(plan.loss, { outputs, targets, rows, units: CLASSES });
+    this.recent.loss += loss * rows;
+    this.recent.rows += rows;
     this.recent.steps++;
     this.lastLoss = loss;
     this.step++;
@@ -246,8 +223,8 @@ export class Practice {
 
   private startEpoch(): void {
     this.takeRows();
-    const order = this.random.permutation(this.rows.train.length);
-    this.order = order.map((i) => this.rows.train[i]);
+    const { train } = this.rows;
+    this.order = this.random.permutation(train.length).map((i) => train[i]);
   }
 
   /** All images as soon as they are here, unless only the first are wanted. */

@@ -268,7 +268,7 @@ export const commands: Chapter = {
     },
     {
       message: 'Port 5173 is not free (EADDRINUSE). Take another one, or leave --port out.',
-      test: 'test/lab/lab.test.ts',
+      test: 'test/lab/build.test.ts',
       expected: 'is not free',
       en: [
         'Another program serves there already: perhaps the lab itself, in another terminal.',
@@ -281,7 +281,7 @@ export const commands: Chapter = {
     },
     {
       message: 'Vite ended with an error.',
-      test: 'test/lab/lab.test.ts',
+      test: 'test/lab/build.test.ts',
       expected: 'Vite ended with an error.',
       en: [
         'What builds and serves the lab stopped; what it wrote above says why, such as npm run lab -- preview before anything was built.',

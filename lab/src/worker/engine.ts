@@ -1,0 +1,31 @@
+/** What computes the practice's steps, whichever engine it is, and how a model's weights come to it and back. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { StepEngine, TrainingState } from '../../../src/internal';
+import type { Engine } from './messages';
+
+/** What both engines can do. */
+export type Stepper = Pick<
+  StepEngine,
+  'inputs' | 'targets' | 'outputs' | 'step' | 'evaluate' | 'dispose'
+> & {
+  name: Engine;
+  readWeights(): Float32Array[];
+  readState(): TrainingState | Promise<TrainingState>;
+  writeState(state: TrainingState): void | Promise<void>;
+};
+
+/** The lesson's models and TensorFlow.js's alike. */
+type Weighted = Pick<tf.Sequential, 'getWeights' | 'setWeights'>;
+
+export function weightsOf(model: Weighted): Float32Array[] {
+  return model.getWeights().map((weight) => weight.dataSync() as Float32Array);
+}
+
+/** Copies the arrays into the model's own weights. */
+export function setWeights(model: Weighted, weights: readonly Float32Array[]): void {
+  tf.tidy(() => {
+    const shapes = model.getWeights().map(({ shape }) => shape);
+    model.setWeights(weights.map((values, i) => tf.tensor(values, shapes[i])));
+  });
+}

@@ -1,0 +1,19 @@
+/** The board to draw on. */
+
+import { Address } from '../../lab/src/address';
+import { textToDrawing } from '../../lab/src/drawing-text';
+import { allHere, boxOf, describeLab, drag } from './lab-in-chromium';
+
+describeLab('the board in Chromium', (lab) => {
+  test('a quick hand draws a line, not dots', async () => {
+    const page = await lab.open('bench=practice');
+    await allHere(page);
+    await page.locator('#drawing').scrollIntoViewIfNeeded();
+    const { x, y } = await boxOf(page.locator('#drawing'));
+    await drag(page, [x + 35, y + 35], [x + 245, y + 35], 1);
+    await page.waitForURL(/drawing=/);
+    const drawn = textToDrawing(new Address(new URL(page.url()).hash).text('drawing', ''));
+    const row = Array.from(drawn?.subarray(3 * 28, 4 * 28) ?? []);
+    expect(row.slice(4, 24).every((grey) => grey > 200)).toBe(true);
+  });
+});
