@@ -37,8 +37,8 @@ interface Job {
   training: BatchSource;
   validation?: BatchSource;
   options: FitOptions;
-  /** The training data again, if they are in memory: only then can training go on in their middle. */
-  samples?: Samples;
+  /** What is trained on, if it is in memory: only then can training go on in its middle. */
+  tensors?: Pick<Samples, 'x' | 'y'>;
 }
 
 const inTraining = new WeakSet<TrainableModel>();
@@ -86,11 +86,17 @@ function tensorJob(
   const [x, y] = checkedTensors(model, input, target);
   const validation = validationData && checkedTensors(model, ...validationData);
   if (verbose !== 0) remarkOnPixels(x);
-  const [samples, rest] =
-    validation || validationSplit === 0
-      ? [new Samples(x, y), validation && new Samples(...validation)]
-      : splitSamples(x, y, validationSplit);
-  return { training: samples, validation: rest, samples, options };
+  if (validation || validationSplit === 0) {
+    // A backup may look at the caller's own tensors when `fit` has ended.
+    return {
+      training: new Samples(x, y),
+      validation: validation && new Samples(...validation),
+      tensors: { x, y },
+      options,
+    };
+  }
+  const [training, rest] = splitSamples(x, y, validationSplit);
+  return { training, validation: rest, tensors: training, options };
 }
 
 /** The last part of the samples validates. */
@@ -128,15 +134,15 @@ function streamJob(model: TrainableModel, input: Streamed, options: StreamFitOpt
 }
 
 async function train(model: TrainableModel, job: Job): Promise<History> {
-  const { training, validation, samples, options } = job;
+  const { training, validation, tensors, options } = job;
   const { callbacks, verbose = 1, recordBatches, signal } = options;
   const backup = backupIn(callbacks);
   let trainer: Trainer | undefined;
   let isFinished = false;
   try {
     const first = await training.first(options.batchSize ?? 32);
-    const batchSize = samples ? (options.batchSize ?? 32) : first.rows;
-    const fitRun = samples && describeRun(model, samples, batchSize, options);
+    const batchSize = tensors ? (options.batchSize ?? 32) : first.rows;
+    const fitRun = tensors && describeRun(model, tensors, batchSize, options);
     const position = fitRun && (await backup?.restore(fitRun));
     trainer = trainerFor(model, job, first, batchSize, position?.engine);
     const extent = { samples: training.count, batchSize, steps: training.steps(batchSize) };
@@ -161,7 +167,7 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
 
 function describeRun(
   model: TrainableModel,
-  { x, y }: Samples,
+  { x, y }: Pick<Samples, 'x' | 'y'>,
   batchSize: number,
   { epochs = 1, shuffle = true, seed }: FitOptions,
 ): FitRun {

@@ -262,33 +262,18 @@ interface OptimizerNumbers {
 
 function numbersOf(optimizer: OptimizerPlan): OptimizerNumbers {
   const { learningRate } = optimizer;
+  const none = { learningRate, decay1: 0, decay2: 0, epsilon: 0 };
   switch (optimizer.name) {
     case 'sgd':
-      return { name: 0, learningRate, decay1: 0, decay2: 0, epsilon: 0 };
+      return { ...none, name: 0 };
     case 'momentum':
-      return {
-        name: optimizer.nesterov ? 2 : 1,
-        learningRate,
-        decay1: optimizer.momentum,
-        decay2: 0,
-        epsilon: 0,
-      };
+      return { ...none, name: optimizer.nesterov ? 2 : 1, decay1: optimizer.momentum };
     case 'rmsprop':
-      return {
-        name: 3,
-        learningRate,
-        decay1: optimizer.rho,
-        decay2: 0,
-        epsilon: optimizer.epsilon,
-      };
-    case 'adam':
-      return {
-        name: optimizer.scaleEpsilon ? 5 : 4,
-        learningRate,
-        decay1: optimizer.beta1,
-        decay2: optimizer.beta2,
-        epsilon: optimizer.epsilon,
-      };
+      return { ...none, name: 3, decay1: optimizer.rho, epsilon: optimizer.epsilon };
+    case 'adam': {
+      const { scaleEpsilon, beta1: decay1, beta2: decay2, epsilon } = optimizer;
+      return { name: scaleEpsilon ? 5 : 4, learningRate, decay1, decay2, epsilon };
+    }
   }
 }
 
