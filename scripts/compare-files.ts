@@ -3,8 +3,7 @@
  * loaded here; both predict the same and train on alike.
  */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
@@ -21,6 +20,7 @@ import {
 import { findKeras } from './compare/find-keras';
 import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
 import { runProgram } from './programs/run-program';
+import { inTemporaryFolder } from './programs/temporary-folder';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
 /** What a model shows: its predictions on the 12,000 validation images, and the next epoch's loss. */
@@ -110,8 +110,7 @@ runCommand({
     }
     await useBackend();
     const lesson = loadLesson();
-    const folder = mkdtempSync(join(tmpdir(), 'compare-files-'));
-    try {
+    return inTemporaryFolder('compare-files-', async (folder) => {
       const here: Shown[] = [];
       for (const [i, spec] of fileCases.entries()) {
         here.push(await saveHere(i, spec, lesson, folder));
@@ -149,8 +148,6 @@ runCommand({
         throw new Error(`${failed.length} of ${count} rows are out of bound (marked ✗).`);
       }
       console.log(`\nAll ${count} rows are the same or within their bounds.`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   },
 });

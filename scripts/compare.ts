@@ -3,9 +3,6 @@
  * same batches, and compares everything that both show.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { type EngineChoice, engineNames, useBackend } from '../src';
 import { checkWritable, writeJson, writeWhole } from '../src/internal';
@@ -32,6 +29,7 @@ import {
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
 import { compareValues } from './compare/values';
+import { inTemporaryFolder } from './programs/temporary-folder';
 
 const DEFAULT_SEED = '42';
 
@@ -42,15 +40,12 @@ function factRows(here: Facts, keras: Facts): Row[] {
 }
 
 /** What is compared of a small data set in a folder of its own. */
-function folderFacts(): Facts {
-  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-  try {
+function folderFacts(): Promise<Facts> {
+  return inTemporaryFolder('compare-', (folder) => {
     const { facts, ...tensors } = loadLesson(writeSmallDataset(folder));
     tf.dispose(tensors);
     return facts;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 runCommand({
@@ -95,7 +90,7 @@ runCommand({
       { title: 'data', rows: factRows(lesson.facts, keras.facts) },
       {
         title: 'another folder in MNIST’s four files',
-        rows: factRows(folderFacts(), keras.folderFacts),
+        rows: factRows(await folderFacts(), keras.folderFacts),
       },
       { title: 'functions', rows: compareValues(keras.values, keras.glorot) },
     ];

@@ -4,11 +4,11 @@
  * the same bytes; with --check it only compares.
  */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
+import { inTemporaryFolder } from '../scripts/programs/temporary-folder';
 import { PROJECT_DIR } from '../src/internal';
 import { compilerVersion, sourcesHash } from './supply/step-modules';
 
@@ -24,8 +24,7 @@ const FLAGS = [
 ];
 
 async function compile(extraFlags: string[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'step-'));
-  try {
+  return inTemporaryFolder('step-', async (folder) => {
     const file = join(folder, 'step.wasm');
     const compiler = join(PROJECT_DIR, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     const args = [compiler, SOURCE, '--outFile', file, ...FLAGS, ...extraFlags];
@@ -33,9 +32,7 @@ async function compile(extraFlags: string[]): Promise<string> {
     const bytes = readFileSync(file);
     console.log(`${['SIMD', ...extraFlags].join(' ')}: ${bytes.length.toLocaleString('en')} bytes`);
     return bytes.toString('base64');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 runCommand({

@@ -4,8 +4,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
@@ -22,6 +21,7 @@ import {
 import { CACHE_DIR } from '../../src/internal';
 import { flatWeights, type LessonData, loadLesson } from '../compare/cases';
 import { createVenv } from '../programs/python';
+import { inTemporaryFolder } from '../programs/temporary-folder';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
 import { environments } from './processes';
 
@@ -44,9 +44,8 @@ interface Result {
 
 export async function checkDistribution(program: string): Promise<void> {
   await useBackend('wasm');
-  const folder = mkdtempSync(join(tmpdir(), 'distribute-'));
   const lesson = loadLesson();
-  try {
+  await inTemporaryFolder('distribute-', async (folder) => {
     const job = join(folder, '작업');
     const from = join(folder, 'start.keras');
     await startedModel(lesson, from);
@@ -65,11 +64,9 @@ export async function checkDistribution(program: string): Promise<void> {
     }
     await killed(program, copy(job), here, lesson);
     await refusals(program, job);
-  } finally {
-    const { facts, ...tensors } = lesson;
-    tf.dispose(tensors);
-    rmSync(folder, { recursive: true });
-  }
+  });
+  const { facts, ...tensors } = lesson;
+  tf.dispose(tensors);
 }
 
 let copies = 0;
