@@ -13,8 +13,9 @@ import type { PythonEnvironment } from '../scripts/programs/python';
 import { runProgram } from '../scripts/programs/run-program';
 import { PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
-import { type Record as Recorded, sideBySidePage, stepNames } from './side-by-side/page';
+import { type Record as Recorded, sideBySidePage } from './side-by-side/page';
 import { sections } from './side-by-side/sections';
+import { stepNames } from './side-by-side/words';
 
 const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
 const SEEDS = 10;

@@ -23,7 +23,16 @@ const faults: [reader: string, words: string][] = [
 ];
 
 const fuzz = (reader: string) =>
-  run('fuzz.ts', ['--readers', BROKEN, '--reader', reader, '--inputs', '100', '--seed', '42']);
+  run('../tools/fuzz.ts', [
+    '--readers',
+    BROKEN,
+    '--reader',
+    reader,
+    '--inputs',
+    '100',
+    '--seed',
+    '42',
+  ]);
 
 test('a good reader passes', async () => {
   const { code, out } = await fuzz('good');

@@ -227,7 +227,7 @@ test('two runs at once with the same files: both end well, and each file is one 
 });
 
 test('trainings leave nothing behind: tensors, handles and memory stay flat', async () => {
-  const { code, out, err } = await run('soak.ts', ['--trainings', '10']);
+  const { code, out, err } = await run('../tools/soak.ts', ['--trainings', '10']);
   expect(err).toBe('');
   expect(out).toContain('wasm, training 10 of 10');
   expect(code).toBe(0);
