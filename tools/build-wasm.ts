@@ -4,12 +4,13 @@
  * the same bytes; with --check it only compares.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
 import { inTemporaryFolder } from '../scripts/programs/temporary-folder';
 import { PROJECT_DIR } from '../src/internal';
+import { checkMade, writeMade } from './made-files';
 import { compilerVersion, sourcesHash } from './supply/step-modules';
 
 const SOURCE = 'src/training/wasm/assembly/index.ts';
@@ -49,13 +50,7 @@ export const SIMD = '${await compile([])}';
 /** The same with relaxed SIMD: multiply and add in one instruction. */
 export const RELAXED_SIMD = '${await compile(['--enable', 'relaxed-simd'])}';
 `;
-    const path = join(PROJECT_DIR, OUTPUT);
-    if (!check) {
-      writeFileSync(path, built);
-    } else if (readFileSync(path, 'utf8') !== built) {
-      throw new Error(`${OUTPUT} is not what the sources give. Build it: npm run build:wasm`);
-    } else {
-      console.log(`${OUTPUT} is what the sources give.`);
-    }
+    if (check) checkMade({ [OUTPUT]: built }, 'npm run build:wasm');
+    else writeMade({ [OUTPUT]: built });
   },
 });

@@ -1,5 +1,6 @@
 /** The layout of docs/side-by-side.md and its Korean twin. */
 
+import { median } from '../../scripts/bench/median';
 import { markdownTable } from '../markdown-table';
 import { type Language, type Spread, type StepName, type Words, words } from './words';
 
@@ -76,13 +77,8 @@ function outputText(
   ];
 }
 
-function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle =
-    (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
-  return {
-    min: sorted[0].toFixed(4),
-    median: middle.toFixed(4),
-    max: sorted[sorted.length - 1].toFixed(4),
-  };
-}
+const spreadOf = (values: readonly number[]): Spread => ({
+  min: Math.min(...values).toFixed(4),
+  median: median(values).toFixed(4),
+  max: Math.max(...values).toFixed(4),
+});
