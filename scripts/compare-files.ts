@@ -9,7 +9,6 @@ import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
 import { PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
-import { type LessonData, loadLesson, samplesOf } from './compare/cases';
 import {
   buildFileCase,
   type FileCase,
@@ -18,7 +17,8 @@ import {
   PREDICTION_BOUND,
 } from './compare/file-cases';
 import { findKeras } from './compare/find-keras';
-import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
+import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data';
+import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows';
 import { runProgram } from './programs/run-program';
 import { inTemporaryFolder } from './programs/temporary-folder';
 
@@ -76,22 +76,13 @@ async function saveHere(i: number, spec: FileCase, lesson: LessonData, folder: s
 
 function compare(what: string, here: Shown, keras: Shown): Row[] {
   const rows = [exactRow(`${what}: name`, here.name, keras.name)];
-  const difference = largestDifference(here.predictions, keras.predictions);
+  const unit = (value: number) => Math.max(1, Math.abs(value));
+  const difference = largestDifference(here.predictions, keras.predictions, unit);
   rows.push(boundedRow(`${what}: largest difference`, difference, 0, PREDICTION_BOUND));
   if (here.nextLoss !== undefined && keras.nextLoss !== undefined) {
     rows.push(boundedRow(`${what}: next epoch's loss`, here.nextLoss, keras.nextLoss, LOSS_BOUND));
   }
   return rows;
-}
-
-function largestDifference(a: Float32Array, b: Float32Array): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (const [i, value] of a.entries()) {
-    const difference = Math.abs(value - b[i]) / Math.max(1, Math.abs(b[i]));
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
-  }
-  return largest;
 }
 
 runCommand({

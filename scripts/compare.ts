@@ -8,16 +8,10 @@ import { type EngineChoice, engineNames, useBackend } from '../src';
 import { checkWritable, writeJson, writeWhole } from '../src/internal';
 import { runCommand, wholeNumber } from './command/command';
 import { checkApart } from './command/outputs';
-import {
-  type Case,
-  type LessonData,
-  lessonCase,
-  loadLesson,
-  otherCases,
-  trainHere,
-} from './compare/cases';
+import { type Case, lessonCase, otherCases } from './compare/cases';
 import { findKeras } from './compare/find-keras';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
+import { type LessonData, loadLesson } from './compare/lesson-data';
 import {
   compareRuns,
   exactRow,
@@ -28,6 +22,7 @@ import {
   tableText,
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
+import { trainHere } from './compare/train-here';
 import { compareValues } from './compare/values';
 import { inTemporaryFolder } from './programs/temporary-folder';
 

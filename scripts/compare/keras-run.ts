@@ -7,16 +7,10 @@ import * as tf from '@tensorflow/tfjs';
 import { PROJECT_DIR } from '../../src/internal';
 import { runProgram } from '../programs/run-program';
 import { inTemporaryFolder } from '../programs/temporary-folder';
-import {
-  build,
-  type Case,
-  flatWeights,
-  type LessonData,
-  ordersOf,
-  type Run,
-  samplesOf,
-} from './cases';
+import type { Case } from './cases';
+import { type LessonData, samplesOf } from './lesson-data';
 import { writeSmallDataset } from './small-dataset';
+import { build, flatWeights, ordersOf, type Run } from './train-here';
 import { type KerasValues, valuesJob } from './values';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'compare.py');

@@ -19,7 +19,8 @@ import {
   useBackend,
 } from '../../src';
 import { CACHE_DIR } from '../../src/internal';
-import { flatWeights, type LessonData, loadLesson } from '../compare/cases';
+import { type LessonData, loadLesson } from '../compare/lesson-data';
+import { flatWeights } from '../compare/train-here';
 import { createVenv } from '../programs/python';
 import { inTemporaryFolder } from '../programs/temporary-folder';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
