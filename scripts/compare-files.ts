@@ -101,7 +101,7 @@ runCommand({
     }
     await useBackend();
     const lesson = loadLesson();
-    return inTemporaryFolder('compare-files-', async (folder) => {
+    return inTemporaryFolder('compare-files', async (folder) => {
       const here: Shown[] = [];
       for (const [i, spec] of fileCases.entries()) {
         here.push(await saveHere(i, spec, lesson, folder));

@@ -36,7 +36,7 @@ function factRows(here: Facts, keras: Facts): Row[] {
 
 /** What is compared of a small data set in a folder of its own. */
 function folderFacts(): Promise<Facts> {
-  return inTemporaryFolder('compare-', (folder) => {
+  return inTemporaryFolder('compare', (folder) => {
     const { facts, ...tensors } = loadLesson(writeSmallDataset(folder));
     tf.dispose(tensors);
     return facts;

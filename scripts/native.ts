@@ -31,6 +31,7 @@ import {
 } from '../src/internal';
 import { runCommand } from './command/command';
 import { probeNativeAddon } from './native/probe';
+import { isAlive } from './programs/is-alive';
 import { createVenv, describePython, pythonCandidates } from './programs/python';
 import { runNpm, runProgram } from './programs/run-program';
 
@@ -329,15 +330,6 @@ function removeStaleStaging(): void {
     if (pid === undefined || isAlive(Number(pid))) continue;
     say(`removing what an interrupted run left: ${join(CACHE_DIR, name)}`);
     rmSync(join(CACHE_DIR, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

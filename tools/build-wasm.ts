@@ -25,7 +25,7 @@ const FLAGS = [
 ];
 
 async function compile(extraFlags: string[]): Promise<string> {
-  return inTemporaryFolder('step-', async (folder) => {
+  return inTemporaryFolder('step', async (folder) => {
     const file = join(folder, 'step.wasm');
     const compiler = join(PROJECT_DIR, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     const args = [compiler, SOURCE, '--outFile', file, ...FLAGS, ...extraFlags];

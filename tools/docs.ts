@@ -19,7 +19,7 @@ const SITE = join(PROJECT_DIR, 'site');
 const THE_SITE = 'the site';
 
 async function makeApi(): Promise<ApiPages> {
-  return inTemporaryFolder('api-', async (folder) => {
+  return inTemporaryFolder('api', async (folder) => {
     const program = join(SITE, 'node_modules', 'typedoc', 'bin', 'typedoc');
     const args = ['--options', join(SITE, 'typedoc.json'), '--out', folder];
     await runProgram(process.execPath, [program, ...args], { cwd: PROJECT_DIR });
@@ -29,7 +29,7 @@ async function makeApi(): Promise<ApiPages> {
 
 async function build(out: string, base: string): Promise<void> {
   const program = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
-  return inTemporaryFolder('site-', async (built) => {
+  return inTemporaryFolder('site', async (built) => {
     const args = ['build', SITE, '--base', base, '--outDir', built, '--emptyOutDir'];
     await runProgram(process.execPath, [program, ...args], { cwd: SITE });
     fillOutputFolder(out, THE_SITE, built);

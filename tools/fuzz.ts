@@ -76,7 +76,7 @@ runCommand({
     console.log(
       `${'reader'.padEnd(30)}${'inputs'.padStart(9)}${'read'.padStart(9)}   refused  slowest`,
     );
-    return inTemporaryFolder('fuzz-', async (folder) => {
+    return inTemporaryFolder('fuzz', async (folder) => {
       for (const name of names) {
         const count = Math.ceil((inputs * readers[name].share) / shares);
         const file = join(folder, name.replaceAll(/\W/g, '-'));

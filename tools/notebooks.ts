@@ -60,7 +60,7 @@ interface Executed {
 
 /** Runs the chapters one after the other; the code is the same in both languages. */
 async function execute(python: string, chapters: readonly string[]): Promise<Executed[]> {
-  return inTemporaryFolder('notebooks-', async (folder) => {
+  return inTemporaryFolder('notebooks', async (folder) => {
     const files = chapters.map((chapter) => {
       const file = join(folder, `${chapter}.ipynb`);
       writeFileSync(file, notebookText(toNotebook(cellsOf(chapter), 'en')));

@@ -42,7 +42,7 @@ export async function runKeras(
   lesson: LessonData,
   seed: number,
 ): Promise<KerasResult> {
-  return inTemporaryFolder('compare-', async (folder) => {
+  return inTemporaryFolder('compare', async (folder) => {
     writeJob(folder, cases, lesson, seed);
     const start = performance.now();
     await runProgram(python, [PROGRAM, folder], { timeoutSeconds: 1800 });

@@ -21,6 +21,7 @@ import {
 import { CACHE_DIR } from '../../src/internal';
 import { type LessonData, loadLesson } from '../compare/lesson-data';
 import { flatWeights } from '../compare/train-here';
+import { isAlive } from '../programs/is-alive';
 import { createVenv } from '../programs/python';
 import { inTemporaryFolder } from '../programs/temporary-folder';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
@@ -46,7 +47,7 @@ interface Result {
 export async function checkDistribution(program: string): Promise<void> {
   await useBackend('wasm');
   const lesson = loadLesson();
-  await inTemporaryFolder('distribute-', async (folder) => {
+  await inTemporaryFolder('distribute', async (folder) => {
     const job = join(folder, '작업');
     const from = join(folder, 'start.keras');
     await startedModel(lesson, from);
@@ -261,15 +262,6 @@ async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; !isTrue(); tries++) {
     if (tries > 1200) throw new Error('The processes did not come so far within two minutes.');
     await sleep(100);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -37,7 +37,7 @@ export async function measureDistribution(python: string): Promise<void> {
     throw new Error('--measure holds each process to one core: it needs Linux and two cores.');
   }
   await useBackend('wasm');
-  return inTemporaryFolder('distribute-', async (folder) => {
+  return inTemporaryFolder('distribute', async (folder) => {
     const cases = [];
     for (const each of CASES) {
       const job = await writeWideJob(folder, each);

@@ -14,7 +14,7 @@ const LESSON = join(PROJECT_DIR, 'scripts', 'lesson.ts');
  * @example await runLesson('seen.json', (folder) => ['--seed', '1', '--json', `${folder}/seen.json`])
  */
 export function runLesson(file: string, args: (folder: string) => string[]): Promise<string> {
-  return inTemporaryFolder('lesson-', async (folder) => {
+  return inTemporaryFolder('lesson', async (folder) => {
     await runProgram(process.execPath, [TS_NODE, LESSON, ...args(folder)]);
     return readFileSync(join(folder, file), 'utf8');
   });

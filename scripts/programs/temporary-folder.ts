@@ -1,22 +1,27 @@
-/** A folder for the time of one piece of work. */
+/** A folder for work that leaves nothing behind. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a folder, and takes it away when the work is done or has failed.
- * @param prefix of its name: 'compare-'
- * @returns what the work returns
+ * Makes a folder, works in it and removes it, whatever happens: where the work fails, and where it ends the
+ * process.
+ * @param name what the folder's name begins with
+ * @returns what `work` gives
+ * @example const pages = await inTemporaryFolder('pages', (folder) => build(folder));
  */
-export async function inTemporaryFolder<Result>(
-  prefix: string,
-  work: (folder: string) => Result | Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
+export async function inTemporaryFolder<T>(
+  name: string,
+  work: (folder: string) => T | Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -14,7 +14,7 @@ const readJson = (file: string) => JSON.parse(readFileSync(join(PROJECT_DIR, fil
  * 11.19), so the lock file that it reads has no tools.
  */
 export function softwareBillOfMaterials(): Promise<string> {
-  return inTemporaryFolder('sbom-', async (parent) => {
+  return inTemporaryFolder('sbom', async (parent) => {
     const packageJson = readJson('package.json');
     const lock = readJson('package-lock.json');
     const folder = join(parent, packageJson.name); // npm names the whole by its folder
