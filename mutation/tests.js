@@ -70,7 +70,7 @@ Object.assign(globalThis, {
 
 const wanted = process.env.MUTATION_TESTS ? new RegExp(process.env.MUTATION_TESTS) : /./;
 /** They read whole files and train models: a change is often seen sooner by another one. */
-const LAST = /^(interop.(checkpoint|keras-files|save-load)|training.switching)/;
+const LAST = /^(files.(checkpoint|keras-files|save-load)|training.switching)/;
 const files = readdirSync(TESTS, { recursive: true }).sort(
   (a, b) => Number(LAST.test(a)) - Number(LAST.test(b)) || (a < b ? -1 : 1),
 );

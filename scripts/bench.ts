@@ -4,8 +4,8 @@
  * the largest. Without a Python with Keras, only the engines.
  */
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from '../tools/made-files';
@@ -14,7 +14,9 @@ import { type Growth, type GrowthRow, type Performance, performancePage } from '
 import { checkSpeed } from './bench/speed-check';
 import { runCommand, wholeNumber } from './command/command';
 import * as shared from './command/shared-options';
-import { findPython, pythonCandidates } from './programs/python';
+import { findKerasPython } from './compare/find-keras';
+import { lessonJson } from './programs/lesson-run';
+import type { PythonEnvironment } from './programs/python';
 import { runProgram } from './programs/run-program';
 
 const KERAS_BENCH = join(PROJECT_DIR, 'keras', 'bench.py');
@@ -51,13 +53,8 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
 
 function lessonRunner(engine: string): Runner {
   return async () => {
-    const file = join(tmpdir(), `bench-${process.pid}.json`);
-    const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js');
-    const lesson = join(PROJECT_DIR, 'scripts', 'lesson.ts');
-    const args = [tsNode, lesson, '--epochs', String(EPOCHS), '--engine', engine, '--json', file];
-    const [, wallSeconds] = await timed(() => runProgram(process.execPath, args));
-    const seen = JSON.parse(readFileSync(file, 'utf8'));
-    rmSync(file);
+    const args = ['--epochs', String(EPOCHS), '--engine', engine];
+    const [seen, wallSeconds] = await timed(() => lessonJson(...args));
     return {
       msPerStep: seen.epochs.map(({ msPerStep }: { msPerStep: number }) => msPerStep),
       evaluateSeconds: seen.seconds.evaluate,
@@ -139,30 +136,26 @@ function summarize(values: number[]) {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
-async function run(rounds: number, python: string | undefined, growth: boolean) {
+async function run(rounds: number, keras: PythonEnvironment | undefined, growth: boolean) {
   const runners: Record<string, Runner> = {
-    ...(python && { Keras: kerasRunner(python) }),
+    ...(keras && { Keras: kerasRunner(keras.python) }),
     ...(findNativeAddon('cpu') && { native: lessonRunner('native') }),
     wasm: lessonRunner('wasm'),
     auto: lessonRunner('auto'),
   };
   const result: Performance = {
     machine: { cpu: cpuModel(), cores: cpus().length, features: cpuFeatures() },
-    versions: { node: process.versions.node, keras: '' },
+    versions: { node: process.versions.node, keras: keras ? kerasVersion(keras) : '' },
     rounds,
     epochs: EPOCHS,
     lesson: await compareLessons(runners, rounds),
-    growth: growth ? await measureGrowth(python) : undefined,
+    growth: growth ? await measureGrowth(keras?.python) : undefined,
   };
-  if (python) result.versions.keras = (await kerasVersion(python)) ?? '';
   return result;
 }
 
-async function kerasVersion(python: string): Promise<string | undefined> {
-  const found = await findPython([python], ['keras', 'tensorflow', 'tensorflow-cpu'], () => true);
-  const { keras, ...tensorflow } = found?.packages ?? {};
-  return keras && `Keras ${keras} on TensorFlow ${Object.values(tensorflow)[0]}`;
-}
+const kerasVersion = ({ packages }: PythonEnvironment) =>
+  `Keras ${packages.keras} on TensorFlow ${packages.tensorflow ?? packages['tensorflow-cpu']}`;
 
 runCommand({
   usage: 'npm run bench --',
@@ -183,13 +176,9 @@ runCommand({
       return;
     }
     const rounds = wholeNumber('rounds', String(options.rounds), 1);
-    const found = await findPython(
-      pythonCandidates(options.python),
-      ['keras', 'scikit-learn'],
-      ({ packages }) => 'keras' in packages && 'scikit-learn' in packages,
-    );
+    const found = await findKerasPython(options.python);
     if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
-    const result = await run(rounds, found?.python, options.growth !== undefined);
+    const result = await run(rounds, found, options.growth !== undefined);
     const pages = performancePage(result);
     console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {

@@ -3,15 +3,13 @@
  * loaded here; both predict the same and train on alike.
  */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { loadModel, type Sequential, saveModel, useBackend } from '../src';
-import { PROJECT_DIR } from '../src/internal';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
 import * as shared from './command/shared-options';
-import { type LessonData, loadLesson, samplesOf } from './compare/cases';
 import {
   buildFileCase,
   type FileCase,
@@ -20,7 +18,8 @@ import {
   PREDICTION_BOUND,
 } from './compare/file-cases';
 import { findKeras } from './compare/find-keras';
-import { boundedRow, exactRow, type Row, tableText } from './compare/rows';
+import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data';
+import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows';
 import { runProgram } from './programs/run-program';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
@@ -77,22 +76,13 @@ async function saveHere(i: number, spec: FileCase, lesson: LessonData, folder: s
 
 function compare(what: string, here: Shown, keras: Shown): Row[] {
   const rows = [exactRow(`${what}: name`, here.name, keras.name)];
-  const difference = largestDifference(here.predictions, keras.predictions);
+  const unit = (value: number) => Math.max(1, Math.abs(value));
+  const difference = largestDifference(here.predictions, keras.predictions, unit);
   rows.push(boundedRow(`${what}: largest difference`, difference, 0, PREDICTION_BOUND));
   if (here.nextLoss !== undefined && keras.nextLoss !== undefined) {
     rows.push(boundedRow(`${what}: next epoch's loss`, here.nextLoss, keras.nextLoss, LOSS_BOUND));
   }
   return rows;
-}
-
-function largestDifference(a: Float32Array, b: Float32Array): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (const [i, value] of a.entries()) {
-    const difference = Math.abs(value - b[i]) / Math.max(1, Math.abs(b[i]));
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
-  }
-  return largest;
 }
 
 runCommand({
@@ -111,8 +101,7 @@ runCommand({
     }
     await useBackend();
     const lesson = loadLesson();
-    const folder = mkdtempSync(join(tmpdir(), 'compare-files-'));
-    try {
+    return inTemporaryFolder('compare-files', async (folder) => {
       const here: Shown[] = [];
       for (const [i, spec] of fileCases.entries()) {
         here.push(await saveHere(i, spec, lesson, folder));
@@ -150,8 +139,6 @@ runCommand({
         throw new Error(`${failed.length} of ${count} rows are out of bound (marked ✗).`);
       }
       console.log(`\nAll ${count} rows are the same or within their bounds.`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   },
 });

@@ -3,25 +3,16 @@
  * same batches, and compares everything that both show.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { type EngineChoice, useBackend } from '../src';
-import { checkWritable, writeJson, writeWhole } from '../src/internal';
+import { checkWritable, inTemporaryFolder, writeJson, writeWhole } from '../src/internal';
 import { runCommand, wholeNumber } from './command/command';
 import { checkApart } from './command/outputs';
 import * as shared from './command/shared-options';
-import {
-  type Case,
-  type LessonData,
-  lessonCase,
-  loadLesson,
-  otherCases,
-  trainHere,
-} from './compare/cases';
+import { type Case, lessonCase, otherCases } from './compare/cases';
 import { findKeras } from './compare/find-keras';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
+import { type LessonData, loadLesson } from './compare/lesson-data';
 import {
   compareRuns,
   exactRow,
@@ -32,6 +23,7 @@ import {
   tableText,
 } from './compare/rows';
 import { writeSmallDataset } from './compare/small-dataset';
+import { trainHere } from './compare/train-here';
 import { compareValues } from './compare/values';
 
 const DEFAULT_SEED = '42';
@@ -43,15 +35,12 @@ function factRows(here: Facts, keras: Facts): Row[] {
 }
 
 /** What is compared of a small data set in a folder of its own. */
-function folderFacts(): Facts {
-  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-  try {
+function folderFacts(): Promise<Facts> {
+  return inTemporaryFolder('compare', (folder) => {
     const { facts, ...tensors } = loadLesson(writeSmallDataset(folder));
     tf.dispose(tensors);
     return facts;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 runCommand({
@@ -91,7 +80,7 @@ runCommand({
       { title: 'data', rows: factRows(lesson.facts, keras.facts) },
       {
         title: 'another folder in MNIST’s four files',
-        rows: factRows(folderFacts(), keras.folderFacts),
+        rows: factRows(await folderFacts(), keras.folderFacts),
       },
       { title: 'functions', rows: compareValues(keras.values, keras.glorot) },
     ];

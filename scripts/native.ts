@@ -22,6 +22,7 @@ import { include_dir as nodeApiHeaders } from 'node-api-headers';
 import {
   CACHE_DIR,
   findNativeAddon,
+  isAlive,
   type NativeAddon,
   type NativeKind,
   nativeCacheDir,
@@ -329,15 +330,6 @@ function removeStaleStaging(): void {
     if (pid === undefined || isAlive(Number(pid))) continue;
     say(`removing what an interrupted run left: ${join(CACHE_DIR, name)}`);
     rmSync(join(CACHE_DIR, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

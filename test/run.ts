@@ -32,7 +32,7 @@ export function outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>):
   });
 }
 
-/** @param script a file of the folder scripts; `home` is the project's folder */
+/** @param script a file, seen from the folder scripts: 'lesson.ts', '../tools/fuzz.ts'; `home` is the project's folder */
 export function run(
   script: string,
   args: readonly string[],

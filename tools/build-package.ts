@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
 import { PROJECT_DIR } from '../src/internal';
-import { softwareBillOfMaterials } from './supply/bill-of-materials';
+import { softwareBillOfMaterials } from './supply/npm-sbom';
 
 const DIST = join(PROJECT_DIR, 'dist');
 

@@ -4,12 +4,12 @@
  * the same bytes; with --check it only compares.
  */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
+import { checkMade, writeMade } from './made-files';
 import { compilerVersion, sourcesHash } from './supply/step-modules';
 
 const SOURCE = 'src/training/wasm/assembly/index.ts';
@@ -24,8 +24,7 @@ const FLAGS = [
 ];
 
 async function compile(extraFlags: string[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'step-'));
-  try {
+  return inTemporaryFolder('step', async (folder) => {
     const file = join(folder, 'step.wasm');
     const compiler = join(PROJECT_DIR, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     const args = [compiler, SOURCE, '--outFile', file, ...FLAGS, ...extraFlags];
@@ -33,9 +32,7 @@ async function compile(extraFlags: string[]): Promise<string> {
     const bytes = readFileSync(file);
     console.log(`${['SIMD', ...extraFlags].join(' ')}: ${bytes.length.toLocaleString('en')} bytes`);
     return bytes.toString('base64');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 runCommand({
@@ -52,13 +49,7 @@ export const SIMD = '${await compile([])}';
 /** The same with relaxed SIMD: multiply and add in one instruction. */
 export const RELAXED_SIMD = '${await compile(['--enable', 'relaxed-simd'])}';
 `;
-    const path = join(PROJECT_DIR, OUTPUT);
-    if (!check) {
-      writeFileSync(path, built);
-    } else if (readFileSync(path, 'utf8') !== built) {
-      throw new Error(`${OUTPUT} is not what the sources give. Build it: npm run build:wasm`);
-    } else {
-      console.log(`${OUTPUT} is what the sources give.`);
-    }
+    if (check) checkMade({ [OUTPUT]: built }, 'npm run build:wasm');
+    else writeMade({ [OUTPUT]: built });
   },
 });

@@ -4,14 +4,12 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
 import { installTools } from '../scripts/programs/install-tools';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { type ApiPages, readApi } from './docs/api';
 import { checkLinks } from './docs/check-links';
 import { writePages } from './docs/pages';
@@ -20,27 +18,21 @@ const SITE = join(PROJECT_DIR, 'site');
 const THE_SITE = 'the site';
 
 async function makeApi(): Promise<ApiPages> {
-  const folder = mkdtempSync(join(tmpdir(), 'api-'));
-  try {
+  return inTemporaryFolder('api', async (folder) => {
     const program = join(SITE, 'node_modules', 'typedoc', 'bin', 'typedoc');
     const args = ['--options', join(SITE, 'typedoc.json'), '--out', folder];
     await runProgram(process.execPath, [program, ...args], { cwd: PROJECT_DIR });
     return readApi(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 async function build(out: string, base: string): Promise<void> {
   const program = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
-  const built = mkdtempSync(join(tmpdir(), 'site-'));
-  try {
+  return inTemporaryFolder('site', async (built) => {
     const args = ['build', SITE, '--base', base, '--outDir', built, '--emptyOutDir'];
     await runProgram(process.execPath, [program, ...args], { cwd: SITE });
     fillOutputFolder(out, THE_SITE, built);
-  } finally {
-    rmSync(built, { recursive: true });
-  }
+  });
 }
 
 function checkBase(base: string): void {

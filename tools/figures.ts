@@ -3,11 +3,10 @@
  * ideas are computed anew; those of a run come from the recorded one in docs/figures/run.json.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
-import { runProgram } from '../scripts/programs/run-program';
+import { runLesson } from '../scripts/programs/lesson-run';
 import { useBackend } from '../src';
 import { PROJECT_DIR } from '../src/internal';
 import { type Draw, ideaFigures, type Language, type RunRecord, runFigures } from '../src/report';
@@ -104,25 +103,8 @@ function page(language: Language, files: Record<string, string>): string {
 
 /** Trains the lesson's network and keeps what its report says. */
 async function recordLesson(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'figures-'));
-  try {
-    const program = [
-      join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js'),
-      join(PROJECT_DIR, 'scripts', 'lesson.ts'),
-    ];
-    await runProgram(process.execPath, [
-      ...program,
-      '--engine',
-      'wasm',
-      '--style',
-      'named',
-      '--report',
-      folder,
-    ]);
-    writeFileSync(RECORD, readFileSync(join(folder, 'report.json')));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const args = ['--engine', 'wasm', '--style', 'named', '--report'];
+  writeFileSync(RECORD, await runLesson('report.json', (folder) => [...args, folder]));
 }
 
 function check(files: Record<string, string>): void {

@@ -1,10 +1,11 @@
 /** `npm run fuzz`: damaged inputs by the thousand for everything that reads somebody else's. */
 
 import { fork } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, wholeNumber } from '../scripts/command/command';
+import { inTemporaryFolder } from '../src/internal';
 import type { Tally } from './fuzz/fuzz-reader';
 
 const WORKER = join(__dirname, 'fuzz', 'worker.ts');
@@ -71,12 +72,11 @@ runCommand({
       );
     }
     const shares = names.reduce((sum, name) => sum + readers[name].share, 0);
-    const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
     console.log(`seed ${seed}\n`);
     console.log(
       `${'reader'.padEnd(30)}${'inputs'.padStart(9)}${'read'.padStart(9)}   refused  slowest`,
     );
-    try {
+    return inTemporaryFolder('fuzz', async (folder) => {
       for (const name of names) {
         const count = Math.ceil((inputs * readers[name].share) / shares);
         const file = join(folder, name.replaceAll(/\W/g, '-'));
@@ -96,8 +96,6 @@ runCommand({
           `${name.padEnd(30)}${numbers.join('')} ${slowestMilliseconds.toFixed(0).padStart(5)} ms`,
         );
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   },
 });

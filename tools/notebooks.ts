@@ -3,12 +3,11 @@
  * languages, runs them in Jupyter's kernel tslab and keeps what they print and draw.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { type Cell, type Language, readChapter } from './notebooks/chapter';
 import {
   jupyterDataFolder,
@@ -60,8 +59,7 @@ interface Executed {
 
 /** Runs the chapters one after the other; the code is the same in both languages. */
 async function execute(python: string, chapters: readonly string[]): Promise<Executed[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'notebooks-'));
-  try {
+  return inTemporaryFolder('notebooks', async (folder) => {
     const files = chapters.map((chapter) => {
       const file = join(folder, `${chapter}.ipynb`);
       writeFileSync(file, notebookText(toNotebook(cellsOf(chapter), 'en')));
@@ -80,9 +78,7 @@ async function execute(python: string, chapters: readonly string[]): Promise<Exe
       const outputs = cells.flatMap((cell) => (cell.outputs ? [cleanOutputs(cell.outputs)] : []));
       return { outputs, seconds: times[i] };
     });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 function write(chapter: string, { outputs, seconds }: Executed): void {

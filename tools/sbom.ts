@@ -1,8 +1,8 @@
 /** `npm run sbom`: the software bill of materials, as it lies in the package. */
 
 import { runCommand } from '../scripts/command/command';
-import { writeWhole } from '../scripts/whole-file';
-import { softwareBillOfMaterials } from './supply/bill-of-materials';
+import { writeWhole } from '../src/internal';
+import { softwareBillOfMaterials } from './supply/npm-sbom';
 
 runCommand({
   usage: 'npm run sbom --',

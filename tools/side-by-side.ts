@@ -5,15 +5,17 @@
  */
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
-import { findPython, pythonCandidates } from '../scripts/programs/python';
+import { findKerasPython } from '../scripts/compare/find-keras';
+import { lessonJson } from '../scripts/programs/lesson-run';
+import type { PythonEnvironment } from '../scripts/programs/python';
 import { runProgram } from '../scripts/programs/run-program';
 import { PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
-import { type Record as Recorded, sideBySidePage, stepNames } from './side-by-side/page';
+import { type Record as Recorded, sideBySidePage } from './side-by-side/page';
 import { sections } from './side-by-side/sections';
+import { stepNames } from './side-by-side/words';
 
 const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
 const SEEDS = 10;
@@ -56,20 +58,21 @@ function clean(text: string): string {
   );
 }
 
-function runTypescript(source: string): Promise<{ out: string }> {
-  const file = join(PROJECT_DIR, 'keras', `lesson-${process.pid}.ts`);
+/** Runs a program's text beside the program itself: its imports and its data lead from there. */
+async function runBeside(name: string, source: string, program: string, args: string[] = []) {
+  const file = join(PROJECT_DIR, 'keras', name);
   writeFileSync(file, source);
   const env = { ...process.env, ANN_BACKEND: 'wasm' };
-  return runProgram(process.execPath, [tsNode, file], { env }).finally(() => rmSync(file));
+  return runProgram(program, [...args, file], { env }).finally(() => rmSync(file));
 }
 
-function runPython(python: string, source: string): Promise<{ out: string }> {
-  const file = join(PROJECT_DIR, 'keras', `lesson_${process.pid}.py`);
-  writeFileSync(file, source);
-  return runProgram(python, [file]).finally(() => rmSync(file));
-}
+const runTypescript = (source: string) =>
+  runBeside(`lesson-${process.pid}.ts`, source, process.execPath, [tsNode]);
 
-async function record(python: string): Promise<Recorded> {
+const runPython = (python: string, source: string) =>
+  runBeside(`lesson_${process.pid}.py`, source, python);
+
+async function record({ python, packages }: PythonEnvironment): Promise<Recorded> {
   const { python: pythonCode, typescript: typescriptCode } = code();
   const kerasOutput = await outputs(read('keras', 'lesson.py'), '#', (p) => runPython(python, p));
   const typescriptOutput = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
@@ -82,18 +85,8 @@ async function record(python: string): Promise<Recorded> {
   );
   const typescriptSeeds: number[] = [];
   for (let seed = 0; seed < SEEDS; seed++) {
-    const json = join(tmpdir(), `seed-${process.pid}.json`);
-    const args = [
-      tsNode,
-      join(PROJECT_DIR, 'scripts', 'lesson.ts'),
-      '--seed',
-      String(seed),
-      '--json',
-      json,
-    ];
-    await runProgram(process.execPath, args);
-    typescriptSeeds.push(JSON.parse(readFileSync(json, 'utf8')).validation.accuracy);
-    rmSync(json);
+    const { validation } = await lessonJson('--seed', String(seed));
+    typescriptSeeds.push(validation.accuracy);
   }
   const steps = stepNames.map((name) => ({
     name,
@@ -102,9 +95,9 @@ async function record(python: string): Promise<Recorded> {
     pythonOutput: kerasOutput[name] ?? '',
     typescriptOutput: typescriptOutput[name] ?? '',
   }));
-  const found = await findPython([python], ['keras', 'tensorflow-cpu', 'tensorflow'], () => true);
+  const { 'scikit-learn': _, ...versions } = packages;
   return {
-    versions: { node: process.versions.node, ...found?.packages },
+    versions: { node: process.versions.node, ...versions },
     steps,
     seeds: { keras: JSON.parse(out), typescript: typescriptSeeds },
   };
@@ -167,14 +160,10 @@ runCommand({
       writeMade(pagesOf(saved()));
       return;
     }
-    const found = await findPython(
-      pythonCandidates(options.python),
-      ['keras', 'scikit-learn'],
-      ({ packages }) => 'keras' in packages && 'scikit-learn' in packages,
-    );
+    const found = await findKerasPython(options.python);
     if (!found)
       throw new Error('Recording needs a Python with Keras: pip install -r keras/requirements.txt');
-    const recorded = await record(found.python);
+    const recorded = await record(found);
     writeFileSync(RECORD, `${JSON.stringify(recorded, null, 1)}\n`);
     writeMade(pagesOf(recorded));
   },

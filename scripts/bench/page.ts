@@ -1,6 +1,7 @@
 /** Makes docs/performance.md and its figure from what `npm run bench` measured. */
 
 import { loadChart, TITLE_HEIGHT } from '../../src/internal';
+import { markdownTable } from '../../tools/markdown-table';
 
 export interface Summary {
   median: number;
@@ -74,7 +75,7 @@ function lessonTable(lesson: Performance['lesson']): string[] {
     });
     return [name, ...cells];
   });
-  return table(['', ...names], rows);
+  return markdownTable(['', ...names], rows);
 }
 
 function growthText({ gflops, rows }: Growth): string[] {
@@ -95,7 +96,7 @@ function growthText({ gflops, rows }: Growth): string[] {
         : ` The *bound* is that at the ${gflops.toFixed(0)} GFLOPS which TensorFlow’s product of ` +
           'two 1024 × 1024 matrices reached here, on all cores.'),
     '',
-    ...table(
+    ...markdownTable(
       ['hidden', 'batch', ...names, ...(gflops ? ['bound'] : []), 'fit chose'],
       sized.map((row) => [
         String(row.hidden),
@@ -110,7 +111,7 @@ function growthText({ gflops, rows }: Growth): string[] {
     '',
     'An epoch of 784–100–10 with batch 32, in seconds: it grows as the number of samples does.',
     '',
-    ...table(
+    ...markdownTable(
       ['samples', ...names],
       epochs.map((row) => [
         row.samples.toLocaleString('en'),
@@ -125,11 +126,6 @@ function growthText({ gflops, rows }: Growth): string[] {
 /** Multiplications and additions of one step. @example flopsPerStep({ hidden: 100, batch: 32, … }) // 10,227,200 */
 function flopsPerStep({ hidden, batch }: GrowthRow): number {
   return 2 * batch * (2 * 784 * hidden + 3 * hidden * 10);
-}
-
-function table(header: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)];
 }
 
 /** One line an engine over the arithmetic, both axes logarithmic, with the machine's bound. */

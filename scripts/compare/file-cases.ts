@@ -2,7 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { clearSession, type Sequential, sequential, setRandomSeed } from '../../src';
-import { type Case, makeOptimizer, type OptimizerSpec } from './cases';
+import type { Case, OptimizerSpec } from './cases';
+import { makeOptimizer } from './train-here';
 
 /** Of predictions; where they are above 1, relative to them. */
 export const PREDICTION_BOUND = 1e-6;

@@ -1,22 +1,15 @@
 /** Runs the Keras edition in Python, or takes what an earlier run of it left: the trace. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
-import { PROJECT_DIR } from '../../src/internal';
+import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal';
 import { runProgram } from '../programs/run-program';
-import {
-  build,
-  type Case,
-  flatWeights,
-  type LessonData,
-  ordersOf,
-  type Run,
-  samplesOf,
-} from './cases';
+import type { Case } from './cases';
+import { type LessonData, samplesOf } from './lesson-data';
 import { writeSmallDataset } from './small-dataset';
+import { build, flatWeights, ordersOf, type Run } from './train-here';
 import { type KerasValues, valuesJob } from './values';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'compare.py');
@@ -48,8 +41,7 @@ export async function runKeras(
   lesson: LessonData,
   seed: number,
 ): Promise<KerasResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-  try {
+  return inTemporaryFolder('compare', async (folder) => {
     writeJob(folder, cases, lesson, seed);
     const start = performance.now();
     await runProgram(python, [PROGRAM, folder], { timeoutSeconds: 1800 });
@@ -57,9 +49,7 @@ export async function runKeras(
     const written: Written = JSON.parse(readFileSync(join(folder, 'keras.json'), 'utf8'));
     const weightsOf = (file: string) => floatsOf(readFileSync(join(folder, file)));
     return { ...withWeights(written, weightsOf), glorot: weightsOf('glorot.bin'), wallSeconds };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** Weights, orders and samples as plain files, so that both editions have the same bits. */

@@ -1,6 +1,8 @@
 /** Compares two runs, row by row. */
 
-import type { Case, Run } from './cases';
+import { escapeXml } from '../../src/internal';
+import type { Case } from './cases';
+import type { Run } from './train-here';
 
 export interface Row {
   what: string;
@@ -94,19 +96,35 @@ function boundOf(key: string, { samples }: Case): number {
   return 2 / (samples === 'lesson' ? 12_000 : samples) + 1e-7;
 }
 
-function weightRow(steps: number, here: Float32Array, keras: Float32Array | undefined): Row {
-  let largest = keras?.length === here.length ? 0 : Number.POSITIVE_INFINITY;
-  for (let i = 0; i < here.length && largest !== Number.POSITIVE_INFINITY; i++) {
-    const difference = Math.abs(here[i] - (keras as Float32Array)[i]);
+/**
+ * @param unit what a difference is measured in, by the expected value; 1 unless given
+ * @returns ∞ if the lengths differ or a value is no number
+ */
+export function largestDifference(
+  a: Float32Array,
+  b: Float32Array,
+  unit: (expected: number) => number = () => 1,
+): number {
+  let largest = a.length === b.length ? 0 : Number.POSITIVE_INFINITY;
+  for (let i = 0; i < a.length && largest !== Number.POSITIVE_INFINITY; i++) {
+    const difference = Math.abs(a[i] - b[i]) / unit(b[i]);
     if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
   }
+  return largest;
+}
+
+function weightRow(
+  steps: number,
+  here: Float32Array,
+  keras: Float32Array = new Float32Array(),
+): Row {
   const bound = WEIGHT_BOUNDS.find((entry) => steps <= entry.steps)?.bound ?? 0;
-  const sample = `${here.length.toLocaleString('en')} weights`;
+  const sample = ({ length }: Float32Array) => `${length.toLocaleString('en')} weights`;
   return {
     what: `weights after ${steps.toLocaleString('en')} steps`,
-    here: sample,
-    keras: `${(keras?.length ?? 0).toLocaleString('en')} weights`,
-    ...judge(largest, bound),
+    here: sample(here),
+    keras: sample(keras),
+    ...judge(largestDifference(here, keras), bound),
   };
 }
 
@@ -128,20 +146,20 @@ export interface Section {
 
 /** A page with a table a section; it needs nothing else. */
 export function pageHtml(title: string, sections: readonly Section[]): string {
-  const cell = (text: string) => `<td>${escapeHtml(text)}</td>`;
+  const cell = (text: string) => `<td>${escapeXml(text)}</td>`;
   const tables = sections.map(({ title: heading, rows }) => {
     const lines = rows.map(
       ({ what, here, keras, verdict, ok }) =>
         `<tr${ok ? '' : ' class="wrong"'}>${[what, here, keras, verdict].map(cell).join('')}</tr>`,
     );
     return (
-      `<h2>${escapeHtml(heading)}</h2>\n<table><thead><tr><th></th><th>TypeScript</th>` +
+      `<h2>${escapeXml(heading)}</h2>\n<table><thead><tr><th></th><th>TypeScript</th>` +
       `<th>Keras</th><th>difference</th></tr></thead>\n<tbody>${lines.join('\n')}</tbody></table>`
     );
   });
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
+<title>${escapeXml(title)}</title>
 <style>
 body { font: 16px/1.4 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
@@ -149,20 +167,10 @@ td, th { border-bottom: 1px solid #8884; padding: 0.2rem 0.8rem 0.2rem 0; text-a
 .wrong td { color: #b00020; font-weight: bold; }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } .wrong td { color: #ff8a80; } }
 </style>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeXml(title)}</h1>
 ${tables.join('\n')}
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character]);
 }
 
 /** The rows as a table of a terminal. */

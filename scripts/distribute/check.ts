@@ -4,8 +4,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
@@ -19,8 +18,9 @@ import {
   setRandomSeed,
   useBackend,
 } from '../../src';
-import { CACHE_DIR } from '../../src/internal';
-import { flatWeights, type LessonData, loadLesson } from '../compare/cases';
+import { CACHE_DIR, inTemporaryFolder, isAlive } from '../../src/internal';
+import { type LessonData, loadLesson } from '../compare/lesson-data';
+import { flatWeights } from '../compare/train-here';
 import { createVenv } from '../programs/python';
 import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
 import { environments } from './processes';
@@ -44,9 +44,8 @@ interface Result {
 
 export async function checkDistribution(program: string): Promise<void> {
   await useBackend('wasm');
-  const folder = mkdtempSync(join(tmpdir(), 'distribute-'));
   const lesson = loadLesson();
-  try {
+  await inTemporaryFolder('distribute', async (folder) => {
     const job = join(folder, '작업');
     const from = join(folder, 'start.keras');
     await startedModel(lesson, from);
@@ -65,11 +64,9 @@ export async function checkDistribution(program: string): Promise<void> {
     }
     await killed(program, copy(job), here, lesson);
     await refusals(program, job);
-  } finally {
-    const { facts, ...tensors } = lesson;
-    tf.dispose(tensors);
-    rmSync(folder, { recursive: true });
-  }
+  });
+  const { facts, ...tensors } = lesson;
+  tf.dispose(tensors);
 }
 
 let copies = 0;
@@ -263,15 +260,6 @@ async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; !isTrue(); tries++) {
     if (tries > 1200) throw new Error('The processes did not come so far within two minutes.');
     await sleep(100);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

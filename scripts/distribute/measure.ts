@@ -1,10 +1,10 @@
 /** `npm run distribute -- --measure`: step times of growing models, on one process and on several. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setRandomSeed, useBackend } from '../../src';
-import { cpuModel, writeJson } from '../../src/internal';
+import { cpuModel, inTemporaryFolder, writeJson } from '../../src/internal';
 import { median } from '../bench/median';
 import { buildWideLesson } from '../bench/wide-lesson';
 import { runProgram } from '../programs/run-program';
@@ -36,8 +36,7 @@ export async function measureDistribution(python: string): Promise<void> {
     throw new Error('--measure holds each process to one core: it needs Linux and two cores.');
   }
   await useBackend('wasm');
-  const folder = mkdtempSync(join(tmpdir(), 'distribute-'));
-  try {
+  return inTemporaryFolder('distribute', async (folder) => {
     const cases = [];
     for (const each of CASES) {
       const job = await writeWideJob(folder, each);
@@ -68,9 +67,7 @@ export async function measureDistribution(python: string): Promise<void> {
       rows,
     };
     writeJson(MEASURED, measured);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** The lesson's network with `hidden` units in its hidden layer. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCount } from '../../src';
 import { PROJECT_DIR } from '../../src/internal';
+import { markdownTable } from '../../tools/markdown-table';
 
 const DOCS_DIR = join(PROJECT_DIR, 'docs');
 export const MEASURED = join(DOCS_DIR, 'distribute.json');
@@ -85,7 +86,6 @@ function table(
   time: (count: number) => string,
   ratio: (count: number) => string,
 ): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const heads = [...header, ...processes.map(time), ...processes.slice(1).map(ratio)];
   const cells = rows.map(({ hidden, batch, steps, msPerStep: [one, ...more] }) => [
     parameters(hidden),
@@ -94,7 +94,7 @@ function table(
     ...[one, ...more].map((ms) => ms.toFixed(1)),
     ...more.map((ms) => (one / ms).toFixed(2)),
   ]);
-  return [line(heads), line(heads.map(() => '---:')), ...cells.map(line)];
+  return markdownTable(heads, cells, '---:');
 }
 
 /** The pages as they are, with the measured part made anew. */

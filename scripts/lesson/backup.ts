@@ -6,21 +6,17 @@ import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import {
   type Backup,
-  type Checkpoint,
   checkSameRun,
   type FitRun,
   floatsToBase64,
-  hasCheckpoint,
   Interruption,
   Interrupts,
-  loadCheckpoint,
   type Position,
-  prepareCheckpointFolder,
   saveCheckpoint,
   whereIs,
 } from '../../src/internal';
 import { shellWord } from '../command/command';
-import { FOLDER, type LessonNote, loadLesson } from './resume';
+import { FOLDER, isFinished, type LessonNote, loadLesson } from './resume';
 import type { Settings } from './settings';
 
 const MOST_FOLDERS = 100;
@@ -172,26 +168,6 @@ export class LessonBackup extends tf.Callback implements Backup {
       return false;
     }
   }
-}
-
-/**
- * Makes the folder of --checkpoint.
- * @throws Error if it can't be written, or has a run that is not finished and not the one that goes on
- */
-export function prepareFolder(folder: string, resumedFolder: string | undefined): void {
-  prepareCheckpointFolder(folder);
-  if (!hasCheckpoint(folder)) return;
-  if (resumedFolder !== undefined && resolve(folder) === resolve(resumedFolder)) return;
-  const other = loadCheckpoint(folder);
-  if (isFinished(other)) return;
-  throw new Error(
-    `${folder} has a run that was stopped ${whereIs(other.position, other.epochs)}. Go on with it: ` +
-      `npm start -- --resume ${shellWord(folder)}. Or choose another folder.`,
-  );
-}
-
-function isFinished({ position, epochs }: Checkpoint): boolean {
-  return position.epoch >= epochs;
 }
 
 function isNew(folder: string): boolean {

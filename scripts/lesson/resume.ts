@@ -1,7 +1,16 @@
 /** Going on with a stopped lesson: what its checkpoint knows of the run, and what may change. */
 
 import { statSync } from 'node:fs';
-import { type Checkpoint, Fields, hasCheckpoint, loadCheckpoint } from '../../src/internal';
+import { resolve } from 'node:path';
+import {
+  type Checkpoint,
+  Fields,
+  hasCheckpoint,
+  loadCheckpoint,
+  prepareCheckpointFolder,
+  whereIs,
+} from '../../src/internal';
+import { shellWord } from '../command/command';
 
 /** Where a training that is stopped is saved, unless --checkpoint says it. */
 export const FOLDER = 'checkpoint';
@@ -98,4 +107,23 @@ export function resumedOptions<Name extends string>(
   }
   const untyped = Object.entries(saved).filter(([name]) => !typed.has(name));
   return { ...options, ...Object.fromEntries(untyped) };
+}
+
+/**
+ * Makes the folder of --checkpoint.
+ * @throws Error if it can't be written, or has a run that is not finished and not the one that goes on
+ */
+export function prepareFolder(folder: string, resumedFolder: string | undefined): void {
+  prepareCheckpointFolder(folder);
+  if (!hasCheckpoint(folder)) return;
+  if (resumedFolder !== undefined && resolve(folder) === resolve(resumedFolder)) return;
+  const other = loadCheckpoint(folder);
+  if (isFinished(other)) return;
+  throw new Error(
+    `${folder} has a run that was stopped ${whereIs(other.position, other.epochs)}. Go on with it: ` +
+      `npm start -- --resume ${shellWord(folder)}. Or choose another folder.`,
+  );
+}
+export function isFinished({ position, epochs }: Checkpoint): boolean {
+  return position.epoch >= epochs;
 }

@@ -5,10 +5,9 @@ import { checkSavePath, checkWritable } from '../../src/internal';
 import type { Language } from '../../src/report';
 import { wholeNumber } from '../command/command';
 import * as shared from '../command/shared-options';
-import { prepareFolder } from './backup';
 import { checkLessonFiles } from './files';
 import { prepareReportFolder } from './report-folder';
-import { FOLDER, loadLesson, resumedOptions, type StoppedLesson } from './resume';
+import { FOLDER, loadLesson, prepareFolder, resumedOptions, type StoppedLesson } from './resume';
 
 /** Chapter 6's three ways. */
 const styles = ['layer-array', 'named', 'add'] as const;

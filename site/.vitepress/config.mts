@@ -1,9 +1,9 @@
 /** How VitePress builds the lesson's site; `npm run docs` makes the pages first. */
 
 import { readFileSync } from 'node:fs';
+import GithubSlugger from 'github-slugger';
 import { type DefaultTheme, defineConfig, type LocaleSpecificConfig } from 'vitepress';
 import type { Navigation } from '../../tools/docs/pages';
-import { slug } from '../../tools/docs/slug';
 import { onlyHtml, withoutMustaches } from './markdown';
 
 const navigation: Navigation = JSON.parse(
@@ -78,6 +78,9 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" stroke="#3451b2" stroke-width="1.5"><path d="M2 3l8 5M2 8h8M2 13l8-5"/><circle cx="11" cy="8" r="4" fill="#3451b2"/></svg>',
 )}`;
 
+/** Anchors as GitHub makes them, so that a link leads there and on the site. */
+const slugify = (heading: string) => GithubSlugger.slug(heading);
+
 export default defineConfig({
   head: [['link', { rel: 'icon', href: icon }]],
   srcDir: 'pages',
@@ -86,9 +89,9 @@ export default defineConfig({
   ignoreDeadLinks: true,
   locales: { root: english, ko: korean },
   markdown: {
-    anchor: { slugify: slug },
-    toc: { slugify: slug },
-    headers: { slugify: slug },
+    anchor: { slugify },
+    toc: { slugify },
+    headers: { slugify },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       onlyHtml(md);

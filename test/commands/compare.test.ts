@@ -3,17 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Case,
-  type LessonData,
-  lessonCase,
-  loadLesson,
-  ordersOf,
-  otherCases,
-  trainHere,
-} from '../../scripts/compare/cases';
+import { type Case, lessonCase, otherCases } from '../../scripts/compare/cases';
 import { type KerasResult, readTrace } from '../../scripts/compare/keras-run';
+import { type LessonData, loadLesson } from '../../scripts/compare/lesson-data';
 import { compareRuns, exactRow, pageHtml } from '../../scripts/compare/rows';
+import { ordersOf, trainHere } from '../../scripts/compare/train-here';
 import { compareValues } from '../../scripts/compare/values';
 import { useBackend } from '../../src';
 import { run } from '../run';

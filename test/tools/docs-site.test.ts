@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
+import GithubSlugger from 'github-slugger';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../scripts/programs/chromium';
 import { serve } from '../../scripts/programs/serve';
@@ -13,7 +14,6 @@ import { PROJECT_DIR } from '../../src/disk/project-node';
 import { checkLinks } from '../../tools/docs/check-links';
 import { rewriteLinks } from '../../tools/docs/links';
 import { readNotebook } from '../../tools/docs/notebook';
-import { slug } from '../../tools/docs/slug';
 import { run } from '../run';
 
 const BASE = '/lesson/ann/';
@@ -78,8 +78,8 @@ describe('links of the repository', () => {
   });
 
   test('an anchor is GitHub’s', () => {
-    expect(slug('8 Compile, fit, evaluate')).toBe('8-compile-fit-evaluate');
-    expect(slug('그림으로 보는 강의')).toBe('그림으로-보는-강의');
+    expect(GithubSlugger.slug('8 Compile, fit, evaluate')).toBe('8-compile-fit-evaluate');
+    expect(GithubSlugger.slug('그림으로 보는 강의')).toBe('그림으로-보는-강의');
   });
 });
 
@@ -118,7 +118,14 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     write('02-two.ipynb', '2 Two', 'An Array<number>.');
     write('02-two.ko.ipynb', '2 둘', '끝.');
     const out = join(folder, 'out');
-    const built = await run('docs.ts', ['--base', BASE, '--out', out, '--notebooks', notebooks]);
+    const built = await run('../tools/docs.ts', [
+      '--base',
+      BASE,
+      '--out',
+      out,
+      '--notebooks',
+      notebooks,
+    ]);
     expect(built).toMatchObject({ code: 0, err: '' });
     server = await serve(out, BASE);
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { type Record, sideBySidePage, stepNames } from '../../tools/side-by-side/page';
+import { type Record, sideBySidePage } from '../../tools/side-by-side/page';
 import { sections } from '../../tools/side-by-side/sections';
+import { stepNames } from '../../tools/side-by-side/words';
 
 const read = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
 

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { slug } from './slug';
+import GithubSlugger from 'github-slugger';
 
 export interface ApiPages {
   /** Markdown by path on the site: 'api/index.md'. */
@@ -52,17 +52,15 @@ const originalsApart = (part: string) =>
 /** Each file with the anchor of the first thing that it exports. */
 function documentedFiles(text: string): [file: string, anchor: string][] {
   const found: [string, string][] = [];
-  const seen = new Map<string, number>();
+  const slugger = new GithubSlugger();
   let anchor = '';
   for (const [, level, heading, file] of text.matchAll(/^(#+) (.+)$|^`(src\/.+\.ts)`$/gm)) {
     if (file) {
       found.push([file, anchor]);
       continue;
     }
-    const plain = slug(heading.replace(/\\/g, ''));
-    const times = seen.get(plain) ?? 0;
-    seen.set(plain, times + 1);
-    if (level.length <= 3) anchor = times === 0 ? plain : `${plain}-${times}`;
+    const next = slugger.slug(heading.replace(/\\/g, ''));
+    if (level.length <= 3) anchor = next;
   }
   return found;
 }

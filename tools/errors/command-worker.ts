@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import * as command from '../../scripts/command/command';
+// biome-ignore lint/style/noRestrictedImports: what this module exports is replaced below
 import * as addon from '../../src/backend/native-addon-node';
 import { PROJECT_DIR } from '../../src/internal';
 import type { Seen } from './see';

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/internal';
+import { markdownTable } from '../markdown-table';
 import { compilerVersion, sourcesHash, stepModules } from './step-modules';
 
 /** Ask only for the notice to be kept: what MIT software may be made of. */
@@ -166,8 +167,8 @@ function table(packages: readonly Licensed[]): string {
   }
   const lines = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([licence, names]) => `| ${licence} | ${names.join(', ')} |`);
-  return ['| licence | packages |', '| --- | --- |', ...lines].join('\n');
+    .map(([licence, names]) => [licence, names.join(', ')]);
+  return markdownTable(['licence', 'packages'], lines).join('\n');
 }
 
 /** @throws Error if a licence is unknown or doesn't fit */

@@ -8,6 +8,7 @@ export class Hdf5Error extends Error {}
 /** @throws Hdf5Error if the bytes are no HDF5 file */
 export async function hdf5Content(bytes: Uint8Array): Promise<Hdf5Content> {
   const h5wasm = await loadH5wasm();
+  // biome-ignore lint/style/noRestrictedImports: shared as JavaScript, which no door exports
   const { contentOf, prepare } = await import('../../../src/files/containers/hdf5-content.mjs');
   prepare(h5wasm);
   const entries = contentOf(h5wasm, bytes);
