@@ -19,10 +19,10 @@ export interface BatchPlace {
 /** One step's samples, on their way to what computes the step. */
 export interface SourcedBatch {
   rows: number;
+  /** Targets of one sample: 1 for an integer label. */
+  labelSize: number;
   /** Copies them to where an engine reads its batch. @throws RangeError if they are more than it takes */
   fill(engine: BatchPlace): void;
-  /** The same as tensors, the input in float32; the caller's to dispose of. */
-  tensors(): Batch;
 }
 
 export interface BatchSource {

@@ -1,8 +1,8 @@
-/** Samples in memory as a source of batches: plain numbers for an engine, tensors for TensorFlow.js. */
+/** Samples in memory as a source of batches. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { Batch, BatchPlace, BatchSource, SourcedBatch } from './batch-source';
-import { gatherRows, liveValues, rowCount } from './rows';
+import type { BatchPlace, BatchSource, SourcedBatch } from './batch-source';
+import { liveValues, rowCount } from './rows';
 
 type Values = Float32Array | Int32Array;
 
@@ -43,8 +43,8 @@ export class Samples implements BatchSource {
   private batch(rows: Int32Array): SourcedBatch {
     return {
       rows: rows.length,
+      labelSize: this.y.size / this.count,
       fill: (engine) => this.fill(engine, rows),
-      tensors: () => this.tensors(rows),
     };
   }
 
@@ -60,13 +60,6 @@ export class Samples implements BatchSource {
         engine.targets[n * labelSize + i] = this.labels[row * labelSize + i];
       }
     }
-  }
-
-  private tensors(rows: Int32Array): Batch {
-    const { x, y } = this;
-    const isWhole = rows.length === this.count && rows.every((row, i) => row === i);
-    const xs = tf.tidy(() => tf.cast(isWhole ? x : gatherRows(x, rows), 'float32'));
-    return { xs, ys: isWhole ? y.clone() : gatherRows(y, rows) };
   }
 
   private values(): Values {

@@ -9,6 +9,7 @@ import { readWeights } from './model-weights';
 import type { TensorFlowBinding } from './native/kernels';
 import { createNativeEngine } from './native/native-engine';
 import { planFor } from './plan';
+import { type ClassWeight, TensorFlowEngine } from './tensorflow-engine';
 import type { TrainableModel } from './trainable-model';
 import { createWasmEngine, hasWasmSimd } from './wasm/wasm-engine';
 
@@ -34,36 +35,53 @@ export function preferEngine(engine: EngineChoice): void {
   preferred = engine;
 }
 
-/** Which engine computes the steps of which plan. */
+/** What computes the steps. */
 export interface ChosenEngine {
-  name: FastEngine;
-  plan: StepPlan;
+  name: EngineName;
+  /** For the fast engines. */
+  plan?: StepPlan;
+  /** The most samples of a step, and the targets of each. */
+  batchSize: number;
+  labelSize: number;
+  classWeight?: ClassWeight;
 }
 
 /**
  * @param first a batch to measure with, as large as any will be
- * @param why in words why only TensorFlow.js itself can train, whatever the model
- * @returns undefined where TensorFlow.js computes itself
  * @throws Error if the engine asked for can't be had or can't take the model
  */
 export function chooseForModel(
   model: TrainableModel,
   first: SourcedBatch,
   wanted: EngineChoice = 'auto',
-  why?: string,
-): ChosenEngine | undefined {
-  const plan = why ?? planFor(model, model.lossName, first.rows);
+  classWeight?: ClassWeight,
+): ChosenEngine {
+  const { rows: batchSize, labelSize } = first;
+  const plan = classWeight
+    ? 'samples or classes have weights'
+    : planFor(model, model.lossName, batchSize);
   const name = chooseEngine(wanted, plan, (engine, plan) => {
     engine.writeState(initialState(plan, readWeights(model)));
     first.fill(engine);
-    return first.rows;
+    return batchSize;
   });
-  return name === 'stock' || typeof plan === 'string' ? undefined : { name, plan };
+  const fast = name === 'stock' || typeof plan === 'string' ? {} : { plan };
+  return { name, ...fast, batchSize, labelSize, classWeight };
 }
 
-export function engineWithWeights({ name, plan }: ChosenEngine, model: TrainableModel): StepEngine {
-  const engine = createEngine(name, plan);
-  engine.writeState(initialState(plan, readWeights(model)));
+export function engineFor(
+  { name, plan, batchSize, labelSize, classWeight }: ChosenEngine,
+  model: TrainableModel,
+): StepEngine {
+  return name === 'stock' || !plan
+    ? new TensorFlowEngine(model, batchSize, labelSize, classWeight)
+    : createEngine(name, plan);
+}
+
+/** An engine that goes on from the model's weights, not from its optimizer's slots. */
+export function engineWithWeights(chosen: ChosenEngine, model: TrainableModel): StepEngine {
+  const engine = engineFor(chosen, model);
+  if (chosen.plan) engine.writeState(initialState(chosen.plan, readWeights(model)));
   return engine;
 }
 

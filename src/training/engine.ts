@@ -142,13 +142,15 @@ export function initialState({ optimizer }: StepPlan, weights: Float32Array[]): 
  * `outputs`: no other copies are made. `dispose` frees what the engine holds.
  */
 export interface StepEngine {
-  readonly name: 'native' | 'wasm';
+  readonly name: 'native' | 'wasm' | 'stock';
   /** The batch: [batchSize, features], filled by the caller. */
   readonly inputs: Float32Array;
   /** Integer labels [batchSize] for the sparse loss, else [batchSize, units of the last layer]. */
   readonly targets: Float32Array | Int32Array;
   /** The last layer's activations of the latest call: [batchSize, units]. */
   readonly outputs: Float32Array;
+  /** What a last sigmoid or softmax made them of, where the engine keeps it. */
+  readonly logits?: Float32Array;
   /**
    * Trains on the first `rows` rows of the batch.
    * @returns their mean loss, before the update; if it is NaN or infinite, nothing was changed

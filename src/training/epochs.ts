@@ -35,9 +35,9 @@ export async function runEpochs(
         await all.tell('onBatchBegin', batch);
         return stop.goesOn();
       },
-      onBatchEnd: async (batch, size, logs) => {
-        run.addBatch(logs, size);
-        await all.tell('onBatchEnd', batch, size, logs);
+      onBatchEnd: async (batch, sums) => {
+        const logs = run.addBatch(sums);
+        await all.tell('onBatchEnd', batch, sums.samples, logs);
         return stop.goesOn();
       },
     });

@@ -6,8 +6,9 @@ import { Samples } from '../data/samples';
 import { checkOptionNames, requireCount } from '../names/option-names';
 import type { OneTensor } from './check-data';
 import { chooseForModel, type EngineChoice, engineWithWeights } from './choose-engine';
+import type { StepEngine } from './engine';
 import type { Logs } from './history';
-import { engineMeasure, type Measure, meansOver, stockMeasure } from './measure';
+import { meansOver, measure } from './measure';
 import { RunningMeans } from './running-means';
 import { checkedTensors, streamFor } from './sources';
 import { requireCompiled, type TrainableModel } from './trainable-model';
@@ -45,14 +46,14 @@ function evaluateTensors(
   const { batchSize = 32, engine } = options;
   requireCount('batchSize', batchSize, 1);
   const samples = new Samples(...checkedTensors(model, input, target));
-  let measuring: Measuring | undefined;
+  let evaluator: StepEngine | undefined;
   try {
-    measuring = measuringFor(model, samples.first(batchSize), { batchSize, engine });
-    const means = new RunningMeans();
-    for (const batch of samples.batches(measuring.rows)) means.addSums(measuring.measure(batch));
+    evaluator = evaluatorFor(model, samples.first(batchSize), engine);
+    const means = new RunningMeans(model.measured);
+    for (const batch of samples.batches(batchSize)) means.add(measure(evaluator, model, batch));
     return means.values();
   } finally {
-    measuring?.dispose();
+    evaluator?.dispose();
     samples.dispose();
   }
 }
@@ -64,35 +65,22 @@ async function evaluateStream(
 ): Promise<Logs> {
   checkOptionNames(options, ['engine'], 'evaluate from a stream');
   const stream = streamFor(model, input);
-  let measuring: Measuring | undefined;
+  let evaluator: StepEngine | undefined;
   try {
-    measuring = measuringFor(model, await stream.first(), options);
-    return await meansOver(stream.batches(measuring.rows), measuring.measure);
+    const first = await stream.first();
+    evaluator = evaluatorFor(model, first, options.engine);
+    return await meansOver(stream.batches(first.rows), evaluator, model);
   } finally {
-    measuring?.dispose();
+    evaluator?.dispose();
     await stream.dispose();
   }
 }
 
-interface Measuring {
-  measure: Measure;
-  /** How many samples it takes at once. */
-  rows: number;
-  dispose(): void;
-}
-
-/** An engine that lives only for this, or TensorFlow.js, which takes all samples in one call. */
-function measuringFor(
+/** An engine that lives only for this. */
+function evaluatorFor(
   model: TrainableModel,
   first: SourcedBatch,
-  { engine: wanted, batchSize }: EvaluateOptions,
-): Measuring {
-  const chosen = chooseForModel(model, first, wanted);
-  if (!chosen) {
-    const measure = stockMeasure(model, batchSize);
-    return { measure, rows: Number.POSITIVE_INFINITY, dispose: () => undefined };
-  }
-  const engine = engineWithWeights(chosen, model);
-  const measure = engineMeasure(engine, chosen.plan, model);
-  return { measure, rows: first.rows, dispose: () => engine.dispose() };
+  wanted: EngineChoice | undefined,
+): StepEngine {
+  return engineWithWeights(chooseForModel(model, first, wanted), model);
 }

@@ -10,7 +10,6 @@ import { backupIn, type FitRun } from './backup';
 import { hasBatchCallbacks, tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
 import { chooseForModel } from './choose-engine';
-import { EngineTrainer } from './engine-trainer';
 import { runEpochs } from './epochs';
 import {
   checkFitOptions,
@@ -26,10 +25,9 @@ import { showProgress } from './progress-bar';
 import { remarkOnPixels } from './remarks';
 import { savePosition } from './save-position';
 import { checkedTensors, streamFor } from './sources';
-import { StockTrainer } from './stock-trainer';
 import { StopSignals } from './stop-signals';
 import { requireCompiled, type TrainableModel } from './trainable-model';
-import type { Trainer } from './trainer';
+import { Trainer } from './trainer';
 import { TrainingRun } from './training-run';
 
 /** What a `fit` was asked for, checked. */
@@ -144,9 +142,9 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     const batchSize = tensors ? (options.batchSize ?? 32) : first.rows;
     const fitRun = tensors && describeRun(model, tensors, batchSize, options);
     const position = fitRun && (await backup?.restore(fitRun));
-    trainer = trainerFor(model, job, first, batchSize, position?.engine);
+    trainer = trainerFor(model, job, first, position?.engine);
     const extent = { samples: training.count, batchSize, steps: training.steps(batchSize) };
-    const run = new TrainingRun(trainer.engineName, extent, options, position);
+    const run = new TrainingRun(model, trainer.engineName, extent, options, position);
     const stop = new StopSignals(model, [signal, backup?.signal]);
     const learningRate = Number(model.optimizer.getConfig().learningRate);
     await runEpochs(trainer, run, stop, [
@@ -179,13 +177,9 @@ function trainerFor(
   model: TrainableModel,
   { training, validation, options: { engine = 'auto', classWeight, callbacks } }: Job,
   first: SourcedBatch,
-  batchSize: number,
   earlier: EngineName | undefined,
 ): Trainer {
   const wanted = engine === 'auto' ? (earlier ?? engine) : engine;
-  const why = classWeight && 'samples or classes have weights';
-  const chosen = chooseForModel(model, first, wanted, why);
-  return chosen
-    ? new EngineTrainer(chosen, model, training, validation, hasBatchCallbacks(callbacks))
-    : new StockTrainer(model, training, validation, batchSize, classWeight);
+  const chosen = chooseForModel(model, first, wanted, classWeight);
+  return new Trainer(chosen, model, training, validation, hasBatchCallbacks(callbacks));
 }

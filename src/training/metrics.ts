@@ -1,38 +1,81 @@
-/** Accuracy (정확도): the share of predictions that are right, as TensorFlow.js counts it. */
+/**
+ * Metrics (평가 지표), as Keras computes them: each says what it counts in a batch, and what comes of the
+ * counts once they are added up over all batches.
+ */
 
-import type { LossName } from './engine';
+import { type Loss, losses } from './losses';
 
-export interface Predictions {
+/** A batch's predictions beside its targets. */
+export interface MeasuredBatch {
   /** What the model predicts: [rows, units]. */
-  outputs: Float32Array;
-  /** Integer labels [rows] for the sparse loss, else [rows, units]. */
-  targets: Float32Array | Int32Array;
+  outputs: ArrayLike<number>;
+  /** Integer labels [rows], or a value for every output [rows, units]. */
+  targets: ArrayLike<number>;
   rows: number;
   units: number;
+  /** A sample has one row, unless the model's outputs have more dimensions. */
+  samples: number;
+  /** Targets of a row: 1 for an integer label. */
+  labelSize: number;
+  /** What a last sigmoid or softmax made the outputs of, if that is known: [rows, units]. */
+  logits?: ArrayLike<number>;
 }
 
-/**
- * How many of the rows are right. One output node, or the binary loss: a value is
- * right if it lies on its label's side of 0.5, and a row counts by its share of right
- * values. Several nodes: right if the largest output is the label's.
- */
-export function countRight(loss: LossName, predictions: Predictions): number {
-  const { rows, units, outputs, targets } = predictions;
-  let right = 0;
-  if (units === 1 || loss === 'binaryCrossentropy') {
-    for (let i = 0; i < rows * units; i++) {
-      if (Number(outputs[i] > 0.5) === targets[i]) right += 1 / units;
-    }
-    return right;
-  }
-  for (let row = 0; row < rows; row++) {
-    const label =
-      loss === 'sparseCategoricalCrossentropy'
-        ? targets[row]
-        : largestIndex(targets, row * units, units);
-    if (largestIndex(outputs, row * units, units) === label) right++;
-  }
-  return right;
+export interface Metric {
+  /** @returns what is added up over the batches */
+  count(batch: MeasuredBatch): number[];
+  /** @param total the counts of all batches, added up, which had so many samples */
+  result(total: readonly number[], samples: number): number;
+  /** What the targets are: a class's number, or a value for each output. */
+  takes: 'labels' | 'values' | 'either';
+  /** Whether Keras computes it from the logits where the last layer has sigmoid or softmax. */
+  isOfLogits?: boolean;
+}
+
+/** A metric as the logs name it. */
+export interface NamedMetric {
+  name: string;
+  metric: Metric;
+}
+
+/** Keras takes 0 / 0 for 0. */
+const ratio = (a: number, b: number) => (b === 0 ? 0 : a / b);
+
+/** A mean over the rows. Keras: keras.metrics.MeanMetricWrapper */
+function meanOf(
+  takes: Metric['takes'],
+  valueOfRow: (batch: MeasuredBatch, row: number) => number,
+): Metric {
+  return {
+    takes,
+    count(batch) {
+      let sum = 0;
+      for (let row = 0; row < batch.rows; row++) sum += valueOfRow(batch, row);
+      return [(sum * batch.samples) / batch.rows];
+    },
+    result: ([sum], samples) => sum / samples,
+  };
+}
+
+/** A loss as a metric: its mean, without regularization. */
+function meanLoss(loss: Loss, sign = 1): Metric {
+  const { takes, prepare, ofSample, ofLogits } = loss;
+  const mean = (of: Loss['ofSample']) =>
+    meanOf(
+      takes,
+      ({ outputs, targets, units }, row) => sign * of({ outputs, targets, row, units }),
+    );
+  const [plain, fromLogits] = [mean(ofSample), ofLogits && mean(ofLogits)];
+  return {
+    ...plain,
+    isOfLogits: ofLogits !== undefined,
+    count({ targets, logits, ...batch }) {
+      const prepared = { ...batch, targets: prepare?.(targets) ?? targets };
+      return logits && fromLogits
+        ? fromLogits.count({ ...prepared, outputs: logits })
+        : plain.count(prepared);
+    },
+  };
 }
 
 /** Where the largest of `count` values from `start` on lies, counted from there: the first, if several do. */
@@ -43,3 +86,113 @@ function largestIndex(values: ArrayLike<number>, start: number, count: number): 
   }
   return largest;
 }
+
+const sparseLabel = ({ targets }: MeasuredBatch, row: number) => targets[row];
+const oneHotLabel = ({ targets, units }: MeasuredBatch, row: number) =>
+  largestIndex(targets, row * units, units);
+
+const isLargest =
+  (labelOf: typeof sparseLabel) =>
+  (batch: MeasuredBatch, row: number): number =>
+    Number(largestIndex(batch.outputs, row * batch.units, batch.units) === labelOf(batch, row));
+
+/** Whether fewer than k outputs are larger than the label's. Keras: in_top_k */
+const isAmongLargest =
+  (labelOf: typeof sparseLabel, k = 5) =>
+  (batch: MeasuredBatch, row: number): number => {
+    const { outputs, units } = batch;
+    const own = outputs[row * units + labelOf(batch, row)];
+    let larger = 0;
+    for (let i = row * units; i < (row + 1) * units; i++) larger += Number(outputs[i] > own);
+    return Number(larger < k && Number.isFinite(own));
+  };
+
+/** How many outputs are above 0.5 or not, and rightly so. @returns [true positives, false p., false negatives] */
+function countConfusion({ outputs, targets, rows, units }: MeasuredBatch): number[] {
+  const counts = [0, 0, 0];
+  for (let i = 0; i < rows * units; i++) {
+    const [isPositive, isSaidSo] = [targets[i] !== 0, outputs[i] > 0.5];
+    if (isPositive && isSaidSo) counts[0]++;
+    else if (isSaidSo) counts[1]++;
+    else if (isPositive) counts[2]++;
+  }
+  return counts;
+}
+
+/** Thresholds of the area under the curve. */
+const THRESHOLDS = 200;
+
+/**
+ * Of each output, into which of the 199 steps between two thresholds it falls: positives [199], then
+ * negatives [199].
+ */
+function countByThreshold({ outputs, targets, rows, units }: MeasuredBatch): number[] {
+  const steps = THRESHOLDS - 1;
+  const counts = new Array<number>(2 * steps).fill(0);
+  for (let i = 0; i < rows * units; i++) {
+    const clipped = Math.min(1, Math.max(0, outputs[i]));
+    const step = Math.max(0, Math.ceil(Math.fround(clipped * steps)) - 1);
+    counts[targets[i] !== 0 ? step : steps + step]++;
+  }
+  return counts;
+}
+
+/** The area under the ROC curve, by trapezia. Keras: keras.metrics.AUC */
+function areaUnderCurve(counts: readonly number[]): number {
+  const steps = THRESHOLDS - 1;
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  const [positives, negatives] = [sum(counts.slice(0, steps)), sum(counts.slice(steps))];
+  let [area, right] = [0, 0]; // from the highest threshold down
+  for (let step = steps - 1; step >= 0; step--) {
+    const [more, moreWrong] = [counts[step], counts[steps + step]];
+    area += ratio(moreWrong, negatives) * ratio(right + more / 2, positives);
+    right += more;
+  }
+  return area;
+}
+
+const binaryAccuracy = meanOf('values', ({ outputs, targets, units }, row) => {
+  let right = 0;
+  for (let i = row * units; i < (row + 1) * units; i++) {
+    right += Number(Number(outputs[i] > 0.5) === targets[i]);
+  }
+  return right / units;
+});
+
+const categoricalAccuracy = meanOf('values', isLargest(oneHotLabel));
+const sparseCategoricalAccuracy = meanOf('labels', isLargest(sparseLabel));
+
+/** By Keras's names. */
+export const metrics: Record<string, Metric> = {
+  /** Which one it is, Keras says by the shapes, not by the loss. */
+  accuracy: {
+    ...binaryAccuracy,
+    takes: 'either',
+    count(batch) {
+      if (batch.units === 1) return binaryAccuracy.count(batch);
+      return (batch.labelSize === 1 ? sparseCategoricalAccuracy : categoricalAccuracy).count(batch);
+    },
+  },
+  binary_accuracy: binaryAccuracy,
+  categorical_accuracy: categoricalAccuracy,
+  sparse_categorical_accuracy: sparseCategoricalAccuracy,
+  top_k_categorical_accuracy: meanOf('values', isAmongLargest(oneHotLabel)),
+  sparse_top_k_categorical_accuracy: meanOf('labels', isAmongLargest(sparseLabel)),
+  precision: {
+    takes: 'values',
+    count: countConfusion,
+    result: ([right, wrong]) => ratio(right, right + wrong),
+  },
+  recall: {
+    takes: 'values',
+    count: countConfusion,
+    result: ([right, , missed]) => ratio(right, right + missed),
+  },
+  auc: { takes: 'values', count: countByThreshold, result: areaUnderCurve },
+  root_mean_squared_error: {
+    ...meanLoss(losses.mean_squared_error),
+    result: ([sum], samples) => Math.sqrt(sum / samples),
+  },
+  ...Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, meanLoss(loss)])),
+  cosine_similarity: meanLoss(losses.cosine_similarity, -1),
+};

@@ -1,31 +1,29 @@
-/** Means over the samples seen so far: a last, smaller batch counts for less. */
+/** What the batches of an epoch add up to: the mean loss, and each metric's own sums. */
 
 import type { Logs } from './history';
+import type { NamedMetric } from './metrics';
 
 /** What the means are computed from. */
 export interface Sums {
   samples: number;
-  /** Each value times its batch's samples, added up. */
+  /** The loss times its batch's samples, and what each metric counted, added up: 'auc', 'auc 1', 'auc 2' … */
   values: Record<string, number>;
 }
 
-/** @example new RunningMeans().add({ loss: 0.5 }, 32) // values(): { loss: 0.5 } */
 export class RunningMeans {
   private samples: number;
   private readonly byName: Map<string, number>;
 
   /** @param sums to go on from */
-  constructor(sums: Sums = { samples: 0, values: {} }) {
+  constructor(
+    private readonly metrics: readonly NamedMetric[],
+    sums: Sums = { samples: 0, values: {} },
+  ) {
     this.samples = sums.samples;
     this.byName = new Map(Object.entries(sums.values));
   }
 
-  add(logs: Logs, size: number): void {
-    const times = Object.entries(logs).map(([name, value]) => [name, Number(value) * size]);
-    this.addSums({ samples: size, values: Object.fromEntries(times) });
-  }
-
-  addSums({ samples, values }: Sums): void {
+  add({ samples, values }: Sums): void {
     this.samples += samples;
     for (const [name, value] of Object.entries(values)) {
       this.byName.set(name, (this.byName.get(name) ?? 0) + value);
@@ -37,7 +35,24 @@ export class RunningMeans {
   }
 
   values(): Logs {
-    const means = [...this.byName].map(([name, sum]) => [name, sum / this.samples]);
-    return Object.fromEntries(means) as Logs;
+    const logs: Logs = { loss: (this.byName.get('loss') ?? 0) / this.samples };
+    for (const { name, metric } of this.metrics) {
+      const total: number[] = [];
+      for (let i = 0; this.byName.has(sumName(name, i)); i++) {
+        total.push(this.byName.get(sumName(name, i)) as number);
+      }
+      logs[name] = metric.result(total, this.samples);
+    }
+    return logs;
   }
+}
+
+/** @example sumName('precision', 1) // 'precision 1' */
+export function sumName(metric: string, i: number): string {
+  return i === 0 ? metric : `${metric} ${i}`;
+}
+
+/** A single batch's values. */
+export function meansOf(metrics: readonly NamedMetric[], sums: Sums): Logs {
+  return new RunningMeans(metrics, sums).values();
 }

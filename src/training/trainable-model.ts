@@ -1,6 +1,7 @@
 /** What training needs of a model; chapter 8's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
+import type { NamedMetric } from './metrics';
 
 export interface TrainableModel {
   name: string;
@@ -12,11 +13,11 @@ export interface TrainableModel {
   /** TensorFlow.js's name of the loss; undefined for a function. */
   lossName?: string;
   metricsNames: string[];
+  /** The metrics that `compile` was asked for. */
+  measured: readonly NamedMetric[];
   trainableWeights: tf.LayerVariable[];
   /** Set by a callback, it ends training after the present batch. */
   stopTraining: boolean;
-  /** One step by TensorFlow.js itself. @returns the values of `metricsNames` */
-  trainOnBatch(x: tf.Tensor, y: tf.Tensor): Promise<number | number[]>;
 }
 
 /** @throws Error unless the model knows what to minimise and how */

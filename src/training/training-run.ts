@@ -5,7 +5,8 @@ import { inOrder } from '../data/samples';
 import type { Position } from './backup';
 import type { FitOptions } from './fit-options';
 import { type EngineName, History, type Logs } from './history';
-import { RunningMeans } from './running-means';
+import { meansOf, RunningMeans, type Sums } from './running-means';
+import type { TrainableModel } from './trainable-model';
 
 /** What there is to train on. */
 export interface Extent {
@@ -35,6 +36,7 @@ export class TrainingRun {
 
   /** @param position where an earlier run stopped; the model has its weights already */
   constructor(
+    private readonly model: Pick<TrainableModel, 'measured'>,
     private readonly engine: EngineName,
     readonly extent: Extent,
     options: FitOptions,
@@ -48,7 +50,7 @@ export class TrainingRun {
     this.initialEpoch = position?.initialEpoch ?? options.initialEpoch ?? 0;
     this.history = new History(engine, position?.history);
     this.batch = position?.batch ?? 0;
-    this.means = new RunningMeans(position?.sums);
+    this.means = new RunningMeans(model.measured, position?.sums);
     this.earlierSeconds = position?.seconds ?? 0;
     this.epoch = position?.epoch ?? this.initialEpoch;
     for (let done = this.initialEpoch; done < this.epoch; done++) this.nextOrder();
@@ -69,9 +71,11 @@ export class TrainingRun {
     return this.shuffle ? this.random.permutation(samples) : inOrder(samples);
   }
 
-  addBatch(logs: Logs, size: number): void {
+  /** @returns the batch's own values */
+  addBatch(sums: Sums): Logs {
     this.batch++;
-    this.means.add(logs, size);
+    this.means.add(sums);
+    return meansOf(this.model.measured, sums);
   }
 
   /** Whether the present epoch has all its batches; false where nobody knows. */
@@ -83,7 +87,7 @@ export class TrainingRun {
   nextEpoch(): void {
     this.epoch++;
     this.batch = 0;
-    this.means = new RunningMeans();
+    this.means = new RunningMeans(this.model.measured);
     this.earlierSeconds = 0;
   }
 

@@ -1,0 +1,209 @@
+/**
+ * The step by TensorFlow.js's operations and automatic gradients, for every model that the faster engines
+ * can't take: the model's own layers go forward, Keras's formula says the loss, the optimizer updates.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { snakeCase } from '../names/keras-spelling';
+import type { StepEngine, TrainingState } from './engine';
+import { type Loss, losses } from './losses';
+import type { TrainableModel } from './trainable-model';
+
+/** Weights of the classes, by label; those that are missing count 1. */
+export type ClassWeight = Record<number, number>;
+
+/** A layer, as far as TensorFlow.js's types hide it. */
+interface OpenLayer {
+  activation?: { apply(x: tf.Tensor): tf.Tensor; getClassName(): string };
+  calculateLosses(): tf.Scalar[];
+}
+
+/** It trains the model itself: there is no state to be lent and given back. */
+export class TensorFlowEngine implements StepEngine {
+  readonly name = 'stock';
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
+  readonly outputs: Float32Array;
+  logits?: Float32Array;
+  private readonly layers: tf.layers.Layer[];
+  private readonly inputShape: number[];
+  private readonly outputShape: number[];
+  /** Values of one sample. */
+  private readonly inputSize: number;
+  private readonly outputSize: number;
+  /** Outputs in the last dimension: of each a formula takes so many at once. */
+  private readonly units: number;
+  private readonly loss?: Loss;
+
+  /**
+   * @param batchSize the most samples of a step
+   * @param labelSize targets of one sample
+   */
+  constructor(
+    private readonly model: TrainableModel,
+    batchSize: number,
+    private readonly labelSize: number,
+    private readonly classWeight?: ClassWeight,
+  ) {
+    this.layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
+    this.inputShape = (model.inputs[0].shape as number[]).slice(1);
+    this.outputShape = (model.outputs[0].shape as number[]).slice(1);
+    this.units = this.outputShape[this.outputShape.length - 1];
+    this.loss = model.lossName === undefined ? undefined : losses[snakeCase(model.lossName)];
+    this.inputSize = tf.util.sizeFromShape(this.inputShape);
+    this.outputSize = tf.util.sizeFromShape(this.outputShape);
+    this.inputs = new Float32Array(batchSize * this.inputSize);
+    this.targets = new Float32Array(batchSize * labelSize);
+    this.outputs = new Float32Array(batchSize * this.outputSize);
+  }
+
+  step(rows: number): number {
+    const { optimizer, trainableWeights } = this.model;
+    const variables = trainableWeights.map(
+      (weight) => (weight as unknown as { val: tf.Variable }).val,
+    );
+    return tf.tidy(() => {
+      if (variables.length === 0) return this.lossOf(rows, true).dataSync()[0];
+      const { value, grads } = explained(() =>
+        tf.variableGrads(() => this.lossOf(rows, true), variables),
+      );
+      const loss = value.dataSync()[0];
+      if (Number.isFinite(loss)) optimizer.applyGradients(grads);
+      return loss;
+    });
+  }
+
+  evaluate(rows: number): number {
+    return tf.tidy(() => this.lossOf(rows, false).dataSync()[0]);
+  }
+
+  readState(): TrainingState {
+    throw new Error("This engine trains the model's own weights.");
+  }
+
+  writeState(): void {
+    // The model has its weights.
+  }
+
+  dispose(): void {
+    // Every step's tensors are gone by its end.
+  }
+
+  /** The loss as Keras tells it: the mean over the samples, and what regularizers add. */
+  private lossOf(rows: number, training: boolean): tf.Scalar {
+    const values = this.inputs.slice(0, rows * this.inputSize);
+    const x = tf.tensor(values, [rows, ...this.inputShape]);
+    const { output, logits } = this.forward(x, training);
+    this.outputs.set(output.dataSync());
+    this.logits = logits && Float32Array.from(logits.dataSync());
+    const loss = this.loss
+      ? this.knownLoss(this.loss, output, logits, rows)
+      : this.ownLoss(output, rows);
+    const trained = this.layers.filter((layer) => layer.trainable);
+    const penalties = trained.flatMap((layer) => (layer as unknown as OpenLayer).calculateLosses());
+    return penalties.reduce<tf.Scalar>((sum, penalty) => tf.add(sum, penalty), loss);
+  }
+
+  /** @returns the model's answers, and what a last sigmoid or softmax made them of: Keras's losses take that */
+  private forward(x: tf.Tensor, training: boolean): { output: tf.Tensor; logits?: tf.Tensor } {
+    let output = x;
+    let logits: tf.Tensor | undefined;
+    // Outside of training a Dropout hands on what it gets.
+    const last = this.layers.filter((layer) => training || layer.getClassName() !== 'Dropout').at(-1);
+    for (const layer of this.layers) {
+      const { activation } = layer as unknown as OpenLayer;
+      const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');
+      if (layer !== last || !activation || !isSquashed) {
+        output = layer.apply(output, { training }) as tf.Tensor;
+        continue;
+      }
+      logits = withoutActivation(layer, output);
+      output = activation.apply(logits);
+    }
+    return { output, logits };
+  }
+
+  /** By Keras's formula, whose slopes are its own, too. */
+  private knownLoss(
+    loss: Loss,
+    output: tf.Tensor,
+    logits: tf.Tensor | undefined,
+    rows: number,
+  ): tf.Scalar {
+    const fromLogits = logits && loss.ofLogits;
+    const formula = fromLogits || loss.ofSample;
+    const samples = (rows * this.outputSize) / this.units; // of more dimensions there are more
+    const labels = this.targets.subarray(0, rows * this.labelSize);
+    const targets = loss.prepare?.(labels) ?? labels;
+    const weights = this.weightsOf(labels, samples);
+    const compute = tf.customGrad((values) => {
+      const outputs = (values as tf.Tensor).dataSync();
+      const slopes = new Float32Array(outputs.length);
+      let sum = 0;
+      for (let row = 0; row < samples; row++) {
+        const weight = weights?.[row] ?? 1;
+        sum += weight * formula({ targets, outputs, row, units: this.units, slopes });
+        const scale = weight / samples;
+        for (let i = row * this.units; i < (row + 1) * this.units; i++) slopes[i] *= scale;
+      }
+      const { shape } = values as tf.Tensor;
+      return {
+        value: tf.scalar(sum / samples),
+        gradFunc: (dy: tf.Tensor) => tf.mul(tf.tensor(slopes, shape), dy),
+      };
+    });
+    return compute(fromLogits ? logits : output) as tf.Scalar;
+  }
+
+  /** A function of the caller's: its mean. */
+  private ownLoss(output: tf.Tensor, rows: number): tf.Scalar {
+    const f = (this.model as unknown as { loss: (y: tf.Tensor, p: tf.Tensor) => tf.Tensor }).loss;
+    const { labelSize, outputSize, outputShape } = this;
+    const labels = this.targets.slice(0, rows * labelSize);
+    const shape = labelSize === outputSize ? [rows, ...outputShape] : [rows, labelSize];
+    const values = f(tf.tensor(labels, shape), output);
+    const weights = this.weightsOf(labels, rows);
+    return tf.mean(weights ? tf.mul(values, tf.tensor1d(weights)) : values);
+  }
+
+  /** Of each sample, by its class. */
+  private weightsOf(labels: Float32Array, samples: number): Float32Array | undefined {
+    const { classWeight } = this;
+    if (!classWeight) return undefined;
+    const size = labels.length / samples;
+    return Float32Array.from({ length: samples }, (_, row) => {
+      const own = labels.subarray(row * size, (row + 1) * size);
+      const label = size === 1 ? own[0] : own.indexOf(Math.max(...own));
+      return classWeight[label] ?? 1;
+    });
+  }
+}
+
+/** The layer's answer before its activation. */
+function withoutActivation(layer: tf.layers.Layer, input: tf.Tensor): tf.Tensor {
+  const open = layer as unknown as OpenLayer;
+  const { activation } = open;
+  open.activation = { apply: (x) => x, getClassName: () => 'linear' };
+  try {
+    return layer.apply(input) as tf.Tensor;
+  } finally {
+    open.activation = activation;
+  }
+}
+
+/** Not every backend of TensorFlow.js can train every layer. */
+function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const kernel = (error as Error).message.match(
+      /Kernel '(\w+)' not registered for backend '(\w+)'/,
+    );
+    if (!kernel) throw error;
+    throw new Error(
+      `TensorFlow.js's backend '${kernel[2]}' can't train this model: it has no ${kernel[1]}. ` +
+        "Take another backend: await useBackend('native') or await useBackend('cpu').",
+      { cause: error },
+    );
+  }
+}
