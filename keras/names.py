@@ -322,7 +322,8 @@ class Float32Json(json.JSONEncoder):
 
 
 def main():
-    tf.config.experimental.enable_op_determinism()
+    # Not tf.config.experimental.enable_op_determinism(), under which TensorFlow takes the gradient of
+    # a cross-entropy otherwise, where labels don't add up to 1.
     sections = {
         "steps": [*activations(), *losses()],
         "metrics": [*metrics()],

@@ -150,16 +150,22 @@ export function metricKey(row: MetricRow): string | undefined {
 }
 
 /** Optimizers that the product has under this name and with these arguments; undefined if none. */
-function optimizerOf(name: string, args: Record<string, unknown>): string | tf.Optimizer | undefined {
+function optimizerOf(
+  name: string,
+  args: Record<string, unknown>,
+): string | tf.Optimizer | undefined {
   const names = Object.keys(args);
   if (names.length === 0) return name.toLowerCase();
   const options = Object.fromEntries(names.map((key) => [camelCase(key), args[key]]));
   const ours = (lesson as Record<string, unknown>)[name];
   if (ours) return new (ours as new (options: object) => tf.Optimizer)(options);
-  const { learningRate, momentum = 0, nesterov, centered, epsilon = 1e-7 } = options as Record<
-    string,
-    number
-  >;
+  const {
+    learningRate,
+    momentum = 0,
+    nesterov,
+    centered,
+    epsilon = 1e-7,
+  } = options as Record<string, number>;
   const known = ['learningRate', 'momentum', 'nesterov', 'centered', 'epsilon'];
   if (Object.keys(options).some((key) => !known.includes(key))) return undefined;
   switch (name) {
@@ -184,7 +190,6 @@ function problem(options: object = {}): { model: Sequential; x: tf.Tensor; y: tf
   const model = sequential([dense({ units: 2, inputShape: [4], ...options })]);
   for (const [i, values] of [kernel, bias].entries()) {
     // Not by setWeights, which would apply a constraint.
-    model.weights[i].read();
     (model.weights[i] as unknown as { val: tf.Variable }).val.assign(tf.tensor(values));
   }
   return { model, x: tf.tensor(x), y: tf.tensor(y) };
@@ -195,7 +200,38 @@ const weightsOf = (model: Sequential) =>
 
 type OptimizerRow = (typeof keras.optimizers)[number];
 
-/** The weights after each of three steps. */
+/** What TensorFlow.js's optimizers call their memory, and Keras's. */
+const slotNames: Record<string, string> = {
+  m: 'momentum',
+  v: 'velocity',
+  rms: 'velocity',
+  mg: 'average_gradient',
+  accum_grad: 'accumulated_grad',
+  accum_var: 'accumulated_delta_var',
+};
+
+/** The optimizer's memory, by Keras's names; '' where it can't be read, as Adamax's. */
+async function slotsDiffer(model: Sequential, slots: object): Promise<string> {
+  const kept = await model.optimizer.getWeights().catch(() => []);
+  // Keras multiplies the learning rate into the memory of SGD's momentum, TensorFlow.js into the step.
+  const isMomentum = model.optimizer.constructor === tf.MomentumOptimizer; // instanceof takes any
+  const factor = isMomentum ? -Number(model.optimizer.getConfig().learningRate) : 1;
+  return kept
+    .map(({ name, tensor }) => {
+      const [suffix, weight] = name.split('/').reverse();
+      const key = `sequential_dense_${weight}_${slotNames[suffix] ?? suffix}`;
+      const expected = (slots as Record<string, Numbers>)[key];
+      if (expected === undefined) return '';
+      return differs(
+        key,
+        tensor.dataSync().map((value) => value * factor),
+        expected,
+      );
+    })
+    .join('');
+}
+
+/** The weights and the optimizer's memory after each of three steps. */
 export async function optimizerOutcome(
   { name, args, steps }: OptimizerRow,
   engine: Engine,
@@ -206,9 +242,10 @@ export async function optimizerOutcome(
     const { model, x, y } = problem();
     model.compile({ loss: 'mean_squared_error', optimizer });
     let found = '';
-    for (const [i, { weights }] of steps.entries()) {
+    for (const [i, { weights, slots }] of steps.entries()) {
       await model.fit(x, y, { batchSize: 3, shuffle: false, verbose: 0, engine });
       found ||= differs(`weights after step ${i + 1}`, weightsOf(model), weights);
+      found ||= await slotsDiffer(model, slots);
     }
     model.dispose();
     return found;
@@ -220,28 +257,33 @@ type OneStepRow = Pick<
   'name' | 'where' | 'evaluated' | 'trained' | 'weights'
 > & { args?: { l1: number; l2: number } };
 
-/** A layer with a regularizer or constraint: the losses told, and the weights after a step. */
+/** A layer with a regularizer or constraint, in both spellings: the losses, the weights after a step. */
 export async function oneStepOutcome(
   row: OneStepRow,
   kind: 'Regularizer' | 'Constraint',
   engine: Engine,
 ): Promise<string | undefined> {
   const { name, args, where, evaluated, trained, weights } = row;
-  return outcomeOf([name, camelCase(name)], 'refused' in row, async () => {
-    const given = args ? tf.regularizers.l1l2(args) : name;
-    const { model, x, y } = problem({ [`${where}${kind}`]: given });
-    model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1 / 32) });
-    const options = { batchSize: 3, engine } as const;
-    const { loss } = model.evaluate(x, y, options);
-    const history = await model.fit(x, y, { ...options, shuffle: false, verbose: 0 });
-    const after = weightsOf(model);
-    model.dispose();
-    return [
-      differs('evaluate', [loss], evaluated ?? []),
-      differs('fit', history.loss, trained ?? []),
-      differs('weights', after, weights ?? []),
-    ].join('');
-  });
+  const spellings = kind === 'Constraint' ? [name, camelCase(name)] : [name];
+  const outcomes = spellings.map((spelling) =>
+    outcomeOf([spelling], 'refused' in row, async () => {
+      const given = args ? tf.regularizers.l1l2(args) : spelling;
+      const { model, x, y } = problem({ [`${where}${kind}`]: given });
+      model.compile({ loss: 'mean_squared_error', optimizer: tf.train.sgd(1 / 32) });
+      const options = { batchSize: 3, engine } as const;
+      const { loss } = model.evaluate(x, y, options);
+      const history = await model.fit(x, y, { ...options, shuffle: false, verbose: 0 });
+      const after = weightsOf(model);
+      model.dispose();
+      return [
+        differs('evaluate', [loss], evaluated ?? []),
+        differs('fit', history.loss, trained ?? []),
+        differs('weights', after, weights ?? []),
+      ].join('');
+    }),
+  );
+  const found = (await Promise.all(outcomes)).filter((outcome) => outcome !== undefined);
+  return found.length > 0 ? found.join('') : undefined;
 }
 
 type InitializerRow = (typeof keras.initializers)[number];
