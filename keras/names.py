@@ -1,0 +1,345 @@
+"""What Keras computes for every name that a model can be given, on awkward inputs, as one table.
+
+    python keras/names.py            # writes test/fixtures/keras-names.json
+    python keras/names.py FILE
+
+Losses, activations, metrics, optimizers, initializers, regularizers and constraints with Keras's
+default arguments. test/names/equal-or-refused.test.ts compares: a name gives these numbers or is
+refused. Rerunning writes the same file; random initializers are seeded.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+FIXTURE = Path(__file__).parent.parent / "test" / "fixtures" / "keras-names.json"
+
+# A sample is a row of this times the unit matrix and the kernel the logits divided by it: a power
+# of two, so that logits are exact, and what one step of SGD with rate 1 takes from the kernel is
+# the logits' gradient times SCALE, hardly rounded.
+SCALE = 1024.0
+
+
+def float32(values):
+    return np.asarray(values, np.float32)
+
+
+def step(kind, name, z, labels, *, activation="linear", loss="mean_squared_error", case=None):
+    """One step from these logits: outputs, loss, and its gradient by the logits.
+
+    z [samples, units]; labels as they are given to fit.
+    """
+    z, y = float32(z), np.asarray(labels)
+    row = {"kind": kind, "name": name, "case": case or "", "activation": activation, "loss": loss}
+    row |= {"z": z, "labels": labels}
+    x = float32(np.eye(len(z)) * SCALE)
+    keras.backend.clear_session()
+    keras.utils.set_random_seed(0)
+    try:
+        model = keras.Sequential(
+            [
+                keras.Input((len(z),)),
+                keras.layers.Dense(z.shape[1], activation=activation, use_bias=False),
+            ]
+        )
+        model.set_weights([z / SCALE])
+        model.compile(loss=loss, optimizer=keras.optimizers.SGD(1.0))
+        outputs = np.asarray(model(x))
+        history = model.fit(x, y, batch_size=len(z), shuffle=False, verbose=0)
+        gradient = (z / SCALE - model.get_weights()[0].astype(np.float64)) / SCALE
+    except Exception as error:
+        return row | {"refused": type(error).__name__}
+    value = history.history["loss"][0]
+    return row | {"outputs": outputs, "value": value, "gradient": gradient}
+
+
+# Where activations bend or round: not above 10 for exponential, whose square is no float32.
+X = [-60, -7, -3, -2.5, -1, -0.5, -1e-7, 0, 1e-7, 0.5, 1, 2.5, 3, 6, 7, 60]
+ROWS = [[0, 0, 0, 0], [60, 0, -60, 1], [1e-7, 0, -1e-7, 1], [1, 2, 3, 4], [-7, 60, 60, -60]]
+ELEMENTWISE = """linear relu relu6 leaky_relu elu selu celu gelu sigmoid hard_sigmoid tanh softplus
+    softsign silu swish exponential mish hard_silu hard_swish hard_tanh hard_shrink soft_shrink
+    tanh_shrink log_sigmoid squareplus sparse_plus sparse_sigmoid threshold""".split()
+
+
+def activations():
+    for name in ELEMENTWISE:
+        x = [min(value, 10) for value in X] if name == "exponential" else X
+        yield step("activation", name, [x], [[-8] * len(x)], activation=name)
+    for name in ["softmax", "log_softmax", "sparsemax"]:
+        yield step("activation", name, ROWS, [[-8] * 4] * len(ROWS), activation=name)
+
+
+OUTPUTS = [[0, 1, -1], [60, -60, 1e-7], [0.5, 0.5, 0.5], [1, 1, 0]]
+TARGETS = [[0, 0, 1], [1, 0, 1e-7], [0.5, 0.25, 1], [1, 1, 0]]
+POSITIVE = [[0, 1, 0.5], [60, 1e-7, 3], [1, 1, 1], [0.25, 0, 0.75]]
+COUNTS = [[0, 1, 2], [3, 0, 1e-7], [1, 1, 1], [0.5, 0, 1]]
+ZERO_ONE = [[0, 1, 1], [1, 0, 0], [0, 0, 0], [1, 1, 1]]
+PLUS_MINUS = [[-1, 1, 1], [1, -1, -1], [-1, -1, -1], [1, 1, 1]]
+
+SUMS = [[-60, 60, 0], [60, -60, 1], [1e-7, -1e-7, 0], [2, 2, 2]]
+HOT = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]]
+SOFT = [[0.25, 0.5, 0.25], [0, 1, 0], [1 / 3] * 3, [0, 0, 0]]
+PROBABILITIES = [[0, 1, 0], [1, 0, 1e-7], [0.2, 0.3, 0.5], [0.5, 0.5, 0.5]]
+
+REGRESSION = """mean_squared_error mean_absolute_error mean_absolute_percentage_error
+    mean_squared_logarithmic_error cosine_similarity log_cosh huber hinge squared_hinge
+    categorical_hinge poisson kl_divergence""".split()
+ALIASES = ["mse", "mae", "mape", "msle", "bce", "kld"]
+# TensorFlow.js's names, which are those of Keras 2.
+OLD_NAMES = {
+    "logcosh": "log_cosh",
+    "cosine_proximity": "cosine_similarity",
+    "kullback_leibler_divergence": "kl_divergence",
+}
+
+
+def losses():
+    for name in [*ALIASES, *OLD_NAMES]:
+        yield step("loss", name, POSITIVE, HOT, loss=OLD_NAMES.get(name, name), case="one-hot")
+    for name in REGRESSION:
+        cases = [
+            ("measured numbers", OUTPUTS, TARGETS),
+            ("above 0", POSITIVE, COUNTS),
+            ("one-hot", POSITIVE, HOT),
+            ("labels 0 and 1", OUTPUTS, ZERO_ONE),
+            ("labels −1 and 1", OUTPUTS, PLUS_MINUS),
+            ("all equal", [[1, 1, 1]] * 2, [[1, 1, 1]] * 2),
+        ]
+        for case, z, labels in cases:
+            yield step("loss", name, z, labels, loss=name, case=case)
+        one = [[row[0]] for row in POSITIVE]
+        yield step("loss", name, one, [0, 1, 1, 0], loss=name, case="1 node, labels [n]")
+        yield step("loss", name, one, [[0], [1], [1], [0]], loss=name, case="1 node, labels [n, 1]")
+        yield step("loss", name, POSITIVE, [0, 1, 1, 0], loss=name, case="3 nodes, labels [n]")
+    for activation in ["sigmoid", "softmax", "linear", "relu", "tanh"]:
+        z = PROBABILITIES if activation == "linear" else SUMS
+        for case, labels in [("0 and 1", ZERO_ONE), ("between", SOFT)]:
+            name = "binary_crossentropy"
+            yield step("loss", name, z, labels, activation=activation, loss=name, case=f"{activation}, {case}")
+        for case, labels in [("one-hot", HOT), ("soft", SOFT), ("no class", [[0, 0, 0]] * 4)]:
+            name = "categorical_crossentropy"
+            yield step("loss", name, z, labels, activation=activation, loss=name, case=f"{activation}, {case}")
+        for case, labels in [("[n]", [0, 1, 2, 1]), ("[n, 1]", [[0], [1], [2], [1]]), ("3 of 3", [0, 1, 3, 1])]:
+            name = "sparse_categorical_crossentropy"
+            yield step("loss", name, z, labels, activation=activation, loss=name, case=f"{activation}, {case}")
+    name = "binary_crossentropy"
+    for z, label in [(60, 0), (60, 1), (-60, 1), (0, 0), (1e-7, 1)]:
+        yield step("loss", name, [[z]], [label], activation="sigmoid", loss=name, case=f"z = {z}, label {label}")
+    for name, z in [("sparse_categorical_crossentropy", [[2.0], [-1.0]]), ("categorical_crossentropy", [[2.0], [-1.0]])]:
+        yield step("loss", name, z, [[0], [0]], activation="softmax", loss=name, case="1 node")
+
+
+def metric(name, z, labels, *, loss, case):
+    """A metric over three batches of two samples, the last of one, from these outputs."""
+    z, y = float32(z), np.asarray(labels)
+    row = {"name": name, "case": case, "loss": loss, "z": z, "labels": labels}
+    x = float32(np.eye(len(z)) * SCALE)
+    keras.backend.clear_session()
+    try:
+        model = keras.Sequential(
+            [keras.Input((len(z),)), keras.layers.Dense(z.shape[1], use_bias=False)]
+        )
+        model.set_weights([z / SCALE])
+        # Eagerly: a graph for each row would only take longer.
+        model.compile(loss=loss, metrics=[name], run_eagerly=True)
+        logs = model.evaluate(x, y, batch_size=2, verbose=0, return_dict=True)
+    except Exception as error:
+        return row | {"refused": type(error).__name__}
+    key = next(key for key in logs if key != "loss")
+    return row | {"key": key, "value": logs[key]}
+
+
+ONE = [[0.9], [0.5], [0.2], [0.7], [0.4]]
+THREE = [[0.9, 0.6, 0.1], [0.2, 0.7, 0.6], [0.3, 0.3, 0.3], [0.1, 0.4, 0.5], [0.6, 0.8, 0.5]]
+THREE_HOT = [[1, 0, 0], [0, 0, 1], [0, 1, 0], [0, 0, 1], [0, 1, 0]]
+METRICS = """accuracy acc binary_accuracy categorical_accuracy sparse_categorical_accuracy
+    top_k_categorical_accuracy sparse_top_k_categorical_accuracy precision recall auc
+    mean_squared_error mse root_mean_squared_error mean_absolute_error mae
+    mean_absolute_percentage_error mape mean_squared_logarithmic_error msle cosine_similarity
+    binary_crossentropy categorical_crossentropy sparse_categorical_crossentropy kl_divergence
+    poisson hinge squared_hinge categorical_hinge logcosh true_positives false_positives
+    true_negatives false_negatives""".split()
+
+
+def metrics():
+    binary, sparse = "binary_crossentropy", "sparse_categorical_crossentropy"
+    several, squared = "categorical_crossentropy", "mean_squared_error"
+    for name in METRICS:
+        cases = [
+            (ONE, [1, 0, 0, 0, 1], binary, "1 node, labels [n]"),
+            (ONE, [[1], [0], [0], [0], [1]], binary, "1 node, labels [n, 1]"),
+            (ONE, [0, 0, 0, 0, 0], binary, "1 node, no label is 1"),
+            (ONE, [[1], [0.5], [0], [3], [0.4]], squared, "1 node, numbers"),
+            (THREE, THREE_HOT, binary, "3 nodes, one-hot, binary loss"),
+            (THREE, [[1, 1, 0], [0, 1, 0], [0, 0, 0], [1, 1, 1], [0, 1, 1]], binary, "3 nodes, several labels"),
+            (THREE, THREE_HOT, several, "3 nodes, one-hot"),
+            (THREE, THREE_HOT, squared, "3 nodes, one-hot, squared loss"),
+            (THREE, [0, 2, 1, 2, 0], sparse, "3 nodes, integers [n]"),
+            (THREE, [[0], [2], [1], [2], [0]], sparse, "3 nodes, integers [n, 1]"),
+            (THREE, [0, 0, 0, 0, 0], sparse, "3 nodes, one class only"),
+        ]
+        for z, labels, loss, case in cases:
+            yield metric(name, z, labels, loss=loss, case=case)
+
+
+# Gradients by the rows of the kernel: ordinary, large, about 1e-4, and exactly 0.
+PROBLEM = {
+    "x": [[1, 8, 1e-4, 0], [-0.5, 3, 2e-4, 0], [0.25, -5, 1e-4, 0]],
+    "y": [[0.5, -1], [0.25, 2], [-3, 0]],
+    "kernel": [[0.5, -0.25], [0.01, 0.02], [1, -1], [0.3, -0.7]],
+    "bias": [0, 0.1],
+}
+
+OPTIMIZERS = [
+    ("SGD", [{}, {"momentum": 0.9}, {"momentum": 0.9, "nesterov": True}]),
+    ("RMSprop", [{}, {"momentum": 0.9}, {"centered": True}, {"momentum": 0.9, "centered": True}]),
+    ("Adagrad", [{}, {"learning_rate": 0.01}]),
+    ("Adadelta", [{}, {"learning_rate": 1.0}]),
+    ("Adam", [{}, {"amsgrad": True}, {"learning_rate": 0.01, "epsilon": 1e-3}]),
+    ("Adamax", [{}, {"learning_rate": 0.01}]),
+    ("AdamW", [{}]),
+    ("Nadam", [{}]),
+    ("Lion", [{}]),
+    ("Ftrl", [{}]),
+    ("SGD", [{"weight_decay": 0.1}, {"clipnorm": 1.0}, {"clipvalue": 0.5}, {"global_clipnorm": 1.0}]),
+]
+
+
+def optimizers():
+    """Three steps of the whole batch: weights and slots after each."""
+    x, y = float32(PROBLEM["x"]), float32(PROBLEM["y"])
+    for name, settings in OPTIMIZERS:
+        for args in settings:
+            keras.backend.clear_session()
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])
+            model.set_weights([float32(PROBLEM["kernel"]), float32(PROBLEM["bias"])])
+            # By the name alone where there is no argument, as a learner writes it.
+            optimizer = getattr(keras.optimizers, name)(**args) if args else name.lower()
+            model.compile(loss="mean_squared_error", optimizer=optimizer)
+            steps = []
+            for _ in range(3):
+                model.fit(x, y, batch_size=3, shuffle=False, verbose=0)
+                slots = {
+                    variable.path.split("/", 1)[1]: variable.numpy()
+                    for variable in model.optimizer.variables
+                    if variable.path.split("/")[-1] not in ["iteration", "learning_rate"]
+                }
+                steps.append({"weights": model.get_weights(), "slots": slots})
+            yield {"name": name, "args": args, "steps": steps}
+
+
+RANDOM = """glorot_uniform glorot_normal he_uniform he_normal lecun_uniform lecun_normal
+    random_uniform random_normal truncated_normal variance_scaling uniform normal""".split()
+EXACT = ["zeros", "ones", "zero", "one", "identity"]
+RANDOM_SHAPE = (400, 500)
+
+
+def initializers():
+    for name in RANDOM:
+        keras.utils.set_random_seed(1)
+        values = np.asarray(keras.initializers.get(name)(RANDOM_SHAPE)).astype(np.float64)
+        yield {
+            "name": name,
+            "shape": RANDOM_SHAPE,
+            "mean": values.mean(),
+            "std": values.std(),
+            "largest": np.abs(values).max(),
+            # Uniform: 1.8; normal: 3; cut off at two standard deviations: about 2.37.
+            "kurtosis": np.mean((values - values.mean()) ** 4) / values.var() ** 2,
+        }
+    for name in EXACT:
+        yield {"name": name, "shape": (3, 3), "values": np.asarray(keras.initializers.get(name)((3, 3)))}
+    try:
+        keras.initializers.get("constant")
+    except KeyError as error:  # there is no default value
+        yield {"name": "constant", "shape": (3, 3), "refused": type(error).__name__}
+    for shape in [(5, 5), (7, 4), (4, 7)]:
+        # Random, but the product with itself is the unit matrix on the shorter side.
+        q = np.asarray(keras.initializers.get("orthogonal")(shape)).astype(np.float64)
+        product = q @ q.T if shape[0] < shape[1] else q.T @ q
+        yield {"name": "orthogonal", "shape": shape, "product": np.round(product, 5) + 0.0}
+
+
+def one_step(**arguments):
+    """PROBLEM's Dense layer with these arguments: the losses told, and the weights after a step."""
+    x, y = float32(PROBLEM["x"]), float32(PROBLEM["y"])
+    keras.backend.clear_session()
+    try:
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, **arguments)])
+    except ValueError as error:
+        return {"refused": type(error).__name__}
+    model.set_weights([float32(PROBLEM["kernel"]), float32(PROBLEM["bias"])])
+    model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(0.03125))
+    evaluated = float(model.evaluate(x, y, batch_size=3, verbose=0))
+    trained = model.fit(x, y, batch_size=3, shuffle=False, verbose=0).history["loss"][0]
+    return {"evaluated": evaluated, "trained": trained, "weights": model.get_weights()}
+
+
+def regularizers():
+    for name in ["l1", "l2", "l1l2", "L1L2", "l1_l2", "orthogonal_regularizer"]:
+        for where in ["kernel", "bias", "activity"]:
+            if name == "orthogonal_regularizer" and where == "bias":
+                continue  # needs a matrix
+            yield {"name": name, "where": where} | one_step(**{f"{where}_regularizer": name})
+    both = keras.regularizers.L1L2(l1=0.1, l2=0.2)
+    for where in ["kernel", "bias", "activity"]:
+        yield {"name": "L1L2", "args": {"l1": 0.1, "l2": 0.2}, "where": where} | one_step(
+            **{f"{where}_regularizer": both}
+        )
+
+
+def constraints():
+    for name in ["max_norm", "min_max_norm", "non_neg", "unit_norm"]:
+        for where in ["kernel", "bias"]:
+            yield {"name": name, "where": where} | one_step(**{f"{where}_constraint": name})
+
+
+class Float32Json(json.JSONEncoder):
+    """Arrays as their shortest decimals; what is no number in JSON as text."""
+
+    def encode(self, value):
+        if isinstance(value, dict):
+            return "{%s}" % ",".join(f"{json.dumps(k)}:{self.encode(v)}" for k, v in value.items())
+        if isinstance(value, (list, tuple, np.ndarray)):
+            return "[%s]" % ",".join(self.encode(each) for each in value)
+        if isinstance(value, (float, np.floating)):
+            number = np.float32(value)
+            if np.isnan(number):
+                return '"NaN"'
+            if np.isinf(number):
+                return '"Infinity"' if number > 0 else '"-Infinity"'
+            text = np.format_float_positional(number, trim="-")
+            short = np.format_float_scientific(number, trim="-", exp_digits=1)
+            return min(text, short, key=len)
+        return json.dumps(value, ensure_ascii=False)
+
+
+def main():
+    # Not tf.config.experimental.enable_op_determinism(), under which TensorFlow takes the gradient of
+    # a cross-entropy otherwise, where labels don't add up to 1.
+    sections = {
+        "steps": [*activations(), *losses()],
+        "metrics": [*metrics()],
+        "optimizers": [*optimizers()],
+        "initializers": [*initializers()],
+        "regularizers": [*regularizers()],
+        "constraints": [*constraints()],
+    }
+    encode = Float32Json().encode
+    versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
+    lines = [f'"versions":{encode(versions)}', f'"scale":{SCALE:.0f}', f'"problem":{encode(PROBLEM)}']
+    for name, rows in sections.items():
+        lines.append('"%s":[\n%s\n]' % (name, ",\n".join(encode(row) for row in rows)))
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE
+    target.write_text("{\n%s\n}\n" % ",\n".join(lines), encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
