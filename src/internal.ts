@@ -89,7 +89,7 @@ export {
   type TrainingState,
 } from './training/engine';
 export { KerasAdam } from './training/keras-adam';
-export { countRight } from './training/metrics';
+export { metrics } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
 export { planFor } from './training/plan';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';

@@ -107,6 +107,7 @@ export class StreamedBatches implements BatchSource {
     const rows = rowCount(xs);
     return {
       rows,
+      labelSize: ys.size / rows,
       fill: (engine) => {
         if (rows > mostRows) {
           throw new RangeError(
@@ -118,7 +119,6 @@ export class StreamedBatches implements BatchSource {
         samples.first(rows).fill(engine);
         samples.dispose();
       },
-      tensors: () => ({ xs: tf.cast(xs, 'float32'), ys: ys.clone() }),
     };
   }
 

@@ -5,37 +5,24 @@
  * `getWeights` …). Only what differs from Keras is changed here.
  */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { Streamed } from '../data/batch-stream';
 import { autoName } from '../names/auto-names';
-import { lossName } from '../names/losses';
-import { metricName } from '../names/metrics';
-import { optimizerName } from '../names/optimizers';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { didYouMean } from '../names/suggestion';
 import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
+import { type CompileOptions, readCompileOptions } from '../training/compile';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
 import type { FitOptions, StreamFitOptions } from '../training/fit-options';
 import type { History, Logs } from '../training/history';
-import { KerasAdam } from '../training/keras-adam';
+import type { NamedMetric } from '../training/metrics';
 import { OpenSequential } from '../training/open-sequential';
 import { remarkOnLastLayer } from '../training/remarks';
 import type { TrainableModel } from '../training/trainable-model';
 import { type NamedModel, summaryText } from './07-summary';
-
-type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
-
-export interface CompileOptions {
-  /** Keras's name or TensorFlow.js's, such as 'sparse_categorical_crossentropy', or a function. */
-  loss: string | LossFunction;
-  /** 'accuracy', other metrics by name or function, or a list of them. */
-  metrics?: string | LossFunction | readonly (string | LossFunction)[];
-  /** A name or a `tf.train` optimizer; RMSprop(0.001, rho 0.9, epsilon 1e-7) unless given, as in Keras. */
-  optimizer?: string | tf.Optimizer;
-}
 
 export interface SequentialOptions {
   layers?: readonly tf.layers.Layer[];
@@ -58,6 +45,7 @@ export function sequential(
 export class Sequential extends OpenSequential implements NamedModel, TrainableModel {
   /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
   lossName?: string;
+  measured: readonly NamedMetric[] = [];
 
   constructor(options: SequentialOptions = {}) {
     checkOptionNames(options, ['layers', 'name'], 'sequential');
@@ -108,33 +96,17 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
    * @example model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
    */
   override compile(options: CompileOptions): void {
-    checkOptionNames(options ?? {}, ['loss', 'metrics', 'optimizer'], 'compile');
-    const { loss, metrics = [], optimizer = 'rmsprop' } = options ?? {};
-    if (!loss) {
-      throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
-    }
     this.requireLayers('compile');
-    const name = typeof loss === 'function' ? undefined : lossName(loss);
-    const metricList = (Array.isArray(metrics) ? metrics : [metrics]) as (string | LossFunction)[];
-    const metricNames = metricList.map((metric) =>
-      typeof metric === 'function' ? metric : metricName(metric),
-    );
-    const byName = typeof optimizer === 'string' ? optimizerName(optimizer) : undefined;
-    if (byName === undefined && !(optimizer instanceof tf.Optimizer)) {
-      throw new TypeError(
-        `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
-      );
-    }
-    if (name !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], name);
-    const chosen = byName === 'adam' ? new KerasAdam() : (byName ?? optimizer);
-
+    const { lossName, metrics, measured, optimizer } = readCompileOptions(options);
+    if (lossName !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], lossName);
     if (this.isOptimizerOwned) this.optimizer.dispose();
-    super.compile({ loss: name ?? loss, metrics: metricNames, optimizer: chosen });
-    this.isOptimizerOwned = byName !== undefined;
-    this.lossName = name;
-    // TensorFlow.js calls the metric 'acc'; `fit` takes the keys of its logs from this list.
-    const shortName = this.metricsNames.indexOf('acc');
-    if (shortName !== -1) this.metricsNames[shortName] = 'accuracy';
+    // TensorFlow.js computes neither loss nor metrics: it only has to know that there is one.
+    super.compile({ loss: 'meanSquaredError', metrics: [], optimizer });
+    const metricsNames = ['loss', ...measured.map(({ name }) => name)];
+    Object.assign(this, { loss: lossName ?? options.loss, metrics, metricsNames });
+    this.isOptimizerOwned = typeof options.optimizer !== 'object';
+    this.lossName = lossName;
+    this.measured = measured;
   }
 
   /**

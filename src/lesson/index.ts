@@ -31,12 +31,23 @@ export { formatCount, summaryText } from './07-summary';
 
 // 8 Compile, fit, evaluate
 export {
-  type CompileOptions,
   Sequential,
   type SequentialOptions,
   sequential,
 } from './08-sequential';
+export type { CompileOptions } from '../training/compile';
 export type { EvaluateOptions } from '../training/evaluate';
+export {
+  Adadelta,
+  Adagrad,
+  Adam,
+  Adamax,
+  AdamW,
+  Lion,
+  Nadam,
+  RMSprop,
+  SGD,
+} from '../training/keras-optimizer';
 export { type EngineChoice, engineNames } from '../training/choose-engine';
 export type { Batch } from '../data/batch-source';
 export type { BatchStream } from '../data/batch-stream';

@@ -3,14 +3,18 @@
 import { quoted } from './quoted';
 import { didYouMean } from './suggestion';
 
-/** Keras's short forms of losses and metrics; `log_cosh` is what `logCosh` looks like in Keras's spelling. */
+/** Other names of losses and metrics: Keras's short forms, and TensorFlow.js's and older Keras's names. */
 const shortForms: Record<string, string> = {
   acc: 'accuracy',
+  bce: 'binary_crossentropy',
   mse: 'mean_squared_error',
   mae: 'mean_absolute_error',
   mape: 'mean_absolute_percentage_error',
   msle: 'mean_squared_logarithmic_error',
-  log_cosh: 'logcosh',
+  logcosh: 'log_cosh',
+  kld: 'kl_divergence',
+  kullback_leibler_divergence: 'kl_divergence',
+  cosine_proximity: 'cosine_similarity',
 };
 
 /** @example snakeCase('sparseCategoricalCrossentropy') // 'sparse_categorical_crossentropy' */

@@ -19,7 +19,7 @@ interface Loss {
   accuracy?: string;
 }
 
-/** By Keras's names; TensorFlow.js has the same ones in its own spelling. */
+/** By Keras's names; TensorFlow.js has most of them, in its own spelling. */
 export const losses = {
   binary_crossentropy: {
     inFiles: true,
@@ -50,10 +50,11 @@ export const losses = {
   squared_hinge: { inFiles: true },
   hinge: { inFiles: true },
   categorical_hinge: { inFiles: true },
-  logcosh: {},
-  kullback_leibler_divergence: {},
+  log_cosh: {},
+  kl_divergence: {},
   poisson: { inFiles: true },
-  cosine_proximity: {},
+  cosine_similarity: {},
+  huber: {},
 } as const satisfies Record<string, Loss>;
 
 const lossNames = Object.keys(losses);

@@ -2,17 +2,35 @@
 
 import { knownName } from './keras-spelling';
 
-/** TensorFlow.js knows the last three only by their short forms. */
+/** TensorFlow.js's names: of the ones that it doesn't have, Keras's. */
 const metrics: Record<string, string> = {
   accuracy: 'accuracy',
   binary_accuracy: 'binaryAccuracy',
   categorical_accuracy: 'categoricalAccuracy',
+  sparse_categorical_accuracy: 'sparseCategoricalAccuracy',
+  top_k_categorical_accuracy: 'top_k_categorical_accuracy',
+  sparse_top_k_categorical_accuracy: 'sparse_top_k_categorical_accuracy',
   precision: 'precision',
+  recall: 'recall',
+  auc: 'auc',
+  true_positives: 'true_positives',
+  true_negatives: 'true_negatives',
+  false_positives: 'false_positives',
+  false_negatives: 'false_negatives',
+  binary_crossentropy: 'binaryCrossentropy',
   categorical_crossentropy: 'categoricalCrossentropy',
   sparse_categorical_crossentropy: 'sparseCategoricalCrossentropy',
   mean_squared_error: 'mse',
+  root_mean_squared_error: 'root_mean_squared_error',
   mean_absolute_error: 'mae',
   mean_absolute_percentage_error: 'mape',
+  mean_squared_logarithmic_error: 'mean_squared_logarithmic_error',
+  hinge: 'hinge',
+  squared_hinge: 'squared_hinge',
+  categorical_hinge: 'categorical_hinge',
+  kl_divergence: 'kl_divergence',
+  poisson: 'poisson',
+  cosine_similarity: 'cosine_similarity',
 };
 
 /**

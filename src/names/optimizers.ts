@@ -64,8 +64,18 @@ export const optimizers = {
 
 export type OptimizerName = keyof typeof optimizers;
 
-/** What `compile` takes by name: the last three are TensorFlow.js's alone; momentum takes `tf.train.momentum`. */
-const compiledByName = ['rmsprop', 'sgd', 'adam', 'adagrad', 'adadelta', 'adamax'];
+/** What `compile` takes by name. */
+const compiledByName = [
+  'rmsprop',
+  'sgd',
+  'adam',
+  'adagrad',
+  'adadelta',
+  'adamax',
+  'adamw',
+  'nadam',
+  'lion',
+];
 
 /**
  * @throws RangeError for a name that there is not, with the nearest one

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { quoted } from '../names/quoted';
+import type { NamedMetric } from './metrics';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];
@@ -97,9 +98,7 @@ function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
             "One-hot labels go with 'categorical_crossentropy'.",
         );
       }
-      checkValues(y, (label) => Number.isInteger(label) && label >= 0 && label < units, {
-        expected: `with ${units} output nodes a label is a whole number from 0 to ${units - 1}`,
-      });
+      checkClasses(y, units);
       return;
     case 'categoricalCrossentropy':
       if (!fits || units === 1) {
@@ -137,6 +136,44 @@ function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
 
 function sizeOf(shape: tf.Shape): number {
   return tf.util.sizeFromShape(shape as number[]);
+}
+
+/** @throws TypeError for a metric that the labels can't be measured with; Keras refuses it or takes something else */
+export function checkMetrics(
+  measured: readonly NamedMetric[],
+  y: tf.Tensor,
+  outputShape: tf.Shape,
+): void {
+  const units = sizeOf(outputShape);
+  const isSingle = y.size === rowCount(y);
+  for (const { name, metric } of measured) {
+    if (metric.takes === 'values' && isSingle && units > 1) {
+      throw new TypeError(
+        `The metric '${name}' takes a value for each of the ${units} output nodes; got ${describe(y)}. ` +
+          "For integer labels there are 'accuracy' and those that begin with 'sparse_'.",
+      );
+    }
+    if (metric.isStrict && y.rank === 1 && units === 1) {
+      throw new TypeError(
+        `The metric '${name}' takes targets of the outputs' shape, [samples, 1]; got ${describe(y)}: ` +
+          'target.reshape([-1, 1]).',
+      );
+    }
+    if (metric.takes === 'labels' && metric.isOfLogits) checkClasses(y, units);
+    if (metric.takes === 'labels' && !isSingle) {
+      throw new TypeError(
+        `The metric '${name}' takes one integer label a sample; got ${describe(y)}. ` +
+          "For one-hot labels there are 'accuracy' and those that begin with 'categorical_'.",
+      );
+    }
+  }
+}
+
+/** @throws RangeError for a label that is no class */
+function checkClasses(y: tf.Tensor, units: number): void {
+  checkValues(y, (label) => Number.isInteger(label) && label >= 0 && label < units, {
+    expected: `with ${units} output nodes a label is a whole number from 0 to ${units - 1}`,
+  });
 }
 
 function describe(y: tf.Tensor): string {

@@ -1,7 +1,11 @@
 /** An optimizer by Keras's name, as TensorFlow.js's models hold one. */
 
 import * as tf from '@tensorflow/tfjs';
+import { checkOptionNames } from '../names/option-names';
 import { type OptimizerConfig, type OptimizerRule, optimizers } from './optimizers';
+
+/** What every optimizer takes. */
+const bounds = ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm'] as const;
 
 type NamedTensor = Awaited<ReturnType<tf.Optimizer['getWeights']>>[number];
 
@@ -33,12 +37,19 @@ export class KerasOptimizer extends tf.Optimizer {
   readonly rule: OptimizerRule;
   /** What it remembers of each variable, kind by kind. */
   private readonly slots = new Map<string, Float32Array[]>();
+  /** What `setWeights` gave, in the order of the variables. */
+  private restored: Float32Array[][] = [];
 
   constructor(
     readonly kind: string,
     config: Partial<OptimizerConfig> = {},
   ) {
     super();
+    checkOptionNames(
+      config,
+      [...Object.keys(optimizers[kind].defaults), ...bounds],
+      optimizers[kind].className,
+    );
     this.rule = optimizers[kind];
     this.config = { ...NONE, ...this.rule.defaults, ...config };
   }
@@ -56,7 +67,7 @@ export class KerasOptimizer extends tf.Optimizer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const own = [...Object.keys(this.rule.defaults), ...clips.filter((name) => this.config[name])];
+    const own = [...Object.keys(this.rule.defaults), ...bounds.filter((name) => this.config[name])];
     return Object.fromEntries(
       own.map((name) => [name, this.config[name as keyof OptimizerConfig]]),
     );
@@ -77,7 +88,7 @@ export class KerasOptimizer extends tf.Optimizer {
         for (let k = 0; k < weights.length; k++)
           weights[k] -= weights[k] * weightDecay * learningRate;
       }
-      this.rule.update(weights, arrays[i], this.slotsOf(variable), this.config, this.iterations);
+      this.rule.update(weights, arrays[i], this.slotsOf(variable, i), this.config, this.iterations);
       tf.tidy(() => variable.assign(tf.tensor(weights, variable.shape)));
     }
     this.incrementIterations();
@@ -86,40 +97,37 @@ export class KerasOptimizer extends tf.Optimizer {
   /** The steps taken, then its slots, a kind at a time, as TensorFlow.js's own classes say them. */
   override async getWeights(): Promise<NamedTensor[]> {
     const kinds = this.rule.slots(this.config);
+    const known = this.slots.size > 0 ? [...this.slots] : Object.entries(this.restored);
     const slots = kinds.flatMap((kind, k) =>
-      [...this.slots].map(([name, arrays]) => {
-        const { shape } = tf.engine().registeredVariables[name];
-        return { name: `${name}/${kind}`, tensor: tf.tensor(arrays[k], shape) };
-      }),
+      known.map(([name, arrays]) => ({ name: `${name}/${kind}`, tensor: tf.tensor1d(arrays[k]) })),
     );
     return [await this.saveIterations(), ...slots];
   }
 
   override async setWeights(weights: NamedTensor[]): Promise<void> {
-    const slots = await this.extractIterations(weights);
+    const given = await this.extractIterations(weights);
     const kinds = this.rule.slots(this.config);
-    const count = slots.length / kinds.length;
+    const [, first = ''] = given[0]?.name.match(/([^/]*)$/) ?? [];
+    const count = given.filter(({ name }) => name.endsWith(`/${first}`)).length;
     this.slots.clear();
-    for (let i = 0; i < count; i++) {
-      const name = slots[i].name.slice(0, -kinds[0].length - 1);
-      this.slots.set(
-        name,
-        kinds.map((_, k) => Float32Array.from(slots[k * count + i].tensor.dataSync())),
-      );
-    }
+    this.restored = Array.from({ length: count }, (_, i) =>
+      kinds.map((_, k) => Float32Array.from(given[k * count + i].tensor.dataSync())),
+    );
   }
 
-  private slotsOf({ name, size }: tf.Variable): Float32Array[] {
-    const known = this.slots.get(name);
-    if (known) return known;
+  /** @param i the variable's place among those of the step */
+  private slotsOf({ name, size }: tf.Variable, i: number): Float32Array[] {
+    const known = this.slots.get(name) ?? this.restored[i];
+    if (known) {
+      this.slots.set(name, known);
+      return known;
+    }
     const start = this.rule.start?.(this.config) ?? 0;
     const fresh = this.rule.slots(this.config).map(() => new Float32Array(size).fill(start));
     this.slots.set(name, fresh);
     return fresh;
   }
 }
-
-const clips = ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm'] as const;
 
 /** Keeps gradients from being too long, in place. Keras takes the first bound that is given. */
 function clip(
@@ -147,5 +155,59 @@ function shorten(arrays: readonly Float32Array[], most: number): void {
   if (length <= most) return;
   for (const array of arrays) {
     for (let i = 0; i < array.length; i++) array[i] *= most / length;
+  }
+}
+
+type Config<Name extends keyof OptimizerConfig> = Partial<
+  Pick<
+    OptimizerConfig,
+    Name | 'learningRate' | 'weightDecay' | 'clipnorm' | 'clipvalue' | 'globalClipnorm'
+  >
+>;
+
+/** Keras's classes, with Keras's arguments and defaults. */
+export class SGD extends KerasOptimizer {
+  constructor(config: Config<'momentum' | 'nesterov'> = {}) {
+    super('sgd', config);
+  }
+}
+export class RMSprop extends KerasOptimizer {
+  constructor(config: Config<'rho' | 'momentum' | 'epsilon' | 'centered'> = {}) {
+    super('rmsprop', config);
+  }
+}
+export class Adagrad extends KerasOptimizer {
+  constructor(config: Config<'initialAccumulatorValue' | 'epsilon'> = {}) {
+    super('adagrad', config);
+  }
+}
+export class Adadelta extends KerasOptimizer {
+  constructor(config: Config<'rho' | 'epsilon'> = {}) {
+    super('adadelta', config);
+  }
+}
+export class Adam extends KerasOptimizer {
+  constructor(config: Config<'beta1' | 'beta2' | 'epsilon' | 'amsgrad'> = {}) {
+    super('adam', config);
+  }
+}
+export class AdamW extends KerasOptimizer {
+  constructor(config: Config<'beta1' | 'beta2' | 'epsilon' | 'amsgrad'> = {}) {
+    super('adamw', config);
+  }
+}
+export class Adamax extends KerasOptimizer {
+  constructor(config: Config<'beta1' | 'beta2' | 'epsilon'> = {}) {
+    super('adamax', config);
+  }
+}
+export class Nadam extends KerasOptimizer {
+  constructor(config: Config<'beta1' | 'beta2' | 'epsilon'> = {}) {
+    super('nadam', config);
+  }
+}
+export class Lion extends KerasOptimizer {
+  constructor(config: Config<'beta1' | 'beta2'> = {}) {
+    super('lion', config);
   }
 }

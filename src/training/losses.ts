@@ -20,6 +20,8 @@ export interface Loss {
   takes: 'labels' | 'values';
   /** What is made of a batch's targets first. */
   prepare?(targets: ArrayLike<number>): ArrayLike<number>;
+  /** As a metric Keras doesn't take labels [n] for outputs [n, 1]. */
+  isStrict?: true;
   /** @returns L of the sample, and writes its slopes */
   ofSample(sample: SampleOf): number;
   /** The same of the logits, if it is better computed from them. Keras does so after sigmoid and softmax. */
@@ -49,9 +51,11 @@ const ofValues = (...functions: Parameters<typeof meanOf>): Loss => ({
   ofSample: meanOf(...functions),
 });
 
-const clip = (p: number) => Math.min(1 - EPSILON, Math.max(EPSILON, p));
+/** 1 − ε in 32 bits, where Keras computes: it leaves 1.19e-7 to 1. */
+const NEARLY_ONE = Math.fround(1 - EPSILON);
+const clip = (p: number) => Math.min(NEARLY_ONE, Math.max(EPSILON, p));
 /** Beyond its bounds a clipped value doesn't change. */
-const isClipped = (p: number) => p < EPSILON || p > 1 - EPSILON;
+const isClipped = (p: number) => p < EPSILON || p > NEARLY_ONE;
 const sigmoid = (z: number) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
 /** ln(1 + eˣ) without overflow. */
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -95,6 +99,7 @@ function hingeLabels(targets: ArrayLike<number>): ArrayLike<number> {
 export const losses: Record<string, Loss> = {
   binary_crossentropy: {
     takes: 'values',
+    isStrict: true,
     ofSample: meanOf(
       (t, o) => -(t * Math.log(clip(o)) + (1 - t) * Math.log(1 - clip(o))),
       (t, o) => (isClipped(o) ? 0 : (o - t) / (o * (1 - o))),
@@ -165,6 +170,7 @@ export const losses: Record<string, Loss> = {
       (t, o) => (1 - t * o >= 0 ? -t : 0),
     ),
     prepare: hingeLabels,
+    isStrict: true,
   },
   squared_hinge: {
     ...ofValues(
@@ -172,9 +178,11 @@ export const losses: Record<string, Loss> = {
       (t, o) => -2 * t * Math.max(1 - t * o, 0),
     ),
     prepare: hingeLabels,
+    isStrict: true,
   },
   categorical_hinge: {
     takes: 'values',
+    isStrict: true,
     ofSample({ targets, outputs, row, units, slopes }) {
       const start = row * units;
       let [right, wrong] = [0, Number.NEGATIVE_INFINITY];
@@ -205,6 +213,7 @@ export const losses: Record<string, Loss> = {
   ),
   kl_divergence: {
     takes: 'values',
+    isStrict: true,
     ofSample({ targets, outputs, row, units, slopes }) {
       let loss = 0;
       for (let i = row * units; i < (row + 1) * units; i++) {
@@ -216,10 +225,13 @@ export const losses: Record<string, Loss> = {
       return loss;
     },
   },
-  poisson: ofValues(
-    (t, o) => o - t * Math.log(o + EPSILON),
-    (t, o) => 1 - t / (o + EPSILON),
-  ),
+  poisson: {
+    ...ofValues(
+      (t, o) => o - t * Math.log(o + EPSILON),
+      (t, o) => 1 - t / (o + EPSILON),
+    ),
+    isStrict: true,
+  },
   cosine_similarity: {
     takes: 'values',
     /** −cos(t, o): −1 where both point the same way. */

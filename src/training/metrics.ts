@@ -3,6 +3,7 @@
  * counts once they are added up over all batches.
  */
 
+import * as tf from '@tensorflow/tfjs';
 import { type Loss, losses } from './losses';
 
 /** A batch's predictions beside its targets. */
@@ -30,6 +31,8 @@ export interface Metric {
   takes: 'labels' | 'values' | 'either';
   /** Whether Keras computes it from the logits where the last layer has sigmoid or softmax. */
   isOfLogits?: boolean;
+  /** Keras doesn't take labels [n] for outputs [n, 1]. */
+  isStrict?: boolean;
 }
 
 /** A metric as the logs name it. */
@@ -69,6 +72,7 @@ function meanLoss(loss: Loss, sign = 1): Metric {
   return {
     ...plain,
     isOfLogits: ofLogits !== undefined,
+    isStrict: loss.isStrict,
     count({ targets, logits, ...batch }) {
       const prepared = { ...batch, targets: prepare?.(targets) ?? targets };
       return logits && fromLogits
@@ -101,23 +105,35 @@ const isAmongLargest =
   (labelOf: typeof sparseLabel, k = 5) =>
   (batch: MeasuredBatch, row: number): number => {
     const { outputs, units } = batch;
-    const own = outputs[row * units + labelOf(batch, row)];
+    const label = Math.trunc(labelOf(batch, row));
+    if (label < 0 || label >= units) return 0;
+    const own = outputs[row * units + label];
     let larger = 0;
     for (let i = row * units; i < (row + 1) * units; i++) larger += Number(outputs[i] > own);
     return Number(larger < k && Number.isFinite(own));
   };
 
-/** How many outputs are above 0.5 or not, and rightly so. @returns [true positives, false p., false negatives] */
+/**
+ * How many outputs are above 0.5 or not, and rightly so.
+ * @returns [true positives, false positives, false negatives, true negatives]
+ */
 function countConfusion({ outputs, targets, rows, units }: MeasuredBatch): number[] {
-  const counts = [0, 0, 0];
+  const counts = [0, 0, 0, 0];
   for (let i = 0; i < rows * units; i++) {
     const [isPositive, isSaidSo] = [targets[i] !== 0, outputs[i] > 0.5];
     if (isPositive && isSaidSo) counts[0]++;
     else if (isSaidSo) counts[1]++;
     else if (isPositive) counts[2]++;
+    else counts[3]++;
   }
   return counts;
 }
+
+const ofConfusion = (result: (counts: readonly number[]) => number): Metric => ({
+  takes: 'values',
+  count: countConfusion,
+  result,
+});
 
 /** Thresholds of the area under the curve. */
 const THRESHOLDS = 200;
@@ -176,18 +192,17 @@ export const metrics: Record<string, Metric> = {
   binary_accuracy: binaryAccuracy,
   categorical_accuracy: categoricalAccuracy,
   sparse_categorical_accuracy: sparseCategoricalAccuracy,
-  top_k_categorical_accuracy: meanOf('values', isAmongLargest(oneHotLabel)),
+  top_k_categorical_accuracy: {
+    ...meanOf('values', isAmongLargest(oneHotLabel)),
+    isStrict: true,
+  },
   sparse_top_k_categorical_accuracy: meanOf('labels', isAmongLargest(sparseLabel)),
-  precision: {
-    takes: 'values',
-    count: countConfusion,
-    result: ([right, wrong]) => ratio(right, right + wrong),
-  },
-  recall: {
-    takes: 'values',
-    count: countConfusion,
-    result: ([right, , missed]) => ratio(right, right + missed),
-  },
+  precision: ofConfusion(([right, wrong]) => ratio(right, right + wrong)),
+  recall: ofConfusion(([right, , missed]) => ratio(right, right + missed)),
+  true_positives: ofConfusion((counts) => counts[0]),
+  false_positives: ofConfusion((counts) => counts[1]),
+  false_negatives: ofConfusion((counts) => counts[2]),
+  true_negatives: ofConfusion((counts) => counts[3]),
   auc: { takes: 'values', count: countByThreshold, result: areaUnderCurve },
   root_mean_squared_error: {
     ...meanLoss(losses.mean_squared_error),
@@ -196,3 +211,25 @@ export const metrics: Record<string, Metric> = {
   ...Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, meanLoss(loss)])),
   cosine_similarity: meanLoss(losses.cosine_similarity, -1),
 };
+
+/**
+ * A function of one's own as a metric: its mean over the samples.
+ * @param f of targets [rows, labelSize] and predictions [rows, units]
+ */
+export function ownMetric(f: (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor): Metric {
+  return {
+    takes: 'either',
+    count({ outputs, targets, rows, units, labelSize, samples }) {
+      const value = tf.tidy(() => {
+        const y = tf.tensor2d(Float32Array.from(targets).slice(0, rows * labelSize), [
+          rows,
+          labelSize,
+        ]);
+        const p = tf.tensor2d(Float32Array.from(outputs).slice(0, rows * units), [rows, units]);
+        return tf.mean(f(y, p)).dataSync()[0];
+      });
+      return [value * samples];
+    },
+    result: ([sum], samples) => sum / samples,
+  };
+}

@@ -45,12 +45,15 @@ export interface OptimizerRule {
   update: Update;
 }
 
+/** βᵗ in 32 bits, as Keras has it: where t is small, 1 − βᵗ shows the difference. */
+const power = (beta: number, t: number) => Math.fround(Math.fround(beta) ** t);
+
 const adam: OptimizerRule = {
   className: 'Adam',
   defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, amsgrad: false },
   slots: ({ amsgrad }) => ['momentum', 'velocity', ...(amsgrad ? ['velocity_hat'] : [])],
   update(w, g, [m, v, vHat], { learningRate, beta1, beta2, epsilon }, t) {
-    const alpha = (learningRate * Math.sqrt(1 - beta2 ** (t + 1))) / (1 - beta1 ** (t + 1));
+    const alpha = (learningRate * Math.sqrt(1 - power(beta2, t + 1))) / (1 - power(beta1, t + 1));
     for (let i = 0; i < w.length; i++) {
       m[i] += (g[i] - m[i]) * (1 - beta1);
       v[i] += (g[i] * g[i] - v[i]) * (1 - beta2);
@@ -135,7 +138,7 @@ export const optimizers: Record<string, OptimizerRule> = {
       for (let i = 0; i < w.length; i++) {
         m[i] += (g[i] - m[i]) * (1 - beta1);
         u[i] = Math.max(beta2 * u[i], Math.abs(g[i]));
-        w[i] -= (learningRate * m[i]) / ((1 - beta1 ** (t + 1)) * (u[i] + epsilon));
+        w[i] -= (learningRate * m[i]) / ((1 - power(beta1, t + 1)) * (u[i] + epsilon));
       }
     },
   },
@@ -149,10 +152,10 @@ export const optimizers: Record<string, OptimizerRule> = {
       for (let step = 1; step <= t + 1; step++) product *= u(step);
       const [now, next] = [u(t + 1), u(t + 2)];
       for (let i = 0; i < w.length; i++) {
-        m[i] += (g[i] - m[i]) * (1 - beta1);
-        v[i] += (g[i] * g[i] - v[i]) * (1 - beta2);
+        m[i] += (g[i] - m[i]) * (1 - Math.fround(beta1));
+        v[i] += (g[i] * g[i] - v[i]) * (1 - Math.fround(beta2));
         const mHat = (next * m[i]) / (1 - product * next) + ((1 - now) * g[i]) / (1 - product);
-        const vHat = v[i] / (1 - beta2 ** (t + 1));
+        const vHat = v[i] / (1 - power(beta2, t + 1));
         w[i] -= (mHat * learningRate) / (Math.sqrt(vHat) + epsilon);
       }
     },

@@ -7,6 +7,7 @@ import { lossFacts } from '../names/losses';
 import { type OptimizerName, readSettings } from '../names/optimizers';
 import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
 import { KerasAdam } from './keras-adam';
+import type { NamedMetric } from './metrics';
 
 /** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
 const optimizerNames = new Map<unknown, OptimizerName>([
@@ -20,7 +21,7 @@ const optimizerNames = new Map<unknown, OptimizerName>([
 export interface CompiledModel {
   layers: tf.layers.Layer[];
   optimizer: tf.Optimizer;
-  metricsNames: string[];
+  measured: readonly NamedMetric[];
 }
 
 /**
@@ -41,8 +42,9 @@ export function planFor(
   }
   if (loss === undefined) return 'the loss is a function';
   if (!lossFacts(snakeCase(loss)).onEngines) return `the loss is ${loss}`;
-  const metric = model.metricsNames.find((name) => name !== 'loss' && name !== 'accuracy');
-  if (metric) return `the metric is ${metric}`;
+  const metric = model.measured.find(({ metric }) => metric.isOfLogits);
+  if (metric)
+    return `the metric is ${metric.name}, which Keras computes before the last activation`;
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;
   return { layers: shapes, loss: loss as LossName, optimizer, batchSize };

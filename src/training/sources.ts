@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { type Streamed, StreamedBatches } from '../data/batch-stream';
-import { checkData, type OneTensor, oneTensor } from './check-data';
+import { checkData, checkMetrics, type OneTensor, oneTensor } from './check-data';
 import type { TrainableModel } from './trainable-model';
 
 /** @param stepsPerEpoch all that the stream has unless given */
@@ -22,13 +22,14 @@ export function streamFor(
 
 /** @throws RangeError or TypeError for data that the model or its loss can't take */
 export function checkedTensors(
-  { inputs, outputs, lossName }: TrainableModel,
+  { inputs, outputs, lossName, measured }: TrainableModel,
   input: OneTensor,
   target: OneTensor,
 ): [x: tf.Tensor, y: tf.Tensor] {
   const [x, y] = [oneTensor(input, 'input'), oneTensor(target, 'target')];
   const [inputShape, outputShape] = [shapeOf(inputs), shapeOf(outputs)];
   checkData(x, y, { inputShape, outputShape, loss: lossName });
+  checkMetrics(measured, y, outputShape);
   return [x, y];
 }
 

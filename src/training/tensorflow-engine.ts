@@ -109,7 +109,9 @@ export class TensorFlowEngine implements StepEngine {
     let output = x;
     let logits: tf.Tensor | undefined;
     // Outside of training a Dropout hands on what it gets.
-    const last = this.layers.filter((layer) => training || layer.getClassName() !== 'Dropout').at(-1);
+    const last = this.layers
+      .filter((layer) => training || layer.getClassName() !== 'Dropout')
+      .at(-1);
     for (const layer of this.layers) {
       const { activation } = layer as unknown as OpenLayer;
       const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');

@@ -1,6 +1,6 @@
 /** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
 
-import { countRight, initialState, type ModelRecord, RandomState } from '../../../src/internal';
+import { initialState, type ModelRecord, metrics, RandomState } from '../../../src/internal';
 import { confusionMatrix } from '../../../src/report';
 import { type Dataset, PIXELS } from './dataset';
 import type { CurvePoint, Inside, TrainingProgress } from './messages';
@@ -207,12 +207,13 @@ export class Practice {
     if (this.step === 0) this.startEpoch();
     const { batchSize } = this.settings;
     const batch = this.order.subarray(this.step * batchSize, (this.step + 1) * batchSize);
-    const { engine, plan } = this.network;
+    const { engine } = this.network;
     this.fill(batch);
     const rows = batch.length;
     const loss = engine.step(rows);
     const { outputs, targets } = engine;
-    this.recent.right += countRight(plan.loss, { outputs, targets, rows, units: CLASSES });
+    const predictions = { outputs, targets, rows, samples: rows, units: CLASSES, labelSize: 1 };
+    this.recent.right += metrics.accuracy.count(predictions)[0];
     this.recent.loss += loss * rows;
     this.recent.rows += rows;
     this.recent.steps++;
