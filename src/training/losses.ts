@@ -111,6 +111,7 @@ export const losses: Record<string, Loss> = {
   },
   categorical_crossentropy: {
     takes: 'values',
+    isStrict: true,
     ofSample({ targets, outputs, row, units, slopes }) {
       const start = row * units;
       let sum = 0;

@@ -4,7 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../names/keras-spelling';
+import { fault } from '../names/fault';
+import { camelCase, snakeCase } from '../names/keras-spelling';
 import type { StepEngine, TrainingState } from './engine';
 import { type Loss, losses } from './losses';
 import type { TrainableModel } from './trainable-model';
@@ -12,10 +13,15 @@ import type { TrainableModel } from './trainable-model';
 /** Weights of the classes, by label; those that are missing count 1. */
 export type ClassWeight = Record<number, number>;
 
-/** A layer, as far as TensorFlow.js's types hide it. */
+/** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
   activation?: { apply(x: tf.Tensor): tf.Tensor; getClassName(): string };
-  calculateLosses(): tf.Scalar[];
+}
+
+/** … and of its weights. */
+interface OpenWeight {
+  val: tf.Variable;
+  constraint?: { apply(weight: tf.Tensor): tf.Tensor } | null;
 }
 
 /** It trains the model itself: there is no state to be lent and given back. */
@@ -59,16 +65,17 @@ export class TensorFlowEngine implements StepEngine {
 
   step(rows: number): number {
     const { optimizer, trainableWeights } = this.model;
-    const variables = trainableWeights.map(
-      (weight) => (weight as unknown as { val: tf.Variable }).val,
-    );
+    const weights = trainableWeights as unknown as OpenWeight[];
+    const variables = weights.map(({ val }) => val);
     return tf.tidy(() => {
       if (variables.length === 0) return this.lossOf(rows, true).dataSync()[0];
       const { value, grads } = explained(() =>
         tf.variableGrads(() => this.lossOf(rows, true), variables),
       );
       const loss = value.dataSync()[0];
-      if (Number.isFinite(loss)) optimizer.applyGradients(grads);
+      if (!Number.isFinite(loss)) return loss;
+      optimizer.applyGradients(grads);
+      for (const { val, constraint } of weights) if (constraint) val.assign(constraint.apply(val));
       return loss;
     });
   }
@@ -78,7 +85,7 @@ export class TensorFlowEngine implements StepEngine {
   }
 
   readState(): TrainingState {
-    throw new Error("This engine trains the model's own weights.");
+    throw fault("TensorFlow.js trains the model's own weights: there are no others");
   }
 
   writeState(): void {
@@ -99,9 +106,7 @@ export class TensorFlowEngine implements StepEngine {
     const loss = this.loss
       ? this.knownLoss(this.loss, output, logits, rows)
       : this.ownLoss(output, rows);
-    const trained = this.layers.filter((layer) => layer.trainable);
-    const penalties = trained.flatMap((layer) => (layer as unknown as OpenLayer).calculateLosses());
-    return penalties.reduce<tf.Scalar>((sum, penalty) => tf.add(sum, penalty), loss);
+    return this.layers.flatMap(penalties).reduce<tf.Scalar>((sum, each) => tf.add(sum, each), loss);
   }
 
   /** @returns the model's answers, and what a last sigmoid or softmax made them of: Keras's losses take that */
@@ -179,6 +184,40 @@ export class TensorFlowEngine implements StepEngine {
       return classWeight[label] ?? 1;
     });
   }
+}
+
+/** What the layer's regularizers add to the loss. Frozen weights add nothing, as in Keras. */
+function penalties(layer: tf.layers.Layer): tf.Scalar[] {
+  return layer.trainableWeights.flatMap((weight) => {
+    const name = camelCase(String(weight.originalName.split('/').at(-1)));
+    const regularizer = (layer as unknown as Record<string, Regularizer | undefined>)[
+      `${name}Regularizer`
+    ];
+    if (!regularizer) return [];
+    const { l1, l2 } = regularizer;
+    const isKnown = typeof l1 === 'number' && typeof l2 === 'number';
+    return [isKnown ? penalty(weight.read(), l1, l2) : regularizer.apply(weight.read())];
+  });
+}
+
+interface Regularizer {
+  l1?: number;
+  l2?: number;
+  apply(weight: tf.Tensor): tf.Scalar;
+}
+
+/** l1 Σ|w| + l2 Σw². At 0 the slope of |w| is 0; TensorFlow.js's own is −1 there. */
+function penalty(weight: tf.Tensor, l1: number, l2: number): tf.Scalar {
+  const compute = tf.customGrad((given, save) => {
+    const w = given as tf.Tensor;
+    (save as tf.GradSaveFunc)([w]);
+    return {
+      value: tf.add(tf.mul(tf.sum(tf.abs(w)), l1), tf.mul(tf.sum(tf.square(w)), l2)),
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
+        tf.mul(tf.add(tf.mul(tf.sign(saved), l1), tf.mul(saved, 2 * l2)), dy),
+    };
+  });
+  return compute(weight) as tf.Scalar;
 }
 
 /** The layer's answer before its activation. */

@@ -5,6 +5,7 @@ import { useBackend } from '../../src';
 import { inOrder, Samples } from '../../src/data/samples';
 import type { StepEngine } from '../../src/training/engine';
 import { EventLoopTurns } from '../../src/training/event-loop';
+import { metrics } from '../../src/training/metrics';
 import { RunningMeans } from '../../src/training/running-means';
 
 /** What an engine is filled with: 3 rows of 2 values, with `labels` values each. */
@@ -51,36 +52,6 @@ describe.each(['cpu', 'wasm'])('samples of the backend %s', (backend) => {
   });
 });
 
-test('as tensors a batch has the same rows, all of them at most', () => {
-  const samples = new Samples(tf.range(0, 6).reshape([3, 2]), tf.range(6, 9));
-  const values = (order?: Int32Array, batchSize = 2) =>
-    [...samples.batches(batchSize, order)].map(({ tensors }) => {
-      const { xs, ys } = tensors();
-      return [xs.arraySync(), ys.arraySync()];
-    });
-  const [a, b, c] = [
-    [0, 1],
-    [2, 3],
-    [4, 5],
-  ];
-  expect(values(Int32Array.of(2, 0, 1))).toEqual([
-    [
-      [c, a],
-      [8, 6],
-    ],
-    [[b], [7]],
-  ]);
-  expect(values(Int32Array.of(1, 0, 2), 3)).toEqual([
-    [
-      [b, a, c],
-      [7, 6, 8],
-    ],
-  ]);
-  const [whole] = samples.batches(Number.POSITIVE_INFINITY);
-  const { xs, ys } = whole.tensors();
-  expect([xs.shape, xs.dtype, ys.shape]).toEqual([[3, 2], 'float32', [3]]);
-});
-
 test('where the memory is elsewhere it is copied once, not for every batch', async () => {
   await useBackend('wasm');
   const samples = new Samples(tf.range(0, 4).reshape([2, 2]), tf.range(0, 2));
@@ -106,14 +77,14 @@ test('the numbers 0 … n−1', () => {
 });
 
 test('means over all samples, a small batch counting for less; going on from sums', () => {
-  const means = new RunningMeans();
-  means.add({ loss: 1, accuracy: 0.5 }, 30);
-  means.add({ loss: 4, accuracy: 1 }, 10);
-  expect(means.values()).toEqual({ loss: 1.75, accuracy: 0.625 });
-  expect(means.sums()).toEqual({ samples: 40, values: { loss: 70, accuracy: 25 } });
-  const later = new RunningMeans(means.sums());
-  later.add({ loss: 0, accuracy: 0 }, 40);
-  expect(later.values()).toEqual({ loss: 0.875, accuracy: 0.3125 });
+  const measured = ['accuracy', 'precision'].map((name) => ({ name, metric: metrics[name] }));
+  const means = new RunningMeans(measured);
+  means.add({ samples: 30, values: { loss: 30, accuracy: 15, precision: 1, 'precision 1': 2 } });
+  means.add({ samples: 10, values: { loss: 40, accuracy: 10, precision: 2, 'precision 1': 3 } });
+  expect(means.values()).toEqual({ loss: 1.75, accuracy: 0.625, precision: 0.375 }); // 3 of 8
+  const later = new RunningMeans(measured, means.sums());
+  later.add({ samples: 40, values: { loss: 0, accuracy: 0, precision: 0, 'precision 1': 4 } });
+  expect(later.values()).toEqual({ loss: 0.875, accuracy: 0.3125, precision: 0.25 });
 });
 
 test('the event loop gets a turn when 50 ms have gone by since its last one', async () => {

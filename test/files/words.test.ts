@@ -226,7 +226,8 @@ describe('how a model was compiled', () => {
     [{ weighted_metrics: ['accuracy'] }, 'compiled with weighted_metrics ["accuracy"]'],
     [metric('BinaryAccuracy', { threshold: 0.9 }), 'BinaryAccuracy has threshold 0.9'],
     [metric('Precision', { thresholds: 0.1 }), 'Precision has thresholds 0.1'],
-    [metric('AUC', {}), "no metric called 'auc'"],
+    [metric('AUC', { curve: 'PR' }), 'AUC has curve "PR"'],
+    [metric('MeanIoU', {}), "no metric called 'mean_io_u'"],
     [metric('Accuracy', { name: 'accuracy' }), 'A metric is Accuracy'],
   ])('what it would compute otherwise is refused by name: %j', (settings, message) => {
     expect(() => compiled(settings)).toThrow(message);

@@ -104,20 +104,15 @@ test('TensorFlow.js validates with its own numbers', async () => {
 });
 
 describe.each(['wasm', 'stock'] as const)('engine %s', (engine) => {
-  test('TensorFlow.js’s own methods compute where they were asked for, and only there', async () => {
-    const own = (['trainOnBatch', 'evaluate'] as const).map((name) =>
+  test('TensorFlow.js’s own training has no part in it', async () => {
+    const own = (['trainOnBatch', 'fit', 'evaluate'] as const).map((name) =>
       jest.spyOn(tf.Sequential.prototype, name),
     );
-    const calls = () => own.map(({ mock }) => mock.calls.length);
-    const batches = engine === 'stock' ? 3 : 0;
-    const passes = engine === 'stock' ? 1 : 0;
     try {
       const model = classifier();
-      const { epoch } = await model.fit(x(), y(), { ...quiet, engine });
-      expect(epoch).toEqual([0]);
-      expect(calls()).toEqual([batches, 0]);
+      await model.fit(x(), y(), { ...quiet, engine });
       model.evaluate(x(), y(), { engine });
-      expect(calls()).toEqual([batches, passes]);
+      expect(own.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
     } finally {
       for (const spy of own) spy.mockRestore();
     }

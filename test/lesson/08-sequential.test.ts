@@ -52,10 +52,15 @@ describe('compile', () => {
     expect(config.centered).toBe(false);
   });
 
-  test.each([['accuracy'], [['accuracy']], [['acc']]])('metrics may be %j', (metrics) => {
+  test.each([
+    ['accuracy', 'accuracy'],
+    [['accuracy'], 'accuracy'],
+    [['acc'], 'acc'],
+    [['sparseCategoricalAccuracy'], 'sparse_categorical_accuracy'],
+  ])('metrics may be %j; the logs have the name as it was written: %s', (metrics, name) => {
     const model = makeModel();
     model.compile({ loss: 'sparse_categorical_crossentropy', metrics });
-    expect(model.metricsNames).toEqual(['loss', 'accuracy']);
+    expect(model.metricsNames).toEqual(['loss', name]);
   });
 
   test.each([

@@ -61,10 +61,12 @@ describe('what the engines get', () => {
     expect(plan(loss, ...layers())).toBe(reason);
   });
 
-  test('not with another metric than accuracy', () => {
+  test('not with a metric that Keras computes before the last activation', () => {
     const built = sequential([dense({ units: 1, inputShape: [2] })]);
-    built.compile({ loss: 'mse', metrics: ['mae'] });
-    expect(planFor(built, 'meanSquaredError', 32)).toMatch(/^the metric is /);
+    built.compile({ loss: 'mse', metrics: ['mae', 'auc'] });
+    expect(planFor(built, 'meanSquaredError', 32)).toMatchObject({ loss: 'meanSquaredError' });
+    built.compile({ loss: 'mse', metrics: ['binary_crossentropy'] });
+    expect(planFor(built, 'meanSquaredError', 32)).toMatch(/^the metric is binary_crossentropy/);
   });
 
   test('an input layer of its own is no layer to train', () => {

@@ -225,7 +225,7 @@ test.each(fast)(
 );
 
 test.each([
-  ['a metric', { metrics: ['mse'] }, {}],
+  ['a metric', { metrics: ['sparse_categorical_crossentropy'] }, {}],
   [
     'a loss function',
     { loss: (a: tf.Tensor, b: tf.Tensor) => tf.losses.absoluteDifference(a, b) },

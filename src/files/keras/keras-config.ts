@@ -26,6 +26,11 @@ const onlyValues: Record<string, unknown[]> = {
   label_smoothing: [0],
   axis: [-1],
   threshold: [0.5],
+  k: [5],
+  num_thresholds: [200],
+  curve: ['ROC'],
+  summation_method: ['interpolation'],
+  multi_label: [false],
   reduction: ['sum_over_batch_size', 'auto'],
   dtype: ['float32'],
 };
@@ -148,7 +153,7 @@ function className(entry: Fields): string {
   const config = entry.object('config');
   for (const key of config.keys()) {
     const value = config.get(key);
-    if (value === undefined || key === 'name' || key === 'fn') continue;
+    if (value === undefined || value === null || key === 'name' || key === 'fn') continue;
     if (Object.hasOwn(onlyValues, key) && onlyValues[key].includes(value)) continue;
     throw new Error(
       `${entry.where} ${name} has ${key} ${shown(value)}, which this lesson doesn't have. ` +

@@ -97,7 +97,7 @@ export const files: Chapter = {
       code: [
         "await saveModel(sequential(), 'fashion.keras');",
         "model.compile({ loss: (yTrue, yPred) => tf.losses.absoluteDifference(yTrue, yPred) }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: 'mse', metrics: [(yTrue, yPred) => tf.metrics.meanSquaredError(yTrue, yPred)] }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: 'mse', metrics: [function meanError(a, b) { return a.sub(b).abs(); }] }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', optimizer: 'adagrad' }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'cosine_proximity' }); await saveModel(model, 'fashion.keras');",
         "model.add(tf.layers.reshape({ targetShape: [2, 1], name: 'reshape' })); await saveModel(model, 'fashion.keras');",

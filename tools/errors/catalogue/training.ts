@@ -51,6 +51,46 @@ export const training: Chapter = {
       ],
     },
     {
+      code: "model.compile({ loss: 'mse', metrics: [(a, b) => a.sub(b).abs()] });",
+      en: [
+        'The logs and the history name each metric, and this function has no name.',
+        'Write it as a function with a name.',
+      ],
+      ko: [
+        '로그와 기록은 측정 지표를 이름으로 적는데, 이 함수에는 이름이 없습니다.',
+        '이름이 있는 함수로 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'mse', optimizer: tf.train.adadelta(1) });",
+        "model.compile({ loss: 'mse', optimizer: tf.train.rmsprop(0.001, 0.9, 0, 1e-7, true) });",
+      ],
+      en: [
+        'TensorFlow.js computes this optimizer otherwise than Keras and the paper do.',
+        'Take the one that the message names.',
+      ],
+      ko: [
+        'TensorFlow.js는 이 옵티마이저를 케라스나 논문과 다르게 계산합니다.',
+        '메시지가 말하는 것을 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['mse'] }); await model.fit(x, y);",
+        "model.compile({ loss: 'categorical_crossentropy', metrics: ['sparse_categorical_accuracy'] }); await model.fit(x, tf.oneHot(y, 2));",
+        "const one = sequential([dense({ units: 1, inputShape: [3] })]); one.compile({ loss: 'mse', metrics: ['hinge'] }); await one.fit(x, y);",
+      ],
+      en: [
+        'The metric needs labels of another form: one value for each output, or a class’s number.',
+        'Take the metric or the shape that the message names.',
+      ],
+      ko: [
+        '측정 지표에 필요한 레이블의 모양이 다릅니다. 출력마다 값이 하나씩이거나 클래스 번호여야 합니다.',
+        '메시지가 말하는 지표나 모양을 쓰세요.',
+      ],
+    },
+    {
       code: "model.compile({ los: 'mse' });",
       en: ['The option is misspelt.', 'Take the name that the message suggests.'],
       ko: ['옵션 이름을 잘못 썼습니다.', '메시지가 제안하는 이름을 쓰세요.'],
