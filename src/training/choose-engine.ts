@@ -17,7 +17,7 @@ export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
 
 export type EngineChoice = (typeof engineNames)[number];
 
-/** The engines of this project; 'stock' is TensorFlow.js's own training. */
+/** The engines of this project; 'stock' computes by TensorFlow.js's operations. */
 export type FastEngine = Exclude<EngineName, 'stock'>;
 
 /** Long enough for the clock, short enough not to be noticed. */
@@ -92,7 +92,7 @@ const measured = new Map<string, FastEngine>();
 type Prepare = (engine: StepEngine, plan: StepPlan) => number;
 
 /**
- * - A model that no engine takes is trained by TensorFlow.js itself: 'stock'.
+ * - A model that neither takes is trained by TensorFlow.js's operations: 'stock'.
  * - Asked for by name, an engine is used or refused, never replaced.
  * - Else the one that goes with the backend asked for, or the faster one, by measurement.
  *

@@ -34,7 +34,7 @@ export interface FitOptions {
   engine?: EngineChoice;
   /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
   signal?: AbortSignal;
-  /** How much a sample of each class counts; TensorFlow.js itself trains then. */
+  /** How much a sample of each class counts; 1 for a class that is missing. TensorFlow.js's operations compute then. */
   classWeight?: { [label: number]: number };
   /** How often functions by name let the event loop take its turn; TensorFlow.js's word. */
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;

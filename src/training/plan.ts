@@ -26,7 +26,7 @@ export interface CompiledModel {
 
 /**
  * @param loss TensorFlow.js's name, or undefined for a function
- * @returns the plan, or in words why only TensorFlow.js itself can train this model
+ * @returns the plan, or in words why only TensorFlow.js's operations can train this model
  */
 export function planFor(
   model: CompiledModel,
@@ -71,7 +71,7 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
   };
 }
 
-/** @returns the plan, or in words why only TensorFlow.js itself can train with this optimizer */
+/** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
   const config = optimizer.getConfig();
   const name = optimizerNames.get(optimizer.constructor);

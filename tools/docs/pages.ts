@@ -46,6 +46,7 @@ const documents = [
   },
   { source: 'docs/distribute.md', korean: 'docs/distribute.ko.md', path: 'distribute.md' },
   { source: 'docs/keras-files.md', korean: 'docs/keras-files.ko.md', path: 'keras-files.md' },
+  { source: 'docs/tensorflow-js.md', korean: 'docs/tensorflow-js.ko.md', path: 'tensorflow-js.md' },
   { source: 'docs/performance.md', path: 'performance.md' },
 ];
 
@@ -187,6 +188,7 @@ function navigation(pages: Page[]): Navigation {
       { text: word.api, link: '/api/index.md' },
       { text: word.apiReport, link: '/api/report.md' },
       { text: word.kerasFiles, link: link('keras-files.md') },
+      { text: word.tensorflow, link: link('tensorflow-js.md') },
     ];
     const home = { text: word.home, link: link('index.md') };
     return {
