@@ -52,8 +52,12 @@ const parts: { files: string; tests: string; without?: string }[] = [
   },
 ];
 
-/** What the engine's module is made of is translated to WebAssembly, where no change is seen; doors only list. */
-const NOT_TRIED = /^src\/(training\/wasm\/(assembly\/|step-module)|index|internal)/;
+/**
+ * What the engine's module is made of is translated to WebAssembly, where no change is seen; doors only
+ * list; where the project lies is found once, at its start, and tried on the packed package.
+ */
+const NOT_TRIED =
+  /^src\/(training\/wasm\/(assembly\/|step-module)|disk\/project-node|index|internal)/;
 
 /** What `--check` always tries, besides what has changed since the record. */
 const SAMPLE = ['src/lesson/04-losses.ts', 'src/lesson/01-perceptron.ts'];

@@ -40,8 +40,9 @@ export function savedFile(path: string): string {
 
 /** @throws Error if no model can be saved there: said before a long training, not after it */
 export function checkSavePath(path: string): void {
-  if (formatOf(path) !== 'folder' || !existsSync(path)) {
-    checkWritable(path);
+  const isFolder = formatOf(path) === 'folder';
+  if (!isFolder || !existsSync(path)) {
+    checkWritable(isFolder ? firstMissing(path) : path);
     return;
   }
   if (!statSync(path).isDirectory()) {
@@ -51,6 +52,12 @@ export function checkSavePath(path: string): void {
     );
   }
   weightsOfOlder(path);
+}
+
+/** What saving a folder makes first: it makes those on the way, too. */
+function firstMissing(folder: string): string {
+  const above = dirname(folder);
+  return existsSync(above) || above === folder ? folder : firstMissing(above);
 }
 
 /**

@@ -383,6 +383,9 @@ describe('paths', () => {
     expect(() => checkSavePath(at('file'))).toThrow('is a file of a format that has no name here');
     expect(() => checkSavePath(at())).not.toThrow();
     expect(() => checkSavePath(at('new'))).not.toThrow();
+    expect(() => checkSavePath(at('models/패션/new'))).not.toThrow(); // saving makes both folders
+    expect(() => checkSavePath(at('file/new'))).toThrow('it would lie in a file');
+    expect(() => checkSavePath(at('none/new.h5'))).toThrow("the folder doesn't exist");
     expect(() => checkSavePath(at('new.h5'))).not.toThrow();
   });
 
