@@ -2,14 +2,12 @@
 
 import {
   appendFileSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
@@ -29,6 +27,7 @@ import {
 import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
 import { PROJECT_DIR } from '../../src/disk/project-node';
+import { temporaryFolder } from '../temporary-folder';
 
 const hasNative = findNativeAddon('cpu') !== undefined;
 const engines: EngineChoice[] = hasNative ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
@@ -37,12 +36,8 @@ const SAMPLES = 90; // 11 batches of 8 and one of 2
 const FEATURES = 6;
 const CLASSES = 3;
 
-let dir: string;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'stream-'));
-  await useBackend(hasNative ? 'native' : 'wasm');
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const at = temporaryFolder('stream-', 'all');
+beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
 
 function idx(type: number, shape: number[], elements: Uint8Array): Uint8Array {
   const header = Buffer.alloc(4 + 4 * shape.length);
@@ -62,7 +57,7 @@ const labelFile = idx(8, [SAMPLES], labels);
 let files = 0;
 /** Writes bytes to a new file. */
 function file(content: Uint8Array): string {
-  const path = join(dir, `file-${files++}`);
+  const path = at(`file-${files++}`);
   writeFileSync(path, content);
   return path;
 }
@@ -375,10 +370,8 @@ describe('idxBatches', () => {
 
   test('a missing file and a folder are refused, in words', () => {
     const labelPath = file(labelFile);
-    expect(() => idxBatches(join(dir, 'none'), labelPath)).toThrow(
-      "can't be read: it doesn't exist",
-    );
-    expect(() => idxBatches(dir, labelPath)).toThrow('is no ordinary file');
+    expect(() => idxBatches(at('none'), labelPath)).toThrow("can't be read: it doesn't exist");
+    expect(() => idxBatches(at(), labelPath)).toThrow('is no ordinary file');
   });
 
   test.each([0, 1])(
@@ -460,8 +453,8 @@ test('the program of docs/larger-than-memory.md trains and evaluates, in both la
   ]);
   const blank = idx(8, [70, 28, 28], new Uint8Array(70 * 784));
   for (const [images, names] of [train, other]) {
-    writeFileSync(join(dir, images), blank);
-    writeFileSync(join(dir, names), idx(8, [70], new Uint8Array(70)));
+    writeFileSync(at(images), blank);
+    writeFileSync(at(names), idx(8, [70], new Uint8Array(70)));
   }
   for (const page of ['larger-than-memory.md', 'larger-than-memory.ko.md']) {
     const text = readFileSync(join(PROJECT_DIR, 'docs', page), 'utf8');
@@ -469,7 +462,7 @@ test('the program of docs/larger-than-memory.md trains and evaluates, in both la
     const model = buildWithAdd();
     model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
     const inDir: typeof idxBatches = (images, names, options) =>
-      idxBatches(join(dir, images), join(dir, names), options);
+      idxBatches(at(images), at(names), options);
     const run = new Function('idxBatches', 'model', `return (async () => {${program}})()`);
     await run(inDir, model);
     expect(model.optimizer.iterations).toBe(5 * Math.ceil(70 / 32));

@@ -1,14 +1,12 @@
 /** Every error has an entry in docs/errors.md, is brought about here, and speaks a learner's language. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { load } from '../../scripts/learn/judge';
 import { runProgram } from '../../scripts/programs/run-program';
 import type { sequential } from '../../src';
-import { loadNativeAddonFrom } from '../../src/backend/native-addon-node';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { didYouMean } from '../../src/names/suggestion';
 import { createEngine } from '../../src/training/choose-engine';
@@ -54,15 +52,6 @@ describe('a name that is nearly right is suggested', () => {
 });
 
 describe('errors that need another machine', () => {
-  test('a library of the native kernels that is gone', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'addon-'));
-    const { version } = require('@tensorflow/tfjs/package.json');
-    writeFileSync(join(dir, 'package.json'), JSON.stringify({ version }));
-    writeFileSync(join(dir, 'sizes.json'), '{ "lib/libtensorflow.so": 1000 }');
-    expect(() => loadNativeAddonFrom(dir)).toThrow('is missing, had 1000 when it worked');
-    rmSync(dir, { recursive: true });
-  });
-
   test('a network that is too large for the WebAssembly engine', () => {
     const size = 40_000;
     const plan: StepPlan = {

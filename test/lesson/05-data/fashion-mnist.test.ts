@@ -1,5 +1,4 @@
-import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import fs, { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
@@ -7,6 +6,7 @@ import { fashionMnist, readIdx, useBackend } from '../../../src';
 import { PROJECT_DIR } from '../../../src/disk/project-node';
 import { readFailure } from '../../../src/disk/read-failure-node';
 import { embeddedSums, readVerified } from '../../../src/lesson/05-data/fashion-mnist-node';
+import { temporaryFolder } from '../../temporary-folder';
 
 beforeAll(() => useBackend('cpu'));
 
@@ -143,7 +143,7 @@ describe('readIdx', () => {
 });
 
 describe('fashionMnist.loadData', () => {
-  let dir: string;
+  const at = temporaryFolder('데이터 ');
   const names = [
     'train-images-idx3-ubyte',
     'train-labels-idx1-ubyte',
@@ -153,16 +153,14 @@ describe('fashionMnist.loadData', () => {
   const images = (n: number, size = 2) =>
     idx(8, [n, size, size], new Uint8Array(n * size * size).fill(9));
   const labels = (...values: number[]) => idx(8, [values.length], values);
-  const write = (name: string, bytes: Uint8Array) => writeFileSync(join(dir, name), bytes);
+  const write = (name: string, bytes: Uint8Array) => writeFileSync(at(name), bytes);
 
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), '데이터 '));
     write(names[0], images(3));
     write(`${names[1]}.gz`, gzipSync(labels(0, 9, 4)));
     write(names[2], images(1));
     write(names[3], labels(1));
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   test('the embedded data set: 60,000 + 10,000 images of 28 × 28, labels 0 to 9 equally often', () => {
     const before = tf.memory().numTensors;
@@ -190,7 +188,7 @@ describe('fashionMnist.loadData', () => {
   });
 
   test('another folder, gzipped or not, its name with a space and Hangul', () => {
-    const [[trainInput, trainTarget], [testInput]] = fashionMnist.loadData({ dir });
+    const [[trainInput, trainTarget], [testInput]] = fashionMnist.loadData({ dir: at() });
     expect(trainInput.shape).toEqual([3, 2, 2]);
     expect(Array.from(trainTarget.dataSync())).toEqual([0, 9, 4]);
     expect(testInput.shape).toEqual([1, 2, 2]);
@@ -230,19 +228,19 @@ describe('fashionMnist.loadData', () => {
     ],
     [
       'a missing file',
-      () => rmSync(join(dir, names[2])),
+      () => rmSync(at(names[2])),
       `has neither ${names[2]}.gz nor ${names[2]}. The four files of an MNIST-like data set are ${names.join(', ')}, gzipped or not.`,
     ],
     [
       'a folder in place of a file',
-      () => [rmSync(join(dir, names[2])), mkdirSync(join(dir, names[2]))],
+      () => [rmSync(at(names[2])), mkdirSync(at(names[2]))],
       'it is a folder; expected a file',
     ],
     ['a truncated file', () => write(names[0], images(3).subarray(0, 20)), 'header promises 28'],
   ])('%s is refused and leaves no tensor behind', (_, damage, message) => {
     damage();
     const before = tf.memory().numTensors;
-    expect(() => fashionMnist.loadData({ dir })).toThrow(message);
+    expect(() => fashionMnist.loadData({ dir: at() })).toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -250,7 +248,7 @@ describe('fashionMnist.loadData', () => {
     [names[0], 'is a file'],
     ['nothing', "doesn't exist"],
   ])('%s is no folder', (name, message) => {
-    expect(() => fashionMnist.loadData({ dir: join(dir, name) })).toThrow(message);
+    expect(() => fashionMnist.loadData({ dir: at(name) })).toThrow(message);
   });
 
   test('a changed file of the embedded set is noticed by its checksum', () => {
@@ -258,7 +256,7 @@ describe('fashionMnist.loadData', () => {
     const changed = gunzipSync(readFileSync(join(PROJECT_DIR, `data/fashion-mnist/${name}.gz`)));
     changed[100] = (changed[100] + 1) % 10;
     write(`${name}.gz`, gzipSync(changed));
-    const read = () => readVerified(dir, name);
+    const read = () => readVerified(at(), name);
     expect(read).toThrow('not the original file: its SHA-256 is');
     expect(read).toThrow(
       `expected ${embeddedSums[name]}. Restore it with: git checkout -- data/fashion-mnist`,
