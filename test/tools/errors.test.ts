@@ -8,7 +8,6 @@ import { load } from '../../scripts/learn/judge';
 import { runProgram } from '../../scripts/programs/run-program';
 import type { sequential } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { didYouMean } from '../../src/names/suggestion';
 import { createEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
 import { allPages, type Outcome } from '../../tools/errors/all-pages';
@@ -25,29 +24,6 @@ describe('the catalogue', () => {
 
   test.each(['docs/errors.md', 'docs/errors.ko.md'])('%s shows what they say now', (file) => {
     expect(readFileSync(join(PROJECT_DIR, file), 'utf8')).toBe(outcome.pages[file]);
-  });
-});
-
-describe('a name that is nearly right is suggested', () => {
-  test.each([
-    ['sigmod', ['relu', 'sigmoid'], 'sigmoid'],
-    ['sigmiod', ['relu', 'sigmoid'], 'sigmoid'],
-    ['ReLU', ['relu', 'sigmoid'], 'relu'],
-    ['adma', ['rmsprop', 'adam'], 'adam'],
-    ['batch-size', ['epochs', 'batchSize'], 'batchSize'],
-    ['.kears', ['.keras', '.h5'], '.keras'],
-  ])('%s', (name, allowed, meant) => {
-    expect(didYouMean(name, allowed)).toBe(` Did you mean '${meant}'?`);
-  });
-
-  test.each([
-    ['swish', ['relu', 'sigmoid']],
-    ['cuda', ['auto', 'native', 'wasm']],
-    ['x', ['y']],
-    ['', ['a']],
-    ['a', []],
-  ])("'%s' is near to none of %j", (name, allowed) => {
-    expect(didYouMean(name, allowed)).toBe('');
   });
 });
 
