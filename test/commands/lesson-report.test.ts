@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/programs/chromium';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { fashionMnist, splitIndices, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import type { RunRecord } from '../../src/report';
@@ -137,7 +137,7 @@ test('an unfit place for the report is refused before anything is loaded', async
 (chromiumPath ? describe : describe.skip)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

@@ -29,17 +29,11 @@ export function errorSites(): Site[] {
 
 /** @example 'src/data/idx.ts' */
 export function sourceFiles(): string[] {
-  return ['src', 'scripts']
-    .flatMap((folder) => sourcesIn(join(PROJECT_DIR, folder)))
-    .map((path) => relative(PROJECT_DIR, path));
-}
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'assembly' ? [] : sourcesIn(path);
-    return path.endsWith('.ts') ? [path] : [];
-  });
+  return ['src', 'scripts'].flatMap((folder) =>
+    readdirSync(join(PROJECT_DIR, folder), { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .filter((path) => path.endsWith('.ts') && !path.includes('assembly')),
+  );
 }
 
 function sitesIn(file: string): Site[] {

@@ -42,6 +42,9 @@ export interface LockedPackage {
   version?: string;
   license?: string;
   dev?: boolean;
+  /** Where it is fetched from. */
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
 }
 
 export interface Licensed {

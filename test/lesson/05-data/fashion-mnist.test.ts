@@ -6,15 +6,10 @@ import { fashionMnist, readIdx, useBackend } from '../../../src';
 import { PROJECT_DIR } from '../../../src/disk/project-node';
 import { readFailure } from '../../../src/disk/read-failure-node';
 import { embeddedSums, readVerified } from '../../../src/lesson/05-data/fashion-mnist-node';
+import { idxFile } from '../../../tools/idx-file';
 import { temporaryFolder } from '../../temporary-folder';
 
 beforeAll(() => useBackend('cpu'));
-
-/** Writes an IDX file: the header, then the elements as they are. */
-function idx(type: number, shape: number[], elements: Uint8Array | number[]): Uint8Array {
-  const sizes = shape.flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
-  return Uint8Array.of(0, 0, type, shape.length, ...sizes, ...elements);
-}
 
 const bytesOf = (write: (view: DataView) => void, length: number) => {
   const bytes = new Uint8Array(length);
@@ -36,7 +31,7 @@ describe('readIdx', () => {
       [Math.PI, -1e300],
     ],
   ])('reads %s, type byte %i, big-endian', (dtype, type, elements, expected) => {
-    const bytes = idx(type, [2], elements);
+    const bytes = idxFile(type, [2], elements);
     for (const file of [bytes, gzipSync(bytes)]) {
       const array = readIdx(file);
       expect([array.dtype, array.shape]).toEqual([dtype, [2]]);
@@ -48,18 +43,18 @@ describe('readIdx', () => {
     'reads the shape %j',
     (shape) => {
       const count = shape.reduce((a: number, b: number) => a * b, 1);
-      const array = readIdx(idx(8, shape, new Uint8Array(count).fill(5)));
+      const array = readIdx(idxFile(8, shape, new Uint8Array(count).fill(5)));
       expect([array.shape, array.data.length]).toEqual([shape, count]);
     },
   );
 
   test('reads bytes that start inside a larger buffer', () => {
     const buffer = new Uint8Array(100);
-    buffer.set(idx(11, [1], [1, 2]), 33);
+    buffer.set(idxFile(11, [1], [1, 2]), 33);
     expect(readIdx(buffer.subarray(33, 43)).data[0]).toBe(258);
   });
 
-  const good = idx(8, [2, 2], [1, 2, 3, 4]);
+  const good = idxFile(8, [2, 2], [1, 2, 3, 4]);
   const zipped = gzipSync(good);
   const largeGzip = readFileSync(
     join(PROJECT_DIR, 'data/fashion-mnist/train-images-idx3-ubyte.gz'),
@@ -101,7 +96,7 @@ describe('readIdx', () => {
     ['a huge shape', changed(good, 4, 255), 'cut off'],
     [
       'a product beyond all numbers, and a 0',
-      idx(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
+      idxFile(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
       'has 169 bytes; its header promises 168',
     ],
     [
@@ -130,7 +125,11 @@ describe('readIdx', () => {
     ],
     ['a gzip of less than promised', gzipSync(good.subarray(0, 15)), 'has 15 bytes'],
     ['a gzip with a huge shape', gzipSync(changed(good, 4, 255)), 'cut off'],
-    ['a gzip with an endless shape', gzipSync(idx(8, Array(40).fill(0xffffffff), [])), 'cut off'],
+    [
+      'a gzip with an endless shape',
+      gzipSync(idxFile(8, Array(40).fill(0xffffffff), [])),
+      'cut off',
+    ],
     ['text', Buffer.from('<!DOCTYPE html>'), 'no IDX file'],
   ])('%s is refused by name', (_, bytes, message) => {
     expect(() => readIdx(bytes, 'images.gz')).toThrow(message);
@@ -151,8 +150,8 @@ describe('fashionMnist.loadData', () => {
     't10k-labels-idx1-ubyte',
   ];
   const images = (n: number, size = 2) =>
-    idx(8, [n, size, size], new Uint8Array(n * size * size).fill(9));
-  const labels = (...values: number[]) => idx(8, [values.length], values);
+    idxFile(8, [n, size, size], new Uint8Array(n * size * size).fill(9));
+  const labels = (...values: number[]) => idxFile(8, [values.length], values);
   const write = (name: string, bytes: Uint8Array) => writeFileSync(at(name), bytes);
 
   beforeEach(() => {
@@ -218,7 +217,7 @@ describe('fashionMnist.loadData', () => {
     ],
     [
       'numbers of 16 bits',
-      () => write(names[3], idx(11, [1], [0, 1])),
+      () => write(names[3], idxFile(11, [1], [0, 1])),
       `${names[3]} holds int16 of shape [1]; expected labels`,
     ],
     [

@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { devDependencies } from '../../../package.json';
-import { chromiumPath } from '../../../scripts/programs/chromium';
+import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium';
 import { runNpm, runProgram } from '../../../scripts/programs/run-program';
 import { PROJECT_DIR } from '../../../src/disk/project-node';
 
@@ -209,7 +208,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
       platform: 'browser',
       logLevel: 'error',
     });
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const tab = await browser.newPage();
       await tab.evaluate(outputFiles[0].text);
