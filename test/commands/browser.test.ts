@@ -1,14 +1,10 @@
-/** Figures drawn in a browser are those drawn in Node, to the letter. */
-
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { ideaFigures, runFigures } from '../../src/report';
 
-const record = JSON.parse(readFileSync(join(PROJECT_DIR, 'docs', 'figures', 'run.json'), 'utf8'));
+const record = JSON.parse(readProjectFile('docs', 'figures', 'run.json'));
 const options = { language: 'ko', theme: 'dark' } as const;
 
 const program = `

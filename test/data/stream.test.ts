@@ -1,14 +1,6 @@
 /** `fit` and `evaluate` from a stream: the same numbers as from memory, and errors in time. */
 
-import {
-  appendFileSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -26,7 +18,7 @@ import {
 } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
 import { idxFile } from '../../tools/idx-file';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -454,7 +446,7 @@ test('the program of docs/larger-than-memory.md trains and evaluates, in both la
     writeFileSync(at(names), idxFile(8, [70], new Uint8Array(70)));
   }
   for (const page of ['larger-than-memory.md', 'larger-than-memory.ko.md']) {
-    const text = readFileSync(join(PROJECT_DIR, 'docs', page), 'utf8');
+    const text = readProjectFile('docs', page);
     const [, program] = text.match(/```ts\n([^`]*)```/) ?? [];
     const model = buildWithAdd();
     model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });

@@ -13,7 +13,7 @@ import {
   sequential,
   splitIndices,
 } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
 import { readNpy } from '../../src/files/containers/npy';
 import { readRecord } from '../../src/files/load-model-node';
 import { expectRefused, run } from '../run';
@@ -108,7 +108,7 @@ test('a model that was not compiled is trained as the lesson compiles', async ()
 });
 
 test('what it says it needs is pinned exactly', () => {
-  const requirements = readFileSync(join(PROJECT_DIR, 'keras/distribute/requirements.txt'), 'utf8');
+  const requirements = readProjectFile('keras/distribute/requirements.txt');
   for (const line of requirements.trim().split('\n')) expect(line).toMatch(/^\w+==\d+\.\d+\.\d+$/);
 });
 

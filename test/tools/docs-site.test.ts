@@ -1,6 +1,6 @@
 /** The site that `npm run docs` builds, served below a path of its own and read in Chromium. */
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import GithubSlugger from 'github-slugger';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { serve } from '../../scripts/programs/serve';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { checkLinks } from '../../tools/docs/check-links';
 import { rewriteLinks } from '../../tools/docs/links';
 import { readNotebook } from '../../tools/docs/notebook';
@@ -18,7 +18,7 @@ import { temporaryFolder } from '../temporary-folder';
 
 const BASE = '/lesson/ann/';
 
-const figure = readFileSync(join(PROJECT_DIR, 'docs', 'figures', 'network.en.light.svg'), 'utf8');
+const figure = readProjectFile('docs', 'figures', 'network.en.light.svg');
 const notebook = (title: string, text: string) => ({
   nbformat: 4,
   nbformat_minor: 5,
@@ -190,7 +190,7 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
       const page = await open(path);
       const headings = await page.locator('.vp-doc h3').allInnerTexts();
       const documented = headings.map((heading) => heading.match(/\w+/)?.[0]);
-      const source = files.map((file) => readFileSync(join(PROJECT_DIR, file), 'utf8')).join('\n');
+      const source = files.map((file) => readProjectFile(file)).join('\n');
       const exported = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
         ([, names]) => names.match(/\b(?!type )\w+/g),
       );

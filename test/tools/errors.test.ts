@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 import { load } from '../../scripts/learn/judge';
 import { runProgram } from '../../scripts/programs/run-program';
 import type { sequential } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { createEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
 import { allPages, type Outcome } from '../../tools/errors/all-pages';
@@ -23,7 +23,7 @@ describe('the catalogue', () => {
   });
 
   test.each(['docs/errors.md', 'docs/errors.ko.md'])('%s shows what they say now', (file) => {
-    expect(readFileSync(join(PROJECT_DIR, file), 'utf8')).toBe(outcome.pages[file]);
+    expect(readProjectFile(file)).toBe(outcome.pages[file]);
   });
 });
 

@@ -1,16 +1,14 @@
 /** What a fresh clone is installed from. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import packageJson from '../../package.json';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
 import { lockOf } from '../../tools/supply/licences';
 
 /** Each has its own package.json and lock file. */
 const folders = ['.', 'lab', 'site', 'mutation'];
 
 const devDependenciesOf = (folder: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(PROJECT_DIR, folder, 'package.json'), 'utf8')).devDependencies;
+  JSON.parse(readProjectFile(folder, 'package.json')).devDependencies;
 
 test('every version is exact', () => {
   const { dependencies, optionalDependencies, overrides } = packageJson;

@@ -1,9 +1,9 @@
 /** Where the code makes its errors: every `new …Error(…)` in the sources. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as ts from 'typescript';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal';
 
 /** What only authors meet: that a file of this repository and the code don't agree, or that their tools fail. */
 const forAuthors =
@@ -37,7 +37,7 @@ export function sourceFiles(): string[] {
 }
 
 function sitesIn(file: string): Site[] {
-  const text = readFileSync(join(PROJECT_DIR, file), 'utf8');
+  const text = readProjectFile(file);
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const line = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
   const sites: Site[] = [];

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal';
 import { markdownTable } from '../markdown-table';
 import { compilerVersion, sourcesHash, stepModules } from './step-modules';
 
@@ -94,10 +94,8 @@ export function lockedPackages(
   );
 }
 
-const readText = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
-
 export const lockOf = (folder: string) => {
-  const lock = JSON.parse(readText(folder, 'package-lock.json'));
+  const lock = JSON.parse(readProjectFile(folder, 'package-lock.json'));
   return lock.packages as Record<string, LockedPackage>;
 };
 
@@ -128,7 +126,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 function pythonPackages(...files: string[]): Licensed[] {
   return files
     .flatMap((file) =>
-      readText(...file.split('/'))
+      readProjectFile(...file.split('/'))
         .trim()
         .split(/\r?\n/),
     )
@@ -183,7 +181,7 @@ export function licencesPage(): string {
   const sections = all.map(
     ({ title, packages }) => `## ${title}\n\n${packages.length} packages.\n\n${table(packages)}`,
   );
-  const sums = readText('data', 'fashion-mnist', 'SHA256SUMS').trim().split(/\r?\n/);
+  const sums = readProjectFile('data', 'fashion-mnist', 'SHA256SUMS').trim().split(/\r?\n/);
   const rows = sums
     .map((line) => line.split(/ +/))
     .map(([sum, name]) => `| ${name} | \`${sum}\` |`);

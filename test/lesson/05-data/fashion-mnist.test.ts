@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import { fashionMnist, readIdx, useBackend } from '../../../src';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 import { readFailure } from '../../../src/disk/read-failure-node';
 import { embeddedSums, readVerified } from '../../../src/lesson/05-data/fashion-mnist-node';
 import { idxFile } from '../../../tools/idx-file';
@@ -181,7 +181,7 @@ describe('fashionMnist.loadData', () => {
   });
 
   test('the sums in the data folder are those that loadData checks', () => {
-    const sums = readFileSync(join(PROJECT_DIR, 'data/fashion-mnist/SHA256SUMS'), 'utf8');
+    const sums = readProjectFile('data/fashion-mnist/SHA256SUMS');
     const lines = [...sums.matchAll(/^(\S+)\s+(\S+)\.gz$/gm)];
     expect(Object.fromEntries(lines.map(([, sum, name]) => [name, sum]))).toEqual(embeddedSums);
   });

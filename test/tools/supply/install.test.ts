@@ -7,10 +7,10 @@ import { build } from 'esbuild';
 import { devDependencies } from '../../../package.json';
 import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium';
 import { runNpm, runProgram } from '../../../scripts/programs/run-program';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 
 const NAME = 'keras-ann-lesson-ts';
-const readme = readFileSync(join(PROJECT_DIR, 'README.md'), 'utf8');
+const readme = readProjectFile('README.md');
 const example = (readme.match(/```ts\n([\s\S]*?)```/)?.[1] ?? '').replace("'./src'", `'${NAME}'`);
 
 /** Another program, which touches what the example doesn't: the report, files of every format. */
