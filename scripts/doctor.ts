@@ -6,6 +6,7 @@ import { type BackendName, fashionMnist, useBackend } from '../src';
 import { cpuFeatures, cpuModel, findNativeAddon } from '../src/internal';
 import { checkSpeed } from './bench/speed-check';
 import { runCommand } from './command/command';
+import { gpuNames } from './native/gpu';
 import { probeNativeAddon } from './native/probe';
 import { findPython, pythonCandidates } from './programs/python';
 import { runProgram } from './programs/run-program';
@@ -87,8 +88,7 @@ async function checkData(): Promise<Finding> {
 
 async function checkGpu(): Promise<Finding> {
   const what = 'backend gpu';
-  const query = ['--query-gpu=name', '--format=csv,noheader'];
-  const names = (await runProgram('nvidia-smi', query).catch(() => undefined))?.out.trim();
+  const names = await gpuNames();
   if (!names) return { what, ok: false, found: 'no NVIDIA GPU (nvidia-smi lists none)' };
   const dir = findNativeAddon('gpu');
   const advice = 'npm run native -- --gpu';

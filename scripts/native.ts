@@ -31,6 +31,7 @@ import {
   recordSizes,
 } from '../src/internal';
 import { runCommand } from './command/command';
+import { gpuNames } from './native/gpu';
 import { probeNativeAddon } from './native/probe';
 import { createVenv, describePython, pythonCandidates } from './programs/python';
 import { runNpm, runProgram } from './programs/run-program';
@@ -296,12 +297,8 @@ function requireSpace(): void {
 }
 
 async function requireGpu(): Promise<string> {
-  try {
-    const { out } = await runProgram('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader']);
-    if (out.trim() !== '') return out.trim().split('\n').join(', ');
-  } catch {
-    // The same answer as an empty list: there is none that TensorFlow could use.
-  }
+  const names = await gpuNames();
+  if (names) return names;
   throw new Error(
     'No NVIDIA GPU was found (nvidia-smi lists none), and TensorFlow’s GPU kernels need one. ' +
       'Nothing was changed. For the CPU’s kernels: npm run native',

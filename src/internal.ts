@@ -19,7 +19,7 @@ export { parseHeader } from './data/idx';
 export { IdxRows } from './data/idx-rows-node';
 export { nextSeed, RandomState } from './data/random-state';
 export { Interruption, Interrupts } from './disk/interrupts-node';
-export { PROJECT_DIR } from './disk/project-node';
+export { PROJECT_DIR, readProjectFile } from './disk/project-node';
 export { inTemporaryFolder } from './disk/temporary-folder-node';
 export {
   checkWritable,

@@ -32,17 +32,15 @@ export function outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>):
   });
 }
 
-/** @param script a file, seen from the folder scripts: 'lesson.ts', '../tools/fuzz.ts'; `home` is the project's folder */
+/** @param script a file, seen from the folder scripts: 'lesson.ts', '../tools/fuzz.ts' */
 export function run(
   script: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-  home = PROJECT_DIR,
 ): Promise<Outcome> {
-  const program = [join(home, 'node_modules/ts-node/dist/bin.js'), join(home, 'scripts', script)];
   return outcomeOf(
-    spawn(process.execPath, [...program, ...args], {
-      cwd: home,
+    spawn(process.execPath, [TS_NODE, join(PROJECT_DIR, 'scripts', script), ...args], {
+      cwd: PROJECT_DIR,
       env: { ...process.env, DEBUG: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),

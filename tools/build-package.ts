@@ -4,12 +4,12 @@
  * ES module without what needs Node.
  */
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { softwareBillOfMaterials } from './supply/npm-sbom';
 
 const DIST = join(PROJECT_DIR, 'dist');
@@ -66,7 +66,7 @@ runCommand({
     }
     for (const door of DOORS) writeDoor(door);
     await bundleForPages();
-    const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8'));
+    const { version } = JSON.parse(readProjectFile('package.json'));
     writeFileSync(join(DIST, 'sbom.cdx.json'), await softwareBillOfMaterials());
     console.log(`Version ${version} is in dist. npm pack makes a package of it.`);
   },

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { installTools } from '../scripts/programs/install-tools';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
 import { isUnseen, type Records, recordOf, recordText, score, testsPage } from './mutation/record';
 
@@ -77,7 +77,6 @@ interface StrykerReport {
   files: Record<string, { mutants: Mutant[] }>;
 }
 
-const read = (file: string) => readFileSync(join(PROJECT_DIR, file), 'utf8');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function sources(): string[] {
@@ -99,7 +98,7 @@ async function* tryChanges(files: readonly string[], jobs?: string): AsyncGenera
     const report = join(WORK, 'report.json');
     rmSync(report, { force: true });
     const config = join(WORK, 'stryker.config.json');
-    const settings = JSON.parse(read('mutation/stryker.config.json'));
+    const settings = JSON.parse(readProjectFile('mutation/stryker.config.json'));
     Object.assign(settings, { mutate, jsonReporter: { fileName: report } });
     if (jobs) settings.concurrency = Number(jobs);
     writeFileSync(config, JSON.stringify(settings));
@@ -119,14 +118,14 @@ async function* tryChanges(files: readonly string[], jobs?: string): AsyncGenera
             `${file}:${location.start.line}, unseen: ${replacement.replace(/\s+/g, ' ')}`,
           );
         }
-        return [file, recordOf(sha256(read(file)), mutants)];
+        return [file, recordOf(sha256(readProjectFile(file)), mutants)];
       }),
     );
   }
 }
 
 const readRecord = (): Records =>
-  existsSync(join(PROJECT_DIR, RECORD)) ? JSON.parse(read(RECORD)) : {};
+  existsSync(join(PROJECT_DIR, RECORD)) ? JSON.parse(readProjectFile(RECORD)) : {};
 
 /** Adds to docs/tests.json, forgets files that are gone, and writes docs/tests.md. @returns all of it */
 function writeRecord(found: Records): Records {
@@ -151,9 +150,9 @@ async function check(): Promise<void> {
   const present = sources();
   const untried = present.filter((file) => !(file in record));
   const changed = present.filter(
-    (file) => file in record && record[file].sha256 !== sha256(read(file)),
+    (file) => file in record && record[file].sha256 !== sha256(readProjectFile(file)),
   );
-  const bySize = [...changed].sort((a, b) => read(a).length - read(b).length);
+  const bySize = [...changed].sort((a, b) => readProjectFile(a).length - readProjectFile(b).length);
   const sample = [...new Set([...SAMPLE, ...bySize.slice(0, SAMPLE_FILES)])];
   const found: Records = {};
   for await (const part of tryChanges(sample)) Object.assign(found, part);

@@ -11,7 +11,7 @@ import { findKerasPython } from '../scripts/compare/find-keras';
 import { lessonJson } from '../scripts/programs/lesson-run';
 import type { PythonEnvironment } from '../scripts/programs/python';
 import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR } from '../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
 import { type Record as Recorded, sideBySidePage } from './side-by-side/page';
 import { sections } from './side-by-side/sections';
@@ -22,12 +22,11 @@ const SEEDS = 10;
 /** How far a loss or an accuracy of another machine may be from the recorded one. */
 const TOLERANCE = 0.003;
 
-const read = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
 const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
 
 const code = () => ({
-  python: sections(read('keras', 'lesson.py'), '#'),
-  typescript: sections(read('keras', 'lesson.ts'), '//'),
+  python: sections(readProjectFile('keras', 'lesson.py'), '#'),
+  typescript: sections(readProjectFile('keras', 'lesson.ts'), '//'),
 });
 
 /** Runs a copy of the program that says which step begins, and cuts its output there. */
@@ -74,8 +73,14 @@ const runPython = (python: string, source: string) =>
 
 async function record({ python, packages }: PythonEnvironment): Promise<Recorded> {
   const { python: pythonCode, typescript: typescriptCode } = code();
-  const kerasOutput = await outputs(read('keras', 'lesson.py'), '#', (p) => runPython(python, p));
-  const typescriptOutput = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
+  const kerasOutput = await outputs(readProjectFile('keras', 'lesson.py'), '#', (p) =>
+    runPython(python, p),
+  );
+  const typescriptOutput = await outputs(
+    readProjectFile('keras', 'lesson.ts'),
+    '//',
+    runTypescript,
+  );
   const { out } = await runProgram(
     python,
     [join(PROJECT_DIR, 'keras', 'seeds.py'), String(SEEDS)],
@@ -114,7 +119,7 @@ async function check(recorded: Recorded): Promise<void> {
     }
   }
   checkMade(pagesOf(recorded), 'npm run docs:side-by-side -- --render');
-  const now = await outputs(read('keras', 'lesson.ts'), '//', runTypescript);
+  const now = await outputs(readProjectFile('keras', 'lesson.ts'), '//', runTypescript);
   for (const { name, typescriptOutput } of recorded.steps) {
     if (!isAlike(now[name] ?? '', typescriptOutput)) {
       throw new Error(`The step '${name}' prints something else than the page says:\n${now[name]}`);

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { runCommand, wholeNumber } from '../scripts/command/command';
 import { type EngineChoice, engineNames, formatCount, readIdx } from '../src';
 import { files, PROJECT_DIR, readVerified } from '../src/internal';
+import { idxFile } from './idx-file';
 import { checkMade, writeMade } from './made-files';
 import { streamPages } from './stream/page';
 import { runStream, type StreamRun } from './stream/run';
@@ -36,11 +37,8 @@ function makeFiles(dir: string, rows: number): void {
     const { shape, data } = readIdx(bytes, name);
     const [count, ...rowShape] = shape;
     const rowBytes = data.length / count;
-    const header = Buffer.alloc(4 + 4 * shape.length);
-    header.set([0, 0, 8, shape.length]);
-    for (const [i, size] of [rows, ...rowShape].entries()) header.writeUInt32BE(size, 4 + 4 * i);
     const file = openSync(join(dir, name), 'w');
-    writeSync(file, header);
+    writeSync(file, idxFile(8, [rows, ...rowShape])); // the header
     for (let done = 0; done < rows; done += count) {
       const part = data.subarray(0, Math.min(count, rows - done) * rowBytes) as Uint8Array;
       for (let written = 0; written < part.length; ) {

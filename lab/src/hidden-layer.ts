@@ -6,39 +6,11 @@ import { signed } from './bench';
 import { ask } from './client';
 import { button, buttons, slider } from './controls';
 import { div, element, svg } from './dom';
+import { hiddenLayerWords } from './hidden-layer-words';
 import { practiceWords } from './practice-words';
 import { language, palette } from './settings';
 import { address, set } from './state';
 import type { HiddenLayerMade } from './worker/messages';
-
-const words = {
-  en: {
-    add: 'Add a hidden layer',
-    remove: 'Take the hidden layer away',
-    lead: 'Sigmoid nodes between the inputs and the answer. With one of them XOR stays wrong; two do it if they begin well; with more it gets easier.',
-    units: 'Hidden nodes',
-    play: 'Train',
-    pause: 'Pause',
-    step: 'One epoch',
-    reset: 'Start again',
-    reseed: 'Other weights',
-    status: (epochs: number, loss: string, part: string) =>
-      `Epoch ${epochs}: loss ${loss}. The network says 1 in ${part} of the plane.`,
-  },
-  ko: {
-    add: '은닉층 더하기',
-    remove: '은닉층 빼기',
-    lead: '입력과 답 사이에 시그모이드 노드를 둡니다. 하나로는 XOR를 다 맞히지 못하고, 둘이면 시작이 좋을 때 맞히며, 많을수록 쉬워집니다.',
-    units: '은닉 노드 수',
-    play: '학습 시작',
-    pause: '잠시 멈춤',
-    step: '한 에포크만',
-    reset: '처음부터 다시',
-    reseed: '다른 가중치로',
-    status: (epochs: number, loss: string, part: string) =>
-      `${epochs}에포크째, 손실 ${loss}. 평면의 ${part}에서 신경망이 1이라고 답합니다.`,
-  },
-};
 
 const MOST_UNITS = 8;
 const MOST_EPOCHS = 1000;
@@ -70,7 +42,7 @@ export interface HiddenLayerView {
 }
 
 export function hiddenLayer(options: HiddenLayerOptions): HiddenLayerView {
-  const word = words[language()];
+  const word = hiddenLayerWords[language()];
   const { low, high, size } = options.plane;
   let units = address().whole('nodes', 0, 0, MOST_UNITS); // 0: there is no hidden layer
   let epochs = address().whole('trained', 0, 0, MOST_EPOCHS);

@@ -9,6 +9,7 @@ import { div, element } from './dom';
 import { layersBench } from './layers-bench';
 import { lossesBench } from './losses-bench';
 import { oneStepBench } from './one-step-bench';
+import { pageWords } from './page-words';
 import { perceptronBench } from './perceptron-bench';
 import { followAddress, practiceBench } from './practice-bench';
 import {
@@ -31,27 +32,6 @@ const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
   step: { en: 'One step', ko: '한 스텝', draw: oneStepBench },
 };
 
-const words = {
-  en: {
-    title: 'The neural network lab',
-    lead: 'The lesson’s own network on its own data, computed here, in your browser.',
-    benches: 'Benches',
-    language: '한국어',
-    languageLabel: '한국어로 보기',
-    dark: 'Dark',
-    light: 'Light',
-  },
-  ko: {
-    title: '인공신경망 실습실',
-    lead: '강의의 신경망을 강의의 데이터로, 여러분의 브라우저에서 직접 계산합니다.',
-    benches: '실습 목록',
-    language: 'English',
-    languageLabel: 'View in English',
-    dark: '어둡게',
-    light: '밝게',
-  },
-};
-
 /** Written in by vite.config.mjs. */
 declare const IS_BUILT: boolean;
 
@@ -61,7 +41,7 @@ function draw(): void {
   end();
   followAddress();
   applySettings();
-  const word = words[language()];
+  const word = pageWords[language()];
   const name = address().text('bench', 'practice', Object.keys(benches));
   document.title = `${benches[name][language()]} · ${word.title}`;
   const place = element('main', { id: 'bench', tabindex: -1 });
@@ -70,7 +50,7 @@ function draw(): void {
 }
 
 function header(current: string): HTMLElement {
-  const word = words[language()];
+  const word = pageWords[language()];
   const links = Object.entries(benches).map(([name, bench]) =>
     element(
       'a',

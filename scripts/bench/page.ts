@@ -2,36 +2,8 @@
 
 import { loadChart, TITLE_HEIGHT } from '../../src/internal';
 import { markdownTable } from '../../tools/markdown-table';
-
-export interface Summary {
-  median: number;
-  min: number;
-  max: number;
-}
-
-export interface GrowthRow {
-  hidden: number;
-  batch: number;
-  samples: number;
-  msPerStep: Record<string, number>;
-  /** What `fit` chose by itself. */
-  chosen?: string;
-}
-
-export interface Growth {
-  /** TensorFlow's own product of two 1024 × 1024 matrices: the machine's speed. */
-  gflops?: number;
-  rows: GrowthRow[];
-}
-
-export interface Performance {
-  machine: { cpu: string; cores: number; features: string[] };
-  versions: { node: string; keras: string };
-  rounds: number;
-  epochs: number;
-  lesson: { name: string; digits: number; values: Record<string, Summary> }[];
-  growth?: Growth;
-}
+import type { Growth, GrowthRow, Performance } from './performance';
+import { growthOfStep, how, lessonRuns } from './words';
 
 /** The samples of the growth over layers and batches; other rows show the growth over samples. */
 const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;
@@ -43,20 +15,16 @@ export function performancePage(result: Performance): Record<string, string> {
   return { 'docs/performance.md': page(result), ...pages };
 }
 
-function page({ machine, versions, rounds, epochs, lesson, growth }: Performance): string {
+function page(result: Performance): string {
+  const { lesson, growth } = result;
   return [
     '# How fast the lesson is',
     '',
-    `Made by \`npm run bench -- --growth --write\` on a machine with ${machine.cores} cores ` +
-      `(${machine.cpu}, ${machine.features.join(' ')}), Node ${versions.node}` +
-      `${versions.keras ? `, ${versions.keras}` : ''}. ` +
-      'Times differ from machine to machine and from hour to hour: read the ratios to Keras, which ran in the same minutes.',
+    how(result),
     '',
     '## The lesson',
     '',
-    `784–100–10, batch 32, 48,000 samples, ${epochs} epochs. ${rounds} interleaved rounds: median ` +
-      '(smallest–largest), and the median’s ratio to Keras’s. *auto* is what `npm start` does: it ' +
-      'loads both engines and takes the faster one; *native* and *wasm* are asked for by name.',
+    lessonRuns(result),
     '',
     ...lessonTable(lesson),
     ...(growth ? growthText(growth) : []),
@@ -88,13 +56,7 @@ function growthText({ gflops, rows }: Growth): string[] {
     '',
     '## How the cost grows',
     '',
-    'A step of 784–hidden–10, in ms, on dense random inputs. Its arithmetic is ' +
-      '2 · batch · (2 · 784 · hidden + 3 · hidden · 10) floating-point operations: forward and ' +
-      'gradient of both layers, and what goes back through the second.' +
-      (gflops === undefined
-        ? ''
-        : ` The *bound* is that at the ${gflops.toFixed(0)} GFLOPS which TensorFlow’s product of ` +
-          'two 1024 × 1024 matrices reached here, on all cores.'),
+    growthOfStep(gflops),
     '',
     ...markdownTable(
       ['hidden', 'batch', ...names, ...(gflops ? ['bound'] : []), 'fit chose'],

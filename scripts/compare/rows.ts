@@ -101,8 +101,8 @@ function boundOf(key: string, { samples }: Case): number {
  * @returns ∞ if the lengths differ or a value is no number
  */
 export function largestDifference(
-  a: Float32Array,
-  b: Float32Array,
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
   unit: (expected: number) => number = () => 1,
 ): number {
   let largest = a.length === b.length ? 0 : Number.POSITIVE_INFINITY;

@@ -9,7 +9,8 @@ import { median } from '../bench/median';
 import { buildWideLesson } from '../bench/wide-lesson';
 import { runProgram } from '../programs/run-program';
 import { writeJob } from './job';
-import { MEASURED, type Measured, parameters } from './page';
+import { type Measured, parameters } from './measured';
+import { MEASURED } from './page';
 import { environments } from './processes';
 
 /** Units of the hidden layer (79,510, 795,010 and 1,987,510 parameters), batch size, steps an epoch. */

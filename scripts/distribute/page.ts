@@ -2,90 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatCount } from '../../src';
 import { PROJECT_DIR } from '../../src/internal';
 import { markdownTable } from '../../tools/markdown-table';
+import { type Measured, parameters } from './measured';
+import { type Words, words } from './words';
 
 const DOCS_DIR = join(PROJECT_DIR, 'docs');
 export const MEASURED = join(DOCS_DIR, 'distribute.json');
 const PART = /(<!-- measured -->\n)[\s\S]*(\n<!-- \/measured -->)/;
 
-export interface Measured {
-  machine: { cpu: string; cores: number };
-  /** The machine's load average while it was measured: lowest, highest. */
-  load: number[];
-  settings: { epochs: number; rounds: number };
-  /** Of each column: 1, 2 … */
-  processes: number[];
-  rows: { hidden: number; batch: number; steps: number; msPerStep: number[] }[];
-}
-
-/** @example parameters(100) // '79,510' */
-export const parameters = (hidden: number) => formatCount(784 * hidden + hidden + hidden * 10 + 10);
-
-/** The smallest case in which more processes were quicker. */
-const firstThatPays = ({ rows }: Measured) =>
-  rows.find(({ msPerStep: [one, ...more] }) => more.some((ms) => ms < one));
-
-const parts: Record<string, (measured: Measured) => string[]> = {
-  'distribute.md': (measured) => {
-    const { machine, load, settings } = measured;
-    const first = firstThatPays(measured);
-    return [
-      `Measured on ${machine.cores} cores (${machine.cpu}): each process is held to one core, as if it were a ` +
-        'machine of one core, and the network is loopback, faster than any between machines. The network of ' +
-        `the lesson with more units in its hidden layer; ms a step, the fastest of a run's ${settings.epochs} epochs ` +
-        `(of so many steps), the median of ${settings.rounds} such runs, taken in turn. ` +
-        `The load average was ${load[0].toFixed(1)} to ${load[1].toFixed(1)}; what is above the number of ` +
-        'processes is other programs’ work, which makes times longer and unsteady.',
-      '',
-      ...table(
-        measured,
-        ['parameters', 'batch', 'steps'],
-        (n) => (n === 1 ? 'ms, 1 process' : `ms, ${n}`),
-        (n) => `1 ÷ ${n}`,
-      ),
-      '',
-      `The last column${measured.processes.length > 2 ? 's are' : ' is'} the time of one process by that of ` +
-        'more: above 1, they pay. ' +
-        (first
-          ? `Here that begins at ${parameters(first.hidden)} parameters and a batch of ${first.batch}.`
-          : 'None did here: processes that wait for each other at every step suffer more from other programs ' +
-            'than one does. Measure again on an idle machine.'),
-    ];
-  },
-  'distribute.ko.md': (measured) => {
-    const { machine, load, settings } = measured;
-    const first = firstThatPays(measured);
-    return [
-      `코어 ${machine.cores}개(${machine.cpu})에서 잰 값입니다. 프로세스마다 코어 하나만 쓰게 해서 코어가 하나인 컴퓨터처럼 ` +
-        '만들었고, 네트워크는 컴퓨터 사이의 어떤 네트워크보다 빠른 루프백입니다. 강의의 신경망에서 은닉층의 유닛 수만 ' +
-        `늘렸습니다. 스텝당 ms이며, 표의 스텝 수로 된 에포크 ${settings.epochs}번 중 가장 빠른 값을 번갈아 ` +
-        `${settings.rounds}번 재서 그 중앙값을 적었습니다. 부하 평균은 ${load[0].toFixed(1)}–${load[1].toFixed(1)}였습니다. ` +
-        '프로세스 수보다 큰 만큼은 다른 프로그램의 일이고, 그만큼 시간이 길고 들쭉날쭉해집니다.',
-      '',
-      ...table(
-        measured,
-        ['매개변수', '배치', '스텝'],
-        (n) => (n === 1 ? 'ms, 프로세스 1개' : `ms, ${n}개`),
-        (n) => `1개 ÷ ${n}개`,
-      ),
-      '',
-      '마지막 열은 프로세스가 하나일 때의 시간을 여럿일 때의 시간으로 나눈 값입니다. 1보다 크면 이득입니다. ' +
-        (first
-          ? `여기서는 매개변수 ${parameters(first.hidden)}개, 배치 크기 ${first.batch}부터 이득입니다.`
-          : '여기서는 이득인 경우가 없었습니다. 스텝마다 서로 기다리는 프로세스들은 하나일 때보다 다른 프로그램의 ' +
-            '영향을 더 받습니다. 쉬고 있는 컴퓨터에서 다시 재 보세요.'),
-    ];
-  },
-};
-
-function table(
-  { processes, rows }: Measured,
-  header: string[],
-  time: (count: number) => string,
-  ratio: (count: number) => string,
-): string[] {
+function table({ processes, rows }: Measured, { header, time, ratio }: Words): string[] {
   const heads = [...header, ...processes.map(time), ...processes.slice(1).map(ratio)];
   const cells = rows.map(({ hidden, batch, steps, msPerStep: [one, ...more] }) => [
     parameters(hidden),
@@ -97,14 +23,29 @@ function table(
   return markdownTable(heads, cells, '---:');
 }
 
+/** The smallest case in which more processes were quicker. */
+const firstThatPays = ({ rows }: Measured) =>
+  rows.find(({ msPerStep: [one, ...more] }) => more.some((ms) => ms < one));
+
 /** The pages as they are, with the measured part made anew. */
 export function distributePages(): Record<string, string> {
   const measured: Measured = JSON.parse(readFileSync(MEASURED, 'utf8'));
-  const made = Object.entries(parts).map(([file, part]) => {
+  const first = firstThatPays(measured);
+  const made = Object.values(words).map((word) => {
+    const { file } = word;
     const text = readFileSync(join(DOCS_DIR, file), 'utf8');
     if (!PART.test(text)) throw new Error(`docs/${file} has lost its marks for the measured part.`);
-    const lines = part(measured).join('\n');
-    return [`docs/${file}`, text.replace(PART, (_, start, end) => `${start}\n${lines}\n${end}`)];
+    const lines = [
+      word.how(measured),
+      '',
+      ...table(measured, word),
+      '',
+      word.pays(measured, first),
+    ];
+    return [
+      `docs/${file}`,
+      text.replace(PART, (_, start, end) => `${start}\n${lines.join('\n')}\n${end}`),
+    ];
   });
   return Object.fromEntries(made);
 }

@@ -8,7 +8,7 @@ import {
   switchOnRelaxedSimd,
 } from '../../src/internal';
 import { median } from '../bench/median';
-import { chromiumPath } from '../programs/chromium';
+import { chromiumPath, launchChromium } from '../programs/chromium';
 import { serve } from '../programs/serve';
 
 const ROUNDS = 5;
@@ -30,9 +30,8 @@ export const lessonPlan: StepPlan = {
 export async function measureLab(folder: string): Promise<void> {
   if (!chromiumPath) throw new Error('There is no Chromium here; CHROMIUM_PATH may name one.');
   switchOnRelaxedSimd(); // as the lesson does in Node; Chromium has it on
-  const { chromium } = await import('playwright-core');
   const server = await serve(folder, BASE);
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ locale: 'en-GB' });
     const { port } = server.address() as AddressInfo;

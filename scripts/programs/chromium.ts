@@ -1,6 +1,7 @@
 /** The Chromium of this machine, if it has one: Debian's `chromium`, Chrome, or CHROMIUM_PATH. */
 
 import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 
 const places = [
   process.env.CHROMIUM_PATH ?? '',
@@ -15,4 +16,10 @@ export const chromiumPath = places.find((place) => place !== '' && existsSync(pl
 
 if (!chromiumPath && process.env.REQUIRE_CHROMIUM) {
   throw new Error('REQUIRE_CHROMIUM is set, but there is no Chromium: apt-get install chromium');
+}
+
+/** In a container there is no user for its sandbox. */
+export async function launchChromium(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
 }

@@ -1,15 +1,8 @@
 /** What other machines have, as far as the system's answers go. */
 
 import childProcess from 'node:child_process';
-import fs, {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os, { tmpdir } from 'node:os';
+import fs, { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { join } from 'node:path';
 import v8 from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
@@ -28,6 +21,7 @@ import {
 } from '../../src/backend/native-addon-node';
 import { switchOnRelaxedSimd } from '../../src/backend/relaxed-simd-node';
 import * as choice from '../../src/training/choose-engine';
+import { temporaryFolder } from '../temporary-folder';
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -110,7 +104,7 @@ test.each([
 });
 
 describe('the native addon', () => {
-  let dir: string;
+  const at = temporaryFolder('addon-');
   const environment = { ...process.env };
   const settings = [
     'TF_NUM_INTRAOP_THREADS',
@@ -120,14 +114,12 @@ describe('the native addon', () => {
   ];
   beforeEach(() => {
     for (const name of settings) delete process.env[name];
-    dir = mkdtempSync(join(tmpdir(), 'addon-'));
-    writeFileSync(join(dir, 'package.json'), JSON.stringify({ version: tf.version.tfjs }));
-    writeFileSync(join(dir, 'index.js'), '');
+    writeFileSync(at('package.json'), JSON.stringify({ version: tf.version.tfjs }));
+    writeFileSync(at('index.js'), '');
   });
   afterEach(() => {
     for (const name of settings) delete process.env[name];
     Object.assign(process.env, environment);
-    rmSync(dir, { recursive: true });
   });
 
   /** Where TensorFlow's kernels are not loaded, enough to be asked for their version. */
@@ -147,37 +139,39 @@ describe('the native addon', () => {
       const backend = tf.findBackend('tensorflow') as unknown as typeof fake;
       const { TF_Version: tensorflow } = backend.binding;
       const usesGpu = backend.isUsingGpuDevice;
-      expect(loadNativeAddonFrom(dir, 3)).toEqual({ tensorflow, usesGpu, threads: 3 });
+      expect(loadNativeAddonFrom(at(), 3)).toEqual({ tensorflow, usesGpu, threads: 3 });
       expect(settings.map((name) => process.env[name])).toEqual(['3', '2', '0', undefined]);
       Object.assign(process.env, { TF_CPP_MIN_LOG_LEVEL: '1', TF_ENABLE_ONEDNN_OPTS: '1' });
-      expect(loadNativeAddonFrom(dir, 5).threads).toBe(3);
+      expect(loadNativeAddonFrom(at(), 5).threads).toBe(3);
       expect(settings.map((name) => process.env[name])).toEqual(['3', '1', '1', undefined]);
     });
   });
 
   test('with DEBUG it may say what it likes', () => {
     process.env.DEBUG = '1';
-    withBackend(() => loadNativeAddonFrom(dir));
+    withBackend(() => loadNativeAddonFrom(at()));
     expect(settings.map((name) => process.env[name])).toEqual(['1', undefined, undefined, '1']);
   });
 
   test('sizes are kept of both folders of libraries, and of what links lead to', () => {
-    mkdirSync(join(dir, 'lib', 'napi-v8'), { recursive: true });
-    mkdirSync(join(dir, 'deps', 'lib'), { recursive: true });
-    writeFileSync(join(dir, 'lib', 'napi-v8', 'addon.node'), '12345');
-    writeFileSync(join(dir, 'deps', 'lib', 'libtensorflow.so.2'), '123');
-    symlinkSync('libtensorflow.so.2', join(dir, 'deps', 'lib', 'libtensorflow.so'));
-    symlinkSync('nowhere', join(dir, 'deps', 'lib', 'broken.so'));
-    recordSizes(dir);
-    const sizes = JSON.parse(readFileSync(join(dir, 'sizes.json'), 'utf8'));
+    mkdirSync(at('lib', 'napi-v8'), { recursive: true });
+    mkdirSync(at('deps', 'lib'), { recursive: true });
+    writeFileSync(at('lib', 'napi-v8', 'addon.node'), '12345');
+    writeFileSync(at('deps', 'lib', 'libtensorflow.so.2'), '123');
+    symlinkSync('libtensorflow.so.2', at('deps', 'lib', 'libtensorflow.so'));
+    symlinkSync('nowhere', at('deps', 'lib', 'broken.so'));
+    recordSizes(at());
+    const sizes = JSON.parse(readFileSync(at('sizes.json'), 'utf8'));
     expect(sizes).toEqual({
       [join('lib', 'napi-v8', 'addon.node')]: 5,
       [join('deps', 'lib', 'libtensorflow.so.2')]: 3,
       [join('deps', 'lib', 'libtensorflow.so')]: 3,
     });
-    withBackend(() => loadNativeAddonFrom(dir)); // as it was
-    rmSync(join(dir, 'lib', 'napi-v8', 'addon.node'));
-    expect(() => loadNativeAddonFrom(dir)).toThrow(
+    withBackend(() => loadNativeAddonFrom(at())); // as it was
+    writeFileSync(at('deps', 'lib', 'libtensorflow.so.2'), '12');
+    expect(() => loadNativeAddonFrom(at())).toThrow(' has 2 bytes, had 3 when it worked');
+    rmSync(at('lib', 'napi-v8', 'addon.node'));
+    expect(() => loadNativeAddonFrom(at())).toThrow(
       `${join('lib', 'napi-v8', 'addon.node')} is missing, had 5 when it worked`,
     );
   });

@@ -1,15 +1,10 @@
-/** Figures drawn in a browser are those drawn in Node, to the letter. */
-
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/programs/chromium';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { ideaFigures, runFigures } from '../../src/report';
 
-const record = JSON.parse(readFileSync(join(PROJECT_DIR, 'docs', 'figures', 'run.json'), 'utf8'));
+const record = JSON.parse(readProjectFile('docs', 'figures', 'run.json'));
 const options = { language: 'ko', theme: 'dark' } as const;
 
 const program = `
@@ -35,9 +30,8 @@ const program = `
     name,
     draw(options),
   ]);
-  let browser: Browser | undefined;
+  const browser = await launchChromium();
   try {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
     const tab = await browser.newPage();
     await tab.evaluate(outputFiles[0].text);
     const there = await tab.evaluate(
@@ -51,6 +45,6 @@ const program = `
     expect(there).toHaveLength(17);
     for (const [i, [name, svg]] of there.entries()) expect([name, svg]).toEqual(here[i]);
   } finally {
-    await browser?.close();
+    await browser.close();
   }
 });

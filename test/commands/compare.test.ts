@@ -1,8 +1,6 @@
 /** The comparison with Keras, on its recorded run; and that it notices what is wrong. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type Case, lessonCase, otherCases } from '../../scripts/compare/cases';
 import { type KerasResult, readTrace } from '../../scripts/compare/keras-run';
 import { type LessonData, loadLesson } from '../../scripts/compare/lesson-data';
@@ -11,6 +9,7 @@ import { ordersOf, trainHere } from '../../scripts/compare/train-here';
 import { compareValues } from '../../scripts/compare/values';
 import { useBackend } from '../../src';
 import { run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const SEED = 42;
 let lesson: LessonData;
@@ -95,11 +94,12 @@ test('a wrong row is marked in the page, and its text is escaped', () => {
   expect(html).toContain('<h1>x &amp; y</h1>');
 });
 
+const at = temporaryFolder('compare-');
+
 test('npm run compare without Python says so, compares with the recorded run, and writes both files', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'compare-'));
-  const [json, html] = [join(dir, 'rows.json'), join(dir, 'rows.html')];
+  const [json, html] = [at('rows.json'), at('rows.html')];
   // No program is found in an empty PATH; an environment that this project made may still be there.
-  const env = { PATH: dir, VIRTUAL_ENV: join(dir, 'none') };
+  const env = { PATH: at(), VIRTUAL_ENV: at('none') };
   const args = ['--engine', 'wasm', '--json', json, '--html', html];
   const { code, out } = await run('compare.ts', args, env);
   expect(code).toBe(0);
@@ -108,11 +108,10 @@ test('npm run compare without Python says so, compares with the recorded run, an
   const { sections } = JSON.parse(readFileSync(json, 'utf8'));
   expect(sections).toHaveLength(4 + 1 + otherCases.length);
   expect(readFileSync(html, 'utf8').match(/<table>/g)).toHaveLength(sections.length);
-  rmSync(dir, { recursive: true });
 });
 
 test('another seed without Python is refused, with what to do', async () => {
-  const env = { PATH: tmpdir(), VIRTUAL_ENV: join(tmpdir(), 'none') };
+  const env = { PATH: at(), VIRTUAL_ENV: at('none') };
   const { code, out, err } = await run('compare.ts', ['--engine', 'wasm', '--seed', '1'], env);
   if (out.includes('Keras runs in')) return; // this project's own environment was found
   expect([code, err]).toEqual([1, expect.stringContaining('--create-venv')]);

@@ -2,25 +2,22 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildNamedSequential, saveModel, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { readRecord } from '../../src/files/load-model-node';
 import { expectRefused, runShell, TS_NODE } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 
-let dir: string;
-const at = (name: string) => join(dir, name);
+const at = temporaryFolder('끊김 ', 'all');
 beforeAll(async () => {
   await useBackend('cpu');
-  dir = mkdtempSync(join(tmpdir(), '끊김 '));
   for (const name of ['a.keras', 'b.keras']) await saveModel(buildNamedSequential(), at(name));
 });
-afterAll(() => rmSync(dir, { recursive: true }));
 
 const firstWeight = async (path: string) => (await readRecord(path)).weights[0].values[0];
 

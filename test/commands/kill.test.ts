@@ -1,12 +1,12 @@
 /** Processes that are killed while they train and save: what was saved whole counts, and nothing else changes. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { hasCheckpoint, loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 import { type Outcome, outcomeOf, TS_NODE } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 /** How many moments: `KILLS=50 npm run test:commands -- kill` for the long check. */
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -14,11 +14,7 @@ const MOST_MILLISECONDS = 400;
 /** An epoch of the program: 203 samples, 8 at a time. */
 const BATCHES = 26;
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), '중단 '));
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const at = temporaryFolder('중단 ', 'all');
 
 /** @param kill sent `delay` milliseconds after training began */
 function train(
@@ -61,17 +57,17 @@ async function killed(folder: string, kills: number, whole: string | undefined):
 }
 
 test(`${KILLS} SIGKILLs at random moments: the last whole backup counts, and the end is the same`, async () => {
-  const whole = digest(await train(join(dir, 'whole'), 'wasm'));
+  const whole = digest(await train(at('whole'), 'wasm'));
   expect(whole).toBeDefined();
-  const folders = ['killed', 'also killed'].map((name) => join(dir, name));
+  const folders = ['killed', 'also killed'].map((name) => at(name));
   const counts = await Promise.all(folders.map((folder) => killed(folder, KILLS / 2, whole)));
   expect(Math.min(...counts)).toBeGreaterThan(0);
 }, 240_000);
 
 test("stopped twice, a program of one's own ends with the same weights and history", async () => {
   const engine = 'stock';
-  const whole = train(join(dir, `whole-${engine}`), engine);
-  const folder = join(dir, `stopped-${engine}`);
+  const whole = train(at(`whole-${engine}`), engine);
+  const folder = at(`stopped-${engine}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const ending = await train(folder, engine, { signal, delay: 20 });
     expect(ending.signal).toBe(signal); // a shell says 130 and 143

@@ -1,12 +1,12 @@
 /** `npm run learn`, as a learner without a terminal and a teacher use it. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { course } from '../../exercises/course';
 import { fileText } from '../../exercises/course/exercise';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { expectRefused, run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const committed = join(PROJECT_DIR, 'exercises');
 const number = course.findIndex(({ name }) => name === 'stable-softmax') + 1;
@@ -14,18 +14,14 @@ const { name, exercise } = course[number - 1];
 const fileOf = (n: number) => `${String(n).padStart(2, '0')}-${course[n - 1].name}.ts`;
 const mistake = exercise.mistakes[0];
 
-let folder: string;
+const at = temporaryFolder('연습 ');
 const learn = (...words: string[]) =>
-  run('learn.ts', [...words, '--lang', 'en'], { ANN_EXERCISES: folder });
-const write = (text: string) => writeFileSync(join(folder, fileOf(number)), text);
+  run('learn.ts', [...words, '--lang', 'en'], { ANN_EXERCISES: at() });
+const write = (text: string) => writeFileSync(at(fileOf(number)), text);
 const fill = (code: string) => write(fileText(exercise, number, code));
-const progress = () => JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8'));
+const progress = () => JSON.parse(readFileSync(at('progress.json'), 'utf8'));
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), '연습 '));
-  fill(exercise.stub);
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => fill(exercise.stub));
 
 test('the committed files are those that the course gives', () => {
   const files = readdirSync(committed).filter((file) => /^\d\d-.*\.ts$/.test(file));
@@ -77,10 +73,7 @@ test.each([
   ['changes what it was given', 'logits.length = 0;\nreturn logits;', '✗ Not yet.'],
   ['answers undefined', 'return undefined as unknown as number[];', 'undefined'],
 ])('code that %s is stopped and reported, and progress stays', async (_, code, message) => {
-  writeFileSync(
-    join(folder, 'progress.json'),
-    JSON.stringify({ passed: [name], failed: {}, hints: {} }),
-  );
+  writeFileSync(at('progress.json'), JSON.stringify({ passed: [name], failed: {}, hints: {} }));
   fill(code);
   const outcome = await learn('check', String(number));
   expect(outcome.code).toBe(1);
@@ -108,28 +101,26 @@ test('hints come one at a time; the solution after three failed checks', async (
 test('reset gives the file back and forgets what was passed', async () => {
   fill(exercise.solution);
   await learn('check', String(number));
-  rmSync(join(folder, fileOf(number)));
+  rmSync(at(fileOf(number)));
   expect((await learn('check', String(number))).out).toContain(`npm run learn -- reset ${number}`);
   await learn('reset', String(number));
-  expect(readFileSync(join(folder, fileOf(number)), 'utf8')).toBe(
-    fileText(exercise, number, exercise.stub),
-  );
+  expect(readFileSync(at(fileOf(number)), 'utf8')).toBe(fileText(exercise, number, exercise.stub));
   expect(progress().passed).toEqual([]);
 });
 
 test('a damaged progress file is put aside', async () => {
-  writeFileSync(join(folder, 'progress.json'), '{"passed": [');
+  writeFileSync(at('progress.json'), '{"passed": [');
   const { code, err } = await learn('list');
   expect(code).toBe(0);
   expect(err).toContain('could not be read');
-  const aside = readdirSync(folder).find((file) => file.startsWith('progress.json.damaged'));
-  expect(readFileSync(join(folder, String(aside)), 'utf8')).toBe('{"passed": [');
+  const aside = readdirSync(at()).find((file) => file.startsWith('progress.json.damaged'));
+  expect(readFileSync(at(String(aside)), 'utf8')).toBe('{"passed": [');
 });
 
 test('Korean', async () => {
   fill(mistake.code);
   const words = ['check', String(number), '--lang', 'ko'];
-  const { out } = await run('learn.ts', words, { ANN_EXERCISES: folder });
+  const { out } = await run('learn.ts', words, { ANN_EXERCISES: at() });
   expect(out).toContain(mistake.says.ko);
   expect(out).toContain(exercise.title.ko);
 });

@@ -1,35 +1,28 @@
 /** `npm start -- --report`, on all the data: every number recomputed, and the page opened in a browser. */
 
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/programs/chromium';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { fashionMnist, splitIndices, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import type { RunRecord } from '../../src/report';
 import { fromBase64 } from '../../src/report/base64';
 import { confusionOf } from '../../src/report/run-figures';
 import { expectRefused, run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const docs = join(PROJECT_DIR, 'docs');
+const at = temporaryFolder('보고서 ', 'all');
 let folder: string;
 let out: string;
 let record: RunRecord;
 let page: string;
 
 beforeAll(async () => {
-  folder = join(mkdtempSync(join(tmpdir(), '보고서 ')), 'new', 'folder');
+  folder = at('new', 'folder');
   const args = ['--engine', 'wasm', '--style', 'named', '--lang', 'en', '--report', folder];
   const outcome = await run('lesson.ts', args);
   expect([outcome.code, outcome.err]).toEqual([0, '']);
@@ -38,7 +31,6 @@ beforeAll(async () => {
   page = readFileSync(join(folder, 'report.html'), 'utf8');
   await useBackend('cpu');
 });
-afterAll(() => rmSync(join(folder, '..', '..'), { recursive: true }));
 
 test('two files, under 3 MB, and the output says where', () => {
   expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.json']);
@@ -145,7 +137,7 @@ test('an unfit place for the report is refused before anything is loaded', async
 (chromiumPath ? describe : describe.skip)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

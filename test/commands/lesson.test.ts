@@ -1,25 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../../src';
 import { expectRefused, run as runScript, runShell, TS_NODE } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
-let dir: string;
+const at = temporaryFolder('인공 신경망 ', 'all');
 
 const run = (script: string, ...args: string[]) => runScript(script, args);
-const onSmall = (...args: string[]) => run('lesson.ts', '--data-dir', join(dir, 'small'), ...args);
+const onSmall = (...args: string[]) => run('lesson.ts', '--data-dir', at('small'), ...args);
 
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), '인공 신경망 '));
-  writeSmallDataset(join(dir, 'small'), 1000, 1000);
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+beforeAll(() => void writeSmallDataset(at('small'), 1000, 1000));
 
 describe('npm start', () => {
   test('shows every step of the practice and writes what was seen', async () => {
-    const json = join(dir, '결과.json');
+    const json = at('결과.json');
     const { code, out, err } = await onSmall('--epochs', '2', '--style', 'named', '--json', json);
     expect([code, err]).toEqual([0, '']);
     for (const text of [
@@ -41,7 +37,7 @@ describe('npm start', () => {
     expect(seen.epochs[1].loss).toBeLessThan(seen.epochs[0].loss);
     expect(out).toContain(`loss ${seen.validation.loss.toFixed(4)}`);
     expect(seen.seconds.total).toBeGreaterThan(seen.seconds.fit);
-    expect(readdirSync(dir).sort()).toEqual(['small', '결과.json'].sort());
+    expect(readdirSync(at()).sort()).toEqual(['small', '결과.json'].sort());
   });
 
   test('one seed, the same numbers, whatever the style', async () => {
@@ -51,7 +47,7 @@ describe('npm start', () => {
       ['layer-array', '7'],
       ['add', '8'],
     ]) {
-      const json = join(dir, `${style}-${seed}.json`);
+      const json = at(`${style}-${seed}.json`);
       await onSmall('--epochs', '1', '--style', style, '--seed', seed, '--json', json);
       losses.push(JSON.parse(readFileSync(json, 'utf8')).validation.loss);
     }
@@ -60,9 +56,9 @@ describe('npm start', () => {
   });
 
   test('--json is written even if nobody reads the output to its end', async () => {
-    const json = join(dir, 'piped.json');
+    const json = at('piped.json');
     const lesson = `"${process.execPath}" "${TS_NODE}" scripts/lesson.ts`;
-    const command = `${lesson} --epochs 1 --engine wasm --data-dir "${join(dir, 'small')}" --json "${json}" | head -n 1`;
+    const command = `${lesson} --epochs 1 --engine wasm --data-dir "${at('small')}" --json "${json}" | head -n 1`;
     await runShell(command);
     expect(JSON.parse(readFileSync(json, 'utf8')).epochs).toHaveLength(1);
   });
@@ -105,7 +101,7 @@ describe('npm start -- --save and --load', () => {
   test.each(['모델.keras', '모델.h5', '모델.npz', '모델'])(
     '%s: saved, and gone on from',
     async (name) => {
-      const [path, json] = [join(dir, name), join(dir, `${name}.json`)];
+      const [path, json] = [at(name), at(`${name}.json`)];
       const saved = await lesson('--style', 'named', '--save', path, '--json', json);
       expect([saved.code, saved.err]).toEqual([0, '']);
       expect(saved.out).toContain(`Saved: ${path}`);
@@ -126,13 +122,13 @@ describe('npm start -- --save and --load', () => {
   });
 
   test('--load with --report and --save into the same file', async () => {
-    const path = join(dir, '이어서.keras');
+    const path = at('이어서.keras');
     const model = buildWithAdd();
     const loss = 'sparse_categorical_crossentropy';
     model.compile({ loss, metrics: ['accuracy'], optimizer: tf.train.sgd(0.05) });
     await saveModel(model, path);
     const before = readFileSync(path);
-    const report = join(dir, 'report');
+    const report = at('report');
     const { code, err } = await lesson('--load', path, '--report', report, '--save', path);
     expect([code, err]).toEqual([0, '']);
     const { settings } = JSON.parse(readFileSync(join(report, 'report.json'), 'utf8'));
@@ -142,12 +138,12 @@ describe('npm start -- --save and --load', () => {
   });
 
   test('a model that the data do not fit, or that was compiled otherwise, is refused', async () => {
-    const [small, other] = [join(dir, 'small.keras'), join(dir, 'other.keras')];
+    const [small, other] = [at('small.keras'), at('other.keras')];
     await saveModel(sequential([dense({ units: 3, inputShape: [4] })]), small);
     const model = buildWithAdd();
     model.compile({ loss: 'categorical_crossentropy' });
     await saveModel(model, other);
-    const wide = join(dir, 'wide.keras');
+    const wide = at('wide.keras');
     const softmax = dense({ units: 10, activation: 'softmax', inputShape: [100] });
     await saveModel(sequential([softmax]), wide);
     for (const [path, message] of [
@@ -160,16 +156,16 @@ describe('npm start -- --save and --load', () => {
   });
 
   test('places that can be neither written nor read are said before anything is loaded', async () => {
-    const text = join(dir, 'notes.txt');
+    const text = at('notes.txt');
     writeFileSync(text, 'mine');
     for (const [args, message] of [
-      [['--save', join(dir, 'none', 'x.keras')], "the folder doesn't exist"],
+      [['--save', at('none', 'x.keras')], "the folder doesn't exist"],
       [['--save', '/dev/null'], 'is a file of a format that has no name here'],
       [['--save', text], 'is a file of a format that has no name here'],
       [['--save', join(text, 'x.npz')], 'it would lie in a file'],
-      [['--load', join(dir, 'none.keras')], 'there is no '],
+      [['--load', at('none.keras')], 'there is no '],
       [['--load', text], 'whose ending says nothing'],
-      [['--load', join(dir, 'small')], 'model.json'],
+      [['--load', at('small')], 'model.json'],
       [['--save', ''], '--save needs a value'],
     ] as const) {
       const refused = await lesson(...args);

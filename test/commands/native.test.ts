@@ -1,25 +1,21 @@
 /** `npm run native` on machines that lack something, and `npm run doctor` on this one. */
 
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const hasNative = findNativeAddon('cpu') !== undefined;
 
 describe('npm run native', () => {
-  let dir: string;
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), '도구 '));
-  });
-  afterEach(() => rmSync(dir, { recursive: true }));
+  const at = temporaryFolder('도구 ');
 
   /** A program of that name, first in the search path. */
   function fake(name: string, script: string): NodeJS.ProcessEnv {
-    writeFileSync(join(dir, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(dir, name), 0o755);
-    return { PATH: `${dir}${delimiter}${process.env.PATH}` };
+    writeFileSync(at(name), `#!/bin/sh\n${script}\n`);
+    chmodSync(at(name), 0o755);
+    return { PATH: `${at()}${delimiter}${process.env.PATH}` };
   }
 
   test('--gpu without a GPU is refused, with what to do', async () => {
@@ -41,7 +37,7 @@ describe('npm run native', () => {
   });
 
   test('a disk without room is told before anything is installed', async () => {
-    const disk = join(dir, 'disk.js');
+    const disk = at('disk.js');
     writeFileSync(
       disk,
       "require('node:fs').statfsSync = () => ({ bavail: 25_600, bsize: 4096 }); // 100 MiB",
@@ -56,7 +52,7 @@ describe('npm run native', () => {
 
   test('--python with something else than a Python is refused before anything is done', async () => {
     const { PATH } = fake('no-python', 'echo hello');
-    const { code, out, err } = await run('native.ts', ['--python', join(dir, 'no-python')], {
+    const { code, out, err } = await run('native.ts', ['--python', at('no-python')], {
       PATH,
     });
     expect([code, out]).toEqual([1, '']);

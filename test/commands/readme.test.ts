@@ -1,13 +1,11 @@
 /** What the READMEs state is what happens, and both languages state the same. */
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { run } from '../run';
 
-const readmes = ['README.md', 'README.ko.md'].map((name) =>
-  readFileSync(join(PROJECT_DIR, name), 'utf8'),
-);
+const readmes = ['README.md', 'README.ko.md'].map((name) => readProjectFile(name));
 
 const codeBlocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(

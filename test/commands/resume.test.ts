@@ -1,8 +1,7 @@
 /** `npm start` stopped, and going on with --resume. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
@@ -10,13 +9,10 @@ import { loadLesson, resumedOptions } from '../../scripts/lesson/resume';
 import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip } from '../../src/files/containers/zip';
 import { expectRefused, LESSON, outcomeOf, TS_NODE } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), '이어 달리기 '));
-  writeSmallDataset(join(dir, 'small'), 1000, 500);
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const at = temporaryFolder('이어 달리기 ', 'all');
+beforeAll(() => void writeSmallDataset(at('small'), 1000, 500));
 
 interface Stop {
   /** What the output has when the signal is sent. */
@@ -29,8 +25,8 @@ interface Stop {
 /** Longer than training goes on without a look at signals. */
 const PAUSE_MILLISECONDS = 100;
 
-/** In the folder `dir`, as a learner of his own files would. Signals come while the program is halted. */
-function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = dir) {
+/** In the tests' folder, as a learner of his own files would. Signals come while the program is halted. */
+function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = at()) {
   const halt = stop ? ['--require', join(__dirname, 'stop-at.js')] : [];
   const child = spawn(process.execPath, [...halt, TS_NODE, LESSON, ...args], {
     cwd,
@@ -50,13 +46,13 @@ function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {
   return outcomeOf(child);
 }
 
-const json = (name: string) => JSON.parse(readFileSync(join(dir, name), 'utf8'));
+const json = (name: string) => JSON.parse(readFileSync(at(name), 'utf8'));
 
 /** What of a run is the same on every day. */
 function lasting(name: string) {
   const { epochs, validation, params, engine, seed } = json(`${name}.json`);
   const report = json(`${name}/report.json`);
-  const files = readZip(new Uint8Array(readFileSync(join(dir, `${name}.npz`))));
+  const files = readZip(new Uint8Array(readFileSync(at(`${name}.npz`))));
   return {
     epochs: epochs.map(({ loss, accuracy }: Record<string, number>) => [loss, accuracy]),
     ...{ validation, params, engine, seed },
@@ -87,7 +83,7 @@ describe.each(['wasm', 'stock'])("engine '%s'", (engine) => {
     });
     expect(first.code).toBe(130);
     expect(first.err).toMatch(/^\nStopped (in|before) epoch \d+ of \d+.*\nSaved in checkpoint/);
-    expect(existsSync(join(dir, `${name}.json`))).toBe(false);
+    expect(existsSync(at(`${name}.json`))).toBe(false);
 
     const second = await lesson(commandIn(first.err), { at: 'Epoch 4/', signals: ['SIGHUP'] });
     expect(second.code).toBe(129);
@@ -114,7 +110,7 @@ describe('with --checkpoint', () => {
   const options = ['--data-dir', 'small', '--epochs', '6', '--engine', 'wasm'];
 
   test('SIGTERM in training; what may not change is refused, and the run is not written over', async () => {
-    const folder = join(dir, '내 것');
+    const folder = at('내 것');
     const stopped = await lesson([...options, '--checkpoint', folder], {
       at: 'Epoch 3/',
       signals: ['SIGTERM'],
@@ -145,10 +141,10 @@ describe('with --checkpoint', () => {
   }, 60_000);
 
   test('where it can’t be saved any more, it is saved in a folder for the time being, or the error says so', async () => {
-    const folder = join(dir, 'gone');
+    const folder = at('gone');
     const args = [...options, '--checkpoint', join(folder, 'deeper')];
     for (const [TMPDIR, code, message] of [
-      [dir, 130, /To go on:/],
+      [at(), 130, /To go on:/],
       [
         '/dev/null',
         1,
@@ -179,7 +175,7 @@ describe('with --checkpoint', () => {
   }, 60_000);
 
   test('a file that can’t be written after training: what was trained is kept', async () => {
-    const place = join(dir, 'models');
+    const place = at('models');
     mkdirSync(place);
     const first = () => {
       rmSync(place, { recursive: true });
@@ -209,11 +205,11 @@ describe('with --checkpoint', () => {
   ])(
     'saved in a folder for the time being: %s',
     async (message, first) => {
-      const cwd = join(dir, 'here');
+      const cwd = at('here');
       mkdirSync(cwd);
       const stop: Stop = { at: 'Epoch 3/', signals: ['SIGINT'], first: () => first(cwd) };
-      const args = ['--data-dir', join(dir, 'small'), ...options.slice(2)];
-      const { code, err } = await lesson(args, stop, { TMPDIR: dir }, cwd);
+      const args = ['--data-dir', at('small'), ...options.slice(2)];
+      const { code, err } = await lesson(args, stop, { TMPDIR: at() }, cwd);
       expect([code, err]).toEqual([130, expect.stringContaining(message)]);
       expect(err).toMatch(/Saved in .*checkpoint-\w+\. To go on:/);
       rmSync(cwd, { recursive: true, force: true });

@@ -4,10 +4,10 @@ import fs, { renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSy
 import { Readable } from 'node:stream';
 import { idxBatches } from '../../src';
 import { IdxRows } from '../../src/data/idx-rows-node';
+import { idxFile } from '../../tools/idx-file';
 import { temporaryFolder } from '../temporary-folder';
 
-const HEADER = [0, 0, 8, 2, 0, 0, 0, 3, 0, 0, 0, 2]; // 3 rows of 2 bytes
-const idx = Uint8Array.of(...HEADER, 1, 2, 3, 4, 5, 6);
+const idx = idxFile(8, [3, 2], [1, 2, 3, 4, 5, 6]);
 
 const at = temporaryFolder('줄 ');
 let path: string;
@@ -119,8 +119,7 @@ test('a file is closed again, also where not all rows are wanted', async () => {
 
 test('what two files can’t be together', () => {
   const other = at('labels');
-  const labels = (count: number) =>
-    writeFileSync(other, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...Array(count).fill(0)));
+  const labels = (count: number) => writeFileSync(other, idxFile(8, [count], Array(count).fill(0)));
   labels(2);
   expect(() => idxBatches(path, other)).toThrow(
     `${path} holds 3 samples but ${other} 2 labels. Every sample has one label: take both files from the ` +
@@ -138,7 +137,7 @@ test('what two files can’t be together', () => {
     [3, 0],
   ].entries()) {
     const empty = at(`empty-${i}`);
-    writeFileSync(empty, Uint8Array.of(0, 0, 8, 2, 0, 0, 0, shape[0], 0, 0, 0, shape[1]));
+    writeFileSync(empty, idxFile(8, shape));
     expect(() => idxBatches(empty, other)).toThrow(
       `${empty} holds no sample (shape [${shape.join(', ')}]). Get the file again.`,
     );
@@ -147,7 +146,7 @@ test('what two files can’t be together', () => {
 
 test('a label below 0, and its place in the whole file', async () => {
   const labels = at('labels');
-  writeFileSync(labels, Uint8Array.of(0, 0, 9, 1, 0, 0, 0, 3, 0, 1, 255));
+  writeFileSync(labels, idxFile(9, [3], [0, 1, 255]));
   const batches = idxBatches(path, labels, { batchSize: 2 });
   await expect(batches.checkLabels(2)).rejects.toThrow(
     `${labels}: label number 2 (counted from 0) is -1; with 2 output nodes a label is a whole number from 0 to 1.`,

@@ -1,16 +1,6 @@
 /** `fit` and `evaluate` from a stream: the same numbers as from memory, and errors in time. */
 
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -28,7 +18,9 @@ import {
 } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
+import { idxFile } from '../../tools/idx-file';
+import { temporaryFolder } from '../temporary-folder';
 
 const hasNative = findNativeAddon('cpu') !== undefined;
 const engines: EngineChoice[] = hasNative ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
@@ -37,32 +29,21 @@ const SAMPLES = 90; // 11 batches of 8 and one of 2
 const FEATURES = 6;
 const CLASSES = 3;
 
-let dir: string;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'stream-'));
-  await useBackend(hasNative ? 'native' : 'wasm');
-});
-afterAll(() => rmSync(dir, { recursive: true }));
-
-function idx(type: number, shape: number[], elements: Uint8Array): Uint8Array {
-  const header = Buffer.alloc(4 + 4 * shape.length);
-  header.set([0, 0, type, shape.length]);
-  for (const [i, size] of shape.entries()) header.writeUInt32BE(size, 4 + 4 * i);
-  return Buffer.concat([header, elements]);
-}
+const at = temporaryFolder('stream-', 'all');
+beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
 
 const random = new RandomState(5);
 const bytes = (length: number, most: number) =>
   Uint8Array.from({ length }, () => random.integer(most));
 const pixels = bytes(SAMPLES * FEATURES, 255);
 const labels = bytes(SAMPLES, CLASSES - 1);
-const imageFile = idx(8, [SAMPLES, 2, 3], pixels);
-const labelFile = idx(8, [SAMPLES], labels);
+const imageFile = idxFile(8, [SAMPLES, 2, 3], pixels);
+const labelFile = idxFile(8, [SAMPLES], labels);
 
 let files = 0;
 /** Writes bytes to a new file. */
 function file(content: Uint8Array): string {
-  const path = join(dir, `file-${files++}`);
+  const path = at(`file-${files++}`);
   writeFileSync(path, content);
   return path;
 }
@@ -149,7 +130,7 @@ describe.each(engines)('engine %s', (engine) => {
     const x = new Float32Array(SAMPLES * FEATURES).fill(0.5);
     x[27 * FEATURES + 2] = Number.NaN; // sample 3 of batch 3
     const swapped = Buffer.from(x.buffer).swap32();
-    const images = file(idx(13, [SAMPLES, FEATURES], swapped));
+    const images = file(idxFile(13, [SAMPLES, FEATURES], swapped));
     const model = build();
     const source = idxBatches(images, file(labelFile), { batchSize: 8 });
     await expect(model.fit(source, { ...quiet, engine })).rejects.toThrow(
@@ -327,7 +308,10 @@ describe('idxBatches', () => {
     for (const [i, value] of [1, -2, 300, 4].entries()) samples.writeInt16BE(value, 2 * i);
     const targets = Buffer.alloc(16);
     for (const [i, value] of [0.5, -1, 2, 3].entries()) targets.writeFloatBE(value, 4 * i);
-    const source = idxBatches(file(idx(11, [2, 2], samples)), file(idx(13, [2, 2], targets)));
+    const source = idxBatches(
+      file(idxFile(11, [2, 2], samples)),
+      file(idxFile(13, [2, 2], targets)),
+    );
     for await (const { xs, ys } of source) {
       expect(xs.arraySync()).toEqual([
         [1, -2],
@@ -351,11 +335,11 @@ describe('idxBatches', () => {
     ],
     ['text', () => Buffer.from('hello, this is text'), () => labelFile, 'is no IDX file'],
     ['empty', () => Buffer.alloc(0), () => labelFile, 'has 0 bytes'],
-    ['without samples', () => idx(8, [0, 2, 3], Buffer.alloc(0)), () => labelFile, 'no sample'],
+    ['without samples', () => idxFile(8, [0, 2, 3], Buffer.alloc(0)), () => labelFile, 'no sample'],
     [
       'without enough labels',
       () => imageFile,
-      () => idx(8, [3], Buffer.alloc(3)),
+      () => idxFile(8, [3], Buffer.alloc(3)),
       'holds 90 samples but',
     ],
   ])('a file that is %s is refused at once', (_, images, labelBytes, message) => {
@@ -375,10 +359,8 @@ describe('idxBatches', () => {
 
   test('a missing file and a folder are refused, in words', () => {
     const labelPath = file(labelFile);
-    expect(() => idxBatches(join(dir, 'none'), labelPath)).toThrow(
-      "can't be read: it doesn't exist",
-    );
-    expect(() => idxBatches(dir, labelPath)).toThrow('is no ordinary file');
+    expect(() => idxBatches(at('none'), labelPath)).toThrow("can't be read: it doesn't exist");
+    expect(() => idxBatches(at(), labelPath)).toThrow('is no ordinary file');
   });
 
   test.each([0, 1])(
@@ -386,7 +368,7 @@ describe('idxBatches', () => {
     async (packed) => {
       const wrong = Uint8Array.from(labels);
       wrong[80] = CLASSES;
-      const bytes = idx(8, [SAMPLES], wrong);
+      const bytes = idxFile(8, [SAMPLES], wrong);
       const model = build();
       const source = idxBatches(file(imageFile), file(packed ? gzipSync(bytes) : bytes), form);
       const before = weightsOf(model);
@@ -401,8 +383,8 @@ describe('idxBatches', () => {
     const count = 5000; // 4 MB, several times what is read at once
     const samples = new Uint8Array(count * 800);
     samples.set(bytes(100_000, 255)); // what gzip can't make small
-    const long = idx(8, [count, 800], samples);
-    const longLabels = idx(8, [count], new Uint8Array(count));
+    const long = idxFile(8, [count, 800], samples);
+    const longLabels = idxFile(8, [count], new Uint8Array(count));
     const model = () => {
       const built = sequential([dense({ units: 2, activation: 'softmax', inputShape: [800] })]);
       built.compile({ loss: 'sparse_categorical_crossentropy' });
@@ -458,18 +440,18 @@ test('the program of docs/larger-than-memory.md trains and evaluates, in both la
     `${part}-images-idx3-ubyte`,
     `${part}-labels-idx1-ubyte`,
   ]);
-  const blank = idx(8, [70, 28, 28], new Uint8Array(70 * 784));
+  const blank = idxFile(8, [70, 28, 28], new Uint8Array(70 * 784));
   for (const [images, names] of [train, other]) {
-    writeFileSync(join(dir, images), blank);
-    writeFileSync(join(dir, names), idx(8, [70], new Uint8Array(70)));
+    writeFileSync(at(images), blank);
+    writeFileSync(at(names), idxFile(8, [70], new Uint8Array(70)));
   }
   for (const page of ['larger-than-memory.md', 'larger-than-memory.ko.md']) {
-    const text = readFileSync(join(PROJECT_DIR, 'docs', page), 'utf8');
+    const text = readProjectFile('docs', page);
     const [, program] = text.match(/```ts\n([^`]*)```/) ?? [];
     const model = buildWithAdd();
     model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
     const inDir: typeof idxBatches = (images, names, options) =>
-      idxBatches(join(dir, images), join(dir, names), options);
+      idxBatches(at(images), at(names), options);
     const run = new Function('idxBatches', 'model', `return (async () => {${program}})()`);
     await run(inDir, model);
     expect(model.optimizer.iterations).toBe(5 * Math.ceil(70 / 32));

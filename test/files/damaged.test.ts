@@ -39,10 +39,6 @@ describe.each(formats)('%s', (ending, format) => {
     file = await format.write(record);
   });
 
-  test('what is written is what is read', async () => {
-    expect(await format.read(file, {})).toEqual(record);
-  });
-
   test('cut off anywhere: refused', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: file.length - 1 }), async (length) => {
@@ -274,9 +270,6 @@ test('an array larger than its file is refused before it takes memory', async ()
 
 describe('TensorFlow.js’s format', () => {
   const { json, bytes } = writeLayersFormat(record, 'weights.bin');
-
-  test('what is written is what is read', () =>
-    expect(readLayersFormat(json, bytes)).toEqual(record));
 
   test('weights that are too short, too long, of another shape or type are refused', () => {
     expect(() => readLayersFormat(json, bytes.slice(1))).toThrow('it was cut off');

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { fileCases, LOSS_BOUND, PREDICTION_BOUND } from '../../scripts/compare/file-cases';
+import { largestDifference } from '../../scripts/compare/rows';
 import { loadModel, useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { largestDifference } from './problem';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 
 const FOLDER = join(PROJECT_DIR, 'test', 'fixtures/keras-files');
 
@@ -43,7 +43,7 @@ test('there are files of three versions of Keras 3 and of Keras 2', () => {
 
 test.each(['en', 'ko'])('the page (%s) says what npm run compare:files does', (language) => {
   const name = language === 'en' ? 'keras-files.md' : 'keras-files.ko.md';
-  const page = readFileSync(join(PROJECT_DIR, 'docs', name), 'utf8');
+  const page = readProjectFile('docs', name);
   expect(page).toContain(language === 'en' ? 'trains eight models' : '모델 여덟 개');
   expect(fileCases).toHaveLength(8);
   for (const bound of [PREDICTION_BOUND, LOSS_BOUND]) expect(page).toContain(bound.toExponential());

@@ -20,7 +20,7 @@ export const optimizers: Record<string, () => string | tf.Optimizer> = {
   'adam, other settings': () => new KerasAdam({ learningRate: 0.01, beta1: 0.8, epsilon: 1e-5 }),
 };
 
-export function smallModel(optimizer: string | tf.Optimizer, name = '패션 MNIST 모델'): Sequential {
+export function smallModel(optimizer: string | tf.Optimizer): Sequential {
   const layers = [
     dense({ units: 5, activation: 'sigmoid', inputShape: [4], name: 'hidden' }),
     tf.layers.dropout({ rate: 0, name: 'drop' }),
@@ -28,12 +28,8 @@ export function smallModel(optimizer: string | tf.Optimizer, name = '패션 MNIS
     tf.layers.activation({ activation: 'relu', name: 'act' }),
     dense({ units: 3, activation: 'softmax', name: 'output' }),
   ];
-  const model = sequential({ layers, name });
-  model.compile({
-    loss: 'sparse_categorical_crossentropy',
-    metrics: ['accuracy'],
-    optimizer,
-  });
+  const model = sequential({ layers, name: '패션 MNIST 모델' });
+  model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], optimizer });
   return model;
 }
 
@@ -46,8 +42,4 @@ export async function train(model: Sequential, epochs = 1): Promise<number[]> {
 
 export function predict(model: Sequential): Float32Array {
   return tf.tidy(() => (model.predict(inputs()) as tf.Tensor).dataSync() as Float32Array);
-}
-
-export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  return Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i])));
 }

@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { largestDifference } from '../../scripts/compare/rows';
 import { dense, loadModel, saveModel, sequential, useBackend } from '../../src';
 import { run } from '../run';
 import { temporaryFolder } from '../temporary-folder';
-import { largestDifference, optimizers, predict, smallModel, train } from './problem';
+import { optimizers, predict, smallModel, train } from './problem';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 

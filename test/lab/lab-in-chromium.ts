@@ -18,15 +18,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { source as axeSource } from 'axe-core';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
 } from 'playwright-core';
-import { chromiumPath } from '../../scripts/programs/chromium';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { serve } from '../../scripts/programs/serve';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { run } from '../run';
@@ -73,8 +72,7 @@ export function describeLab(title: string, tests: (lab: Lab) => void): void {
       lab.server = await serve(lab.folder, BASE);
       const { port } = lab.server.address() as AddressInfo;
       lab.url = `http://127.0.0.1:${port}${BASE}`;
-      const executablePath = chromiumPath;
-      lab.browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      lab.browser = await launchChromium();
       lab.context = await lab.browser.newContext({ acceptDownloads: true, locale: 'en-GB' });
       lab.context.on('request', (request) => {
         const url = request.url();

@@ -288,11 +288,6 @@ describe('7 confusion', () => {
 
   test('bars as long as precision and recall; a dash for a class that never occurs', () => {
     const scores = classScores(matrix);
-    expect(scores).toEqual([
-      { precision: 30 / 35, recall: 0.75, support: 40 },
-      { precision: 0.6, recall: 0.75, support: 20 },
-      { precision: null, recall: null, support: 0 },
-    ]);
     const svg = classScoresFigure({ scores, classNames });
     const scale = xScale(svg, { from: 140, to: 220 });
     for (const [series, kind] of [
@@ -374,22 +369,9 @@ test('10 weights: a step as high as the count of its interval, before and after'
   const before = Float32Array.from({ length: 100 }, (_, i) => (i - 50) / 500);
   const after = before.map((value) => value * 4);
   const counts = weightCounts('hidden', before, after);
-  expect(counts.before.reduce((a, b) => a + b)).toBe(100);
-  expect(counts.after.reduce((a, b) => a + b)).toBe(100);
   expect(descriptionOf(weightDistributionFigure([counts]))).toBe(
     'hidden: 100 weights, before training between −0.100 and 0.098, afterwards between −0.400 and 0.392.',
   );
-  for (const [values, found] of [
-    [before, counts.before],
-    [after, counts.after],
-  ] as const) {
-    found.slice(0, -1).forEach((count, i) => {
-      const inside = values.filter(
-        (v) => v >= counts.edges[i] - 1e-9 && v < counts.edges[i + 1] - 1e-9,
-      );
-      expect(Math.abs(inside.length - count)).toBeLessThanOrEqual(1); // a value on an edge
-    });
-  }
   const svg = weightDistributionFigure([counts]);
   const area = { from: 40, to: 200 };
   const [x, y] = [xScale(svg, { from: 195, to: 225 }), yScale(svg, area)];

@@ -1,7 +1,6 @@
 /** What `npm run distribute` writes and refuses; its `--check` runs the program that it writes. */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
@@ -14,35 +13,34 @@ import {
   sequential,
   splitIndices,
 } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
 import { readNpy } from '../../src/files/containers/npy';
 import { readRecord } from '../../src/files/load-model-node';
 import { expectRefused, run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
-let dir: string;
+const at = temporaryFolder('여러 컴퓨터 ', 'all');
 let data: string;
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), '여러 컴퓨터 '));
-  data = writeSmallDataset(join(dir, 'data'), 200, 50);
+  data = writeSmallDataset(at('data'), 200, 50);
   await save(buildNamedSequential(), '이름.keras');
 });
-afterAll(() => rmSync(dir, { recursive: true }));
 
 async function save(model: Sequential, name: string, loss = 'sparse_categorical_crossentropy') {
   model.compile({ loss, metrics: ['accuracy'] });
-  await model.save(`file://${join(dir, name)}`);
+  await model.save(`file://${at(name)}`);
   model.dispose();
 }
 
 const distribute = (from: string, to: string, ...more: string[]) =>
-  run('distribute.ts', [join(dir, from), join(dir, to), '--data-dir', data, ...more]);
+  run('distribute.ts', [at(from), at(to), '--data-dir', data, ...more]);
 
 test('the folder has the model, the split of the lesson, the settings and the program', async () => {
   const { code, out, err } = await distribute('이름.keras', 'job', '--batch-size', '40');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('python train.py --processes 2');
-  const job = join(dir, 'job');
+  const job = at('job');
   expect(readdirSync(job).sort()).toEqual([
     'job.json',
     'model.keras',
@@ -81,12 +79,12 @@ test.each([
   const y = tf.tensor1d([0, 1, 2, 9]);
   await model.fit(x, y, { batchSize: 2, epochs: 1, verbose: 0 });
   tf.dispose([x, y]);
-  await model.save(`file://${join(dir, from)}`);
+  await model.save(`file://${at(from)}`);
   model.dispose();
-  const job = join(dir, `job of ${from}`);
-  await writeJob(join(dir, from), job, { epochs: 1, batchSize: 4, seed: 42, dataDir: data });
+  const job = at(`job of ${from}`);
+  await writeJob(at(from), job, { epochs: 1, batchSize: 4, seed: 42, dataDir: data });
   const [trained, written] = await Promise.all(
-    [join(dir, from), join(job, 'model.keras')].map((path) => readRecord(path)),
+    [at(from), join(job, 'model.keras')].map((path) => readRecord(path)),
   );
   expect(written.training).toEqual(trained.training);
   expect(written.training?.optimizer.name).toBe(optimizer);
@@ -95,11 +93,11 @@ test.each([
 
 test('a model that was not compiled is trained as the lesson compiles', async () => {
   const model = buildNamedSequential();
-  await model.save(`file://${join(dir, 'plain.keras')}`);
+  await model.save(`file://${at('plain.keras')}`);
   model.dispose();
-  const job = join(dir, 'job of plain');
+  const job = at('job of plain');
   const settings = { epochs: 1, batchSize: 4, seed: 42, dataDir: data };
-  await writeJob(join(dir, 'plain.keras'), job, settings);
+  await writeJob(at('plain.keras'), job, settings);
   const { training } = await readRecord(join(job, 'model.keras'));
   expect(training).toMatchObject({
     loss: 'sparse_categorical_crossentropy',
@@ -110,7 +108,7 @@ test('a model that was not compiled is trained as the lesson compiles', async ()
 });
 
 test('what it says it needs is pinned exactly', () => {
-  const requirements = readFileSync(join(PROJECT_DIR, 'keras/distribute/requirements.txt'), 'utf8');
+  const requirements = readProjectFile('keras/distribute/requirements.txt');
   for (const line of requirements.trim().split('\n')) expect(line).toMatch(/^\w+==\d+\.\d+\.\d+$/);
 });
 
@@ -124,23 +122,23 @@ test('a model that is not there, a folder in use, other data, a model that does 
     'one.keras',
     'binary_crossentropy',
   );
-  mkdirSync(join(dir, 'full'));
-  writeFileSync(join(dir, 'full', 'mine.txt'), 'keep');
+  mkdirSync(at('full'));
+  writeFileSync(at('full', 'mine.txt'), 'keep');
   for (const [from, to, says, dataDir = data] of [
     ['nothing.keras', 'a', 'there is no'],
     ['이름.keras', 'full', 'is not empty'],
     ['이름.keras', 'full/mine.txt', 'is a file'],
-    ['이름.keras', 'a', "doesn't exist", join(dir, 'nowhere')],
+    ['이름.keras', 'a', "doesn't exist", at('nowhere')],
     ['five.keras', 'a', '28 × 28 = 784 pixels'],
     ['one.keras', 'a', 'takes [784] and gives [1]'],
   ]) {
     const settings = { epochs: 1, batchSize: 32, seed: 42, dataDir };
-    await expect(writeJob(join(dir, from), join(dir, to), settings)).rejects.toThrow(says);
+    await expect(writeJob(at(from), at(to), settings)).rejects.toThrow(says);
   }
   expectRefused(
     await distribute('이름.keras', 'a', '--batch-size', '0'),
     '--batch-size takes a whole',
   );
-  expect(readdirSync(dir)).not.toContain('a');
-  expect(readFileSync(join(dir, 'full', 'mine.txt'), 'utf8')).toBe('keep');
+  expect(readdirSync(at())).not.toContain('a');
+  expect(readFileSync(at('full', 'mine.txt'), 'utf8')).toBe('keep');
 });

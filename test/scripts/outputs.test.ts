@@ -4,23 +4,21 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { checkApart, checkOutputFolder, fillOutputFolder } from '../../scripts/command/outputs';
 import { checkLessonFiles } from '../../scripts/lesson/files';
 import { dense, saveModel, sequential } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
+import { temporaryFolder } from '../temporary-folder';
 
-let dir: string;
-const at = (...names: string[]) => join(dir, ...names);
+const at = temporaryFolder('출력 ');
 function put(name: string, text = name): string {
   mkdirSync(dirname(at(name)), { recursive: true });
   writeFileSync(at(name), text);
@@ -29,10 +27,6 @@ function put(name: string, text = name): string {
 beforeAll(() => {
   tf.env().set('PROD', true); // no greeting
 });
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), '출력 '));
-});
-afterEach(() => rmSync(dir, { recursive: true }));
 
 describe('a folder that a command fills', () => {
   const what = 'the site';
@@ -100,7 +94,7 @@ describe('files of one run', () => {
   });
 
   test('one path, however it is written', () => {
-    expect(clash(at('a'), `${dir}/x/../a`)).toThrow('--json would write over');
+    expect(clash(at('a'), `${at()}/x/../a`)).toThrow('--json would write over');
     expect(clash(at('a'), at('a'))).toThrow('which --save writes');
   });
 

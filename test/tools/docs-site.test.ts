@@ -1,24 +1,24 @@
 /** The site that `npm run docs` builds, served below a path of its own and read in Chromium. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import GithubSlugger from 'github-slugger';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../scripts/programs/chromium';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
 import { serve } from '../../scripts/programs/serve';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { checkLinks } from '../../tools/docs/check-links';
 import { rewriteLinks } from '../../tools/docs/links';
 import { readNotebook } from '../../tools/docs/notebook';
 import { run } from '../run';
+import { temporaryFolder } from '../temporary-folder';
 
 const BASE = '/lesson/ann/';
 
-const figure = readFileSync(join(PROJECT_DIR, 'docs', 'figures', 'network.en.light.svg'), 'utf8');
+const figure = readProjectFile('docs', 'figures', 'network.en.light.svg');
 const notebook = (title: string, text: string) => ({
   nbformat: 4,
   nbformat_minor: 5,
@@ -83,33 +83,29 @@ describe('links of the repository', () => {
   });
 });
 
+const at = temporaryFolder('links-');
+
 test('a link that leads nowhere is named with its page', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'links-'));
-  try {
-    const links = ['#there', 'b.html', '/base/a.html', '/a.html', '#gone', 'https://nodejs.org'];
-    const html = links.map((link) => `<a href="${link}">x</a>`).join('');
-    writeFileSync(join(folder, 'a.html'), `<h1 id="there">A</h1>${html}`);
-    expect(() => checkLinks(folder, '/base/')).toThrow(
-      '3 links of the site lead nowhere:\n  a.html: b.html (no such file)\n  a.html: /a.html (outside /base/)\n  a.html: #gone (no such anchor in a.html)',
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const links = ['#there', 'b.html', '/base/a.html', '/a.html', '#gone', 'https://nodejs.org'];
+  const html = links.map((link) => `<a href="${link}">x</a>`).join('');
+  writeFileSync(at('a.html'), `<h1 id="there">A</h1>${html}`);
+  expect(() => checkLinks(at(), '/base/')).toThrow(
+    '3 links of the site lead nowhere:\n  a.html: b.html (no such file)\n  a.html: /a.html (outside /base/)\n  a.html: #gone (no such anchor in a.html)',
+  );
 });
 
 const canBuild = existsSync(join(PROJECT_DIR, 'site', 'node_modules')) || process.env.DOCS_SITE;
 const inBrowser = chromiumPath && canBuild ? describe : describe.skip;
 
 inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to install them)', () => {
-  let folder: string;
+  const at = temporaryFolder('site-', 'all');
   let server: Server;
   let browser: Browser;
   let origin: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'site-'));
-    const notebooks = join(folder, 'notebooks');
+    const notebooks = at('notebooks');
     mkdirSync(notebooks);
     const write = (name: string, title: string, text: string) =>
       writeFileSync(join(notebooks, name), JSON.stringify(notebook(title, text)));
@@ -117,25 +113,18 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     write('01-one.ko.ipynb', '1 하나', '숨은 교차검증에서 배웁니다. [다음](02-two.ipynb)');
     write('02-two.ipynb', '2 Two', 'An Array<number>.');
     write('02-two.ko.ipynb', '2 둘', '끝.');
-    const out = join(folder, 'out');
-    const built = await run('../tools/docs.ts', [
-      '--base',
-      BASE,
-      '--out',
-      out,
-      '--notebooks',
-      notebooks,
-    ]);
+    const out = at('out');
+    const args = ['--base', BASE, '--out', out, '--notebooks', notebooks];
+    const built = await run('../tools/docs.ts', args);
     expect(built).toMatchObject({ code: 0, err: '' });
     server = await serve(out, BASE);
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await launchChromium();
   }, 110_000);
 
   afterAll(async () => {
     await browser?.close();
     server?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   async function open(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
@@ -201,7 +190,7 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
       const page = await open(path);
       const headings = await page.locator('.vp-doc h3').allInnerTexts();
       const documented = headings.map((heading) => heading.match(/\w+/)?.[0]);
-      const source = files.map((file) => readFileSync(join(PROJECT_DIR, file), 'utf8')).join('\n');
+      const source = files.map((file) => readProjectFile(file)).join('\n');
       const exported = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
         ([, names]) => names.match(/\b(?!type )\w+/g),
       );

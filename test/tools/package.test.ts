@@ -1,43 +1,26 @@
 /** What a fresh clone is installed from. */
 
-import labPackageJson from '../../lab/package.json';
-import labLock from '../../lab/package-lock.json';
-import mutationPackageJson from '../../mutation/package.json';
-import mutationLock from '../../mutation/package-lock.json';
 import packageJson from '../../package.json';
-import lock from '../../package-lock.json';
-import sitePackageJson from '../../site/package.json';
-import siteLock from '../../site/package-lock.json';
+import { readProjectFile } from '../../src/disk/project-node';
+import { lockOf } from '../../tools/supply/licences';
 
-interface LockedPackage {
-  version?: string;
-  resolved?: string;
-  optionalDependencies?: Record<string, string>;
-}
+/** Each has its own package.json and lock file. */
+const folders = ['.', 'lab', 'site', 'mutation'];
 
-const locked = lock.packages as Record<string, LockedPackage>;
-const labLocked = labLock.packages as Record<string, LockedPackage>;
-const mutationLocked = mutationLock.packages as Record<string, LockedPackage>;
-const siteLocked = siteLock.packages as Record<string, LockedPackage>;
+const devDependenciesOf = (folder: string): Record<string, string> =>
+  JSON.parse(readProjectFile(folder, 'package.json')).devDependencies;
 
 test('every version is exact', () => {
-  const { dependencies, devDependencies, optionalDependencies, overrides } = packageJson;
-  const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
-  const others = [sitePackageJson, labPackageJson, mutationPackageJson];
-  const everywhere = [all, ...others.map(({ devDependencies }) => devDependencies)].flatMap(
-    Object.entries,
-  );
-  for (const [name, version] of everywhere) {
+  const { dependencies, optionalDependencies, overrides } = packageJson;
+  const lists = [dependencies, optionalDependencies, overrides, ...folders.map(devDependenciesOf)];
+  for (const [name, version] of lists.flatMap(Object.entries<string>)) {
     expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/);
   }
 });
 
-describe.each([
-  ['package-lock.json', locked],
-  ['site/package-lock.json', siteLocked],
-  ['lab/package-lock.json', labLocked],
-  ['mutation/package-lock.json', mutationLocked],
-])('%s', (_, packages) => {
+describe.each(folders)('the lock file of %s', (folder) => {
+  const packages = lockOf(folder);
+
   test('has the packages of every platform, else npm ci refuses it there', () => {
     const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
     for (const { optionalDependencies = {} } of Object.values(packages)) {
@@ -51,7 +34,7 @@ describe.each([
 });
 
 test('every install script is allowed or denied by name', () => {
-  const withScripts = Object.entries(locked).filter(([, info]) => 'hasInstallScript' in info);
+  const withScripts = Object.entries(lockOf('.')).filter(([, info]) => 'hasInstallScript' in info);
   const decided = Object.keys(packageJson.allowScripts);
   for (const [path] of withScripts) {
     const name = path.replace(/^.*node_modules\//, '');

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { readProjectFile } from '../../src/disk/project-node';
 import { type Record, sideBySidePage } from '../../tools/side-by-side/page';
 import { sections } from '../../tools/side-by-side/sections';
 import { stepNames } from '../../tools/side-by-side/words';
-
-const read = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
 
 test('a program is cut at its steps, without the indentation of the function around them', () => {
   const source = 'f() {\n  // %% a\n  x;\n  y {\n    z;\n  }\n\n  // %% b c\n  w;\n}\n\nf();\n';
@@ -13,23 +9,25 @@ test('a program is cut at its steps, without the indentation of the function aro
 });
 
 test('both editions have every step of the lesson, in one order', () => {
-  expect(Object.keys(sections(read('keras', 'lesson.py'), '#'))).toEqual([...stepNames]);
-  expect(Object.keys(sections(read('keras', 'lesson.ts'), '//'))).toEqual([...stepNames]);
+  expect(Object.keys(sections(readProjectFile('keras', 'lesson.py'), '#'))).toEqual([...stepNames]);
+  expect(Object.keys(sections(readProjectFile('keras', 'lesson.ts'), '//'))).toEqual([
+    ...stepNames,
+  ]);
 });
 
 describe('the pages', () => {
-  const record: Record = JSON.parse(read('docs', 'side-by-side.json'));
+  const record: Record = JSON.parse(readProjectFile('docs', 'side-by-side.json'));
 
   test.each([
     ['en', 'side-by-side.md'],
     ['ko', 'side-by-side.ko.md'],
   ] as const)('%s is what the record gives', (language, file) => {
-    expect(read('docs', file)).toBe(sideBySidePage(record, language));
+    expect(readProjectFile('docs', file)).toBe(sideBySidePage(record, language));
   });
 
   test('show the code as it is now', () => {
-    const python = sections(read('keras', 'lesson.py'), '#');
-    const typescript = sections(read('keras', 'lesson.ts'), '//');
+    const python = sections(readProjectFile('keras', 'lesson.py'), '#');
+    const typescript = sections(readProjectFile('keras', 'lesson.ts'), '//');
     for (const step of record.steps) {
       expect([step.python, step.typescript]).toEqual([python[step.name], typescript[step.name]]);
     }
@@ -44,14 +42,14 @@ describe('the pages', () => {
       }
     }
     const sorted = [...record.seeds.keras].sort((a, b) => a - b);
-    expect(read('docs', 'side-by-side.md')).toContain(
+    expect(readProjectFile('docs', 'side-by-side.md')).toContain(
       `between ${sorted[0].toFixed(4)} and ${sorted[9].toFixed(4)}`,
     );
   });
 
   test('both languages have the same code, output and numbers', () => {
-    const blocks = (file: string) => read('docs', file).match(/```[\s\S]*?```/g);
-    const rows = (file: string) => read('docs', file).match(/^\| \d.*$/gm);
+    const blocks = (file: string) => readProjectFile('docs', file).match(/```[\s\S]*?```/g);
+    const rows = (file: string) => readProjectFile('docs', file).match(/^\| \d.*$/gm);
     expect(blocks('side-by-side.ko.md')).toEqual(blocks('side-by-side.md'));
     expect(rows('side-by-side.ko.md')).toEqual(rows('side-by-side.md'));
   });

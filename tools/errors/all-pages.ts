@@ -1,8 +1,6 @@
 /** The pages, and what is wrong with the catalogue or with the errors in it. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
+import { readProjectFile } from '../../src/internal';
 import { chapters } from './catalogue';
 import { internalNames } from './internal-names';
 import type { Mistake } from './mistake';
@@ -43,7 +41,7 @@ export async function allPages(): Promise<Outcome> {
       if (!needs) problems.push(`Neither a test nor what one would need: ${message}`);
       continue;
     }
-    const isTested = readFileSync(join(PROJECT_DIR, test), 'utf8').includes(expected);
+    const isTested = readProjectFile(test).includes(expected);
     if (!isTested || !message.includes(expected)) {
       problems.push(`${test} doesn't expect '${expected}' of: ${message}`);
     }

@@ -1,10 +1,7 @@
-/** Names that only the code knows: its functions, classes and files that src/index.ts doesn't export. */
-
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import * as ts from 'typescript';
 import * as lesson from '../../src';
-import { PROJECT_DIR } from '../../src/internal';
+import { readProjectFile } from '../../src/internal';
 import * as report from '../../src/report';
 import { sourceFiles } from './sites';
 
@@ -18,7 +15,7 @@ export function internalNames(): Set<string> {
   const names = new Set<string>();
   for (const file of sourceFiles()) {
     names.add(basename(file));
-    const text = readFileSync(join(PROJECT_DIR, file), 'utf8');
+    const text = readProjectFile(file);
     const visit = (node: ts.Node): void => {
       const isNamed =
         ts.isFunctionDeclaration(node) ||

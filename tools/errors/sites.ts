@@ -1,9 +1,9 @@
 /** Where the code makes its errors: every `new …Error(…)` in the sources. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as ts from 'typescript';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal';
 
 /** What only authors meet: that a file of this repository and the code don't agree, or that their tools fail. */
 const forAuthors =
@@ -29,21 +29,15 @@ export function errorSites(): Site[] {
 
 /** @example 'src/data/idx.ts' */
 export function sourceFiles(): string[] {
-  return ['src', 'scripts']
-    .flatMap((folder) => sourcesIn(join(PROJECT_DIR, folder)))
-    .map((path) => relative(PROJECT_DIR, path));
-}
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'assembly' ? [] : sourcesIn(path);
-    return path.endsWith('.ts') ? [path] : [];
-  });
+  return ['src', 'scripts'].flatMap((folder) =>
+    readdirSync(join(PROJECT_DIR, folder), { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .filter((path) => path.endsWith('.ts') && !path.includes('assembly')),
+  );
 }
 
 function sitesIn(file: string): Site[] {
-  const text = readFileSync(join(PROJECT_DIR, file), 'utf8');
+  const text = readProjectFile(file);
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const line = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
   const sites: Site[] = [];

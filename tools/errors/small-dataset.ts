@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idxFile } from '../idx-file';
 
 const NAMES = {
   trainImages: 'train-images-idx3-ubyte',
@@ -10,10 +11,7 @@ const NAMES = {
   testLabels: 't10k-labels-idx1-ubyte',
 };
 
-export function idx(shape: readonly number[], bytes: readonly number[]): Uint8Array {
-  const sizes = shape.flatMap((size) => [0, 0, size >> 8, size & 255]);
-  return Uint8Array.of(0, 0, 8, shape.length, ...sizes, ...bytes);
-}
+export const idx = (shape: readonly number[], bytes: readonly number[]) => idxFile(8, shape, bytes);
 
 /** A data set of two pictures of 2 × 2 in the folder 'small', with some files exchanged for others. */
 export function smallDataset(others: Partial<Record<keyof typeof NAMES, Uint8Array>> = {}): void {

@@ -22,6 +22,7 @@ import {
   writeLayersFormat,
   writeZip,
 } from '../../src/internal';
+import { idxFile } from '../idx-file';
 import { damaged, damagedJson } from './changes';
 
 export interface Reader {
@@ -53,23 +54,11 @@ function sizeOf(input: unknown): number {
   return input instanceof Uint8Array ? input.length : (JSON.stringify(input)?.length ?? 0);
 }
 
-/** IDX: uint8 or float32, one or three dimensions. */
-function idx(type: number, shape: readonly number[], bytesEach: number): Uint8Array {
-  const sizes = shape.flatMap((size) => [0, 0, size >> 8, size & 0xff]);
-  const count = shape.reduce((a, b) => a * b, bytesEach);
-  return Uint8Array.of(
-    0,
-    0,
-    type,
-    shape.length,
-    ...sizes,
-    ...Array.from({ length: count }, (_, i) => i % 10),
-  );
-}
-
-const images = idx(8, [3, 2, 2], 1);
-const labels = idx(8, [3], 1);
-const plainIdx = () => damaged([images, labels, idx(13, [2, 3], 4), idx(14, [300], 8)]);
+const digits = (count: number) => Uint8Array.from({ length: count }, (_, i) => i % 10);
+const images = idxFile(8, [3, 2, 2], digits(12));
+const labels = idxFile(8, [3], digits(3));
+const doubles = idxFile(14, [300], digits(2400));
+const plainIdx = () => damaged([images, labels, idxFile(13, [2, 3], digits(24)), doubles]);
 
 async function model() {
   const small = sequential({
@@ -208,8 +197,7 @@ export const readers: Record<string, Reader> = {
   }),
   gzip: reader({
     share: 20,
-    inputs: () =>
-      damaged([images, idx(14, [300], 8)].map((bytes) => new Uint8Array(gzipSync(bytes)))),
+    inputs: () => damaged([images, doubles].map((bytes) => new Uint8Array(gzipSync(bytes)))),
     read: (bytes) => readIdx(bytes, 'file.gz'),
   }),
   'data set': reader({

@@ -22,6 +22,13 @@ export interface StreamRun {
   peakMemoryMiB: number;
 }
 
+/** The memory of many rows beside that of few. */
+export interface StreamResult {
+  node: string;
+  few: StreamRun;
+  many: StreamRun;
+}
+
 const KIB_PER_MIB = 1024;
 
 /** @param dir has the training images and labels */

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal';
 import { markdownTable } from '../markdown-table';
 import { compilerVersion, sourcesHash, stepModules } from './step-modules';
+import { page } from './words';
 
 /** Ask only for the notice to be kept: what MIT software may be made of. */
 const permissive = new Set(
@@ -42,6 +43,9 @@ export interface LockedPackage {
   version?: string;
   license?: string;
   dev?: boolean;
+  /** Where it is fetched from. */
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
 }
 
 export interface Licensed {
@@ -91,10 +95,8 @@ export function lockedPackages(
   );
 }
 
-const readText = (...path: string[]) => readFileSync(join(PROJECT_DIR, ...path), 'utf8');
-
 export const lockOf = (folder: string) => {
-  const lock = JSON.parse(readText(folder, 'package-lock.json'));
+  const lock = JSON.parse(readProjectFile(folder, 'package-lock.json'));
   return lock.packages as Record<string, LockedPackage>;
 };
 
@@ -125,7 +127,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 function pythonPackages(...files: string[]): Licensed[] {
   return files
     .flatMap((file) =>
-      readText(...file.split('/'))
+      readProjectFile(...file.split('/'))
         .trim()
         .split(/\r?\n/),
     )
@@ -180,7 +182,7 @@ export function licencesPage(): string {
   const sections = all.map(
     ({ title, packages }) => `## ${title}\n\n${packages.length} packages.\n\n${table(packages)}`,
   );
-  const sums = readText('data', 'fashion-mnist', 'SHA256SUMS').trim().split(/\r?\n/);
+  const sums = readProjectFile('data', 'fashion-mnist', 'SHA256SUMS').trim().split(/\r?\n/);
   const rows = sums
     .map((line) => line.split(/ +/))
     .map(([sum, name]) => `| ${name} | \`${sum}\` |`);
@@ -188,28 +190,11 @@ export function licencesPage(): string {
     ({ name, bytes }) =>
       `| ${name} | ${bytes.length.toLocaleString('en')} | \`${sha256(bytes)}\` |`,
   );
-  return `<!-- Made by \`npm run licences\`. Change tools/supply/licences.ts, not this. -->
-
-# Licences and provenance
-
-The lesson is under the [MIT licence](../LICENSE). Whatever it runs with asks for no more than that its notice is kept; tools, which are not passed on, may also be under MPL-2.0 or CC-BY-4.0. \`npm test\` fails where a licence is unknown, doesn't fit, or this page is not what the lock files say. \`npm run sbom\` shows the bill of materials (CycloneDX), which also lies in the package.
-
-## Data
-
-Fashion-MNIST by Zalando Research, [MIT](../data/fashion-mnist/LICENSE), taken from Debian's package dataset-fashion-mnist. Debian packed them without the files' names and times; with these put back, each has the MD5 that Zalando publishes (a test does it), so the contents are Zalando's to the bit. They are checked against these SHA-256 sums each time they are loaded:
-
-| file | SHA-256 |
-| --- | --- |
-${rows.join('\n')}
-
-## The WebAssembly modules
-
-Compiled by ${compilerVersion()} from [src/training/wasm/assembly](../src/training/wasm/assembly/index.ts); SHA-256 of these sources: \`${sourcesHash()}\`. \`npm run build:wasm -- --check\` compiles them anew and compares the bytes.
-
-| module | bytes | SHA-256 |
-| --- | --- | --- |
-${modules.join('\n')}
-
-${sections.join('\n\n')}
-`;
+  return page({
+    data: rows.join('\n'),
+    modules: modules.join('\n'),
+    sections: sections.join('\n\n'),
+    compiler: compilerVersion(),
+    sources: sourcesHash(),
+  });
 }

@@ -1,11 +1,11 @@
 /** `npm sbom` of what the built package needs to run, the same text for the same lock file. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from '../../scripts/programs/run-program';
-import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal';
+import { inTemporaryFolder, readProjectFile } from '../../src/internal';
 
-const readJson = (file: string) => JSON.parse(readFileSync(join(PROJECT_DIR, file), 'utf8'));
+const readJson = (file: string) => JSON.parse(readProjectFile(file));
 
 /**
  * In CycloneDX. npm reads a folder with nothing but these two files, so that what happens to be

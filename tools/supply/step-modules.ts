@@ -14,10 +14,10 @@ export const stepModules = () =>
   }));
 
 /** One SHA-256 of all source files, names and bytes, in the order of their names. */
-export function sourcesHash(folder = ASSEMBLY): string {
+export function sourcesHash(): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) {
-    hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  for (const name of readdirSync(ASSEMBLY).sort()) {
+    hash.update(`${name}\0`).update(readFileSync(join(ASSEMBLY, name)));
   }
   return hash.digest('hex');
 }

@@ -6,33 +6,7 @@ import { chart } from './chart';
 import { localNames } from './class-names';
 import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
 import { css, mix, readableOn } from './palette';
-
-const words = {
-  en: {
-    title: 'Confusion matrix',
-    label: 'what it is',
-    prediction: 'what the model says',
-    describe: (right: string, total: string, share: string) =>
-      `${right} of ${total} predictions (${share}) lie on the diagonal: they are right. `,
-    none: 'No prediction was wrong.',
-    empty: 'Nothing was predicted.',
-    worst: (pairs: string) => `Most often mistaken: ${pairs}.`,
-    pair: (label: string, prediction: string, count: number) =>
-      `${label} for ${prediction} (${formatCount(count)})`,
-  },
-  ko: {
-    title: '혼동 행렬',
-    label: '정답',
-    prediction: '모델의 예측',
-    describe: (right: string, total: string, share: string) =>
-      `예측 ${total}개 중 대각선의 ${right}개(${share})가 맞았습니다. `,
-    none: '틀린 예측이 없습니다.',
-    empty: '예측이 하나도 없습니다.',
-    worst: (pairs: string) => `가장 잦은 혼동: ${pairs}.`,
-    pair: (label: string, prediction: string, count: number) =>
-      `${label} → ${prediction} (${formatCount(count)})`,
-  },
-};
+import { confusionWords, scoreWords } from './words';
 
 interface ConfusionData {
   /** Row = label, column = prediction: see `confusionMatrix`. */
@@ -45,7 +19,7 @@ export function confusionFigure(
   { matrix, classNames }: ConfusionData,
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = confusionWords[language];
   const names = localNames(classNames, language);
   const cells = matrix.flatMap((row, label) =>
     row.map((count, prediction) => ({ label, prediction, count })),
@@ -103,27 +77,6 @@ export function confusionFigure(
     },
   }));
 }
-
-const scoreWords = {
-  en: {
-    title: 'Precision and recall of every class',
-    precision: 'precision',
-    recall: 'recall',
-    share: 'share (%)',
-    row: (name: string, { precision, recall, support }: ClassScores) =>
-      `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${formatCount(support)}`,
-    missing: 'A dash stands where there is nothing to divide by.',
-  },
-  ko: {
-    title: '클래스마다의 정밀도와 재현율',
-    precision: '정밀도',
-    recall: '재현율',
-    share: '비율 (%)',
-    row: (name: string, { precision, recall, support }: ClassScores) =>
-      `${name}: 정밀도 ${percent(precision)}, ${formatCount(support)}개 중 재현율 ${percent(recall)}`,
-    missing: '나눌 것이 없는 자리에는 줄표가 있습니다.',
-  },
-};
 
 interface ClassScoresData {
   scores: readonly ClassScores[];

@@ -4,6 +4,7 @@ import { formatCount } from '../../lesson/07-summary';
 import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Palette } from './palette';
 import { bar, circle, label, line } from './svg';
+import { networkWords } from './words';
 
 /** A Dense layer, as far as the figure shows it. */
 export interface LayerData {
@@ -14,34 +15,6 @@ export interface LayerData {
   /** Weights and biases. */
   params: number;
 }
-
-const words = {
-  en: {
-    title: 'The network',
-    input: 'input layer',
-    hidden: 'hidden layer',
-    output: 'output layer',
-    computesNothing: 'computes nothing',
-    features: (inputs: number) =>
-      `An input layer of ${inputs} nodes, one a feature, which computes nothing`,
-    layer: ({ name, units, activation }: LayerData, role: string) =>
-      `the ${role} "${name}" of ${units} nodes with the activation ${activation}`,
-    params: (arithmetic: string) => `${arithmetic} parameters`,
-    total: (total: string) => `Together ${total} parameters.`,
-  },
-  ko: {
-    title: '신경망',
-    input: '입력층',
-    hidden: '은닉층',
-    output: '출력층',
-    computesNothing: '계산 없음',
-    features: (inputs: number) => `특성마다 노드 하나씩 ${inputs}개인 입력층(계산하지 않음)`,
-    layer: ({ name, units, activation }: LayerData, role: string) =>
-      `노드 ${units}개에 활성화 함수가 ${activation}인 ${role} "${name}"`,
-    params: (arithmetic: string) => `파라미터 ${arithmetic}개`,
-    total: (total: string) => `모두 합해 파라미터 ${total}개.`,
-  },
-};
 
 /** More nodes than these are shown as a gap. */
 const SHOWN_NODES = 7;
@@ -61,7 +34,7 @@ export function networkFigure(
   layers: readonly LayerData[],
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = networkWords[language];
   const roles = layers.map((_, i) => (i === layers.length - 1 ? word.output : word.hidden));
   const total = formatCount(layers.reduce((sum, { params }) => sum + params, 0));
   const parts = [

@@ -4,33 +4,7 @@ import { type Bit, Perceptron } from '../../lesson/01-perceptron';
 import { chart, inPanel } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { bar, circle, label, line } from './svg';
-
-const words = {
-  en: {
-    title: 'A perceptron',
-    inputs: 'inputs',
-    weights: 'weights',
-    sum: 'sum',
-    step: 'step',
-    output: 'output',
-    bias: 'bias',
-    says: (count: number) => `${count} inputs, one output: `,
-    rule: (output: Bit) =>
-      `The sum is ${output ? 'above 0' : 'not above 0'}, so the output is ${output}.`,
-  },
-  ko: {
-    title: '퍼셉트론',
-    inputs: '입력',
-    weights: '가중치',
-    sum: '합',
-    step: '계단 함수',
-    output: '출력',
-    bias: '편향',
-    says: (count: number) => `입력 ${count}개, 출력 하나: `,
-    rule: (output: Bit) =>
-      `합이 0보다 ${output ? '크므로' : '크지 않으므로'} 출력은 ${output}입니다.`,
-  },
-};
+import { decisionLineWords, perceptronWords } from './words';
 
 export interface PerceptronData {
   weights: readonly number[];
@@ -44,7 +18,7 @@ export function perceptronFigure(
   { weights, bias, inputs }: PerceptronData,
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = perceptronWords[language];
   const output = new Perceptron({ weights, bias }).predict(inputs);
   const sum = inputs.reduce((total, input, i) => total + weights[i] * input, bias);
   const products = inputs.map((input, i) => `${factor(weights[i])} × ${factor(input)}`);
@@ -100,37 +74,6 @@ export function perceptronFigure(
   });
 }
 
-const lineWords = {
-  en: {
-    title: 'What one line separates',
-    line: (weights: string) => `the line ${weights} = 0`,
-    noLine: 'no line (all weights 0)',
-    learned: (name: string, epochs: number) => `${name}: learned in epoch ${epochs}`,
-    failed: (name: string, wrong: number) => `${name}: ${wrong} of 4 wrong`,
-    detail: (name: string, found: string, wrong: number) =>
-      `${name}: ${found}, ${wrong} of 4 points wrong.`,
-    side: ['label 1 is where the', 'sum is above 0; on the', 'line it is 0: label 0'],
-    never: 'No line has all four points of XOR on their sides, however long one trains.',
-    zero: 'label 0',
-    one: 'label 1',
-    wrong: 'wrong',
-  },
-  ko: {
-    title: '직선 하나로 나눌 수 있는 것',
-    line: (weights: string) => `직선 ${weights} = 0`,
-    noLine: '직선 없음 (가중치가 모두 0)',
-    learned: (name: string, epochs: number) => `${name}: ${epochs}번째 에포크에 학습`,
-    failed: (name: string, wrong: number) => `${name}: 4개 중 ${wrong}개 틀림`,
-    detail: (name: string, found: string, wrong: number) =>
-      `${name}: ${found}, 점 4개 중 ${wrong}개 틀림.`,
-    side: ['합이 0보다 큰 쪽이', '레이블 1입니다. 직선 위는', '합이 0이므로 레이블 0'],
-    never: 'XOR의 네 점을 모두 제 편에 두는 직선은 없으므로 아무리 오래 학습해도 배우지 못합니다.',
-    zero: '레이블 0',
-    one: '레이블 1',
-    wrong: '틀림',
-  },
-};
-
 /** A perceptron with two inputs, and the four points that it was trained on. */
 export interface Gate {
   name: string;
@@ -161,7 +104,7 @@ export function decisionLinesFigure(
   gates: readonly Gate[],
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = lineWords[language];
+  const word = decisionLineWords[language];
   const mistakes = gates.map(({ labels, perceptron }) =>
     corners.filter((corner, i) => perceptron.predict(corner) !== labels[i]),
   );

@@ -4,6 +4,7 @@ import { localNames } from './class-names';
 import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';
 import { grey, type SamplesData } from './samples';
 import { bar, label, picture } from './svg';
+import { predictionWords } from './words';
 
 interface PredictionsData extends Omit<SamplesData, 'samples'> {
   predictions: readonly Prediction[];
@@ -17,23 +18,6 @@ export interface Prediction {
   /** What the model says, one probability a class. */
   probabilities: readonly number[];
 }
-
-const words = {
-  en: {
-    right: 'Surest right prediction of each class',
-    wrong: 'Surest wrong predictions',
-    is: (name: string) => `is: ${name}`,
-    none: 'There is none.',
-    says: (name: string, says: string, p: string) => `${name}, said to be ${says} with ${p}`,
-  },
-  ko: {
-    right: '클래스마다 가장 확신한 맞은 예측',
-    wrong: '가장 확신한 틀린 예측',
-    is: (name: string) => `정답: ${name}`,
-    none: '하나도 없습니다.',
-    says: (name: string, says: string, p: string) => `정답 ${name}, 예측 ${says} ${p}`,
-  },
-};
 
 const COLUMNS = 2;
 const SHOWN_BARS = 3;
@@ -56,7 +40,7 @@ export function predictionsFigure(
   { predictions, classNames, width, height }: PredictionsData,
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = predictionWords[language];
   const names = localNames(classNames, language);
   const likeliest = predictions.map(likeliestClasses);
   const said = predictions.map((prediction, n) => {

@@ -4,6 +4,7 @@ import { localName } from './class-names';
 import { drawing, type FigureOptions } from './figure';
 import { mix } from './palette';
 import { heightOfSheet, sheet } from './svg';
+import { sampleWords } from './words';
 
 /** A grey picture and the class that it belongs to. */
 export interface Sample {
@@ -20,25 +21,12 @@ export interface SamplesData {
   height: number;
 }
 
-const words = {
-  en: {
-    title: 'Samples of the training set',
-    describe: (count: number, size: string, names: string) =>
-      `${count} grey pictures of ${size} pixels: ${names}.`,
-  },
-  ko: {
-    title: '훈련 세트의 샘플',
-    describe: (count: number, size: string, names: string) =>
-      `${size} 픽셀의 흑백 그림 ${count}장: ${names}.`,
-  },
-};
-
 /** A sheet of pictures, each with the name of its class. */
 export function samplesFigure(
   { samples, classNames, width, height }: SamplesData,
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = sampleWords[language];
   const names = samples.map((sample) => localName(classNames[sample.label], language));
   const description = word.describe(samples.length, `${width} × ${height}`, names.join(', '));
   const text = { title: word.title, description };

@@ -1,8 +1,8 @@
 /** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
 
-import { formatCount } from '../../lesson/07-summary';
 import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, percent, type Value } from './figure';
+import { batchWords, trainingWords } from './words';
 
 export interface EpochValues {
   loss: Value;
@@ -12,38 +12,12 @@ export interface EpochValues {
   valAccuracy?: Value;
 }
 
-const words = {
-  en: {
-    title: 'Loss and accuracy by epoch',
-    epoch: 'epoch',
-    loss: 'loss (nats)',
-    accuracy: 'accuracy',
-    training: 'training',
-    validation: 'validation',
-    describe: (epochs: number) =>
-      `After ${epochs === 1 ? 'the only epoch' : `each of ${epochs} epochs`}. `,
-    ends: (from: string, to: string) => (from === to ? to : `${from} at first, ${to} at last`),
-    row: (name: string, values: string) => `${name}: ${values}.`,
-  },
-  ko: {
-    title: '에포크마다의 손실과 정확도',
-    epoch: '에포크',
-    loss: '손실 (nat)',
-    accuracy: '정확도',
-    training: '훈련',
-    validation: '검증',
-    describe: (epochs: number) => `에포크 ${epochs}번의 결과입니다. `,
-    ends: (from: string, to: string) => (from === to ? to : `처음 ${from}, 마지막 ${to}`),
-    row: (name: string, values: string) => `${name}: ${values}.`,
-  },
-};
-
 /** Two panels: loss above, accuracy below; training solid, validation dashed. */
 export function trainingFigure(
   epochs: readonly EpochValues[],
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = trainingWords[language];
   const panels = [
     {
       name: word.loss,
@@ -99,34 +73,6 @@ export interface BatchValues {
   /** Batches an epoch. */
   steps: number;
 }
-
-const batchWords = {
-  en: {
-    title: 'Loss and accuracy by batch',
-    batch: 'batch',
-    mean: 'mean of a group',
-    range: 'lowest to highest of the group',
-    each: 'each batch',
-    describe: (batches: number, group: number) =>
-      `${formatCount(batches)} ${batches === 1 ? 'batch' : 'batches'}${group === 1 ? '' : ` in groups of ${group}`}. `,
-    row: (name: string, first: string, last: string) =>
-      `${name}: ${first} at first, ${last} at last.`,
-    loss: words.en.loss,
-    accuracy: words.en.accuracy,
-  },
-  ko: {
-    title: '배치마다의 손실과 정확도',
-    batch: '배치',
-    mean: '묶음의 평균',
-    range: '묶음의 최솟값부터 최댓값',
-    each: '배치마다',
-    describe: (batches: number, group: number) =>
-      `배치 ${formatCount(batches)}개${group === 1 ? '' : `를 ${group}개씩 묶음`}. `,
-    row: (name: string, first: string, last: string) => `${name}: 처음 ${first}, 마지막 ${last}.`,
-    loss: words.ko.loss,
-    accuracy: words.ko.accuracy,
-  },
-};
 
 /** As many groups as fit the width of the figure. */
 const GROUPS = 150;

@@ -7,6 +7,7 @@ import { localNames } from './class-names';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { mix, type Palette } from './palette';
 import { heightOfSheet, label, picture, sheet } from './svg';
+import { distributionWords, weightWords } from './words';
 
 /** The weights of a Dense layer, [inputs, units], row by row. */
 export interface Kernel {
@@ -22,37 +23,12 @@ interface PixelWeightsData {
   height: number;
 }
 
-const words = {
-  en: {
-    units: 'What the hidden units look at',
-    templates: 'What speaks for each class',
-    legend: 'blue: bright pixels there raise the sum; orange: they lower it',
-    describeUnits: (units: number, size: string, range: string) =>
-      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${range}.`,
-    range: (low: string, high: string) => `${low} to ${high}`,
-    lost: 'no number to no number: the weights are lost',
-    describeTemplates: (names: string) =>
-      `For each class the weights of all hidden units, weighted by what leads from them to the class: the product of the layers' weights. Pictures: ${names}.`,
-  },
-  ko: {
-    units: '은닉 유닛이 보는 것',
-    templates: '클래스별로 점수를 높이는 픽셀',
-    legend: '파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐',
-    describeUnits: (units: number, size: string, range: string) =>
-      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치의 범위: ${range}.`,
-    range: (low: string, high: string) => `${low}에서 ${high}까지`,
-    lost: '숫자가 아님(가중치가 망가졌습니다)',
-    describeTemplates: (names: string) =>
-      `클래스마다 모든 은닉 유닛의 가중치에 그 클래스로 가는 가중치를 곱해 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
-  },
-};
-
 /** The weights that lead to each unit, as pictures. */
 export function hiddenUnitsFigure(
   { kernel, width, height }: PixelWeightsData,
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = weightWords[language];
   const range = rangeOf(kernel.values);
   const description = word.describeUnits(
     kernel.units,
@@ -86,7 +62,7 @@ export function classTemplatesFigure(
   classNames: readonly string[],
   { language = 'en', theme }: FigureOptions = {},
 ): string {
-  const word = words[language];
+  const word = weightWords[language];
   const names = localNames(classNames, language);
   const text = { title: word.templates, description: word.describeTemplates(names.join(', ')) };
   const total = heightOfSheet(names.length) + 20;
@@ -142,31 +118,6 @@ function weightsPicture(
   };
   return { values, width, height, colour };
 }
-
-const distributionWords = {
-  en: {
-    title: 'Weights before and after training',
-    weight: (layer: string) => `weight of ${layer}`,
-    count: 'weights',
-    before: 'before',
-    after: 'after',
-    between: (low: string, high: string) => `between ${low} and ${high}`,
-    lost: 'no numbers',
-    describe: (layer: string, count: string, before: string, after: string) =>
-      `${layer}: ${count} weights, before training ${before}, afterwards ${after}.`,
-  },
-  ko: {
-    title: '학습 전과 후의 가중치',
-    weight: (layer: string) => `${layer}의 가중치`,
-    count: '가중치 수',
-    before: '학습 전',
-    after: '학습 후',
-    between: (low: string, high: string) => `${low}에서 ${high} 사이`,
-    lost: '숫자가 아님',
-    describe: (layer: string, count: string, before: string, after: string) =>
-      `${layer}: 가중치 ${count}개, 학습 전 ${before}, 학습 후 ${after}.`,
-  },
-};
 
 /** A panel a layer: how many weights lie where, before and after training. */
 export function weightDistributionFigure(

@@ -1,20 +1,15 @@
-import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import fs, { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import { fashionMnist, readIdx, useBackend } from '../../../src';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 import { readFailure } from '../../../src/disk/read-failure-node';
 import { embeddedSums, readVerified } from '../../../src/lesson/05-data/fashion-mnist-node';
+import { idxFile } from '../../../tools/idx-file';
+import { temporaryFolder } from '../../temporary-folder';
 
 beforeAll(() => useBackend('cpu'));
-
-/** Writes an IDX file: the header, then the elements as they are. */
-function idx(type: number, shape: number[], elements: Uint8Array | number[]): Uint8Array {
-  const sizes = shape.flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
-  return Uint8Array.of(0, 0, type, shape.length, ...sizes, ...elements);
-}
 
 const bytesOf = (write: (view: DataView) => void, length: number) => {
   const bytes = new Uint8Array(length);
@@ -36,7 +31,7 @@ describe('readIdx', () => {
       [Math.PI, -1e300],
     ],
   ])('reads %s, type byte %i, big-endian', (dtype, type, elements, expected) => {
-    const bytes = idx(type, [2], elements);
+    const bytes = idxFile(type, [2], elements);
     for (const file of [bytes, gzipSync(bytes)]) {
       const array = readIdx(file);
       expect([array.dtype, array.shape]).toEqual([dtype, [2]]);
@@ -48,18 +43,18 @@ describe('readIdx', () => {
     'reads the shape %j',
     (shape) => {
       const count = shape.reduce((a: number, b: number) => a * b, 1);
-      const array = readIdx(idx(8, shape, new Uint8Array(count).fill(5)));
+      const array = readIdx(idxFile(8, shape, new Uint8Array(count).fill(5)));
       expect([array.shape, array.data.length]).toEqual([shape, count]);
     },
   );
 
   test('reads bytes that start inside a larger buffer', () => {
     const buffer = new Uint8Array(100);
-    buffer.set(idx(11, [1], [1, 2]), 33);
+    buffer.set(idxFile(11, [1], [1, 2]), 33);
     expect(readIdx(buffer.subarray(33, 43)).data[0]).toBe(258);
   });
 
-  const good = idx(8, [2, 2], [1, 2, 3, 4]);
+  const good = idxFile(8, [2, 2], [1, 2, 3, 4]);
   const zipped = gzipSync(good);
   const largeGzip = readFileSync(
     join(PROJECT_DIR, 'data/fashion-mnist/train-images-idx3-ubyte.gz'),
@@ -101,7 +96,7 @@ describe('readIdx', () => {
     ['a huge shape', changed(good, 4, 255), 'cut off'],
     [
       'a product beyond all numbers, and a 0',
-      idx(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
+      idxFile(8, [...Array(40).fill(2 ** 32 - 1), 0], [7]),
       'has 169 bytes; its header promises 168',
     ],
     [
@@ -130,7 +125,11 @@ describe('readIdx', () => {
     ],
     ['a gzip of less than promised', gzipSync(good.subarray(0, 15)), 'has 15 bytes'],
     ['a gzip with a huge shape', gzipSync(changed(good, 4, 255)), 'cut off'],
-    ['a gzip with an endless shape', gzipSync(idx(8, Array(40).fill(0xffffffff), [])), 'cut off'],
+    [
+      'a gzip with an endless shape',
+      gzipSync(idxFile(8, Array(40).fill(0xffffffff), [])),
+      'cut off',
+    ],
     ['text', Buffer.from('<!DOCTYPE html>'), 'no IDX file'],
   ])('%s is refused by name', (_, bytes, message) => {
     expect(() => readIdx(bytes, 'images.gz')).toThrow(message);
@@ -143,7 +142,7 @@ describe('readIdx', () => {
 });
 
 describe('fashionMnist.loadData', () => {
-  let dir: string;
+  const at = temporaryFolder('데이터 ');
   const names = [
     'train-images-idx3-ubyte',
     'train-labels-idx1-ubyte',
@@ -151,18 +150,16 @@ describe('fashionMnist.loadData', () => {
     't10k-labels-idx1-ubyte',
   ];
   const images = (n: number, size = 2) =>
-    idx(8, [n, size, size], new Uint8Array(n * size * size).fill(9));
-  const labels = (...values: number[]) => idx(8, [values.length], values);
-  const write = (name: string, bytes: Uint8Array) => writeFileSync(join(dir, name), bytes);
+    idxFile(8, [n, size, size], new Uint8Array(n * size * size).fill(9));
+  const labels = (...values: number[]) => idxFile(8, [values.length], values);
+  const write = (name: string, bytes: Uint8Array) => writeFileSync(at(name), bytes);
 
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), '데이터 '));
     write(names[0], images(3));
     write(`${names[1]}.gz`, gzipSync(labels(0, 9, 4)));
     write(names[2], images(1));
     write(names[3], labels(1));
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   test('the embedded data set: 60,000 + 10,000 images of 28 × 28, labels 0 to 9 equally often', () => {
     const before = tf.memory().numTensors;
@@ -184,13 +181,13 @@ describe('fashionMnist.loadData', () => {
   });
 
   test('the sums in the data folder are those that loadData checks', () => {
-    const sums = readFileSync(join(PROJECT_DIR, 'data/fashion-mnist/SHA256SUMS'), 'utf8');
+    const sums = readProjectFile('data/fashion-mnist/SHA256SUMS');
     const lines = [...sums.matchAll(/^(\S+)\s+(\S+)\.gz$/gm)];
     expect(Object.fromEntries(lines.map(([, sum, name]) => [name, sum]))).toEqual(embeddedSums);
   });
 
   test('another folder, gzipped or not, its name with a space and Hangul', () => {
-    const [[trainInput, trainTarget], [testInput]] = fashionMnist.loadData({ dir });
+    const [[trainInput, trainTarget], [testInput]] = fashionMnist.loadData({ dir: at() });
     expect(trainInput.shape).toEqual([3, 2, 2]);
     expect(Array.from(trainTarget.dataSync())).toEqual([0, 9, 4]);
     expect(testInput.shape).toEqual([1, 2, 2]);
@@ -220,7 +217,7 @@ describe('fashionMnist.loadData', () => {
     ],
     [
       'numbers of 16 bits',
-      () => write(names[3], idx(11, [1], [0, 1])),
+      () => write(names[3], idxFile(11, [1], [0, 1])),
       `${names[3]} holds int16 of shape [1]; expected labels`,
     ],
     [
@@ -230,19 +227,19 @@ describe('fashionMnist.loadData', () => {
     ],
     [
       'a missing file',
-      () => rmSync(join(dir, names[2])),
+      () => rmSync(at(names[2])),
       `has neither ${names[2]}.gz nor ${names[2]}. The four files of an MNIST-like data set are ${names.join(', ')}, gzipped or not.`,
     ],
     [
       'a folder in place of a file',
-      () => [rmSync(join(dir, names[2])), mkdirSync(join(dir, names[2]))],
+      () => [rmSync(at(names[2])), mkdirSync(at(names[2]))],
       'it is a folder; expected a file',
     ],
     ['a truncated file', () => write(names[0], images(3).subarray(0, 20)), 'header promises 28'],
   ])('%s is refused and leaves no tensor behind', (_, damage, message) => {
     damage();
     const before = tf.memory().numTensors;
-    expect(() => fashionMnist.loadData({ dir })).toThrow(message);
+    expect(() => fashionMnist.loadData({ dir: at() })).toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -250,7 +247,7 @@ describe('fashionMnist.loadData', () => {
     [names[0], 'is a file'],
     ['nothing', "doesn't exist"],
   ])('%s is no folder', (name, message) => {
-    expect(() => fashionMnist.loadData({ dir: join(dir, name) })).toThrow(message);
+    expect(() => fashionMnist.loadData({ dir: at(name) })).toThrow(message);
   });
 
   test('a changed file of the embedded set is noticed by its checksum', () => {
@@ -258,7 +255,7 @@ describe('fashionMnist.loadData', () => {
     const changed = gunzipSync(readFileSync(join(PROJECT_DIR, `data/fashion-mnist/${name}.gz`)));
     changed[100] = (changed[100] + 1) % 10;
     write(`${name}.gz`, gzipSync(changed));
-    const read = () => readVerified(dir, name);
+    const read = () => readVerified(at(), name);
     expect(read).toThrow('not the original file: its SHA-256 is');
     expect(read).toThrow(
       `expected ${embeddedSums[name]}. Restore it with: git checkout -- data/fashion-mnist`,

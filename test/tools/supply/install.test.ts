@@ -4,14 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { devDependencies } from '../../../package.json';
-import { chromiumPath } from '../../../scripts/programs/chromium';
+import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium';
 import { runNpm, runProgram } from '../../../scripts/programs/run-program';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 
 const NAME = 'keras-ann-lesson-ts';
-const readme = readFileSync(join(PROJECT_DIR, 'README.md'), 'utf8');
+const readme = readProjectFile('README.md');
 const example = (readme.match(/```ts\n([\s\S]*?)```/)?.[1] ?? '').replace("'./src'", `'${NAME}'`);
 
 /** Another program, which touches what the example doesn't: the report, files of every format. */
@@ -209,7 +208,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
       platform: 'browser',
       logLevel: 'error',
     });
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const tab = await browser.newPage();
       await tab.evaluate(outputFiles[0].text);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import lock from '../../../package-lock.json';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 import {
   checkInstalled,
   checkLicence,
@@ -15,11 +15,9 @@ import {
 import { softwareBillOfMaterials } from '../../../tools/supply/npm-sbom';
 import { compilerVersion, sourcesHash } from '../../../tools/supply/step-modules';
 
-const text = (path: string) => readFileSync(join(PROJECT_DIR, path), 'utf8');
-
 describe('licences', () => {
   test('docs/licences.md is what the lock files say', () => {
-    expect(text('docs/licences.md')).toBe(licencesPage());
+    expect(readProjectFile('docs/licences.md')).toBe(licencesPage());
   });
 
   test('what is installed has the licences that the lock files name', () => {
@@ -90,7 +88,7 @@ describe('the bill of materials', () => {
   });
 
   test('docs/licences.md has what npm does not know of: the data, the modules, h5wasm’s licence', () => {
-    const page = text('docs/licences.md');
+    const page = readProjectFile('docs/licences.md');
     expect(page.match(/^\| (train|t10k)-\S+\.gz \| `[0-9a-f]{64}` \|$/gm)).toHaveLength(4);
     expect(page.match(/^\| (RELAXED_)?SIMD \| [\d,]+ \| `[0-9a-f]{64}` \|$/gm)).toHaveLength(2);
     expect(page).toMatch(/^\| NIST-Software AND BSD-3-Clause \| h5wasm /m);
@@ -123,7 +121,7 @@ describe('provenance', () => {
   );
 
   test('the WebAssembly modules are of these sources and this compiler', () => {
-    const [, written] = text('src/training/wasm/step-module.ts').split('\n');
+    const [, written] = readProjectFile('src/training/wasm/step-module.ts').split('\n');
     expect(written).toBe(
       `// Compiler: ${compilerVersion()}. SHA-256 of the sources: ${sourcesHash()}`,
     );

@@ -49,7 +49,7 @@ export const machine: Chapter = {
     {
       message:
         "The backend 'native' can't be had here: .cache/native/node_modules/@tensorflow/tfjs-node doesn't load (it is version 4.0.0, this project has TensorFlow.js 4.22.0); to repair it: npm run native. Or leave the choice open.",
-      test: 'test/backend/use-backend.test.ts',
+      test: 'test/backend/machines.test.ts',
       expected: 'it is version 4.0.0, this project has TensorFlow.js',
       en: [
         'The native kernels were built for another version of the project.',
@@ -62,8 +62,8 @@ export const machine: Chapter = {
     },
     {
       message: 'lib/libtensorflow.so is missing, had 1000 when it worked',
-      test: 'test/tools/errors.test.ts',
-      expected: 'is missing, had 1000 when it worked',
+      test: 'test/backend/machines.test.ts',
+      expected: ' is missing, had ',
       en: [
         'A file of the native kernels was lost or cut off since they were made.',
         'Type npm run native.',

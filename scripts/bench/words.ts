@@ -1,0 +1,23 @@
+/** The text of docs/performance.md around its tables. */
+
+import type { Performance } from './performance';
+
+export const how = ({ machine, versions }: Performance) =>
+  `Made by \`npm run bench -- --growth --write\` on a machine with ${machine.cores} cores ` +
+  `(${machine.cpu}, ${machine.features.join(' ')}), Node ${versions.node}` +
+  `${versions.keras ? `, ${versions.keras}` : ''}. ` +
+  'Times differ from machine to machine and from hour to hour: read the ratios to Keras, which ran in the same minutes.';
+
+export const lessonRuns = ({ epochs, rounds }: Performance) =>
+  `784–100–10, batch 32, 48,000 samples, ${epochs} epochs. ${rounds} interleaved rounds: median ` +
+  '(smallest–largest), and the median’s ratio to Keras’s. *auto* is what `npm start` does: it ' +
+  'loads both engines and takes the faster one; *native* and *wasm* are asked for by name.';
+
+export const growthOfStep = (gflops: number | undefined) =>
+  'A step of 784–hidden–10, in ms, on dense random inputs. Its arithmetic is ' +
+  '2 · batch · (2 · 784 · hidden + 3 · hidden · 10) floating-point operations: forward and ' +
+  'gradient of both layers, and what goes back through the second.' +
+  (gflops === undefined
+    ? ''
+    : ` The *bound* is that at the ${gflops.toFixed(0)} GFLOPS which TensorFlow’s product of ` +
+      'two 1024 × 1024 matrices reached here, on all cores.');

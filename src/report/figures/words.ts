@@ -1,0 +1,370 @@
+/** The words in the figures, in both languages and in the chapters' order. */
+
+import type { Bit } from '../../lesson/01-perceptron';
+import { formatCount } from '../../lesson/07-summary';
+import type { ClassScores } from '../confusion-matrix';
+import { decimal, percent } from './figure';
+
+export const perceptronWords = {
+  en: {
+    title: 'A perceptron',
+    inputs: 'inputs',
+    weights: 'weights',
+    sum: 'sum',
+    step: 'step',
+    output: 'output',
+    bias: 'bias',
+    says: (count: number) => `${count} inputs, one output: `,
+    rule: (output: Bit) =>
+      `The sum is ${output ? 'above 0' : 'not above 0'}, so the output is ${output}.`,
+  },
+  ko: {
+    title: '퍼셉트론',
+    inputs: '입력',
+    weights: '가중치',
+    sum: '합',
+    step: '계단 함수',
+    output: '출력',
+    bias: '편향',
+    says: (count: number) => `입력 ${count}개, 출력 하나: `,
+    rule: (output: Bit) =>
+      `합이 0보다 ${output ? '크므로' : '크지 않으므로'} 출력은 ${output}입니다.`,
+  },
+};
+
+export const decisionLineWords = {
+  en: {
+    title: 'What one line separates',
+    line: (weights: string) => `the line ${weights} = 0`,
+    noLine: 'no line (all weights 0)',
+    learned: (name: string, epochs: number) => `${name}: learned in epoch ${epochs}`,
+    failed: (name: string, wrong: number) => `${name}: ${wrong} of 4 wrong`,
+    detail: (name: string, found: string, wrong: number) =>
+      `${name}: ${found}, ${wrong} of 4 points wrong.`,
+    side: ['label 1 is where the', 'sum is above 0; on the', 'line it is 0: label 0'],
+    never: 'No line has all four points of XOR on their sides, however long one trains.',
+    zero: 'label 0',
+    one: 'label 1',
+    wrong: 'wrong',
+  },
+  ko: {
+    title: '직선 하나로 나눌 수 있는 것',
+    line: (weights: string) => `직선 ${weights} = 0`,
+    noLine: '직선 없음 (가중치가 모두 0)',
+    learned: (name: string, epochs: number) => `${name}: ${epochs}번째 에포크에 학습`,
+    failed: (name: string, wrong: number) => `${name}: 4개 중 ${wrong}개 틀림`,
+    detail: (name: string, found: string, wrong: number) =>
+      `${name}: ${found}, 점 4개 중 ${wrong}개 틀림.`,
+    side: ['합이 0보다 큰 쪽이', '레이블 1입니다. 직선 위는', '합이 0이므로 레이블 0'],
+    never: 'XOR의 네 점을 모두 제 편에 두는 직선은 없으므로 아무리 오래 학습해도 배우지 못합니다.',
+    zero: '레이블 0',
+    one: '레이블 1',
+    wrong: '틀림',
+  },
+};
+
+export const networkWords = {
+  en: {
+    title: 'The network',
+    input: 'input layer',
+    hidden: 'hidden layer',
+    output: 'output layer',
+    computesNothing: 'computes nothing',
+    features: (inputs: number) =>
+      `An input layer of ${inputs} nodes, one a feature, which computes nothing`,
+    layer: (
+      { name, units, activation }: { name: string; units: number; activation: string },
+      role: string,
+    ) => `the ${role} "${name}" of ${units} nodes with the activation ${activation}`,
+    params: (arithmetic: string) => `${arithmetic} parameters`,
+    total: (total: string) => `Together ${total} parameters.`,
+  },
+  ko: {
+    title: '신경망',
+    input: '입력층',
+    hidden: '은닉층',
+    output: '출력층',
+    computesNothing: '계산 없음',
+    features: (inputs: number) => `특성마다 노드 하나씩 ${inputs}개인 입력층(계산하지 않음)`,
+    layer: (
+      { name, units, activation }: { name: string; units: number; activation: string },
+      role: string,
+    ) => `노드 ${units}개에 활성화 함수가 ${activation}인 ${role} "${name}"`,
+    params: (arithmetic: string) => `파라미터 ${arithmetic}개`,
+    total: (total: string) => `모두 합해 파라미터 ${total}개.`,
+  },
+};
+
+export const activationWords = {
+  en: {
+    title: 'Sigmoid and ReLU, and their slopes',
+    value: 'value',
+    slope: 'slope',
+    x: 'x, the sum of a node',
+    describe: (low: string, high: string, top: string, flat: string) =>
+      `Sigmoid goes from ${low} at x = −6 through 0.5 at 0 to ${high} at 6; its slope is largest at 0, ${top}, and only ${flat} at −6 and 6: flat ends. ` +
+      'ReLU is 0 up to x = 0 and x above; its slope is 0 below 0 and 1 above.',
+  },
+  ko: {
+    title: '시그모이드와 렐루, 그리고 그 기울기',
+    value: '값',
+    slope: '기울기',
+    x: 'x, 노드의 합',
+    describe: (low: string, high: string, top: string, flat: string) =>
+      `시그모이드는 x = −6에서 ${low}, 0에서 0.5, 6에서 ${high}입니다. 기울기는 0에서 가장 커서 ${top}이고 −6과 6에서는 ${flat}뿐이라 양 끝이 평평합니다. ` +
+      '렐루는 x가 0 이하이면 0, 0보다 크면 x입니다. 기울기는 0 아래에서 0, 위에서 1입니다.',
+  },
+};
+
+export const softmaxWords = {
+  en: {
+    title: 'Softmax: three logits share 1',
+    logit: 'z₁, the first logit',
+    probability: 'probability',
+    describe: (others: string, rows: string) =>
+      `The logits are z₁ and ${others}. As z₁ grows, class 1 takes its share from the others, and the three always add up to 1: ${rows}.`,
+    row: (z: number, p: string) => `at z₁ = ${decimal(z, 0)} they are ${p}`,
+    name: (n: number) => `class ${n}`,
+  },
+  ko: {
+    title: '소프트맥스: 로짓 셋이 1을 나눕니다',
+    logit: 'z₁, 첫째 로짓',
+    probability: '확률',
+    describe: (others: string, rows: string) =>
+      `로짓은 z₁과 ${others}입니다. z₁이 커질수록 클래스 1이 나머지의 몫을 가져가며 셋의 합은 언제나 1입니다: ${rows}.`,
+    row: (z: number, p: string) => `z₁ = ${decimal(z, 0)}일 때 ${p}`,
+    name: (n: number) => `클래스 ${n}`,
+  },
+};
+
+interface DepthFacts {
+  units: number;
+  deepest: number;
+  /** Gradients of sigmoid, and how many times smaller the last one is; the same of relu. */
+  first: string;
+  last: string;
+  factor: string;
+  relu: string;
+}
+
+export const depthWords = {
+  en: {
+    title: 'The gradient that reaches the first layer',
+    depth: 'hidden layers',
+    gradient: 'mean size of the gradient',
+    describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
+      `Networks of 1 to ${deepest} hidden layers of ${units} units, before training. With sigmoid the first layer's gradient shrinks from ${first} to ${last}, ${factor} times smaller; with relu it ends ${relu} times smaller.`,
+  },
+  ko: {
+    title: '첫째 층에 닿는 기울기',
+    depth: '은닉층 수',
+    gradient: '기울기의 평균 크기',
+    describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
+      `유닛 ${units}개짜리 은닉층이 1개에서 ${deepest}개인 학습 전 신경망. 시그모이드에서는 첫째 층의 기울기가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
+  },
+};
+
+export const lossWords = {
+  en: {
+    title: 'What a prediction costs',
+    probability: 'predicted probability p',
+    loss: 'loss (nats)',
+    one: 'label 1, or p of the right class: −ln p',
+    zero: 'label 0: −ln(1 − p)',
+    describe: (rows: string) =>
+      `Binary cross-entropy of label 1 and, with the same curve, both categorical cross-entropies, where p is the probability of the right class: ${rows}. The curve of label 0 is its mirror image. Sure and wrong costs most.`,
+    row: (p: number, loss: string) => `p = ${p} costs ${loss}`,
+  },
+  ko: {
+    title: '예측에 따른 손실',
+    probability: '예측한 확률 p',
+    loss: '손실 (nat)',
+    one: '레이블 1, 또는 정답 클래스의 p: −ln p',
+    zero: '레이블 0: −ln(1 − p)',
+    describe: (rows: string) =>
+      `레이블이 1인 이진 교차 엔트로피, 그리고 p가 정답 클래스의 확률일 때 같은 곡선인 두 범주형 교차 엔트로피: ${rows}. 레이블 0의 곡선은 그 거울상입니다. 확신하고 틀릴 때 가장 비쌉니다.`,
+    row: (p: number, loss: string) => `p = ${p}이면 ${loss}`,
+  },
+};
+
+export const sampleWords = {
+  en: {
+    title: 'Samples of the training set',
+    describe: (count: number, size: string, names: string) =>
+      `${count} grey pictures of ${size} pixels: ${names}.`,
+  },
+  ko: {
+    title: '훈련 세트의 샘플',
+    describe: (count: number, size: string, names: string) =>
+      `${size} 픽셀의 흑백 그림 ${count}장: ${names}.`,
+  },
+};
+
+export const trainingWords = {
+  en: {
+    title: 'Loss and accuracy by epoch',
+    epoch: 'epoch',
+    loss: 'loss (nats)',
+    accuracy: 'accuracy',
+    training: 'training',
+    validation: 'validation',
+    describe: (epochs: number) =>
+      `After ${epochs === 1 ? 'the only epoch' : `each of ${epochs} epochs`}. `,
+    ends: (from: string, to: string) => (from === to ? to : `${from} at first, ${to} at last`),
+    row: (name: string, values: string) => `${name}: ${values}.`,
+  },
+  ko: {
+    title: '에포크마다의 손실과 정확도',
+    epoch: '에포크',
+    loss: '손실 (nat)',
+    accuracy: '정확도',
+    training: '훈련',
+    validation: '검증',
+    describe: (epochs: number) => `에포크 ${epochs}번의 결과입니다. `,
+    ends: (from: string, to: string) => (from === to ? to : `처음 ${from}, 마지막 ${to}`),
+    row: (name: string, values: string) => `${name}: ${values}.`,
+  },
+};
+
+export const batchWords = {
+  en: {
+    title: 'Loss and accuracy by batch',
+    batch: 'batch',
+    mean: 'mean of a group',
+    range: 'lowest to highest of the group',
+    each: 'each batch',
+    describe: (batches: number, group: number) =>
+      `${formatCount(batches)} ${batches === 1 ? 'batch' : 'batches'}${group === 1 ? '' : ` in groups of ${group}`}. `,
+    row: (name: string, first: string, last: string) =>
+      `${name}: ${first} at first, ${last} at last.`,
+    loss: trainingWords.en.loss,
+    accuracy: trainingWords.en.accuracy,
+  },
+  ko: {
+    title: '배치마다의 손실과 정확도',
+    batch: '배치',
+    mean: '묶음의 평균',
+    range: '묶음의 최솟값부터 최댓값',
+    each: '배치마다',
+    describe: (batches: number, group: number) =>
+      `배치 ${formatCount(batches)}개${group === 1 ? '' : `를 ${group}개씩 묶음`}. `,
+    row: (name: string, first: string, last: string) => `${name}: 처음 ${first}, 마지막 ${last}.`,
+    loss: trainingWords.ko.loss,
+    accuracy: trainingWords.ko.accuracy,
+  },
+};
+
+export const confusionWords = {
+  en: {
+    title: 'Confusion matrix',
+    label: 'what it is',
+    prediction: 'what the model says',
+    describe: (right: string, total: string, share: string) =>
+      `${right} of ${total} predictions (${share}) lie on the diagonal: they are right. `,
+    none: 'No prediction was wrong.',
+    empty: 'Nothing was predicted.',
+    worst: (pairs: string) => `Most often mistaken: ${pairs}.`,
+    pair: (label: string, prediction: string, count: number) =>
+      `${label} for ${prediction} (${formatCount(count)})`,
+  },
+  ko: {
+    title: '혼동 행렬',
+    label: '정답',
+    prediction: '모델의 예측',
+    describe: (right: string, total: string, share: string) =>
+      `예측 ${total}개 중 대각선의 ${right}개(${share})가 맞았습니다. `,
+    none: '틀린 예측이 없습니다.',
+    empty: '예측이 하나도 없습니다.',
+    worst: (pairs: string) => `가장 잦은 혼동: ${pairs}.`,
+    pair: (label: string, prediction: string, count: number) =>
+      `${label} → ${prediction} (${formatCount(count)})`,
+  },
+};
+
+export const scoreWords = {
+  en: {
+    title: 'Precision and recall of every class',
+    precision: 'precision',
+    recall: 'recall',
+    share: 'share (%)',
+    row: (name: string, { precision, recall, support }: ClassScores) =>
+      `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${formatCount(support)}`,
+    missing: 'A dash stands where there is nothing to divide by.',
+  },
+  ko: {
+    title: '클래스마다의 정밀도와 재현율',
+    precision: '정밀도',
+    recall: '재현율',
+    share: '비율 (%)',
+    row: (name: string, { precision, recall, support }: ClassScores) =>
+      `${name}: 정밀도 ${percent(precision)}, ${formatCount(support)}개 중 재현율 ${percent(recall)}`,
+    missing: '나눌 것이 없는 자리에는 줄표가 있습니다.',
+  },
+};
+
+export const predictionWords = {
+  en: {
+    right: 'Surest right prediction of each class',
+    wrong: 'Surest wrong predictions',
+    is: (name: string) => `is: ${name}`,
+    none: 'There is none.',
+    says: (name: string, says: string, p: string) => `${name}, said to be ${says} with ${p}`,
+  },
+  ko: {
+    right: '클래스마다 가장 확신한 맞은 예측',
+    wrong: '가장 확신한 틀린 예측',
+    is: (name: string) => `정답: ${name}`,
+    none: '하나도 없습니다.',
+    says: (name: string, says: string, p: string) => `정답 ${name}, 예측 ${says} ${p}`,
+  },
+};
+
+export const weightWords = {
+  en: {
+    units: 'What the hidden units look at',
+    templates: 'What speaks for each class',
+    legend: 'blue: bright pixels there raise the sum; orange: they lower it',
+    describeUnits: (units: number, size: string, range: string) =>
+      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${range}.`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    lost: 'no number to no number: the weights are lost',
+    describeTemplates: (names: string) =>
+      `For each class the weights of all hidden units, weighted by what leads from them to the class: the product of the layers' weights. Pictures: ${names}.`,
+  },
+  ko: {
+    units: '은닉 유닛이 보는 것',
+    templates: '클래스별로 점수를 높이는 픽셀',
+    legend: '파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐',
+    describeUnits: (units: number, size: string, range: string) =>
+      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치의 범위: ${range}.`,
+    range: (low: string, high: string) => `${low}에서 ${high}까지`,
+    lost: '숫자가 아님(가중치가 망가졌습니다)',
+    describeTemplates: (names: string) =>
+      `클래스마다 모든 은닉 유닛의 가중치에 그 클래스로 가는 가중치를 곱해 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
+  },
+};
+
+export const distributionWords = {
+  en: {
+    title: 'Weights before and after training',
+    weight: (layer: string) => `weight of ${layer}`,
+    count: 'weights',
+    before: 'before',
+    after: 'after',
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    lost: 'no numbers',
+    describe: (layer: string, count: string, before: string, after: string) =>
+      `${layer}: ${count} weights, before training ${before}, afterwards ${after}.`,
+  },
+  ko: {
+    title: '학습 전과 후의 가중치',
+    weight: (layer: string) => `${layer}의 가중치`,
+    count: '가중치 수',
+    before: '학습 전',
+    after: '학습 후',
+    between: (low: string, high: string) => `${low}에서 ${high} 사이`,
+    lost: '숫자가 아님',
+    describe: (layer: string, count: string, before: string, after: string) =>
+      `${layer}: 가중치 ${count}개, 학습 전 ${before}, 학습 후 ${after}.`,
+  },
+};
