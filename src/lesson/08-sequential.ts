@@ -16,11 +16,14 @@ import { quoted } from '../names/quoted';
 import { didYouMean } from '../names/suggestion';
 import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
+import { keepCompiled, requireSameTrainable } from '../training/compiled';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
 import type { FitOptions, StreamFitOptions } from '../training/fit-options';
 import type { History, Logs } from '../training/history';
 import { KerasAdam } from '../training/keras-adam';
+import { joinModel } from '../training/keras-layer';
+import { assignWeights, weightsByLayer } from '../training/model-weights';
 import { OpenSequential } from '../training/open-sequential';
 import { remarkOnLastLayer } from '../training/remarks';
 import type { TrainableModel } from '../training/trainable-model';
@@ -58,6 +61,7 @@ export function sequential(
 export class Sequential extends OpenSequential implements NamedModel, TrainableModel {
   /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
   lossName?: string;
+  private isTrainable?: boolean;
 
   constructor(options: SequentialOptions = {}) {
     checkOptionNames(options, ['layers', 'name'], 'sequential');
@@ -77,7 +81,45 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
    */
   override add(layer: tf.layers.Layer): void {
     checkNewLayer(layer, this.layers);
+    joinModel(layer, this.layers);
     super.add(layer);
+    this.model = undefined; // else predict goes on with the layers before
+  }
+
+  /**
+   * Takes the last layer off; it may join a model again.
+   * @throws TypeError if there is none
+   */
+  override pop(): tf.layers.Layer {
+    const last = this.layers[this.layers.length - 1];
+    super.pop();
+    last.inboundNodes = [];
+    this.model = undefined;
+    this.built = false;
+    return last;
+  }
+
+  /** Layer by layer, as in Keras; TensorFlow.js has those of frozen layers at the end. */
+  get weights(): tf.LayerVariable[] {
+    return weightsByLayer(this.layers);
+  }
+
+  /**
+   * @param weights a tensor for each of `weights`, in their order; they stay the caller's
+   * @throws TypeError or RangeError unless each fits; no weight is changed then
+   */
+  override setWeights(weights: tf.Tensor[]): void {
+    assignWeights(this.weights, weights);
+  }
+
+  /** False freezes all layers, true frees them, as in Keras; `compile` again before `fit`. */
+  get trainable(): boolean {
+    return this.isTrainable ?? true;
+  }
+
+  set trainable(trainable: boolean) {
+    this.isTrainable = trainable;
+    for (const layer of this.layers ?? []) layer.trainable = trainable;
   }
 
   /** @throws RangeError for a name that no layer has, with the nearest one */
@@ -132,6 +174,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     super.compile({ loss: name ?? loss, metrics: metricNames, optimizer: chosen });
     this.isOptimizerOwned = byName !== undefined;
     this.lossName = name;
+    keepCompiled(this);
     // TensorFlow.js calls the metric 'acc'; `fit` takes the keys of its logs from this list.
     const shortName = this.metricsNames.indexOf('acc');
     if (shortName !== -1) this.metricsNames[shortName] = 'accuracy';
@@ -151,11 +194,12 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
    *   the batches before it taught stays in the model
    */
   override fit(stream: Streamed, options?: StreamFitOptions): Promise<History>;
-  override fit(
+  override async fit(
     input: OneTensor | Streamed,
     target?: OneTensor | StreamFitOptions,
     options?: FitOptions,
   ): Promise<History> {
+    requireSameTrainable(this);
     return fitModel(this, input, target, options);
   }
 
