@@ -16,7 +16,7 @@ import { quoted } from '../names/quoted';
 import { didYouMean } from '../names/suggestion';
 import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
-import { keepCompiled, requireSameTrainable } from '../training/compiled';
+import { keepCompiled, layersChanged, requireSameTrainable } from '../training/compiled';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
 import type { FitOptions, StreamFitOptions } from '../training/fit-options';
@@ -83,7 +83,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     checkNewLayer(layer, this.layers);
     joinModel(layer, this.layers);
     super.add(layer);
-    this.model = undefined; // else predict goes on with the layers before
+    this.rebuild();
   }
 
   /**
@@ -94,8 +94,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     const last = this.layers[this.layers.length - 1];
     super.pop();
     last.inboundNodes = [];
-    this.model = undefined;
-    this.built = false;
+    this.rebuild();
     return last;
   }
 
@@ -255,6 +254,15 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
       '../files/save-model-node',
     ) as typeof import('../files/save-model-node');
     return files.saveToUrl(this, place);
+  }
+
+  /** Else `predict` would go on with the layers that there were. */
+  private rebuild(): void {
+    layersChanged(this);
+    if (!this.model || this.layers.length === 0) return;
+    const { optimizer } = this; // belongs to TensorFlow.js's graph of the layers
+    this.build();
+    if (optimizer) this.optimizer = optimizer;
   }
 
   private requireLayers(before: string): void {

@@ -7,40 +7,39 @@ interface Parts {
   trainableWeights: readonly tf.LayerVariable[];
 }
 
-const compiled = new WeakMap<object, Parts>();
+/** The weights that were trainable then; undefined if the model got other layers since. */
+const compiled = new WeakMap<object, readonly tf.LayerVariable[] | undefined>();
 
 /** To be called when a model has been compiled. */
 export function keepCompiled(model: Parts): void {
-  compiled.set(model, { layers: [...model.layers], trainableWeights: model.trainableWeights });
+  compiled.set(model, model.trainableWeights);
+}
+
+/** To be called when `add` or `pop` changed a model. */
+export function layersChanged(model: object): void {
+  if (compiled.has(model)) compiled.set(model, undefined);
 }
 
 /** @throws Error if `add` or `pop` changed the model since it was compiled */
-export function requireSameLayers(model: Parts): void {
-  const before = compiled.get(model);
-  if (before === undefined || isSame(before.layers, model.layers)) return;
-  throw new Error(
-    `The model had ${before.layers.length} layers when it was compiled and has ${model.layers.length} ` +
-      'now, by add or pop: compile it again.',
-  );
+export function requireSameLayers(model: object): void {
+  if (!compiled.has(model) || compiled.get(model)) return;
+  throw new Error('add or pop changed the model since it was compiled: compile it again.');
 }
 
 /** @throws Error if other weights are trainable than at `compile`, or none is */
 export function requireSameTrainable(model: Parts): void {
   const before = compiled.get(model);
-  if (before === undefined || !isSame(before.layers, model.layers)) return; // see above
-  if (!isSame(before.trainableWeights, model.trainableWeights)) {
+  if (before === undefined) return; // not compiled
+  const now = model.trainableWeights;
+  if (before.length !== now.length || before.some((weight, i) => weight !== now[i])) {
     throw new Error(
       'A layer was frozen, or freed, by trainable since the model was compiled: compile it again, ' +
         'so that training knows.',
     );
   }
-  if (model.trainableWeights.length > 0) return;
+  if (now.length > 0) return;
   throw new Error(
     'There is no weight to train: all layers are frozen, or have none. Free a layer with ' +
       'model.layers[0].trainable = true and compile again, or take evaluate, which changes nothing.',
   );
-}
-
-function isSame<T>(before: readonly T[], now: readonly T[]): boolean {
-  return before.length === now.length && before.every((each, i) => each === now[i]);
 }
