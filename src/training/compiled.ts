@@ -3,7 +3,6 @@
 import type * as tf from '@tensorflow/tfjs';
 
 interface Parts {
-  layers: readonly tf.layers.Layer[];
   trainableWeights: readonly tf.LayerVariable[];
 }
 
@@ -26,18 +25,24 @@ export function requireSameLayers(model: object): void {
   throw new Error('add or pop changed the model since it was compiled: compile it again.');
 }
 
+/** Whether the model has the layers and the trainable weights that `compile` saw, if it was compiled. */
+export function isAsCompiled(model: Parts): boolean {
+  if (!compiled.has(model)) return true;
+  const before = compiled.get(model);
+  const now = model.trainableWeights;
+  return before?.length === now.length && before.every((weight, i) => weight === now[i]);
+}
+
 /** @throws Error if other weights are trainable than at `compile`, or none is */
 export function requireSameTrainable(model: Parts): void {
-  const before = compiled.get(model);
-  if (before === undefined) return; // not compiled
-  const now = model.trainableWeights;
-  if (before.length !== now.length || before.some((weight, i) => weight !== now[i])) {
+  if (compiled.get(model) === undefined) return; // not compiled
+  if (!isAsCompiled(model)) {
     throw new Error(
       'A layer was frozen, or freed, by trainable since the model was compiled: compile it again, ' +
         'so that training knows.',
     );
   }
-  if (now.length > 0) return;
+  if (model.trainableWeights.length > 0) return;
   throw new Error(
     'There is no weight to train: all layers are frozen, or have none. Free a layer with ' +
       'model.layers[0].trainable = true and compile again, or take evaluate, which changes nothing.',

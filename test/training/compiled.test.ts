@@ -10,6 +10,7 @@ import {
   useBackend,
 } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { recordOf } from '../../src/files/record-of-model';
 import keras from '../fixtures/keras-layers.json';
 
 beforeAll(() => useBackend('wasm'));
@@ -205,3 +206,16 @@ test('predict goes with the layers that are there', () => {
   expect(model.countParams()).toBe(9);
   expect(() => sequential().pop()).toThrow('There are no layers in the model.');
 });
+
+test.each(['add', 'pop', 'freeze_first', 'freeze_all'])(
+  'after %s the weights are saved; the saved model needs compile, as this one does',
+  async (change) => {
+    const model = sequential([dense({ units: 3, inputShape: [2] }), dense({ units: 1 })]);
+    model.compile({ loss: 'mean_squared_error', optimizer: tf.train.adam(0.1) });
+    await model.fit(x(), y(), { verbose: 0 });
+    changes[change](model);
+    const { training, weights } = await recordOf(model);
+    expect(training).toBeUndefined();
+    expect(weights).toHaveLength(model.weights.length);
+  },
+);
