@@ -10,7 +10,7 @@ import { autoName, checkLayerName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { checkExplicit, type GivenInitializer, kerasInitializer } from '../training/initializers';
-import { computeAsKeras } from '../training/keras-layer';
+import { computeAsKeras, refuseActivityRegularizer } from '../training/keras-layer';
 import { constraintOf, regularizerOf } from '../training/limits';
 
 type TensorFlowOptions = Parameters<typeof tf.layers.dense>[0];
@@ -61,6 +61,9 @@ export function dense(options: DenseOptions): tf.layers.Layer {
     throw new RangeError(
       `A Dense layer has a whole number of units, at least 1; got ${quoted(others.units)}.`,
     );
+  }
+  if (typeof others.activityRegularizer === 'string') {
+    refuseActivityRegularizer(name ?? 'dense', others.activityRegularizer);
   }
   const kernelSeed = seed === undefined ? nextSeed() : checkSeed(seed);
   const layer = tf.layers.dense({

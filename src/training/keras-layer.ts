@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { nextSeed } from '../data/random-state';
 import { autoName } from '../names/auto-names';
+import { quoted } from '../names/quoted';
 import { type Activation, withKerasFormula } from './activations';
 import { type Initializer, kerasInitializer } from './initializers';
 import { type Regularizer, withKerasSlope } from './limits';
@@ -28,15 +29,20 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
   done.add(layer);
 }
 
+/** TensorFlow.js takes one and leaves it out. @param given as the learner named it */
+export function refuseActivityRegularizer(layerName: string, given: unknown): never {
+  throw new RangeError(
+    `The layer '${layerName}' has the activityRegularizer ${quoted(given)}, which TensorFlow.js doesn't ` +
+      "compute. Leave it out, or hold the weights small: kernelRegularizer: 'l2'.",
+  );
+}
+
 const isLayer = (value: unknown): value is tf.layers.Layer => value instanceof tf.layers.Layer;
 
 function mend(key: string, part: unknown, name: string): unknown {
   if (typeof Object(part).getClassName !== 'function') return part;
   if (key === 'activityRegularizer') {
-    throw new RangeError(
-      `The layer '${name}' has an activityRegularizer, which TensorFlow.js doesn't compute. ` +
-        "Leave it out, or hold the weights small: kernelRegularizer: 'l2'.",
-    );
+    refuseActivityRegularizer(name, (part as Regularizer).getClassName());
   }
   if (key.endsWith('Initializer')) return kerasInitializer(part as Initializer, nextSeed);
   if (key.endsWith('Regularizer')) return withKerasSlope(part as Regularizer);
