@@ -53,7 +53,7 @@ export class RandomState {
 let globalState: RandomState | undefined;
 
 /**
- * One seed for all that is random afterwards: the starting weights of `dense`,
+ * One seed for all that is random afterwards: the starting weights of every layer, what Dropout drops,
  * the shuffling of `fit` and `trainTestSplit`, where they get no seed of their own.
  * @param seed whole number from 0 to 2³² − 1
  * @throws RangeError for any other seed

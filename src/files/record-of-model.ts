@@ -4,6 +4,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { tensorValues } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
+import { isAsCompiled } from '../training/compiled';
 import { readOptimizerState } from '../training/optimizer-state';
 import { optimizerPlan } from '../training/plan';
 import { Fields } from './fields';
@@ -60,7 +61,8 @@ function inKerasWords(layer: tf.layers.Layer): Record<string, unknown> {
 }
 
 async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined> {
-  if (!model.optimizer) return undefined;
+  // Changed since, it needs compile in any case, and the optimizer's memory is not of its weights.
+  if (!model.optimizer || !isAsCompiled(model)) return undefined;
   if (typeof model.loss !== 'string') {
     throw new Error('The loss is a function; a file can only name one, as compile({ loss }) does.');
   }

@@ -4,14 +4,20 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkSeed, nextSeed } from '../data/random-state';
-import { activationName } from '../names/activations';
+import { checkSeed, nextSeed, RandomState, SEED_MAX } from '../data/random-state';
+import { activationName, type GivenActivation } from '../names/activations';
 import { autoName, checkLayerName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
+import { checkExplicit, type GivenInitializer, kerasInitializer } from '../training/initializers';
+import { computeAsKeras, refuseActivityRegularizer } from '../training/keras-layer';
+import { constraintOf, regularizerOf } from '../training/limits';
 
-/** What `tf.layers.dense` takes, and a seed for the starting weights. */
-export type DenseOptions = Parameters<typeof tf.layers.dense>[0] & {
+type TensorFlowOptions = Parameters<typeof tf.layers.dense>[0];
+
+/** What `tf.layers.dense` takes, by Keras's names, too, and a seed for the starting weights. */
+export type DenseOptions = Omit<TensorFlowOptions, 'activation'> & {
+  activation?: GivenActivation;
   /** Whole number from 0 to 2³² − 1; else it follows from `setRandomSeed`, or from chance. */
   seed?: number;
 };
@@ -56,11 +62,45 @@ export function dense(options: DenseOptions): tf.layers.Layer {
       `A Dense layer has a whole number of units, at least 1; got ${quoted(others.units)}.`,
     );
   }
+  if (typeof others.activityRegularizer === 'string') {
+    refuseActivityRegularizer(name ?? 'dense', others.activityRegularizer);
+  }
   const kernelSeed = seed === undefined ? nextSeed() : checkSeed(seed);
-  return tf.layers.dense({
-    kernelInitializer: tf.initializers.glorotUniform({ seed: kernelSeed }),
+  const layer = tf.layers.dense({
     ...others,
+    ...startingWeights(options, kernelSeed),
+    ...limits(options),
     ...(activation && { activation: activationName(activation) }),
     name: name === undefined ? autoName('dense') : checkLayerName(name),
   });
+  computeAsKeras(layer);
+  return layer;
+}
+
+/** The kernel's and the bias's, which start from two seeds where both are random. */
+function startingWeights(
+  { seed, kernelInitializer, biasInitializer }: DenseOptions,
+  kernelSeed: number,
+): Pick<TensorFlowOptions, 'kernelInitializer' | 'biasInitializer'> {
+  const biasSeed = () =>
+    seed === undefined ? nextSeed() : new RandomState(seed).integer(SEED_MAX);
+  const start = (given: unknown, nextSeed: () => number) => {
+    checkExplicit(given as GivenInitializer);
+    return kerasInitializer(given as GivenInitializer, nextSeed);
+  };
+  return {
+    kernelInitializer: start(kernelInitializer ?? 'glorot_uniform', () => kernelSeed),
+    biasInitializer: start(biasInitializer ?? 'zeros', biasSeed),
+  };
+}
+
+/** Regularizers and constraints by name, as objects. */
+function limits(options: DenseOptions): Partial<TensorFlowOptions> {
+  const given = Object.entries(options).filter(([, value]) => value);
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => {
+      if (name.endsWith('Regularizer')) return [[name, regularizerOf(value)]];
+      return name.endsWith('Constraint') ? [[name, constraintOf(value)]] : [];
+    }),
+  );
 }

@@ -14,11 +14,14 @@ import { didYouMean } from '../names/suggestion';
 import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
 import { type CompileOptions, readCompileOptions } from '../training/compile';
+import { keepCompiled, layersChanged, requireSameTrainable } from '../training/compiled';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
 import type { FitOptions, StreamFitOptions } from '../training/fit-options';
 import type { History, Logs } from '../training/history';
+import { joinModel } from '../training/keras-layer';
 import type { NamedMetric } from '../training/metrics';
+import { assignWeights, weightsByLayer } from '../training/model-weights';
 import { OpenSequential } from '../training/open-sequential';
 import { remarkOnLastLayer } from '../training/remarks';
 import type { TrainableModel } from '../training/trainable-model';
@@ -46,6 +49,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
   /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
   lossName?: string;
   measured: readonly NamedMetric[] = [];
+  private isTrainable?: boolean;
 
   constructor(options: SequentialOptions = {}) {
     checkOptionNames(options, ['layers', 'name'], 'sequential');
@@ -65,7 +69,44 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
    */
   override add(layer: tf.layers.Layer): void {
     checkNewLayer(layer, this.layers);
+    joinModel(layer, this.layers);
     super.add(layer);
+    this.rebuild();
+  }
+
+  /**
+   * Takes the last layer off; it may join a model again.
+   * @throws TypeError if there is none
+   */
+  override pop(): tf.layers.Layer {
+    const last = this.layers[this.layers.length - 1];
+    super.pop();
+    last.inboundNodes = [];
+    this.rebuild();
+    return last;
+  }
+
+  /** Layer by layer, as in Keras; TensorFlow.js has those of frozen layers at the end. */
+  get weights(): tf.LayerVariable[] {
+    return weightsByLayer(this.layers);
+  }
+
+  /**
+   * @param weights a tensor for each of `weights`, in their order; they stay the caller's
+   * @throws TypeError or RangeError unless each fits; no weight is changed then
+   */
+  override setWeights(weights: tf.Tensor[]): void {
+    assignWeights(this.weights, weights);
+  }
+
+  /** False freezes all layers, true frees them, as in Keras; `compile` again before `fit`. */
+  get trainable(): boolean {
+    return this.isTrainable ?? true;
+  }
+
+  set trainable(trainable: boolean) {
+    this.isTrainable = trainable;
+    for (const layer of this.layers ?? []) layer.trainable = trainable;
   }
 
   /** @throws RangeError for a name that no layer has, with the nearest one */
@@ -107,6 +148,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     this.isOptimizerOwned = typeof options.optimizer !== 'object';
     this.lossName = lossName;
     this.measured = measured;
+    keepCompiled(this);
   }
 
   /**
@@ -123,11 +165,12 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
    *   the batches before it taught stays in the model
    */
   override fit(stream: Streamed, options?: StreamFitOptions): Promise<History>;
-  override fit(
+  override async fit(
     input: OneTensor | Streamed,
     target?: OneTensor | StreamFitOptions,
     options?: FitOptions,
   ): Promise<History> {
+    requireSameTrainable(this);
     return fitModel(this, input, target, options);
   }
 
@@ -183,6 +226,15 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
       '../files/save-model-node',
     ) as typeof import('../files/save-model-node');
     return files.saveToUrl(this, place);
+  }
+
+  /** Else `predict` would go on with the layers that there were. */
+  private rebuild(): void {
+    layersChanged(this);
+    if (!this.model || this.layers.length === 0) return;
+    const { optimizer } = this; // belongs to TensorFlow.js's graph of the layers
+    this.build();
+    if (optimizer) this.optimizer = optimizer;
   }
 
   private requireLayers(before: string): void {

@@ -2,7 +2,7 @@
 
 import { camelCase, knownName } from './keras-spelling';
 
-/** All of TensorFlow.js's, in Keras's spelling. */
+/** All of TensorFlow.js's, in Keras's spelling; silu is Keras's name for swish. */
 const activations = [
   'sigmoid',
   'relu',
@@ -18,6 +18,7 @@ const activations = [
   'softplus',
   'softsign',
   'swish',
+  'silu',
 ] as const;
 
 /** Those that the engines of this project compute. */
@@ -40,19 +41,23 @@ export const fileActivations: readonly string[] = [
   'silu',
 ];
 
+/** Both spellings. */
+export type GivenActivation = (typeof activations)[number] | ActivationName;
+
 type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 
 /** TensorFlow.js's names. */
-export type ActivationName = CamelCase<(typeof activations)[number]>;
+export type ActivationName = CamelCase<Exclude<(typeof activations)[number], 'silu'>>;
 
 /**
  * @throws RangeError for a name that there is not, with the nearest one
  * @example activationName('hard_sigmoid') // 'hardSigmoid'
+ * @example activationName('silu') // 'swish'
  */
 export function activationName(name: string): ActivationName {
-  return camelCase(knownName('activation', name, activations)) as ActivationName;
+  return tensorflowActivation(camelCase(knownName('activation', name, activations)));
 }
 
 /** Keras 3 calls TensorFlow.js's swish silu; before, it did as TensorFlow.js does. */

@@ -22,6 +22,14 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/**
+ * In Keras's spelling, also what has the name of a class.
+ * @example spelled('MaxNorm') // 'max_norm'
+ */
+export function spelled(name: string): string {
+  return snakeCase(name.replace(/^[A-Z]/, (first) => first.toLowerCase()));
+}
+
 /** @example camelCase('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy' */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -36,6 +44,7 @@ export function fullName(name: string): string {
  * @param what the name is a name of: 'loss'
  * @param name in Keras's spelling or TensorFlow.js's, or a short form
  * @param allowed in Keras's spelling
+ * @param inKeras how Keras writes the name
  * @returns the allowed name
  * @throws RangeError for any other, with the nearest one
  * @example knownName('loss', 'meanSquaredError', ['mean_squared_error']) // 'mean_squared_error'
@@ -44,13 +53,14 @@ export function knownName<Name extends string>(
   what: string,
   name: string,
   allowed: readonly Name[],
+  inKeras = (given: string) => fullName(snakeCase(given)),
 ): Name {
   if (typeof name !== 'string') {
     throw new TypeError(
       `The ${what} is given by its name, such as '${allowed[0]}'; got ${quoted(name)}.`,
     );
   }
-  const full = fullName(snakeCase(name)) as Name;
+  const full = inKeras(name) as Name;
   if (!allowed.includes(full)) {
     throw new RangeError(
       `There is no ${what} called '${name}'.${didYouMean(name, allowed)} Allowed: ${allowed.join(', ')}.`,

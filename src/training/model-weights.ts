@@ -1,6 +1,7 @@
-/** The trainable weights of a model, out and in. */
+/** The weights of a model, out and in. */
 
 import * as tf from '@tensorflow/tfjs';
+import { quoted } from '../names/quoted';
 
 type Trainable = { trainableWeights: tf.LayerVariable[] };
 
@@ -18,4 +19,45 @@ export function writeWeights(
       weight.write(tf.tensor(values[i], weight.shape as number[]));
     });
   }
+}
+
+/** @returns all weights in Keras's order: layer by layer, whether frozen or not */
+export function weightsByLayer(layers: readonly tf.layers.Layer[]): tf.LayerVariable[] {
+  return layers.flatMap((layer) =>
+    'layers' in layer ? weightsByLayer(layer.layers as tf.layers.Layer[]) : layer.weights,
+  );
+}
+
+/**
+ * Gives weights other values, all or none. As in Keras, a constraint waits for the next step.
+ * @throws TypeError or RangeError unless there is a tensor of its shape for each weight
+ */
+export function assignWeights(
+  weights: readonly tf.LayerVariable[],
+  values: readonly tf.Tensor[],
+): void {
+  if (!Array.isArray(values) || values.length !== weights.length) {
+    throw new RangeError(
+      `setWeights takes a list of ${weights.length} tensors, one for each weight, layer by layer, as ` +
+        `getWeights gives them; got ${quoted(values)}.`,
+    );
+  }
+  for (const [i, { originalName, shape }] of weights.entries()) {
+    if (!(values[i] instanceof tf.Tensor)) {
+      throw new TypeError(
+        `setWeights takes tensors; for '${originalName}' it got ${quoted(values[i])}.`,
+      );
+    }
+    if (values[i].shape.join() !== shape.join()) {
+      throw new RangeError(
+        `The weight '${originalName}' has the shape [${shape.join(', ')}]; setWeights got one of ` +
+          `[${values[i].shape.join(', ')}].`,
+      );
+    }
+  }
+  tf.tidy(() => {
+    for (const [i, weight] of weights.entries()) {
+      (weight.read() as tf.Variable).assign(tf.cast(values[i], 'float32'));
+    }
+  });
 }

@@ -12,13 +12,21 @@ export type OpenSequential = Omit<
   | 'predict'
   | 'summary'
   | 'add'
+  | 'pop'
+  | 'weights'
+  | 'setWeights'
+  | 'trainable'
   | 'getLayer'
   | 'save'
   | 'fitDataset'
 > & {
   /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
   isOptimizerOwned?: boolean;
+  /** TensorFlow.js's graph of the layers; made anew where there is none. */
+  model?: tf.LayersModel;
   add(layer: tf.layers.Layer): void;
+  pop(): void;
+  setWeights(weights: tf.Tensor[]): void;
   compile(options: object): void;
   fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
   evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;

@@ -1,6 +1,7 @@
 /** What training needs of a model; chapter 8's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
+import { requireSameLayers } from './compiled';
 import type { NamedMetric } from './metrics';
 
 export interface TrainableModel {
@@ -20,11 +21,13 @@ export interface TrainableModel {
   stopTraining: boolean;
 }
 
-/** @throws Error unless the model knows what to minimise and how */
-export function requireCompiled({ optimizer }: TrainableModel): void {
-  if (optimizer !== undefined) return;
-  throw new Error(
-    'The model is not compiled: call ' +
-      "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
-  );
+/** @throws Error unless the model, as it is now, knows what to minimise and how */
+export function requireCompiled(model: TrainableModel): void {
+  if (model.optimizer === undefined) {
+    throw new Error(
+      'The model is not compiled: call ' +
+        "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
+    );
+  }
+  requireSameLayers(model);
 }

@@ -9,7 +9,7 @@ import { sourceFiles } from './sites';
 const isTelling = (name: string) => /[a-z][A-Z]/.test(name);
 
 /** Public, though functions inside are called so as well. */
-const optionsAndMethods = ['inputShape', 'loadData'];
+const optionsAndMethods = ['className', 'inputShape', 'loadData'];
 
 export function internalNames(): Set<string> {
   const names = new Set<string>();

@@ -140,6 +140,72 @@ const layers: Chapter = {
       ],
     },
     {
+      code: [
+        "dense({ units: 10, kernelInitializer: 'he_norml' });",
+        "dense({ units: 10, kernelInitializer: 'constant' });",
+        "dense({ units: 10, kernelInitializer: { className: 'VarianceScaling', config: { scale: 0 } } });",
+      ],
+      en: [
+        'The starting weights have no such distribution, or one without its number.',
+        'Take a name that is listed, in Keras’s spelling or TensorFlow.js’s, or the form that the message shows.',
+      ],
+      ko: [
+        '시작 가중치에 그런 분포가 없거나 분포에 필요한 수가 없습니다.',
+        '목록에 있는 이름을 케라스나 TensorFlow.js의 표기로 쓰거나 메시지에 나온 대로 쓰세요.',
+      ],
+    },
+    {
+      code: [
+        'dense({ units: 10, kernelInitializer: tf.initializers.randomNormal({ stddev: 0 }) });',
+        'dense({ units: 10, kernelInitializer: tf.initializers.randomUniform({ minval: 0, maxval: 1 }) });',
+      ],
+      en: [
+        'TensorFlow.js takes a 0 for a setting that was not given, and puts its own number there.',
+        'Describe the initializer with className and config, as the message shows: there, 0 is 0.',
+      ],
+      ko: [
+        'TensorFlow.js는 설정값 0을 주지 않은 것으로 보고 자기 기본값을 씁니다.',
+        '메시지처럼 className과 config로 적으세요. 거기서는 0이 그대로 0입니다.',
+      ],
+    },
+    {
+      code: "sequential([dense({ units: 3, inputShape: [2], biasInitializer: 'identity' })]);",
+      en: [
+        'A bias is a list of numbers; identity and orthogonal make matrices.',
+        "Leave biasInitializer out: a bias starts with 'zeros'.",
+      ],
+      ko: [
+        '편향은 수의 목록인데 identity와 orthogonal은 행렬을 만듭니다.',
+        "biasInitializer를 빼세요. 편향은 'zeros'로 시작합니다.",
+      ],
+    },
+    {
+      code: [
+        "dense({ units: 10, kernelRegularizer: 'l3' });",
+        'dense({ units: 10, kernelRegularizer: tf.regularizers.l2({ l2: -0.1 }) });',
+        "dense({ units: 10, kernelConstraint: 'maxnrm' });",
+      ],
+      en: [
+        'There is no regularizer or constraint of that name, or its factor is below 0.',
+        'Take a name that is listed, such as l2 or max_norm.',
+      ],
+      ko: [
+        '그런 이름의 규제나 제약이 없거나 규제 계수가 0보다 작습니다.',
+        'l2나 max_norm처럼 목록에 있는 이름을 쓰세요.',
+      ],
+    },
+    {
+      code: "dense({ units: 10, activityRegularizer: 'l2' });",
+      en: [
+        'A penalty for large outputs is not part of TensorFlow.js, which has one for weights only.',
+        'Regularize the weights: kernelRegularizer.',
+      ],
+      ko: [
+        'TensorFlow.js에는 출력에 대한 규제가 없고 가중치에 대한 규제만 있습니다.',
+        'kernelRegularizer로 가중치를 규제하세요.',
+      ],
+    },
+    {
       code: ["outputLayer('multclass', { classes: 10 });"],
       en: [
         'There are three tasks, and this is the name of none.',

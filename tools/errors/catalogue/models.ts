@@ -49,6 +49,26 @@ export const models: Chapter = {
       ],
     },
     {
+      code: 'model.pop(); model.add(tf.layers.dropout({ rate: 20 }));',
+      en: ['The rate of a Dropout is a share, not a percentage.', 'For 20 % write rate: 0.2.'],
+      ko: ['드롭아웃의 rate는 백분율이 아니라 비율입니다.', '20 %라면 rate: 0.2라고 쓰세요.'],
+    },
+    {
+      code: [
+        'model.setWeights([tf.zeros([3, 4])]);',
+        'model.setWeights([tf.zeros([4, 3]), tf.zeros([4]), tf.zeros([4, 2]), tf.zeros([2])]);',
+        'model.setWeights([tf.zeros([3, 4]), [0, 0, 0, 0], tf.zeros([4, 2]), tf.zeros([2])]);',
+      ],
+      en: [
+        'The model has other weights: a kernel of [inputs, units] and a bias of [units] for each Dense layer.',
+        'model.getWeights() gives them in the order in which setWeights takes them.',
+      ],
+      ko: [
+        '모델의 가중치와 맞지 않습니다. 밀집층마다 [입력, 노드] 모양의 커널과 [노드] 모양의 편향이 있습니다.',
+        'model.getWeights()가 setWeights가 받는 순서대로 가중치를 줍니다.',
+      ],
+    },
+    {
       code: "model.getLayer('dens');",
       en: ['The name is misspelt.', 'model.summary() shows all names.'],
       ko: ['이름을 잘못 썼습니다.', 'model.summary()가 모든 이름을 보여 줍니다.'],

@@ -128,6 +128,31 @@ export const training: Chapter = {
       ko: ['compile을 먼저 해야 합니다.', 'compile을 먼저 부르세요.'],
     },
     {
+      code: [
+        'model.pop(); await model.fit(x, y);',
+        'model.layers[0].trainable = false; await model.fit(x, y);',
+      ],
+      en: [
+        'compile looks at the layers and at what of them is to be trained; it has not seen this change.',
+        'Call compile again after add, pop and trainable.',
+      ],
+      ko: [
+        'compile은 그때의 층과 훈련할 가중치를 봅니다. 그 뒤에 바뀐 것은 모릅니다.',
+        'add, pop, trainable로 바꾼 뒤에는 compile을 다시 부르세요.',
+      ],
+    },
+    {
+      code: "model.trainable = false; model.compile({ loss: 'sparse_categorical_crossentropy' }); await model.fit(x, y);",
+      en: [
+        'Every layer is frozen, so that no weight would change. Keras goes through the samples all the same.',
+        'Free what is to be trained; for the loss alone take evaluate.',
+      ],
+      ko: [
+        '모든 층을 동결해서 바뀔 가중치가 없습니다. 케라스는 그래도 샘플을 훑습니다.',
+        '훈련할 층의 동결을 푸세요. 손실만 보려면 evaluate를 쓰세요.',
+      ],
+    },
+    {
       code: 'model.fit(x, y, { verbose: 0 }); await model.fit(x, y, { verbose: 0 });',
       en: [
         'fit works in the background and gives a promise; the next line did not wait for it.',

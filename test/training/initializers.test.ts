@@ -1,0 +1,270 @@
+/** Starting weights: Keras's distributions (test/fixtures/make_layer_fixtures.py), one seed for all. */
+
+import * as tf from '@tensorflow/tfjs';
+import { clearSession, dense, sequential, setRandomSeed, useBackend } from '../../src';
+import { camelCase } from '../../src/names/keras-spelling';
+import keras from '../fixtures/keras-layers.json';
+
+beforeAll(() => useBackend('cpu'));
+beforeEach(clearSession);
+
+type Options = Parameters<typeof dense>[0];
+
+/** A kernel of [inputs, units] and a bias. */
+function drawn(options: Partial<Options>, inputs = 400, units = 500): Float32Array[] {
+  const model = sequential([dense({ units, inputShape: [inputs], seed: 1, ...options })]);
+  const values = model.getWeights().map((weight) => weight.dataSync().slice() as Float32Array);
+  model.dispose();
+  return values;
+}
+
+function statistics(values: Float32Array) {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n;
+  const [least, largest] = [
+    values.reduce((a, b) => Math.min(a, b)),
+    values.reduce((a, b) => Math.max(a, b)),
+  ];
+  return { n, mean, std: Math.sqrt(variance), least, largest };
+}
+
+describe('the distributions', () => {
+  const spellings = (name: string) => [
+    name,
+    camelCase(name).replace('lecun', 'leCun'), // TensorFlow.js's
+    camelCase(`_${name}`), // the class's
+  ];
+  const rows = keras.initializers.flatMap((row) =>
+    (row.name.includes('_') ? spellings(row.name) : [row.name]).map((name) => [name, row] as const),
+  );
+
+  test.each(rows)('%s %j', (name, row) => {
+    const config = Object.entries(row.config).map(([key, value]) => [key, value] as const);
+    const given =
+      config.length > 0 ? { className: name, config: Object.fromEntries(config) } : name;
+    const isKernel = row.shape.length === 2;
+    const [kernel, bias] = isKernel
+      ? drawn({ kernelInitializer: given as 'zeros' })
+      : drawn({ biasInitializer: given as 'zeros' }, 1, row.shape[0]);
+    const { n, mean, std, least, largest } = statistics(isKernel ? kernel : bias);
+    const error = row.std / Math.sqrt(n); // of the mean; both are random: √2 times that
+    expect(Math.abs(mean - row.mean)).toBeLessThanOrEqual(8 * error);
+    expect(Math.abs(std - row.std)).toBeLessThanOrEqual(6 * error);
+    const isBounded = !/normal$/i.test(name) || /trunc|he|glorot|lecun/i.test(name);
+    if (!isBounded || row.std === 0) return;
+    expect(Math.abs(least - row.least)).toBeLessThanOrEqual(0.15 * row.std);
+    expect(Math.abs(largest - row.largest)).toBeLessThanOrEqual(0.15 * row.std);
+  });
+
+  test.each(['heNormal', 'glorotNormal', 'leCunNormal'] as const)(
+    'tf.initializers.%s, given to TensorFlow.js’s own dense, is as wide as Keras’s',
+    (name) => {
+      const layer = tf.layers.dense({
+        units: 500,
+        inputShape: [400],
+        kernelInitializer: tf.initializers[name]({ seed: 3 }),
+      });
+      const [kernel] = sequential([layer]).getWeights();
+      const inKeras = keras.initializers.find(
+        ({ name: each, shape }) =>
+          camelCase(each) === name.replace('leCun', 'lecun') && shape.length === 2,
+      );
+      expect(statistics(kernel.dataSync() as Float32Array).std).toBeCloseTo(
+        Number(inKeras?.std),
+        3,
+      );
+    },
+  );
+
+  test.each([
+    [2, 2],
+    [2, 3],
+  ])('identity of [%i, %i], which need not be a square', (inputs, units) => {
+    const [kernel] = drawn({ kernelInitializer: 'identity' }, inputs, units);
+    const expected = keras.identity[`(${inputs}, ${units})` as '(2, 3)'];
+    expect([...kernel]).toEqual(expected.flat());
+  });
+
+  test.each([
+    [5, 3],
+    [3, 5],
+  ])('orthogonal of [%i, %i]: rows or columns of length 1 at right angles', (inputs, units) => {
+    const [values] = drawn({ kernelInitializer: 'orthogonal' }, inputs, units);
+    const kernel = tf.tensor2d(values, [inputs, units]);
+    const product = tf.matMul(kernel, kernel, inputs > units, inputs < units);
+    expect(tf.sub(product, tf.eye(3)).abs().max().dataSync()[0]).toBeLessThan(1e-5);
+  });
+
+  test.each([
+    ['zeros', 0],
+    ['zero', 0],
+    ['Ones', 1],
+    ['one', 1],
+    [{ className: 'Constant', config: { value: 0.5 } }, 0.5],
+    [tf.initializers.constant({ value: 0.25 }), 0.25],
+  ])('%j', (given, value) => {
+    expect([...drawn({ kernelInitializer: given as 'zeros' }, 2, 1)[0]]).toEqual([value, value]);
+  });
+
+  test('an initializer of one’s own class stays as it is', () => {
+    class Seven extends (tf.initializers.zeros().constructor as new () => ReturnType<
+      typeof tf.initializers.zeros
+    >) {
+      static className = 'Seven';
+      override apply(shape: tf.Shape) {
+        return tf.fill(shape as number[], 7);
+      }
+    }
+    expect([...drawn({ kernelInitializer: new Seven() }, 2, 1)[0]]).toEqual([7, 7]);
+  });
+});
+
+describe('refused by name', () => {
+  test.each([
+    ['he_norml', "There is no initializer called 'he_norml'. Did you mean 'he_normal'?"],
+    [
+      'constant',
+      "The initializer 'constant' needs its value: tf.initializers.constant({ value: 0.1 }).",
+    ],
+    [0.05, "The initializer is given by its name, such as 'glorot_uniform'; got 0.05."],
+    [
+      { className: 'RandomUniform', config: { min: 0 } },
+      "The initializer RandomUniform has no option 'min'.",
+    ],
+    [
+      { className: 'RandomNormal', config: { stddev: 'wide' } },
+      "The initializer RandomNormal has the stddev 'wide'; expected a number.",
+    ],
+    [
+      { className: 'VarianceScaling', config: { scale: 0 } },
+      'The initializer VarianceScaling has the scale 0; expected a number above 0.',
+    ],
+    [tf.initializers.randomUniform({ minval: 0, maxval: 1 }), 'draws from -0.05 to 1 here'],
+    [tf.initializers.randomUniform({ minval: 0 }), 'may have lost one'],
+    [
+      tf.initializers.randomNormal({ stddev: 0 }),
+      "{ className: 'RandomNormal', config: { stddev: 0.05 } }",
+    ],
+    [tf.initializers.truncatedNormal({ stddev: 0 }), 'may have lost one'],
+  ])('%j', (given, message) => {
+    const kernelInitializer = given as 'zeros';
+    expect(() => dense({ units: 1, inputShape: [2], kernelInitializer })).toThrow(message);
+  });
+
+  test.each([['Identity'], ['Orthogonal']])('%s for a bias', (name) => {
+    const layer = dense({ units: 3, inputShape: [2], biasInitializer: name.toLowerCase() });
+    expect(() => sequential([layer])).toThrow(
+      `The initializer ${name} makes a matrix; it was given for a weight of the shape [3].`,
+    );
+  });
+
+  test('a lower limit of 0 that TensorFlow.js’s own dense lost', () => {
+    const kernelInitializer = tf.initializers.randomUniform({ minval: 0, maxval: 1 });
+    const layer = tf.layers.dense({ units: 1, inputShape: [2], kernelInitializer });
+    expect(() => sequential([layer])).toThrow(
+      "tf.initializers.randomUniform draws from -0.05 to 1 here: it takes 0 for 'not given'.",
+    );
+  });
+});
+
+describe('one seed for all', () => {
+  const makers: Record<string, () => tf.layers.Layer> = {
+    'dense, by default': () => dense({ units: 3 }),
+    'dense, by name': () => dense({ units: 3, kernelInitializer: 'heNormal' }),
+    'dense, by object': () => dense({ units: 3, kernelInitializer: tf.initializers.heNormal({}) }),
+    'dense, kernel and bias': () =>
+      dense({ units: 3, kernelInitializer: 'orthogonal', biasInitializer: 'random_normal' }),
+    'tf.layers.dense': () => tf.layers.dense({ units: 3 }),
+    'tf.layers.dense, by object': () =>
+      tf.layers.dense({
+        units: 3,
+        biasInitializer: tf.initializers.randomNormal({ mean: 1, stddev: 2 }),
+      }),
+  };
+  const others: [string, () => tf.layers.Layer, number[]][] = [
+    ['conv1d', () => tf.layers.conv1d({ filters: 2, kernelSize: 2 }), [4, 3]],
+    ['separableConv2d', () => tf.layers.separableConv2d({ filters: 2, kernelSize: 2 }), [4, 4, 3]],
+    ['embedding', () => tf.layers.embedding({ inputDim: 5, outputDim: 3 }), [4]],
+    ['lstm', () => tf.layers.lstm({ units: 3 }), [4, 2]],
+    ['gru', () => tf.layers.gru({ units: 3 }), [4, 2]],
+    [
+      'bidirectional',
+      () =>
+        tf.layers.bidirectional({
+          layer: tf.layers.simpleRNN({ units: 3 }) as tf.RNN,
+          mergeMode: 'concat',
+        }),
+      [4, 2],
+    ],
+    [
+      'timeDistributed',
+      () => tf.layers.timeDistributed({ layer: tf.layers.dense({ units: 3 }) }),
+      [4, 2],
+    ],
+    ...Object.entries(makers).map(
+      ([name, make]) => [name, make, [4]] as [string, () => tf.layers.Layer, number[]],
+    ),
+  ];
+
+  test.each(others)('%s: the same program, the same numbers', (_, make, inputShape) => {
+    const run = (seed: number) => {
+      clearSession();
+      setRandomSeed(seed);
+      const input = tf.layers.inputLayer({ inputShape });
+      const model = sequential([input, make()]);
+      const weights = model.getWeights().flatMap((weight) => [...weight.dataSync()]);
+      model.dispose();
+      return weights;
+    };
+    const first = run(7);
+    expect(run(7)).toEqual(first);
+    expect(run(8)).not.toEqual(first);
+  });
+
+  test('the seed of dense is for kernels of every name, 0 as well', () => {
+    for (const kernelInitializer of [
+      'he_normal',
+      'random_uniform',
+      'orthogonal',
+      'glorot_uniform',
+    ]) {
+      for (const seed of [0, 5]) {
+        const given = { kernelInitializer, seed, biasInitializer: 'random_normal' };
+        const [kernel, bias] = drawn(given, 6, 4);
+        const [again, biasAgain] = drawn(given, 6, 4);
+        expect(again).toEqual(kernel);
+        expect(biasAgain).toEqual(bias);
+        expect(drawn({ ...given, seed: seed + 1 }, 6, 4)[0]).not.toEqual(kernel);
+      }
+    }
+  });
+
+  test('kernel and bias with one seed are not the same numbers', () => {
+    const initializers = { kernelInitializer: 'random_normal', biasInitializer: 'random_normal' };
+    const [kernel, bias] = drawn({ ...initializers, seed: 5 }, 1, 4);
+    expect(bias).not.toEqual(kernel);
+  });
+
+  test('two layers with one object, which has no seed, start differently', () => {
+    const kernelInitializer = tf.initializers.heNormal({});
+    setRandomSeed(1);
+    const [first] = drawn({ kernelInitializer, seed: undefined }, 3, 3);
+    const [second] = drawn({ kernelInitializer, seed: undefined }, 3, 3);
+    expect(second).not.toEqual(first);
+  });
+
+  test('the starting weights of the lesson stay: dense() draws one seed, when it is made', () => {
+    setRandomSeed(42);
+    const plain = sequential([dense({ units: 2, inputShape: [2] }), dense({ units: 1 })]);
+    setRandomSeed(42);
+    const named = sequential([
+      dense({ units: 2, inputShape: [2], kernelInitializer: 'glorotUniform' }),
+      dense({ units: 1, kernelInitializer: tf.initializers.glorotUniform({}) }),
+    ]);
+    const [first, second] = [plain, named].map((model) =>
+      model.getWeights().map((weight) => [...weight.dataSync()]),
+    );
+    expect(second).toEqual(first);
+  });
+});
