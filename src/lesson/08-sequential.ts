@@ -7,23 +7,30 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { Streamed } from '../data/batch-stream';
+import { rowCount } from '../data/rows';
 import { autoName } from '../names/auto-names';
 import { lossName } from '../names/losses';
-import { metricName } from '../names/metrics';
+import { metricName, namedMetric } from '../names/metrics';
 import { optimizerName } from '../names/optimizers';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { didYouMean } from '../names/suggestion';
-import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
+import { checkSamples, type OneTensor, oneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
-import type { FitOptions, StreamFitOptions } from '../training/fit-options';
+import {
+  checkPredictOptions,
+  type FitOptions,
+  type PredictOptions,
+  type StreamFitOptions,
+} from '../training/fit-options';
 import type { History, Logs } from '../training/history';
 import { KerasAdam } from '../training/keras-adam';
 import { OpenSequential } from '../training/open-sequential';
 import { remarkOnLastLayer } from '../training/remarks';
-import type { TrainableModel } from '../training/trainable-model';
+import { saveElsewhere } from '../training/save-elsewhere';
+import { requireAlive, type TrainableModel } from '../training/trainable-model';
 import { type NamedModel, summaryText } from './07-summary';
 
 type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
@@ -94,12 +101,25 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
   /**
    * The model's answers to samples.
    * @param input [samples, …inputShape]
-   * @throws RangeError if a sample has another shape
+   * @throws RangeError if a sample has another shape; TypeError for an option that there is not
    */
-  override predict(input: OneTensor, options?: object): tf.Tensor | tf.Tensor[] {
-    this.requireLayers('predict');
-    checkSampleShape(oneTensor(input, 'input'), this.inputs[0].shape.slice(1));
-    return super.predict(input, options);
+  override predict(input: OneTensor, options: PredictOptions = {}): tf.Tensor | tf.Tensor[] {
+    checkPredictOptions(options);
+    const { batchSize } = options;
+    return super.predict(this.checkedInput(input, 'predict'), { batchSize });
+  }
+
+  /** The same in one batch, whatever its size. */
+  override predictOnBatch(input: OneTensor): tf.Tensor | tf.Tensor[] {
+    return super.predictOnBatch(this.checkedInput(input, 'predictOnBatch'));
+  }
+
+  private checkedInput(input: OneTensor, before: string): tf.Tensor {
+    this.requireLayers(before);
+    requireAlive(this);
+    const x = oneTensor(input, 'input');
+    checkSamples(x, this.inputs[0].shape.slice(1));
+    return x;
   }
 
   /**
@@ -117,7 +137,7 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     const name = typeof loss === 'function' ? undefined : lossName(loss);
     const metricList = (Array.isArray(metrics) ? metrics : [metrics]) as (string | LossFunction)[];
     const metricNames = metricList.map((metric) =>
-      typeof metric === 'function' ? metric : metricName(metric),
+      typeof metric === 'function' ? namedMetric(metric) : metricName(metric),
     );
     const byName = typeof optimizer === 'string' ? optimizerName(optimizer) : undefined;
     if (byName === undefined && !(optimizer instanceof tf.Optimizer)) {
@@ -128,9 +148,11 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     if (name !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], name);
     const chosen = byName === 'adam' ? new KerasAdam() : (byName ?? optimizer);
 
-    if (this.isOptimizerOwned) this.optimizer.dispose();
+    const isKept = chosen === this.optimizer; // compiled anew with it, it goes on
+    const isOwned = byName !== undefined || (isKept && this.isOptimizerOwned === true);
+    if (this.isOptimizerOwned && !isKept) this.optimizer.dispose();
     super.compile({ loss: name ?? loss, metrics: metricNames, optimizer: chosen });
-    this.isOptimizerOwned = byName !== undefined;
+    this.isOptimizerOwned = isOwned;
     this.lossName = name;
     // TensorFlow.js calls the metric 'acc'; `fit` takes the keys of its logs from this list.
     const shortName = this.metricsNames.indexOf('acc');
@@ -157,6 +179,31 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     options?: FitOptions,
   ): Promise<History> {
     return fitModel(this, input, target, options);
+  }
+
+  /**
+   * One step: a `fit` of this batch.
+   * @returns the loss, and the metrics if there are any in the order of `metricsNames`, as they were before the step
+   * @throws as `fit` does
+   */
+  override async trainOnBatch(input: OneTensor, target: OneTensor): Promise<number | number[]> {
+    const options = { batchSize: batchOf(input), shuffle: false, verbose: 0 } as const;
+    const { history } = await this.fit(input, target, options);
+    return this.metricValues((name) => history[name][0]);
+  }
+
+  /**
+   * Loss, and metrics if there are any, of one batch.
+   * @throws as `evaluate` does
+   */
+  testOnBatch(input: OneTensor, target: OneTensor): number | number[] {
+    const logs = this.evaluate(input, target, { batchSize: batchOf(input) });
+    return this.metricValues((name) => Number(logs[name]));
+  }
+
+  private metricValues(value: (name: string) => number): number | number[] {
+    const values = this.metricsNames.map(value);
+    return values.length === 1 ? values[0] : values;
   }
 
   /** TensorFlow.js's name for `fit` from a stream. */
@@ -191,18 +238,20 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
   /**
    * Saves the model: to a file with its optimizer's slots, so that training can go on from it, whatever
    * computes; to any other of TensorFlow.js's places as TensorFlow.js does.
-   * @param place 'file://models/패션' for TensorFlow.js's format; with .keras, .h5 or .npz at its end, Keras's
-   *   or NumPy's
+   * @param place a path, 'models/패션' or 'file://models/패션', for TensorFlow.js's format; with .keras, .h5 or
+   *   .npz at its end, Keras's or NumPy's; else TensorFlow.js's: 'indexeddb://패션', or a handler
    * @throws Error that names a layer, loss or optimizer that a file can't have; nothing is written then
-   * @example await model.save('file://fashion.keras');
+   * @example await model.save('fashion.keras');
    * Keras: model.save('fashion.keras')
    */
   override async save(
     place: string | tf.io.IOHandler,
     options?: tf.io.SaveConfig,
   ): Promise<tf.io.SaveResult> {
-    if (typeof place !== 'string' || !place.startsWith('file://'))
-      return super.save(place, options);
+    requireAlive(this);
+    const isPath =
+      typeof place === 'string' && (place.startsWith('file://') || !place.includes('://'));
+    if (!isPath) return saveElsewhere(this.optimizer, place, () => super.save(place, options));
     if (typeof module === 'undefined') {
       throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
     }
@@ -210,11 +259,16 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     const files = module.require(
       '../files/save-model-node',
     ) as typeof import('../files/save-model-node');
-    return files.saveToUrl(this, place);
+    return files.saveToPlace(this, place);
   }
 
   private requireLayers(before: string): void {
     if (this.layers.length > 0) return;
     throw new Error(`The model has no layer yet: add one before ${before}.`);
   }
+}
+
+/** All samples at once; the checks of `fit` and `evaluate` come first where there are none. */
+function batchOf(input: OneTensor): number {
+  return Math.max(1, rowCount(oneTensor(input, 'input')));
 }

@@ -15,6 +15,8 @@ export type OpenSequential = Omit<
   | 'getLayer'
   | 'save'
   | 'fitDataset'
+  | 'trainOnBatch'
+  | 'predictOnBatch'
 > & {
   /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
   isOptimizerOwned?: boolean;
@@ -23,6 +25,8 @@ export type OpenSequential = Omit<
   fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
   evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
   predict(x: OneTensor, options?: object): tf.Tensor | tf.Tensor[];
+  trainOnBatch(x: OneTensor, y: OneTensor): Promise<number | number[]>;
+  predictOnBatch(x: OneTensor): tf.Tensor | tf.Tensor[];
   summary(): void;
   getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
   save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;

@@ -77,7 +77,9 @@ export class StockTrainer implements Trainer {
     const columns = tf.tidy(() => asColumns(ys));
     try {
       if (this.classWeight) return await this.weightedStep(xs, columns);
-      return namedValues(this.model, [await this.model.trainOnBatch(xs, columns)].flat()) as Logs;
+      const model = this.model as unknown as tf.Sequential;
+      const values = await tf.Sequential.prototype.trainOnBatch.call(model, xs, columns);
+      return namedValues(this.model, [values].flat()) as Logs;
     } catch (error) {
       throw explained(error as Error);
     } finally {

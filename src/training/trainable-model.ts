@@ -1,6 +1,7 @@
 /** What training needs of a model; chapter 8's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
+import { isDisposed } from './optimizer-owner';
 
 export interface TrainableModel {
   name: string;
@@ -15,13 +16,20 @@ export interface TrainableModel {
   trainableWeights: tf.LayerVariable[];
   /** Set by a callback, it ends training after the present batch. */
   stopTraining: boolean;
-  /** One step by TensorFlow.js itself. @returns the values of `metricsNames` */
-  trainOnBatch(x: tf.Tensor, y: tf.Tensor): Promise<number | number[]>;
 }
 
-/** @throws Error unless the model knows what to minimise and how */
-export function requireCompiled({ optimizer }: TrainableModel): void {
-  if (optimizer !== undefined) return;
+/** @throws Error if the model was disposed of */
+export function requireAlive({ name, layers }: Pick<TrainableModel, 'name' | 'layers'>): void {
+  if (!layers.some(({ weights }) => weights.some(isDisposed))) return;
+  throw new Error(
+    `The model '${name}' was disposed of, and its weights with it: build it anew, or dispose of it later.`,
+  );
+}
+
+/** @throws Error unless the model knows what to minimise and how, and still has its weights */
+export function requireCompiled(model: TrainableModel): void {
+  requireAlive(model);
+  if (model.optimizer !== undefined) return;
   throw new Error(
     'The model is not compiled: call ' +
       "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",

@@ -122,9 +122,5 @@ test('callbacks are told what will be done', async () => {
   expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0 }); // it doesn't say how many
 });
 
-test('an object that only looks like a callback of TensorFlow.js is taken for functions by name', async () => {
-  let epochs = 0;
-  const callbacks = { setParams: 5, onEpochEnd: () => void epochs++ } as FitOptions['callbacks'];
-  await model().fit(...samples(), { verbose: 0, callbacks });
   expect(epochs).toBe(1);
 });

@@ -111,7 +111,7 @@ function floats({ dtype, shape, bytes }: NpyArray, name: string): ArrayRecord {
 /**
  * Weights alone, as `numpy.savez(path, *model.get_weights())` writes them or as this lesson does.
  * @param wanted names and shapes, layer by layer: the arrays are taken by these names if the file has
- *   them, else in the file's order
+ *   them, else in the order of the file's own model, or, if it says none, in the file's
  * @throws Error if there are more or fewer, or one has another shape or type
  */
 export function readNpzWeights(
@@ -120,7 +120,7 @@ export function readNpzWeights(
 ): ArrayRecord[] {
   const files = readZip(bytes);
   const isNamed = wanted.every(({ name }) => files.has(`${name}.npy`));
-  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : [...files.keys()];
+  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : weightFiles(files);
   if (names.length !== wanted.length) {
     throw new Error(`it has ${names.length} arrays; the model has ${wanted.length} weights.`);
   }
@@ -128,6 +128,18 @@ export function readNpzWeights(
     const array = readNpy(files.get(names[i]) as Uint8Array, names[i]);
     return checkedArray(`${names[i]} for ${name}`, floats(array, names[i]), shape);
   });
+}
+
+/** Those of the arrays that are weights: all, unless there is a model which says what they are. */
+function weightFiles(files: Map<string, Uint8Array>): string[] {
+  const config = files.get(`${CONFIG}.npy`);
+  const text = config && textOf(readNpy(config, CONFIG));
+  if (text === undefined) return [...files.keys()];
+  const model = readConfig(parseJson(text, CONFIG), { compile: false });
+  const names = weightShapes(model).map((weight) => `${weightName(weight)}.npy`);
+  const missing = names.find((name) => !files.has(name));
+  if (missing) throw new Error(`the array '${missing}' is missing.`);
+  return names;
 }
 
 function wholeNumber({ dtype, bytes }: NpyArray): number {

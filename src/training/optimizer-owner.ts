@@ -1,0 +1,67 @@
+/**
+ * An optimizer belongs to the weights that it took its first step with, as in Keras: what it remembers of
+ * them would lead another model's astray.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { disposeSlots } from './optimizer-state';
+
+/** The model, as far as an optimizer knows it. */
+interface OwningModel {
+  name: string;
+  layers: tf.layers.Layer[];
+  trainableWeights: tf.LayerVariable[];
+}
+
+interface Owner {
+  model: OwningModel;
+  weights: ReadonlySet<tf.LayerVariable>;
+}
+
+const owners = new WeakMap<tf.Optimizer, Owner>();
+
+/**
+ * Called where a model's first step is near; where the optimizer is the model's already, nothing happens. Of
+ * a model that was disposed of it forgets what it remembered.
+ * @throws Error if the optimizer already trains another model, or the model has got weights since
+ * Keras: optimizer.build, «Unknown variable»
+ */
+export async function claimOptimizer(optimizer: tf.Optimizer, model: OwningModel): Promise<void> {
+  const owner = owners.get(optimizer);
+  if (owner && !isGone(owner)) {
+    const added = model.trainableWeights.find((weight) => !owner.weights.has(weight));
+    if (!added) return;
+    const what =
+      owner.model === model
+        ? `This optimizer took its first step without '${added.originalName}', which is trained now`
+        : `This optimizer already trains another model, '${owner.model.name}'`;
+    throw new Error(
+      `${what}; it remembers what belongs to the weights that it began with. Make a new one and compile ` +
+        `the model with it: ${maker(optimizer)}.`,
+    );
+  }
+  if (owner) await forget(optimizer);
+  owners.set(optimizer, { model, weights: new Set(model.trainableWeights) });
+}
+
+function isGone({ weights }: Owner): boolean {
+  return weights.size > 0 && [...weights].every(isDisposed);
+}
+
+/** Whether a weight was disposed of with its model. */
+export function isDisposed(weight: tf.LayerVariable): boolean {
+  return (weight as unknown as { val: tf.Variable }).val.isDisposed;
+}
+
+async function forget(optimizer: tf.Optimizer): Promise<void> {
+  disposeSlots(optimizer);
+  const steps = tf.scalar(0, 'int32');
+  await optimizer.setWeights([{ name: 'iter', tensor: steps }]);
+  steps.dispose();
+}
+
+/** @example maker(tf.train.adam()) // 'tf.train.adam(…)' */
+function maker(optimizer: tf.Optimizer): string {
+  const name = optimizer.getClassName().toLowerCase();
+  return name in tf.train ? `tf.train.${name}(…)` : `new ${optimizer.constructor.name}(…)`;
+}
