@@ -140,7 +140,8 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
       typeof metric === 'function' ? namedMetric(metric) : metricName(metric),
     );
     const byName = typeof optimizer === 'string' ? optimizerName(optimizer) : undefined;
-    if (byName === undefined && !(optimizer instanceof tf.Optimizer)) {
+    // tf.Optimizer looks into what it is asked about, null too.
+    if (byName === undefined && !(optimizer && optimizer instanceof tf.Optimizer)) {
       throw new TypeError(
         `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
       );
@@ -228,6 +229,12 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     options?: EvaluateOptions,
   ): Logs | Promise<Logs> {
     return evaluateModel(this, input, target, options);
+  }
+
+  /** @throws Error if it was disposed of before */
+  override dispose(): ReturnType<tf.Sequential['dispose']> {
+    requireAlive(this);
+    return super.dispose();
   }
 
   /** Prints Keras's table of layers, shapes and parameters. */

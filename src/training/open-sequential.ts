@@ -17,6 +17,7 @@ export type OpenSequential = Omit<
   | 'fitDataset'
   | 'trainOnBatch'
   | 'predictOnBatch'
+  | 'dispose'
 > & {
   /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
   isOptimizerOwned?: boolean;
@@ -27,6 +28,7 @@ export type OpenSequential = Omit<
   predict(x: OneTensor, options?: object): tf.Tensor | tf.Tensor[];
   trainOnBatch(x: OneTensor, y: OneTensor): Promise<number | number[]>;
   predictOnBatch(x: OneTensor): tf.Tensor | tf.Tensor[];
+  dispose(): ReturnType<tf.Sequential['dispose']>;
   summary(): void;
   getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
   save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;

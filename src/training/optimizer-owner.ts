@@ -49,7 +49,7 @@ function isGone({ weights }: Owner): boolean {
 }
 
 /** Whether a weight was disposed of with its model. */
-export function isDisposed(weight: tf.LayerVariable): boolean {
+function isDisposed(weight: tf.LayerVariable): boolean {
   return (weight as unknown as { val: tf.Variable }).val.isDisposed;
 }
 

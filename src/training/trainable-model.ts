@@ -1,7 +1,6 @@
 /** What training needs of a model; chapter 8's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { isDisposed } from './optimizer-owner';
 
 export interface TrainableModel {
   name: string;
@@ -19,17 +18,21 @@ export interface TrainableModel {
 }
 
 /** @throws Error if the model was disposed of */
-export function requireAlive({ name, layers }: Pick<TrainableModel, 'name' | 'layers'>): void {
-  if (!layers.some(({ weights }) => weights.some(isDisposed))) return;
+export function requireAlive(model: Pick<TrainableModel, 'name'>): void {
+  // TensorFlow.js's own count of who uses the model: before a layer is there it is null.
+  if ((model as { _refCount?: number | null })._refCount !== 0) return;
   throw new Error(
-    `The model '${name}' was disposed of, and its weights with it: build it anew, or dispose of it later.`,
+    `The model '${model.name}' was disposed of, and its weights with it: build it anew, or dispose of it later.`,
   );
 }
 
 /** @throws Error unless the model knows what to minimise and how, and still has its weights */
 export function requireCompiled(model: TrainableModel): void {
   requireAlive(model);
-  if (model.optimizer !== undefined) return;
+  if (model.optimizer !== undefined && model.layers.length > 0) return;
+  if (model.optimizer !== undefined) {
+    throw new Error('The model has no layer any more: add one, and compile it again.');
+  }
   throw new Error(
     'The model is not compiled: call ' +
       "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",

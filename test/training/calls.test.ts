@@ -117,6 +117,12 @@ test('classWeight goes with a label a sample', async () => {
 const another =
   /already trains another model, 'sequential.*'; .* Make a new one .*: tf\.train\.adam\(…\)\.$/;
 
+interface CompiledAgain {
+  frozen: boolean;
+  first: number[];
+  second: number[];
+}
+
 describe.each(engines)('an optimizer belongs to one model: %s', (engine) => {
   const options = { ...quiet, engine };
   const compiled = (optimizer: tf.Optimizer | string, units = 3) => {
