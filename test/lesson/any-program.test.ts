@@ -75,11 +75,13 @@ const open: RegExp[] = [
   /^(build|add): (Unknown initializer|initializer: Improper config format|Tensor must have a shape)/,
   /^(copyWeights|setWeights): /,
   // model.trainable = false, with and without compiling again; nothing that can be trained
-  /^(fit|trainOnBatch): This is a fault in the lesson.* lengths .* got \[\]/,
+  /^(fit|trainOnBatch|evaluate|testOnBatch): This is a fault in the lesson.* lengths .* got \[\]/,
   /^(fit|trainOnBatch): variableGrads/,
   // A layer added or taken away since compile
   /^(fit|trainOnBatch|evaluate|testOnBatch): The model needs to be compiled before being used/,
-  /^(fit|trainOnBatch|evaluate|testOnBatch): target expected a batch of elements/,
+  /^(fit|trainOnBatch|evaluate|testOnBatch): (target expected a batch of|Error when checking target)/,
+  // sparse_categorical_crossentropy with one node
+  /Error in oneHot: depth must be/,
 ];
 
 /** The programs' names: a few models and optimizers, so that they meet again. */

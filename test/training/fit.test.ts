@@ -137,3 +137,30 @@ test('callbacks are told what will be done', async () => {
   await model().fit(stream, { verbose: 0, callbacks: [new Listener()] });
   expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0 }); // it doesn't say how many
 });
+
+test.each<[object, string]>([
+  [{ batch_size: 3 }, "predict has no option 'batch_size'. Here it is called 'batchSize'."],
+  [{ nonsense: 1 }, "predict has no option 'nonsense'. Allowed: batchSize, verbose."],
+  [{ batchSize: 0 }, 'batchSize is a whole number of at least 1; got 0.'],
+  [{ verbose: 'auto' }, 'verbose is 0, 1 or 2'],
+])('predict with %j is refused', (options, message) => {
+  expect(() => model().predict(samples()[0], options)).toThrow(message);
+});
+
+test('predict takes a batch size, which changes nothing, and verbose', () => {
+  const [one, x] = [model(), samples()[0]];
+  const answer = (options?: object) => (one.predict(x, options) as tf.Tensor).dataSync();
+  expect(answer({ batchSize: 3, verbose: 0 })).toEqual(answer());
+  expect(answer({ verbose: true })).toEqual(answer());
+});
+
+test('a metric function needs a name', async () => {
+  const one = model();
+  expect(() => one.compile({ loss: 'mse', metrics: [(_, p) => p.mean()] })).toThrow(
+    'A metric function needs a name, which is its key in the history: give it a name',
+  );
+  const mean = (_: tf.Tensor, p: tf.Tensor) => p.mean() as tf.Tensor;
+  one.compile({ loss: 'mse', metrics: [mean] });
+  const { history } = await one.fit(...samples(), { verbose: 0 });
+  expect(Object.keys(history)).toEqual(['loss', 'mean']);
+});

@@ -45,11 +45,7 @@ export const npzFormat: FileFormat = {
 
   async read(bytes, options) {
     const files = readZip(bytes);
-    const array = (name: string): NpyArray => {
-      const file = files.get(`${name}.npy`);
-      if (file) return readNpy(file, name);
-      throw new Error(`the array '${name}' is missing.`);
-    };
+    const array = (name: string) => arrayIn(files, name);
     if (!files.has(`${CONFIG}.npy`)) {
       throw new Error(
         `it has weights only, no '${CONFIG}' that says which model they belong to. ` +
@@ -120,26 +116,28 @@ export function readNpzWeights(
 ): ArrayRecord[] {
   const files = readZip(bytes);
   const isNamed = wanted.every(({ name }) => files.has(`${name}.npy`));
-  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : weightFiles(files);
+  const names = isNamed ? wanted.map(({ name }) => name) : weightsIn(files);
   if (names.length !== wanted.length) {
     throw new Error(`it has ${names.length} arrays; the model has ${wanted.length} weights.`);
   }
   return wanted.map(({ name, shape }, i) => {
-    const array = readNpy(files.get(names[i]) as Uint8Array, names[i]);
-    return checkedArray(`${names[i]} for ${name}`, floats(array, names[i]), shape);
+    const array = floats(arrayIn(files, names[i]), names[i]);
+    return checkedArray(`${names[i]} for ${name}`, array, shape);
   });
 }
 
-/** Those of the arrays that are weights: all, unless there is a model which says what they are. */
-function weightFiles(files: Map<string, Uint8Array>): string[] {
-  const config = files.get(`${CONFIG}.npy`);
-  const text = config && textOf(readNpy(config, CONFIG));
-  if (text === undefined) return [...files.keys()];
-  const model = readConfig(parseJson(text, CONFIG), { compile: false });
-  const names = weightShapes(model).map((weight) => `${weightName(weight)}.npy`);
-  const missing = names.find((name) => !files.has(name));
-  if (missing) throw new Error(`the array '${missing}' is missing.`);
-  return names;
+function arrayIn(files: Map<string, Uint8Array>, name: string): NpyArray {
+  const file = files.get(`${name}.npy`);
+  if (file) return readNpy(file, name);
+  throw new Error(`the array '${name}' is missing.`);
+}
+
+/** The names of those arrays that are weights: of all, unless there is a model which says what they are. */
+function weightsIn(files: Map<string, Uint8Array>): string[] {
+  const config = files.has(`${CONFIG}.npy`) && textOf(arrayIn(files, CONFIG));
+  if (!config) return [...files.keys()].map((file) => file.replace(/\.npy$/, ''));
+  const model = readConfig(parseJson(config, CONFIG), { compile: false });
+  return weightShapes(model).map(weightName);
 }
 
 function wholeNumber({ dtype, bytes }: NpyArray): number {
