@@ -77,9 +77,11 @@ export function weightsOfOlder(folder: string): string[] {
   }
 }
 
-/** 'file:///tmp/a%20b' or, as TensorFlow.js writes it, 'file://./models/가'. */
-export function pathOfUrl(url: string): string {
-  const path = url.slice('file://'.length);
-  if (path === '') throw new Error(`'${url}' names no file: file:///folder/model.keras`);
-  return existsSync(dirname(path)) || !path.includes('%') ? path : decodeURIComponent(path);
+/** A path, as it is or as a URL: 'file:///tmp/a%20b' or, as TensorFlow.js writes it, 'file://./models/가'. */
+export function pathOf(place: string): string {
+  const isUrl = place.startsWith('file://');
+  const path = isUrl ? place.slice('file://'.length) : place;
+  if (path === '') throw new Error(`'${place}' names no file: file:///folder/model.keras`);
+  const isWritten = !isUrl || existsSync(dirname(path)) || !path.includes('%');
+  return isWritten ? path : decodeURIComponent(path);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import type { Sequential } from '../lesson/08-sequential';
 import { quoted } from '../names/quoted';
-import { formatOf, pathOfUrl } from './file-formats-node';
+import { formatOf, pathOf } from './file-formats-node';
 import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format';
 import { modelFrom } from './model-from-record';
 import { MAX_FILE_BYTES, type ModelRecord, type ReadOptions } from './model-record';
@@ -22,19 +22,23 @@ export async function loadModel(path: string, options: ReadOptions = {}): Promis
   if (typeof path !== 'string') {
     throw new TypeError(`loadModel takes the path of a file or folder; got ${quoted(path)}.`);
   }
-  const place = path.startsWith('file://') ? pathOfUrl(path) : path;
+  const place = pathOf(path);
   const record = await readRecord(place, options);
   return named(place, () => modelFrom(record));
 }
 
 /**
- * Puts weights from NumPy into a model: `numpy.savez('weights.npz', *model.get_weights())` in Python. All
- * or none of them are changed.
+ * Puts weights from NumPy into a model: `numpy.savez('weights.npz', *model.get_weights())` in Python, or a
+ * model's own .npz, of which it takes the weights. All or none of them are changed.
  * @throws Error if the file has more or fewer arrays than the model weights, or one of another shape
  * @example await loadWeights(buildWithAdd(), 'weights.npz');
  * Keras: model.load_weights('fashion.weights.h5')
  */
-export function loadWeights(model: Pick<Sequential, 'layers'>, path: string): Promise<void> {
+export async function loadWeights(model: Pick<Sequential, 'layers'>, place: string): Promise<void> {
+  if (typeof place !== 'string') {
+    throw new TypeError(`loadWeights takes the path of an .npz file; got ${quoted(place)}.`);
+  }
+  const path = pathOf(place);
   return named(path, async () => {
     if (!path.endsWith('.npz')) throw new Error('weights alone are read from .npz files.');
     const weights = model.layers.flatMap((layer) => layer.weights);

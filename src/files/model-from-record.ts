@@ -94,7 +94,7 @@ function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {
     case 'sgd':
       return tf.train.sgd(learningRate);
     case 'momentum':
-      return tf.train.momentum(learningRate, plan.momentum, plan.nesterov);
+      return wholeDispose(tf.train.momentum(learningRate, plan.momentum, plan.nesterov));
     case 'rmsprop':
       return tf.train.rmsprop(learningRate, plan.rho, 0, plan.epsilon);
     case 'adam': {
@@ -104,4 +104,15 @@ function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {
         : new KerasAdam({ learningRate, beta1, beta2, epsilon });
     }
   }
+}
+
+/** TensorFlow.js's momentum, disposed of, forgets the tensor of its learning rate. */
+function wholeDispose(optimizer: tf.MomentumOptimizer): tf.Optimizer {
+  const { dispose } = optimizer;
+  return Object.assign(optimizer, {
+    dispose() {
+      dispose.call(optimizer);
+      tf.SGDOptimizer.prototype.dispose.call(optimizer);
+    },
+  });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import { makeFolder, writeWhole } from '../disk/whole-file-node';
 import { quoted } from '../names/quoted';
-import { formatOf, pathOfUrl, weightsOfOlder } from './file-formats-node';
+import { formatOf, pathOf, weightsOfOlder } from './file-formats-node';
 import { MODEL_FILE, writeLayersFormat } from './formats/layers-format';
 import type { ModelRecord } from './model-record';
 import { type LiveModel, recordOf } from './record-of-model';
@@ -25,9 +25,9 @@ export async function saveModel(model: LiveModel, path: string): Promise<void> {
   await writeRecord(await recordOf(model), path);
 }
 
-/** `model.save('file://…')`, with TensorFlow.js's kind of answer. */
-export async function saveToUrl(model: LiveModel, url: string): Promise<tf.io.SaveResult> {
-  await saveModel(model, pathOfUrl(url));
+/** `model.save`, with TensorFlow.js's kind of answer. */
+export async function saveToPlace(model: LiveModel, place: string): Promise<tf.io.SaveResult> {
+  await saveModel(model, pathOf(place));
   return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
 }
 

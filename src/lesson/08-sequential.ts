@@ -10,21 +10,25 @@ import type { Streamed } from '../data/batch-stream';
 import { autoName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { didYouMean } from '../names/suggestion';
-import { checkSampleShape, type OneTensor, oneTensor } from '../training/check-data';
+import type { OneTensor } from '../training/check-data';
 import { checkNewLayer } from '../training/check-layer';
 import { type CompileOptions, readCompileOptions } from '../training/compile';
-import { keepCompiled, layersChanged, requireSameTrainable } from '../training/compiled';
+import { keepCompiled, requireSameTrainable } from '../training/compiled';
 import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
 import { fitModel } from '../training/fit';
-import type { FitOptions, StreamFitOptions } from '../training/fit-options';
+import {
+  checkPredictOptions,
+  type FitOptions,
+  type PredictOptions,
+  type StreamFitOptions,
+} from '../training/fit-options';
 import type { History, Logs } from '../training/history';
 import { joinModel } from '../training/keras-layer';
+import { LayerStack } from '../training/layer-stack';
 import type { NamedMetric } from '../training/metrics';
-import { assignWeights, weightsByLayer } from '../training/model-weights';
-import { OpenSequential } from '../training/open-sequential';
 import { remarkOnLastLayer } from '../training/remarks';
-import type { TrainableModel } from '../training/trainable-model';
+import { saveElsewhere } from '../training/save-elsewhere';
+import { requireAlive, type TrainableModel } from '../training/trainable-model';
 import { type NamedModel, summaryText } from './07-summary';
 
 export interface SequentialOptions {
@@ -45,11 +49,10 @@ export function sequential(
   return new Sequential((isList ? { layers: options } : options) as SequentialOptions);
 }
 
-export class Sequential extends OpenSequential implements NamedModel, TrainableModel {
+export class Sequential extends LayerStack implements NamedModel, TrainableModel {
   /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
   lossName?: string;
   measured: readonly NamedMetric[] = [];
-  private isTrainable?: boolean;
 
   constructor(options: SequentialOptions = {}) {
     checkOptionNames(options, ['layers', 'name'], 'sequential');
@@ -75,60 +78,14 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
   }
 
   /**
-   * Takes the last layer off; it may join a model again.
-   * @throws TypeError if there is none
-   */
-  override pop(): tf.layers.Layer {
-    const last = this.layers[this.layers.length - 1];
-    super.pop();
-    last.inboundNodes = [];
-    this.rebuild();
-    return last;
-  }
-
-  /** Layer by layer, as in Keras; TensorFlow.js has those of frozen layers at the end. */
-  get weights(): tf.LayerVariable[] {
-    return weightsByLayer(this.layers);
-  }
-
-  /**
-   * @param weights a tensor for each of `weights`, in their order; they stay the caller's
-   * @throws TypeError or RangeError unless each fits; no weight is changed then
-   */
-  override setWeights(weights: tf.Tensor[]): void {
-    assignWeights(this.weights, weights);
-  }
-
-  /** False freezes all layers, true frees them, as in Keras; `compile` again before `fit`. */
-  get trainable(): boolean {
-    return this.isTrainable ?? true;
-  }
-
-  set trainable(trainable: boolean) {
-    this.isTrainable = trainable;
-    for (const layer of this.layers ?? []) layer.trainable = trainable;
-  }
-
-  /** @throws RangeError for a name that no layer has, with the nearest one */
-  override getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer {
-    const names = this.layers.map(({ name }) => name);
-    if (typeof nameOrIndex === 'string' && !names.includes(nameOrIndex)) {
-      throw new RangeError(
-        `The model has no layer called '${nameOrIndex}'.${didYouMean(nameOrIndex, names)} It has: ${names.join(', ')}.`,
-      );
-    }
-    return super.getLayer(nameOrIndex, index);
-  }
-
-  /**
    * The model's answers to samples.
    * @param input [samples, …inputShape]
-   * @throws RangeError if a sample has another shape
+   * @throws RangeError if a sample has another shape; TypeError for an option that there is not
    */
-  override predict(input: OneTensor, options?: object): tf.Tensor | tf.Tensor[] {
-    this.requireLayers('predict');
-    checkSampleShape(oneTensor(input, 'input'), this.inputs[0].shape.slice(1));
-    return super.predict(input, options);
+  override predict(input: OneTensor, options: PredictOptions = {}): tf.Tensor | tf.Tensor[] {
+    checkPredictOptions(options);
+    const { batchSize } = options;
+    return super.predict(this.checkedInput(input, 'predict'), { batchSize });
   }
 
   /**
@@ -140,12 +97,15 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     this.requireLayers('compile');
     const { lossName, metrics, measured, optimizer } = readCompileOptions(options);
     if (lossName !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], lossName);
-    if (this.isOptimizerOwned) this.optimizer.dispose();
+    const isKept = optimizer === this.optimizer; // compiled anew with it, it goes on
+    if (this.isOptimizerOwned && !isKept) this.optimizer.dispose();
+    const isOwned =
+      typeof options.optimizer !== 'object' || (isKept && this.isOptimizerOwned === true);
     // TensorFlow.js computes neither loss nor metrics: it only has to know that there is one.
     super.compile({ loss: 'meanSquaredError', metrics: [], optimizer });
     const metricsNames = ['loss', ...measured.map(({ name }) => name)];
     Object.assign(this, { loss: lossName ?? options.loss, metrics, metricsNames });
-    this.isOptimizerOwned = typeof options.optimizer !== 'object';
+    this.isOptimizerOwned = isOwned;
     this.lossName = lossName;
     this.measured = measured;
     keepCompiled(this);
@@ -206,18 +166,20 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
   /**
    * Saves the model: to a file with its optimizer's slots, so that training can go on from it, whatever
    * computes; to any other of TensorFlow.js's places as TensorFlow.js does.
-   * @param place 'file://models/패션' for TensorFlow.js's format; with .keras, .h5 or .npz at its end, Keras's
-   *   or NumPy's
+   * @param place a path, 'models/패션' or 'file://models/패션', for TensorFlow.js's format; with .keras, .h5 or
+   *   .npz at its end, Keras's or NumPy's; else TensorFlow.js's: 'indexeddb://패션', or a handler
    * @throws Error that names a layer, loss or optimizer that a file can't have; nothing is written then
-   * @example await model.save('file://fashion.keras');
+   * @example await model.save('fashion.keras');
    * Keras: model.save('fashion.keras')
    */
   override async save(
     place: string | tf.io.IOHandler,
     options?: tf.io.SaveConfig,
   ): Promise<tf.io.SaveResult> {
-    if (typeof place !== 'string' || !place.startsWith('file://'))
-      return super.save(place, options);
+    requireAlive(this);
+    const isPath =
+      typeof place === 'string' && (place.startsWith('file://') || !place.includes('://'));
+    if (!isPath) return saveElsewhere(this.optimizer, place, () => super.save(place, options));
     if (typeof module === 'undefined') {
       throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
     }
@@ -225,20 +187,6 @@ export class Sequential extends OpenSequential implements NamedModel, TrainableM
     const files = module.require(
       '../files/save-model-node',
     ) as typeof import('../files/save-model-node');
-    return files.saveToUrl(this, place);
-  }
-
-  /** Else `predict` would go on with the layers that there were. */
-  private rebuild(): void {
-    layersChanged(this);
-    if (!this.model || this.layers.length === 0) return;
-    const { optimizer } = this; // belongs to TensorFlow.js's graph of the layers
-    this.build();
-    if (optimizer) this.optimizer = optimizer;
-  }
-
-  private requireLayers(before: string): void {
-    if (this.layers.length > 0) return;
-    throw new Error(`The model has no layer yet: add one before ${before}.`);
+    return files.saveToPlace(this, place);
   }
 }

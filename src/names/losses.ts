@@ -1,6 +1,6 @@
 /** The losses, a line each: what they go with, and who takes them. */
 
-import { camelCase, knownName } from './keras-spelling';
+import { camelCase, fullName, knownName, snakeCase } from './keras-spelling';
 
 /** What a loss asks of the task, its labels and the last layer: chapter 4's table. */
 export interface LossRule {
@@ -15,6 +15,8 @@ interface Loss {
   /** The engines of this project compute it; TensorFlow.js computes all. */
   onEngines?: true;
   rule?: LossRule;
+  /** TensorFlow.js's name, where it isn't Keras's in another spelling. */
+  tensorflow?: string;
   /** What Keras takes 'accuracy' for: files may have it as an object of that class. */
   accuracy?: string;
 }
@@ -50,10 +52,10 @@ export const losses = {
   squared_hinge: { inFiles: true },
   hinge: { inFiles: true },
   categorical_hinge: { inFiles: true },
-  log_cosh: {},
-  kl_divergence: {},
+  log_cosh: { tensorflow: 'logcosh' },
+  kl_divergence: { tensorflow: 'kullbackLeiblerDivergence' },
   poisson: { inFiles: true },
-  cosine_similarity: {},
+  cosine_similarity: { tensorflow: 'cosineProximity' },
   huber: {},
 } as const satisfies Record<string, Loss>;
 
@@ -65,7 +67,8 @@ export const fileLosses = lossNames.filter((name) => lossFacts(name).inFiles);
 /** @param name Keras's or TensorFlow.js's; of any other nothing is known */
 export function lossFacts(name: string): Loss {
   const table: Record<string, Loss> = losses;
-  return Object.hasOwn(table, name) ? table[name] : {};
+  const full = fullName(snakeCase(name));
+  return Object.hasOwn(table, full) ? table[full] : {};
 }
 
 /**
@@ -74,5 +77,6 @@ export function lossFacts(name: string): Loss {
  * @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy'
  */
 export function lossName(name: string): string {
-  return camelCase(knownName('loss', name, lossNames));
+  const known = knownName('loss', name, lossNames);
+  return lossFacts(known).tensorflow ?? camelCase(known);
 }

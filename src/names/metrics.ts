@@ -42,6 +42,18 @@ export function kerasMetricName(name: string): string {
 }
 
 /**
+ * @param metric whose name is its key in the history
+ * @throws TypeError if it has none; Keras calls all of those 'lambda'
+ */
+export function requireName<Metric extends { name: string }>(metric: Metric): Metric {
+  if (metric.name !== '') return metric;
+  throw new TypeError(
+    'A metric function needs a name, which is its key in the history: give it a name, as in ' +
+      'const error = (yTrue, yPred) => …; and then metrics: [error].',
+  );
+}
+
+/**
  * TensorFlow.js's name of a metric.
  * @throws RangeError as `kerasMetricName` does
  * @example metricName('mean_squared_error') // 'mse'

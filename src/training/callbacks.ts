@@ -1,6 +1,7 @@
 /** The user's callbacks: TensorFlow.js's objects, or functions by name. */
 
 import * as tf from '@tensorflow/tfjs';
+import { isCallbackObject } from './check-callbacks';
 import type { Callbacks, FitOptions } from './fit-options';
 import type { TrainingObserver } from './observer';
 import type { TrainableModel } from './trainable-model';
@@ -28,11 +29,6 @@ export function tellCallbacks(
     onEpochEnd: (epoch, logs) => list.onEpochEnd(epoch, logs as tf.Logs),
     onTrainEnd: () => list.onTrainEnd(),
   };
-}
-
-/** TensorFlow.js's own callbacks, `tf.CustomCallback` among them, are told the model; plain functions are not. */
-function isCallbackObject(callback: object): callback is tf.Callback {
-  return 'setParams' in callback && 'setModel' in callback;
 }
 
 /** Whether any callback looks at single batches. */

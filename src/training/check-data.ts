@@ -12,7 +12,8 @@ export type OneTensor = tf.Tensor | readonly tf.Tensor[];
 /**
  * The tensor itself.
  * @param what how an error calls it: 'input'
- * @throws TypeError for anything else, such as plain arrays of numbers
+ * @throws TypeError for anything else, such as plain arrays of numbers, and for text; Error for a tensor
+ *   that was disposed of
  */
 export function oneTensor(value: OneTensor, what: string): tf.Tensor {
   const [tensor, ...rest] = Array.isArray(value) ? value : [value];
@@ -20,10 +21,33 @@ export function oneTensor(value: OneTensor, what: string): tf.Tensor {
     const got = quoted(value);
     throw new TypeError(
       `A Sequential model takes one tensor as ${what}; got ${got}. ` +
-        'Make a tensor of plain numbers with tf.tensor(…).',
+        `Make a tensor of plain numbers with tf.${makerOf(value)}(…).`,
+    );
+  }
+  if (tensor.isDisposed) {
+    throw new Error(
+      `The ${what} was disposed of, and its numbers with it. Call dispose (or leave tf.tidy) only when ` +
+        'the model is done with them.',
+    );
+  }
+  if (tensor.dtype === 'string' || tensor.dtype === 'complex64') {
+    const got = tensor.dtype === 'string' ? 'text' : 'complex numbers';
+    throw new TypeError(
+      `A network computes with real numbers; the ${what} is a tensor of ${got}. Number the classes from 0, ` +
+        'or turn the texts into numbers with Number(…), and make a tensor of those.',
     );
   }
   return tensor;
+}
+
+/** What makes a tensor of lists in lists. @example makerOf([[1, 2]]) // 'tensor2d' */
+function makerOf(value: unknown): string {
+  let rank = 0;
+  for (let inner = value; Array.isArray(inner) || ArrayBuffer.isView(inner); rank++) {
+    inner = (inner as unknown[])[0];
+    if (inner instanceof tf.Tensor) return 'tensor';
+  }
+  return rank >= 1 && rank <= 6 ? `tensor${rank}d` : 'tensor';
 }
 
 /** What a model says about the data that fit it. */
@@ -41,42 +65,41 @@ export interface DataForm {
  *   finite, or a label is out of range; TypeError if the labels' form belongs to another loss
  */
 export function checkData(x: tf.Tensor, y: tf.Tensor, form: DataForm): void {
-  checkCounts(x, y);
-  checkInputs(x, form.inputShape);
-  checkLabels(y, form);
-}
-
-function checkCounts(x: tf.Tensor, y: tf.Tensor): void {
+  checkSamples(x, form.inputShape);
   const [samples, labels] = [rowCount(x), rowCount(y)];
-  if (samples === 0) {
-    throw new RangeError(`There is no sample: the input has the shape [${x.shape.join(', ')}].`);
-  }
   if (samples !== labels) {
     throw new RangeError(
       `Every sample has one label; got ${samples} samples and ${labels} labels.`,
     );
   }
-}
-
-function checkInputs(x: tf.Tensor, inputShape: tf.Shape): void {
-  checkSampleShape(x, inputShape);
   checkFinite(x, 'The input');
+  checkLabels(y, form);
 }
 
-/** @throws RangeError if a sample has another shape than the model takes */
-export function checkSampleShape(x: tf.Tensor, inputShape: tf.Shape): void {
-  const sampleShape = x.shape.slice(1);
-  if (sampleShape.join() !== inputShape.join()) {
-    const [got, expected] = [sampleShape, inputShape].map((shape) => shape.join(', '));
-    const canReshape = sizeOf(sampleShape) === sizeOf(inputShape);
+/** @throws RangeError if there is no sample, or one has another shape than the model takes */
+export function checkSamples(x: tf.Tensor, inputShape: tf.Shape): void {
+  const [whole, expected] = [x.shape, inputShape].map((shape) => shape.join(', '));
+  if (rowCount(x) === 0) {
     throw new RangeError(
-      `The model takes samples of shape [${expected}]; got [${got}] ` +
-        `(the whole input is [${x.shape.join(', ')}]). ` +
-        (canReshape
-          ? `Reshape the input, as in input.reshape([-1, ${expected}]).`
-          : `A sample has ${sizeOf(sampleShape)} values: build the model with inputShape: [${got}].`),
+      `There is no sample: the input has the shape [${whole}]. Expected [samples, ${expected}].`,
     );
   }
+  const sampleShape = x.shape.slice(1);
+  // A size that the model leaves open is null.
+  const fits =
+    sampleShape.length === inputShape.length &&
+    sampleShape.every((size, i) => inputShape[i] === null || size === inputShape[i]);
+  if (fits) return;
+  const got = sampleShape.join(', ');
+  const advice =
+    sizeOf(sampleShape) === sizeOf(inputShape)
+      ? `Reshape the input, as in input.reshape([-1, ${expected}]).`
+      : x.size === sizeOf(inputShape)
+        ? `One sample needs a batch dimension: x.reshape([1, ${expected}]).`
+        : `A sample has ${sizeOf(sampleShape)} values: build the model with inputShape: [${got}].`;
+  throw new RangeError(
+    `The model takes samples of shape [${expected}]; got [${got}] (the whole input is [${whole}]). ${advice}`,
+  );
 }
 
 function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {

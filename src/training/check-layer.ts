@@ -36,4 +36,16 @@ export function checkNewLayer(layer: tf.layers.Layer, layers: readonly tf.layers
         'dense({ units: 100, inputShape: [784] }).',
     );
   }
+  const [, ...sizes] = (layers.length === 0 && layer.batchInputShape) || [];
+  // A sequence's length may be left open, the values of a place in it not.
+  const wrong = sizes.find(
+    (size, i) => !(size === null && i < sizes.length - 1) && !isPositive(size),
+  );
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `An inputShape has whole numbers above 0, as in [784]; the layer '${layer.name}' has ` +
+      `[${sizes.map(String).join(', ')}].`,
+  );
 }
+
+const isPositive = (size: unknown) => Number.isInteger(size) && Number(size) > 0;

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { snakeCase } from '../names/keras-spelling';
 import { lossName } from '../names/losses';
-import { kerasMetricName, metricName } from '../names/metrics';
+import { kerasMetricName, metricName, requireName } from '../names/metrics';
 import { optimizerName } from '../names/optimizers';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
@@ -45,22 +45,17 @@ export function readCompileOptions(options: CompileOptions): Compiled {
   return {
     lossName: typeof loss === 'function' ? undefined : lossName(loss),
     metrics: known,
-    measured: list.map((metric) => namedMetric(metric)),
+    measured: list.map((metric) => measuredBy(metric)),
     optimizer: chosenOptimizer(optimizer),
   };
 }
 
 /** Keras's logs have a metric's name as it was written. */
-function namedMetric(metric: string | OwnFunction): NamedMetric {
+function measuredBy(metric: string | OwnFunction): NamedMetric {
   if (typeof metric === 'string') {
     return { name: snakeCase(metric), metric: metrics[kerasMetricName(metric)] };
   }
-  if (metric.name === '') {
-    throw new TypeError(
-      'A metric that is a function needs a name for the logs: function meanError(yTrue, yPred) { … }.',
-    );
-  }
-  return { name: metric.name, metric: ownMetric(metric) };
+  return { name: requireName(metric).name, metric: ownMetric(metric) };
 }
 
 function chosenOptimizer(optimizer: string | tf.Optimizer): string | tf.Optimizer {
@@ -69,7 +64,8 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): string | tf.Optimize
     if (name === 'sgd' || name === 'rmsprop') return name;
     return name === 'adam' ? new KerasAdam() : new KerasOptimizer(name);
   }
-  if (!(optimizer instanceof tf.Optimizer)) {
+  // tf.Optimizer looks into what it is asked about, null too.
+  if (!(optimizer && optimizer instanceof tf.Optimizer)) {
     throw new TypeError(
       `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
     );

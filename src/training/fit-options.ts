@@ -3,9 +3,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Streamed } from '../data/batch-stream';
 import { checkSeed } from '../data/random-state';
-import { requireCount } from '../names/option-names';
+import { checkOptionNames, requireCount } from '../names/option-names';
 import { quoted } from '../names/quoted';
+import { checkCallbacks } from './check-callbacks';
 import type { EngineChoice } from './choose-engine';
+import { type ClassWeight, checkClassWeight } from './class-weight';
 
 /** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
 export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];
@@ -34,8 +36,8 @@ export interface FitOptions {
   engine?: EngineChoice;
   /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
   signal?: AbortSignal;
-  /** How much a sample of each class counts; 1 for a class that is missing. TensorFlow.js's operations compute then. */
-  classWeight?: { [label: number]: number };
+  /** How much a sample of each class counts, 1 unless given; TensorFlow.js's operations compute then. */
+  classWeight?: ClassWeight;
   /** How often functions by name let the event loop take its turn; TensorFlow.js's word. */
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
 }
@@ -96,15 +98,61 @@ export function checkFitOptions(options: FitOptions): void {
     );
   }
   if (options.seed !== undefined) checkSeed(options.seed);
-  const { callbacks = [], validationData = [] } = options;
-  if ([callbacks].flat().some((callback) => typeof callback !== 'object' || callback === null)) {
-    throw new TypeError(
-      'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
-    );
-  }
+  checkKinds(options);
+  const { callbacks = [], validationData = [], classWeight } = options;
+  checkCallbacks(callbacks);
+  if (classWeight !== undefined) checkClassWeight(classWeight);
   if (!Array.isArray(validationData) || ![0, 2].includes(validationData.length)) {
     throw new TypeError(
       `validationData is a pair of tensors, [input, target]; got ${quoted(validationData)}.`,
     );
+  }
+}
+
+export interface PredictOptions {
+  /** Samples at once; 32 unless given. Does not change the result. */
+  batchSize?: number;
+  /** Nothing is shown, whatever it says; Keras's word. */
+  verbose?: 0 | 1 | 2 | boolean;
+}
+
+/** @throws TypeError for an option that there is not, or of another kind; RangeError for a number out of range */
+export function checkPredictOptions(options: PredictOptions): void {
+  checkOptionNames(options, ['batchSize', 'verbose'], 'predict');
+  const { batchSize = 32, verbose = 0 } = options;
+  requireCount('batchSize', batchSize, 1);
+  checkKinds({ verbose: Number(verbose) as 0 });
+}
+
+const isOneOf =
+  (...values: unknown[]) =>
+  (value: unknown) =>
+    values.includes(value);
+
+/** What each of these options may be. */
+const kinds = {
+  verbose: [isOneOf(0, 1, 2), '0, 1 or 2'],
+  shuffle: [isOneOf(true, false), 'true or false'],
+  recordBatches: [isOneOf(true, false), 'true or false'],
+  signal: [
+    (value: unknown) => value instanceof AbortSignal,
+    'an AbortSignal, such as new AbortController().signal',
+  ],
+  yieldEvery: [
+    (value: unknown) =>
+      isOneOf('auto', 'batch', 'epoch', 'never')(value) ||
+      (typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY),
+    "'auto', 'batch', 'epoch', 'never' or a number of milliseconds",
+  ],
+} as const satisfies Partial<
+  Record<keyof FitOptions, readonly [allows: (value: unknown) => boolean, expected: string]>
+>;
+
+/** @throws TypeError for a value of another kind */
+function checkKinds(options: FitOptions): void {
+  for (const [name, [allows, expected]] of Object.entries(kinds)) {
+    const value = options[name as keyof typeof kinds];
+    if (value === undefined || allows(value)) continue;
+    throw new TypeError(`${name} is ${expected}; got ${quoted(value)}.`);
   }
 }

@@ -10,6 +10,7 @@ import { backupIn, type FitRun } from './backup';
 import { hasBatchCallbacks, tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
 import { chooseForModel } from './choose-engine';
+import { wholeClassWeight } from './class-weight';
 import { runEpochs } from './epochs';
 import {
   checkFitOptions,
@@ -21,10 +22,11 @@ import {
 import type { EngineName, History } from './history';
 import { keepHistory } from './keep-history';
 import { watchLoss } from './loss-watch';
+import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
 import { remarkOnPixels } from './remarks';
 import { savePosition } from './save-position';
-import { checkedTensors, streamFor } from './sources';
+import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
 import { requireCompiled, type TrainableModel } from './trainable-model';
 import { Trainer } from './trainer';
@@ -60,6 +62,7 @@ export async function fitModel(
     : tensorJob(model, input, target as OneTensor, options);
   inTraining.add(model);
   try {
+    await claimOptimizer(model.optimizer, model);
     return await train(model, job);
   } finally {
     inTraining.delete(model);
@@ -80,9 +83,10 @@ function tensorJob(
   }
   checkOptionNames(options, fitOptionNames, 'fit');
   checkFitOptions(options);
-  const { validationData, validationSplit = 0, verbose } = options;
+  const { validationData, validationSplit = 0, verbose, classWeight } = options;
   const [x, y] = checkedTensors(model, input, target);
-  const validation = validationData && checkedTensors(model, ...validationData);
+  const whole = classWeight && { classWeight: wholeClassWeight(classWeight, y) };
+  const validation = validationData && validationTensors(model, ...validationData);
   if (verbose !== 0) remarkOnPixels(x);
   if (validation || validationSplit === 0) {
     // A backup may look at the caller's own tensors when `fit` has ended.
@@ -90,11 +94,11 @@ function tensorJob(
       training: new Samples(x, y),
       validation: validation && new Samples(...validation),
       tensors: { x, y },
-      options,
+      options: { ...options, ...whole },
     };
   }
   const [training, rest] = splitSamples(x, y, validationSplit);
-  return { training, validation: rest, tensors: training, options };
+  return { training, validation: rest, tensors: training, options: { ...options, ...whole } };
 }
 
 /** The last part of the samples validates. */
@@ -126,8 +130,8 @@ function streamJob(model: TrainableModel, input: Streamed, options: StreamFitOpt
   const training = streamFor(model, input, stepsPerEpoch);
   if (!validationData) return { training, options: common };
   const validation = isStream(validationData)
-    ? streamFor(model, validationData)
-    : new Samples(...checkedTensors(model, ...validationData));
+    ? streamFor(model, validationData, undefined, validationTensors)
+    : new Samples(...validationTensors(model, ...validationData));
   return { training, validation, options: common };
 }
 

@@ -19,6 +19,8 @@ const done = new WeakSet<tf.layers.Layer>();
 export function computeAsKeras(layer: tf.layers.Layer): void {
   if (done.has(layer)) return;
   drawAnew(layer);
+  // Keras's flattens rows of numbers, too: they stay as they are.
+  if (layer.getClassName() === 'Flatten') Object.assign(layer, { inputSpec: [{ minNDim: 2 }] });
   for (const [key, part] of Object.entries(layer)) {
     // The cell of a recurrent layer, the layer in a wrapper, those of a model in the place of a layer
     const inner = (Array.isArray(part) ? part : [part]).filter(isLayer);

@@ -43,9 +43,10 @@ export function assignWeights(
     );
   }
   for (const [i, { originalName, shape }] of weights.entries()) {
-    if (!(values[i] instanceof tf.Tensor)) {
+    const isThere = values[i] instanceof tf.Tensor && !values[i].isDisposed;
+    if (!isThere || values[i].dtype === 'string') {
       throw new TypeError(
-        `setWeights takes tensors; for '${originalName}' it got ${quoted(values[i])}.`,
+        `setWeights takes tensors of numbers; for '${originalName}' it got ${values[i]?.isDisposed ? 'one that was disposed of' : quoted(values[i])}.`,
       );
     }
     if (values[i].shape.join() !== shape.join()) {

@@ -9,7 +9,10 @@ import { readWeights, writeWeights } from './model-weights';
 import type { TrainableModel } from './trainable-model';
 
 /** The model, as far as it is looked into. */
-export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trainableWeights'>;
+export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trainableWeights'> & {
+  /** A name, or the caller's own function. */
+  loss?: unknown;
+};
 
 /** Where training stands. */
 export interface Place {
@@ -31,7 +34,7 @@ export function lossError(
   const weight = wrongWeight(model, weights);
   const source = weight
     ? `${weight}: the step before this one went too far. ${advice(model, x)}`
-    : (wrongInput(x) ?? `${wrongOutput(model, weights, x)} ${advice(model, x)}`);
+    : (wrongInput(x) ?? wrongOutput(model, weights, x, loss));
   const kept = weight
     ? 'The model keeps the weights from the beginning of this epoch.'
     : 'The model keeps the weights from before this batch.';
@@ -100,11 +103,12 @@ function wrongInput(x: tf.Tensor): string | undefined {
   );
 }
 
-/** Goes forward layer by layer with these weights. */
+/** Goes forward layer by layer with these weights. @returns what is wrong, and what to do */
 function wrongOutput(
   model: InspectedModel,
   weights: readonly Float32Array[],
   x: tf.Tensor,
+  loss: number,
 ): string {
   return withWeights(model, weights, () =>
     tf.tidy(() => {
@@ -116,14 +120,16 @@ function wrongOutput(
         if (wrong !== undefined) {
           return (
             `The layer '${layer.name}' gives ${wrong}: its inputs and weights are finite, but their ` +
-            'sums are too large for numbers of 32 bits (3.4e38).'
+            `sums are too large for numbers of 32 bits (3.4e38). ${advice(model, x)}`
           );
         }
       }
       const last = model.layers[model.layers.length - 1].name;
+      const own = ownLoss(model);
+      if (own && largest(values) < HUGE) return wrongLoss(own, last, loss);
       return (
         `All layers give finite numbers; between those of the last one, '${last}', and the targets the ` +
-        'loss is too large for numbers of 32 bits (3.4e38).'
+        `loss is too large for numbers of 32 bits (3.4e38). ${advice(model, x)}`
       );
     }),
   );
@@ -142,14 +148,44 @@ function withWeights<T>(model: InspectedModel, weights: readonly Float32Array[],
   }
 }
 
+/** A step goes with the square of numbers like these: no usual learning rate makes up for them. */
+const HUGE = 1e9;
+
+function wrongLoss(own: LossFunction, last: string, loss: number): string {
+  return (
+    `All layers give finite numbers; the loss function '${nameOf(own)}' makes ${loss} of those of the last ` +
+    `one, '${last}', and the targets. Look for a target that is no number, a division by 0, and a logarithm ` +
+    'or root of what may be 0 or negative.'
+  );
+}
+
 /** What to try, with the numbers that it is about. */
-function advice({ optimizer }: InspectedModel, x?: tf.Tensor): string {
+function advice(model: InspectedModel, x?: tf.Tensor): string {
+  const [{ optimizer }, own] = [model, ownLoss(model)];
   const rate = Number(optimizer.getConfig().learningRate);
+  const most = x ? largest(x) : 0;
+  const shown = `(the largest is ${Number(most.toPrecision(6))})`;
+  if (Number.isFinite(most) && most >= HUGE) {
+    return `The inputs are too large ${shown}: scale them to 0 … 1, and build the model anew.`;
+  }
   const smaller = `Try a smaller learning rate${Number.isFinite(rate) ? ` (it is ${rate})` : ''}`;
-  const largest = x && tf.tidy(() => x.abs().max().dataSync()[0]);
-  const scaled =
-    largest !== undefined && Number.isFinite(largest) && largest > 1
-      ? `, inputs scaled to 0 … 1 (the largest is ${Number(largest.toPrecision(6))})`
-      : '';
-  return `${smaller}${scaled}, and a model built anew.`;
+  const scaled = Number.isFinite(most) && most > 1 ? `, inputs scaled to 0 … 1 ${shown}` : '';
+  const slope = own
+    ? ` The loss function '${nameOf(own)}' may do it too: a root or logarithm at 0 has no finite slope.`
+    : '';
+  return `${smaller}${scaled}, and a model built anew.${slope}`;
+}
+
+type LossFunction = { name: string };
+
+function ownLoss({ loss }: InspectedModel): LossFunction | undefined {
+  return typeof loss === 'function' ? loss : undefined;
+}
+
+function nameOf({ name }: LossFunction): string {
+  return name || 'without a name';
+}
+
+function largest(values: tf.Tensor): number {
+  return tf.tidy(() => values.abs().max().dataSync()[0]);
 }

@@ -14,11 +14,15 @@ export type OpenSequential = Omit<
   | 'add'
   | 'pop'
   | 'weights'
+  | 'getWeights'
   | 'setWeights'
   | 'trainable'
   | 'getLayer'
   | 'save'
   | 'fitDataset'
+  | 'trainOnBatch'
+  | 'predictOnBatch'
+  | 'dispose'
 > & {
   /** Whether the optimizer is disposed of with the model: it is, unless the caller made it. */
   isOptimizerOwned?: boolean;
@@ -26,11 +30,15 @@ export type OpenSequential = Omit<
   model?: tf.LayersModel;
   add(layer: tf.layers.Layer): void;
   pop(): void;
+  getWeights(): tf.Tensor[];
   setWeights(weights: tf.Tensor[]): void;
   compile(options: object): void;
   fit(x: OneTensor, y: OneTensor, options?: object): Promise<unknown>;
   evaluate(x: OneTensor, y: OneTensor, options?: object): unknown;
   predict(x: OneTensor, options?: object): tf.Tensor | tf.Tensor[];
+  trainOnBatch(x: OneTensor, y: OneTensor): Promise<number | number[]>;
+  predictOnBatch(x: OneTensor): tf.Tensor | tf.Tensor[];
+  dispose(): ReturnType<tf.Sequential['dispose']>;
   summary(): void;
   getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
   save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;

@@ -5,7 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { fault } from '../names/fault';
-import { camelCase, snakeCase } from '../names/keras-spelling';
+import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
 import type { StepEngine, TrainingState } from './engine';
 import { type Loss, losses } from './losses';
 import type { TrainableModel } from './trainable-model';
@@ -55,7 +55,8 @@ export class TensorFlowEngine implements StepEngine {
     this.inputShape = (model.inputs[0].shape as number[]).slice(1);
     this.outputShape = (model.outputs[0].shape as number[]).slice(1);
     this.units = this.outputShape[this.outputShape.length - 1];
-    this.loss = model.lossName === undefined ? undefined : losses[snakeCase(model.lossName)];
+    this.loss =
+      model.lossName === undefined ? undefined : losses[fullName(snakeCase(model.lossName))];
     this.inputSize = tf.util.sizeFromShape(this.inputShape);
     this.outputSize = tf.util.sizeFromShape(this.outputShape);
     this.inputs = new Float32Array(batchSize * this.inputSize);
@@ -190,34 +191,14 @@ export class TensorFlowEngine implements StepEngine {
 function penalties(layer: tf.layers.Layer): tf.Scalar[] {
   return layer.trainableWeights.flatMap((weight) => {
     const name = camelCase(String(weight.originalName.split('/').at(-1)));
-    const regularizer = (layer as unknown as Record<string, Regularizer | undefined>)[
-      `${name}Regularizer`
-    ];
-    if (!regularizer) return [];
-    const { l1, l2 } = regularizer;
-    const isKnown = typeof l1 === 'number' && typeof l2 === 'number';
-    return [isKnown ? penalty(weight.read(), l1, l2) : regularizer.apply(weight.read())];
+    const regularizers = layer as unknown as Record<string, Regularizer | undefined>;
+    const regularizer = regularizers[`${name}Regularizer`];
+    return regularizer ? [regularizer.apply(weight.read())] : [];
   });
 }
 
 interface Regularizer {
-  l1?: number;
-  l2?: number;
   apply(weight: tf.Tensor): tf.Scalar;
-}
-
-/** l1 Σ|w| + l2 Σw². At 0 the slope of |w| is 0; TensorFlow.js's own is −1 there. */
-function penalty(weight: tf.Tensor, l1: number, l2: number): tf.Scalar {
-  const compute = tf.customGrad((given, save) => {
-    const w = given as tf.Tensor;
-    (save as tf.GradSaveFunc)([w]);
-    return {
-      value: tf.add(tf.mul(tf.sum(tf.abs(w)), l1), tf.mul(tf.sum(tf.square(w)), l2)),
-      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
-        tf.mul(tf.add(tf.mul(tf.sign(saved), l1), tf.mul(saved, 2 * l2)), dy),
-    };
-  });
-  return compute(weight) as tf.Scalar;
 }
 
 /** The layer's answer before its activation. */

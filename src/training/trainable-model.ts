@@ -21,13 +21,27 @@ export interface TrainableModel {
   stopTraining: boolean;
 }
 
-/** @throws Error unless the model, as it is now, knows what to minimise and how */
+/** @throws Error if the model was disposed of */
+export function requireAlive(model: Pick<TrainableModel, 'name'>): void {
+  // TensorFlow.js's own count of who uses the model: before a layer is there it is null.
+  if ((model as { _refCount?: number | null })._refCount !== 0) return;
+  throw new Error(
+    `The model '${model.name}' was disposed of, and its weights with it: build it anew, or dispose of it later.`,
+  );
+}
+
+/** @throws Error unless the model knows what to minimise and how, and still has its weights */
 export function requireCompiled(model: TrainableModel): void {
-  if (model.optimizer === undefined) {
-    throw new Error(
-      'The model is not compiled: call ' +
-        "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
-    );
+  requireAlive(model);
+  if (model.optimizer !== undefined && model.layers.length > 0) {
+    requireSameLayers(model);
+    return;
   }
-  requireSameLayers(model);
+  if (model.optimizer !== undefined) {
+    throw new Error('The model has no layer any more: add one, and compile it again.');
+  }
+  throw new Error(
+    'The model is not compiled: call ' +
+      "model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }) first.",
+  );
 }

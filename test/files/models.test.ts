@@ -8,7 +8,7 @@ import { dense, loadModel, sequential, useBackend } from '../../src';
 import { giveSlots, modelFrom } from '../../src/files/model-from-record';
 import type { TrainingRecord } from '../../src/files/model-record';
 import { recordOf } from '../../src/files/record-of-model';
-import { saveToUrl, writeRecord } from '../../src/files/save-model-node';
+import { saveToPlace, writeRecord } from '../../src/files/save-model-node';
 import type { OptimizerPlan } from '../../src/training/engine';
 import { temporaryFolder } from '../temporary-folder';
 import { smallModel, train } from './problem';
@@ -45,7 +45,7 @@ describe('what a file says of itself', () => {
 
 test('saving to a URL answers as TensorFlow.js does', async () => {
   const before = Date.now();
-  const { modelArtifactsInfo } = await saveToUrl(smallModel('sgd'), `file://${at('url')}`);
+  const { modelArtifactsInfo } = await saveToPlace(smallModel('sgd'), `file://${at('url')}`);
   expect(modelArtifactsInfo).toEqual({ dateSaved: expect.any(Date), modelTopologyType: 'JSON' });
   expect(modelArtifactsInfo.dateSaved.getTime()).toBeGreaterThanOrEqual(before);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { dense, loadModel, loadWeights, sequential, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
+import { temporaryFolder } from '../temporary-folder';
 
 const file = (name: string) => join(PROJECT_DIR, 'test', 'fixtures/npz-files', `${name}.npz`);
 const model = () =>
@@ -36,8 +37,8 @@ test.each([
   ['too-few', 'it has 2 arrays; the model has 3 weights'],
   ['too-many', 'it has 4 arrays; the model has 3 weights'],
   ['turned', 'has the shape [3, 2]; the model'],
-  ['integers', "the array 'arr_1.npy' is <i8; expected float32 (<f4) or float64 (<f8)"],
-  ['objects', "the array 'arr_0.npy' is |O"],
+  ['integers', "the array 'arr_1' is <i8; expected float32 (<f4) or float64 (<f8)"],
+  ['objects', "the array 'arr_0' is |O"],
   ['none', 'there is no '],
 ])('%s: refused, and no weight is changed', async (name, message) => {
   const built = model();
@@ -48,4 +49,38 @@ test.each([
 
 test('as a model it is refused: it does not say which one', async () => {
   await expect(loadModel(file('positional'))).rejects.toThrow('loadWeights(model, path)');
+});
+
+describe("a model's own .npz, with its optimizer", () => {
+  const at = temporaryFolder();
+  const trained = async () => {
+    const built = model();
+    built.compile({ loss: 'mse', optimizer: 'adam' });
+    await built.fit(tf.ones([2, 2]), tf.ones([2, 1]), { verbose: 0 });
+    await built.save(at('own.npz'));
+    return built;
+  };
+
+  test.each([
+    ['hidden', 'output'],
+    ['first', 'second'],
+    ['output', 'hidden'],
+  ])('goes into layers called %s and %s', async (first, second) => {
+    const built = await trained();
+    const other = sequential([
+      dense({ units: 3, inputShape: [2], name: first }),
+      dense({ units: 1, useBias: false, name: second }),
+    ]);
+    other.compile({ loss: 'mse' });
+    await loadWeights(other, `file://${at('own.npz')}`);
+    expect(values(other)).toEqual(values(built));
+  });
+
+  test('not into a model of another form', async () => {
+    await trained();
+    const other = sequential([dense({ units: 3, inputShape: [2] })]);
+    await expect(loadWeights(other, at('own.npz'))).rejects.toThrow(
+      'it has 3 arrays; the model has 2 weights',
+    );
+  });
 });

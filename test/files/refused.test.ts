@@ -11,7 +11,7 @@ import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
 import { readNpy, textArray, writeNpy } from '../../src/files/containers/npy';
 import { readZip, writeZip } from '../../src/files/containers/zip';
-import { checkSavePath, formatOf, pathOfUrl } from '../../src/files/file-formats-node';
+import { checkSavePath, formatOf, pathOf } from '../../src/files/file-formats-node';
 import { kerasFormat } from '../../src/files/formats/keras';
 import {
   MODEL_FILE,
@@ -405,10 +405,10 @@ describe('paths', () => {
   });
 
   test('file:// URLs, with and without %', () => {
-    expect(() => pathOfUrl('file://')).toThrow('names no file');
-    expect(pathOfUrl('file:///no/such%20folder/a.keras')).toBe('/no/such folder/a.keras');
-    expect(pathOfUrl(`file://${at('100%25.keras')}`)).toBe(at('100%25.keras'));
-    expect(pathOfUrl('file://./no-such/a')).toBe('./no-such/a');
+    expect(() => pathOf('file://')).toThrow('names no file');
+    expect(pathOf('file:///no/such%20folder/a.keras')).toBe('/no/such folder/a.keras');
+    expect(pathOf(`file://${at('100%25.keras')}`)).toBe(at('100%25.keras'));
+    expect(pathOf('file://./no-such/a')).toBe('./no-such/a');
   });
 });
 

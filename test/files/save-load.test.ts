@@ -200,3 +200,48 @@ test('npm run convert: any format into any other, and back to the same bytes', a
   expect(last).toBe(first);
   expect(readdirSync(path('4'))).toEqual(readdirSync(path('0'))); // a name is the content's sum
 });
+
+test("a path is as good as 'file://…', as in Keras", async () => {
+  const model = smallModel('adam');
+  for (const name of ['bare.keras', 'bare folder']) {
+    await model.save(at(name));
+    expect(predict(await loadModel(at(name)))).toEqual(predict(model));
+  }
+  await expect(model.save('')).rejects.toThrow("'' names no file");
+  await expect(model.save(5 as never)).rejects.toThrow(
+    "save takes a path, such as 'fashion.keras', or a handler of TensorFlow.js; got 5.",
+  );
+  await expect(model.save({} as never)).rejects.toThrow(
+    'or a handler of TensorFlow.js; got an object.',
+  );
+});
+
+test.each([undefined, { includeOptimizer: true }])(
+  "a handler of TensorFlow.js's gets the model, with %j, and no tensor is left behind",
+  async (options) => {
+    const model = smallModel('adam');
+    await train(model);
+    const before = tf.memory().numTensors;
+    let saved: tf.io.ModelArtifacts | undefined;
+    const handler = tf.io.withSaveHandler(async (artifacts) => {
+      saved = artifacts;
+      return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
+    });
+    await model.save(handler, options);
+    const slots = saved?.weightSpecs?.filter(({ group }) => group === 'optimizer') ?? [];
+    expect(slots.length).toBe(options ? 1 + 2 * model.trainableWeights.length : 0);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(Object.hasOwn(model.optimizer, 'getWeights')).toBe(false);
+  },
+);
+
+test('a loaded model disposed of leaves no tensor, momentum’s neither', async () => {
+  const model = smallModel(optimizers.momentum());
+  await train(model);
+  await model.save(at('momentum.keras'));
+  const before = tf.memory().numTensors;
+  const loaded = await loadModel(at('momentum.keras'));
+  await train(loaded);
+  loaded.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -68,7 +68,9 @@ describe('errors that need another machine', () => {
 
   test('file:// in a web page, which has no module', async () => {
     const file = join(PROJECT_DIR, 'src/lesson/08-sequential.ts');
-    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {});
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+    });
     const page: { sequential?: typeof sequential } = {};
     new Function('exports', 'require', outputText)(page, createRequire(file));
     await expect(page.sequential?.().save('file://fashion.keras')).rejects.toThrow(

@@ -1,6 +1,7 @@
 /** What `fit` and `evaluate` refuse, in whole sentences. */
 
 import * as tf from '@tensorflow/tfjs';
+import { dense, sequential } from '../../src';
 import { checkData, oneTensor } from '../../src/training/check-data';
 
 const { zeros } = tf;
@@ -23,6 +24,30 @@ test.each<[number[], number[], string, string]>([
     [2, 2],
     'The model takes samples of shape [2, 2]; got [3, 3] (the whole input is [2, 3, 3]).',
     'A sample has 9 values: build the model with inputShape: [3, 3].',
+  ],
+  [
+    [784],
+    [784],
+    'The model takes samples of shape [784]; got [] (the whole input is [784]).',
+    'One sample needs a batch dimension: x.reshape([1, 784]).',
+  ],
+  [
+    [28, 28],
+    [28, 28],
+    'The model takes samples of shape [28, 28]; got [28] (the whole input is [28, 28]).',
+    'One sample needs a batch dimension: x.reshape([1, 28, 28]).',
+  ],
+  [
+    [28, 28],
+    [784],
+    'The model takes samples of shape [784]; got [28] (the whole input is [28, 28]).',
+    'One sample needs a batch dimension: x.reshape([1, 784]).',
+  ],
+  [
+    [3],
+    [1],
+    'The model takes samples of shape [1]; got [] (the whole input is [3]).',
+    'Reshape the input, as in input.reshape([-1, 1]).',
   ],
 ])('an input of shape %j for a model that takes %j', (shape, inputShape, what, advice) => {
   const form = { inputShape, outputShape: [1], loss: 'meanSquaredError' };
@@ -135,4 +160,70 @@ test('a tensor, or a list of one', () => {
   expect(() => oneTensor([x, x], 'target')).toThrow(
     'A Sequential model takes one tensor as target; got an array of 2. Make a tensor of plain numbers with tf.tensor(…).',
   );
+});
+
+test.each([
+  [[1, 2], 'tensor1d'],
+  [[[1], [2]], 'tensor2d'],
+  [[[[1]]], 'tensor3d'],
+  [Float32Array.of(1), 'tensor1d'],
+  [[Float32Array.of(1)], 'tensor2d'],
+  [[], 'tensor1d'],
+  [5, 'tensor'],
+  [undefined, 'tensor'],
+  [[[[[[[[1]]]]]]], 'tensor'],
+])('of %j one makes a tensor by tf.%s', (value, maker) => {
+  expect(() => oneTensor(value as never, 'input')).toThrow(`numbers with tf.${maker}(…).`);
+});
+
+test('text, and a tensor that is gone', () => {
+  const texts = tf.tensor1d(['T-shirt', 'bag']);
+  expect(() => oneTensor(texts as never, 'target')).toThrow(
+    new TypeError(
+      'A network computes with real numbers; the target is a tensor of text. Number the classes from 0, or ' +
+        'turn the texts into numbers with Number(…), and make a tensor of those.',
+    ),
+  );
+  const gone = zeros([1]);
+  gone.dispose();
+  expect(() => oneTensor(gone, 'input')).toThrow(
+    new Error(
+      'The input was disposed of, and its numbers with it. Call dispose (or leave tf.tidy) only when the ' +
+        'model is done with them.',
+    ),
+  );
+});
+
+describe('data of validation', () => {
+  const model = sequential([dense({ units: 1, inputShape: [3] })]);
+  model.compile({ loss: 'mse' });
+  const validated = (xs: tf.Tensor, ys: tf.Tensor) =>
+    model.fit(zeros([2, 3]), zeros([2]), { verbose: 0, validationData: [xs, ys] });
+
+  test.each([
+    [[2, 4], [2], RangeError, 'validationData: The model takes samples of shape [3]; got [4]'],
+    [[2, 3], [3], RangeError, 'validationData: Every sample has one label; got 2 samples and 3'],
+    [[2, 3], [2, 2], TypeError, 'validationData: mean_squared_error takes a number for each'],
+    [[3], [1], RangeError, 'validationData: The model takes samples of shape [3]; got []'],
+  ])('%j with labels %j: the error says what it concerns', async (xs, ys, kind, message) => {
+    const failing = validated(zeros(xs), zeros(ys));
+    await expect(failing).rejects.toThrow(message);
+    await expect(failing).rejects.toBeInstanceOf(kind);
+  });
+
+  test('a stream, too', async () => {
+    const stream = {
+      async *[Symbol.asyncIterator]() {
+        yield { xs: zeros([2, 4]), ys: zeros([2]) };
+      },
+    };
+    const training = {
+      async *[Symbol.asyncIterator]() {
+        yield { xs: zeros([2, 3]), ys: zeros([2]) };
+      },
+    };
+    await expect(model.fit(training, { verbose: 0, validationData: stream })).rejects.toThrow(
+      'validationData: The model takes samples of shape [3]; got [4]',
+    );
+  });
 });

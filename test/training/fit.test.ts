@@ -26,6 +26,22 @@ test.each<[object, string]>([
     { callbacks: [{}, 5] },
     'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',
   ],
+  [{ epochs: 2n }, 'epochs is a whole number of at least 1; got 2n (a bigint: write 2).'],
+  [{ verbose: true }, 'verbose is 0, 1 or 2; got true.'],
+  [{ verbose: '1' }, "verbose is 0, 1 or 2; got '1'."],
+  [{ shuffle: 'batch' }, "shuffle is true or false; got 'batch'."],
+  [{ recordBatches: 1 }, 'recordBatches is true or false; got 1.'],
+  [
+    { signal: new AbortController() },
+    'signal is an AbortSignal, such as new AbortController().signal; got an object.',
+  ],
+  [{ yieldEvery: 'sometimes' }, "yieldEvery is 'auto', 'batch', 'epoch', 'never' or a number"],
+  [{ yieldEvery: -1 }, 'or a number of milliseconds; got -1.'],
+  [{ classWeight: [1, 2] }, 'as in { 0: 1, 1: 2.5 }; got an array of 2.'],
+  [{ classWeight: 5 }, 'as in { 0: 1, 1: 2.5 }; got 5.'],
+  [{ classWeight: null }, 'as in { 0: 1, 1: 2.5 }; got null.'],
+  [{ classWeight: { 1: 'a' } }, "as in { 0: 1, 1: 2.5 }; got 'a' for '1'."],
+  [{ classWeight: { cat: 2 } }, "as in { 0: 1, 1: 2.5 }; got 2 for 'cat'."],
   [
     { validationData: [1, 2, 3] },
     'validationData is a pair of tensors, [input, target]; got an array of 3.',
@@ -122,9 +138,29 @@ test('callbacks are told what will be done', async () => {
   expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0 }); // it doesn't say how many
 });
 
-test('an object that only looks like a callback of TensorFlow.js is taken for functions by name', async () => {
-  let epochs = 0;
-  const callbacks = { setParams: 5, onEpochEnd: () => void epochs++ } as FitOptions['callbacks'];
-  await model().fit(...samples(), { verbose: 0, callbacks });
-  expect(epochs).toBe(1);
+test.each<[object, string]>([
+  [{ batch_size: 3 }, "predict has no option 'batch_size'. Here it is called 'batchSize'."],
+  [{ nonsense: 1 }, "predict has no option 'nonsense'. Allowed: batchSize, verbose."],
+  [{ batchSize: 0 }, 'batchSize is a whole number of at least 1; got 0.'],
+  [{ verbose: 'auto' }, 'verbose is 0, 1 or 2'],
+])('predict with %j is refused', (options, message) => {
+  expect(() => model().predict(samples()[0], options)).toThrow(message);
+});
+
+test('predict takes a batch size, which changes nothing, and verbose', () => {
+  const [one, x] = [model(), samples()[0]];
+  const answer = (options?: object) => (one.predict(x, options) as tf.Tensor).dataSync();
+  expect(answer({ batchSize: 3, verbose: 0 })).toEqual(answer());
+  expect(answer({ verbose: true })).toEqual(answer());
+});
+
+test('a metric function needs a name', async () => {
+  const one = model();
+  expect(() => one.compile({ loss: 'mse', metrics: [(_, p) => p.mean()] })).toThrow(
+    'A metric function needs a name, which is its key in the history: give it a name',
+  );
+  const mean = (_: tf.Tensor, p: tf.Tensor) => p.mean() as tf.Tensor;
+  one.compile({ loss: 'mse', metrics: [mean] });
+  const { history } = await one.fit(...samples(), { verbose: 0 });
+  expect(Object.keys(history)).toEqual(['loss', 'mean']);
 });

@@ -165,3 +165,52 @@ test('an optimizer that does not say its rate, and an input of which no largest 
     'Try a smaller learning rate, and a model built anew.',
   );
 });
+
+describe('a loss function of the caller’s own', () => {
+  const own = () => {
+    const model = build();
+    Object.assign(model, { loss: function logLoss() {} });
+    return model;
+  };
+
+  test.each([Number.NaN, Number.NEGATIVE_INFINITY])(
+    'gives %d: it is named, not the learning rate',
+    (loss) => {
+      const model = own();
+      expect(lossError(model, weightsOf(model), ones(), loss, PLACE).message).toBe(
+        `${STOPPED}, where the loss is ${loss}. All layers give finite numbers; the loss function 'logLoss' makes ` +
+          `${loss} of those of the last one, 'output', and the targets. Look for a target that is no number, a ` +
+          `division by 0, and a logarithm or root of what may be 0 or negative. ${KEPT_BATCH}`,
+      );
+    },
+  );
+
+  test('of which only the slope is no number', () => {
+    const model = own();
+    expect(weightsError(model, spoiled(model, 0, Number.NaN), PLACE)?.message).toContain(
+      `${TRY} The loss function 'logLoss' may do it too: a root or logarithm at 0 has no finite slope.`,
+    );
+    Object.assign(model, { loss: (() => () => {})() });
+    expect(weightsError(model, spoiled(model, 0, Number.NaN), PLACE)?.message).toContain(
+      "The loss function 'without a name' may do it too",
+    );
+  });
+
+  test('whose outputs are too large already is not blamed', () => {
+    const model = own();
+    const weights = weightsOf(model);
+    weights[2].fill(1e30);
+    expect(lossError(model, weights, ones(), Number.POSITIVE_INFINITY, PLACE).message).toContain(
+      'the loss is too large for numbers of 32 bits (3.4e38). Try a smaller learning rate',
+    );
+  });
+});
+
+test('inputs that no learning rate makes up for', () => {
+  const model = build();
+  const x = tf.fill([1, 2], -1e20);
+  expect(lossError(model, weightsOf(model), x, Number.POSITIVE_INFINITY, PLACE).message).toContain(
+    '(3.4e38). The inputs are too large (the largest is 100000000000000000000): scale them to 0 … 1, and ' +
+      'build the model anew. The model keeps',
+  );
+});

@@ -45,11 +45,7 @@ export const npzFormat: FileFormat = {
 
   async read(bytes, options) {
     const files = readZip(bytes);
-    const array = (name: string): NpyArray => {
-      const file = files.get(`${name}.npy`);
-      if (file) return readNpy(file, name);
-      throw new Error(`the array '${name}' is missing.`);
-    };
+    const array = (name: string) => arrayIn(files, name);
     if (!files.has(`${CONFIG}.npy`)) {
       throw new Error(
         `it has weights only, no '${CONFIG}' that says which model they belong to. ` +
@@ -111,7 +107,7 @@ function floats({ dtype, shape, bytes }: NpyArray, name: string): ArrayRecord {
 /**
  * Weights alone, as `numpy.savez(path, *model.get_weights())` writes them or as this lesson does.
  * @param wanted names and shapes, layer by layer: the arrays are taken by these names if the file has
- *   them, else in the file's order
+ *   them, else in the order of the file's own model, or, if it says none, in the file's
  * @throws Error if there are more or fewer, or one has another shape or type
  */
 export function readNpzWeights(
@@ -120,14 +116,28 @@ export function readNpzWeights(
 ): ArrayRecord[] {
   const files = readZip(bytes);
   const isNamed = wanted.every(({ name }) => files.has(`${name}.npy`));
-  const names = isNamed ? wanted.map(({ name }) => `${name}.npy`) : [...files.keys()];
+  const names = isNamed ? wanted.map(({ name }) => name) : weightsIn(files);
   if (names.length !== wanted.length) {
     throw new Error(`it has ${names.length} arrays; the model has ${wanted.length} weights.`);
   }
   return wanted.map(({ name, shape }, i) => {
-    const array = readNpy(files.get(names[i]) as Uint8Array, names[i]);
-    return checkedArray(`${names[i]} for ${name}`, floats(array, names[i]), shape);
+    const array = floats(arrayIn(files, names[i]), names[i]);
+    return checkedArray(`${names[i]} for ${name}`, array, shape);
   });
+}
+
+function arrayIn(files: Map<string, Uint8Array>, name: string): NpyArray {
+  const file = files.get(`${name}.npy`);
+  if (file) return readNpy(file, name);
+  throw new Error(`the array '${name}' is missing.`);
+}
+
+/** The names of those arrays that are weights: of all, unless there is a model which says what they are. */
+function weightsIn(files: Map<string, Uint8Array>): string[] {
+  const config = files.has(`${CONFIG}.npy`) && textOf(arrayIn(files, CONFIG));
+  if (!config) return [...files.keys()].map((file) => file.replace(/\.npy$/, ''));
+  const model = readConfig(parseJson(config, CONFIG), { compile: false });
+  return weightShapes(model).map(weightName);
 }
 
 function wholeNumber({ dtype, bytes }: NpyArray): number {

@@ -40,6 +40,7 @@ export const files: Chapter = {
       code: [
         ...load('fashion.keras', 'models', 'fashion.kears', 'notes', 'folder.keras'),
         'await loadModel();',
+        'await loadWeights(model);',
       ],
       en: [
         'There is no model under this path, or its ending names no format.',
@@ -74,6 +75,7 @@ export const files: Chapter = {
         "await saveModel(model, 'nowhere/fashion.keras');",
         'await saveModel(model);',
         "await model.save('file://');",
+        'await model.save({ folder: "models" });',
       ],
       en: [
         'No model can be written there. What was there is unchanged.',
@@ -97,7 +99,7 @@ export const files: Chapter = {
       code: [
         "await saveModel(sequential(), 'fashion.keras');",
         "model.compile({ loss: (yTrue, yPred) => tf.losses.absoluteDifference(yTrue, yPred) }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: 'mse', metrics: [function meanError(a, b) { return a.sub(b).abs(); }] }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: 'mse', metrics: [tf.metrics.meanSquaredError] }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', optimizer: 'adagrad' }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'cosine_proximity' }); await saveModel(model, 'fashion.keras');",
         "model.add(tf.layers.reshape({ targetShape: [2, 1], name: 'reshape' })); await saveModel(model, 'fashion.keras');",

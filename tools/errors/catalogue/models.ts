@@ -17,6 +17,14 @@ export const models: Chapter = {
       ],
     },
     {
+      code: 'sequential([dense({ units: 10, inputShape: [0] })]);',
+      en: [
+        'A sample has no values, or their number is no whole number.',
+        'Give the shape of one sample.',
+      ],
+      ko: ['샘플의 값이 없거나 그 개수가 정수가 아닙니다.', '샘플 하나의 모양을 쓰세요.'],
+    },
+    {
       code: ['sequential().add(10);', 'sequential({ layers: dense({ units: 10 }) });'],
       en: [
         'Something that is no layer, or no list of layers, was given.',

@@ -51,17 +51,6 @@ export const training: Chapter = {
       ],
     },
     {
-      code: "model.compile({ loss: 'mse', metrics: [(a, b) => a.sub(b).abs()] });",
-      en: [
-        'The logs and the history name each metric, and this function has no name.',
-        'Write it as a function with a name.',
-      ],
-      ko: [
-        '로그와 기록은 측정 지표를 이름으로 적는데, 이 함수에는 이름이 없습니다.',
-        '이름이 있는 함수로 쓰세요.',
-      ],
-    },
-    {
       code: [
         "model.compile({ loss: 'mse', optimizer: tf.train.adadelta(1) });",
         "model.compile({ loss: 'mse', optimizer: tf.train.rmsprop(0.001, 0.9, 0, 1e-7, true) });",
@@ -223,6 +212,115 @@ export const training: Chapter = {
       code: ['await model.fit(x, y, { validationData: x });'],
       en: ['Validation needs labels too.', 'Write validationData: [valInput, valTarget].'],
       ko: ['검증에는 레이블도 필요합니다.', 'validationData: [valInput, valTarget]이라고 쓰세요.'],
+    },
+    {
+      code: [
+        'await model.fit(x, y, { verbose: true });',
+        'await model.fit(x, y, { epochs: 2n });',
+        'model.predict(x, { batch_size: 2 });',
+      ],
+      en: [
+        'The option has a value of another kind, or is misspelt.',
+        'Take what the message names.',
+      ],
+      ko: ['옵션의 값이 다른 종류이거나 이름을 잘못 썼습니다.', '메시지가 알려 주는 것을 쓰세요.'],
+    },
+    {
+      code: [
+        'await model.fit(x, y, { callbacks: { on_epoch_end: () => {} } });',
+        'await model.fit(x, y, { callbacks: { onEpochEnd: 5 } });',
+        'await model.fit(x, y, { callbacks: { earlyStopping: tf.callbacks.earlyStopping() } });',
+      ],
+      en: [
+        'Under this name nothing would ever be called.',
+        'Take one of the names listed; a callback that is an object goes in by itself or in a list.',
+      ],
+      ko: [
+        '이 이름으로는 아무것도 불리지 않습니다.',
+        '목록에 있는 이름을 쓰세요. 객체인 콜백은 그대로 주거나 배열에 넣어 줍니다.',
+      ],
+    },
+    {
+      code: [
+        "await model.fit(x, y, { classWeight: { 1: 'two' } });",
+        'await model.fit(x, y, { classWeight: 2 });',
+        "const flat = sequential([dense({ units: 1, inputShape: [2, 3] })]); flat.compile({ loss: 'mse' });\nawait flat.fit(tf.ones([4, 2, 3]), tf.ones([4, 2, 1]), { classWeight: { 1: 2 } });",
+      ],
+      en: [
+        'classWeight says with a number how much a sample of each class counts; a class that is not named counts 1.',
+        'Write classWeight: { 1: 2.5 }; labels are whole numbers or one-hot.',
+      ],
+      ko: [
+        'classWeight는 클래스마다 표본 하나가 얼마나 중요한지를 수로 정합니다. 쓰지 않은 클래스는 1입니다.',
+        'classWeight: { 1: 2.5 }처럼 쓰세요. 레이블은 정수이거나 원-핫이어야 합니다.',
+      ],
+    },
+    {
+      code: "const adam = tf.train.adam();\nmodel.compile({ loss: 'sparse_categorical_crossentropy', optimizer: adam });\nawait model.fit(x, y, { verbose: 0 });\nconst other = sequential([dense({ units: 2, activation: 'softmax', inputShape: [3] })]);\nother.compile({ loss: 'sparse_categorical_crossentropy', optimizer: adam });\nawait other.fit(x, y, { verbose: 0 });",
+      en: [
+        'An optimizer remembers how the weights of its model moved; another model’s would go astray, as in a loop over settings.',
+        'Make a new optimizer for every model.',
+      ],
+      ko: [
+        '옵티마이저는 자기 모델의 가중치가 어떻게 움직였는지 기억합니다. 반복문으로 여러 설정을 시험할 때처럼 다른 모델에 쓰면 그 모델이 잘못 훈련됩니다.',
+        '모델마다 옵티마이저를 새로 만드세요.',
+      ],
+    },
+    {
+      code: ['model.dispose(); model.predict(x);', 'x.dispose(); model.predict(x);'],
+      en: ['The memory of the weights or numbers was given back.', 'Call dispose last.'],
+      ko: ['가중치나 데이터의 메모리를 이미 돌려주었습니다.', 'dispose는 맨 나중에 부르세요.'],
+    },
+    {
+      code: 'model.pop(); model.pop(); await model.fit(x, y);',
+      en: ['All layers were taken away.', 'Add layers and compile again.'],
+      ko: ['층을 모두 뺐습니다.', '층을 더하고 다시 컴파일하세요.'],
+    },
+    {
+      code: "await model.fit(tf.tensor2d([['a', 'b', 'c']]), tf.tensor1d([0]));",
+      en: ['A network computes with numbers only.', 'Turn texts into numbers first.'],
+      ko: ['신경망은 수만 계산합니다.', '글자를 먼저 수로 바꾸세요.'],
+    },
+    {
+      code: 'model.predict(tf.ones([3]));',
+      en: [
+        'A model takes a list of samples; one alone is a list of one.',
+        'Give it the shape [1, …] with reshape.',
+      ],
+      ko: [
+        '모델은 표본의 목록을 받습니다. 하나뿐이면 하나짜리 목록입니다.',
+        'reshape로 모양을 [1, …]로 바꾸세요.',
+      ],
+    },
+    {
+      code: 'await model.fit(x, y, { validationData: [tf.ones([2, 4]), tf.ones([2])] });',
+      en: [
+        'The validation data have another form than the model takes.',
+        'Prepare them as the training data.',
+      ],
+      ko: ['검증 데이터의 모양이 모델에 맞지 않습니다.', '훈련 데이터와 똑같이 준비하세요.'],
+    },
+    {
+      code: "model.compile({ loss: 'mse', metrics: [(yTrue, yPred) => yPred.mean()] });",
+      en: [
+        'Without a name the values have no place in the history.',
+        'Give the function a name first: const mean = (yTrue, yPred) => …',
+      ],
+      ko: [
+        '이름이 없으면 기록에 값을 넣을 곳이 없습니다.',
+        '함수에 먼저 이름을 붙이세요: const mean = (yTrue, yPred) => …',
+      ],
+    },
+    {
+      code: 'const logLoss = (yTrue, yPred) => tf.log(yPred.sub(2)).mean();\nmodel.compile({ loss: logLoss }); await model.fit(x, y, { verbose: 0 });',
+      en: [
+        'A loss function of your own gave no finite number.',
+        'Keep logarithms and roots above 0: tf.log(yPred.add(1e-7)).',
+      ],
+      ko: [
+        '직접 만든 손실 함수의 값이 유한한 수가 아닙니다.',
+        '로그와 제곱근의 안은 0보다 커야 합니다: tf.log(yPred.add(1e-7)).',
+      ],
     },
     {
       code: 'await model.fit(x, y, { callbacks: () => {} });',
