@@ -88,7 +88,6 @@ export {
   type StepPlan,
   type TrainingState,
 } from './training/engine';
-export { KerasAdam } from './training/keras-adam';
 export { metrics } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
 export { planFor } from './training/plan';

@@ -5,7 +5,7 @@ import { Sequential } from '../lesson/08-sequential';
 import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
 import type { OptimizerPlan } from '../training/engine';
-import { KerasAdam } from '../training/keras-adam';
+import { Adam } from '../training/keras-optimizer';
 import { writeOptimizerState } from '../training/optimizer-state';
 import type { LayerRecord, ModelRecord, TrainingRecord } from './model-record';
 
@@ -101,7 +101,7 @@ function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {
       const { beta1, beta2, epsilon } = plan;
       return plan.scaleEpsilon
         ? tf.train.adam(learningRate, beta1, beta2, epsilon)
-        : new KerasAdam({ learningRate, beta1, beta2, epsilon });
+        : new Adam({ learningRate, beta1, beta2, epsilon });
     }
   }
 }

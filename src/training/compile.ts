@@ -7,8 +7,7 @@ import { kerasMetricName, metricName, requireName } from '../names/metrics';
 import { optimizerName } from '../names/optimizers';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { KerasAdam } from './keras-adam';
-import { KerasOptimizer } from './keras-optimizer';
+import { optimizerClasses } from './keras-optimizer';
 import { metrics, type NamedMetric, ownMetric } from './metrics';
 
 /** A loss or metric of one's own: of targets and predictions, [batch, …] each. */
@@ -62,7 +61,7 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): string | tf.Optimize
   if (typeof optimizer === 'string') {
     const name = optimizerName(optimizer);
     if (name === 'sgd' || name === 'rmsprop') return name;
-    return name === 'adam' ? new KerasAdam() : new KerasOptimizer(name);
+    return new optimizerClasses[name]();
   }
   // tf.Optimizer looks into what it is asked about, null too.
   if (!(optimizer && optimizer instanceof tf.Optimizer)) {

@@ -35,10 +35,8 @@ export class KerasOptimizer extends tf.Optimizer {
   static className = 'KerasOptimizer';
   readonly config: OptimizerConfig;
   readonly rule: OptimizerRule;
-  /** What it remembers of each variable, kind by kind. */
-  private readonly slots = new Map<string, Float32Array[]>();
-  /** What `setWeights` gave, in the order of the variables. */
-  private restored: Float32Array[][] = [];
+  /** Kind by kind, in the variables' order, as TensorFlow.js's own classes keep them. */
+  private slots: Slot[][] = [];
 
   constructor(
     readonly kind: string,
@@ -83,50 +81,70 @@ export class KerasOptimizer extends tf.Optimizer {
     const { learningRate, weightDecay } = this.config;
     for (const [i, [name]] of named.entries()) {
       const variable: tf.Variable = tf.engine().registeredVariables[name];
-      const weights = Float32Array.from(variable.dataSync());
+      const weights = valuesOf(variable);
       if (weightDecay) {
-        for (let k = 0; k < weights.length; k++)
+        for (let k = 0; k < weights.length; k++) {
           weights[k] -= weights[k] * weightDecay * learningRate;
+        }
       }
-      this.rule.update(weights, arrays[i], this.slotsOf(variable, i), this.config, this.iterations);
-      tf.tidy(() => variable.assign(tf.tensor(weights, variable.shape)));
+      const slots = this.slotsOf(variable, i);
+      const values = slots.map(valuesOf);
+      this.rule.update(weights, arrays[i], values, this.config, this.iterations);
+      for (const [k, slot] of slots.entries()) assign(slot, values[k]);
+      assign(variable, weights);
     }
     this.incrementIterations();
   }
 
-  /** The steps taken, then its slots, a kind at a time, as TensorFlow.js's own classes say them. */
+  /** The steps taken, then its slots, a kind at a time. */
   override async getWeights(): Promise<NamedTensor[]> {
-    const kinds = this.rule.slots(this.config);
-    const known = this.slots.size > 0 ? [...this.slots] : Object.entries(this.restored);
-    const slots = kinds.flatMap((kind, k) =>
-      known.map(([name, arrays]) => ({ name: `${name}/${kind}`, tensor: tf.tensor1d(arrays[k]) })),
-    );
+    const slots = this.slots.flat().map(({ originalName, variable }) => ({
+      name: originalName,
+      tensor: variable as tf.Tensor,
+    }));
     return [await this.saveIterations(), ...slots];
   }
 
   override async setWeights(weights: NamedTensor[]): Promise<void> {
     const given = await this.extractIterations(weights);
-    const kinds = this.rule.slots(this.config);
-    const [, first = ''] = given[0]?.name.match(/([^/]*)$/) ?? [];
-    const count = given.filter(({ name }) => name.endsWith(`/${first}`)).length;
-    this.slots.clear();
-    this.restored = Array.from({ length: count }, (_, i) =>
-      kinds.map((_, k) => Float32Array.from(given[k * count + i].tensor.dataSync())),
+    const kindOf = ({ name }: NamedTensor) => name.slice(name.lastIndexOf('/'));
+    const kinds = [...new Set(given.map(kindOf))].slice(0, this.rule.slots(this.config).length);
+    this.slots = kinds.map((kind) =>
+      given
+        .filter((each) => kindOf(each) === kind)
+        .map(({ name, tensor }) => ({ originalName: name, variable: tensor.variable(false) })),
     );
   }
 
-  /** @param i the variable's place among those of the step */
-  private slotsOf({ name, size }: tf.Variable, i: number): Float32Array[] {
-    const known = this.slots.get(name) ?? this.restored[i];
-    if (known) {
-      this.slots.set(name, known);
-      return known;
-    }
-    const start = this.rule.start?.(this.config) ?? 0;
-    const fresh = this.rule.slots(this.config).map(() => new Float32Array(size).fill(start));
-    this.slots.set(name, fresh);
-    return fresh;
+  override dispose(): void {
+    super.dispose();
+    for (const { variable } of this.slots.flat()) variable.dispose();
+    this.slots = [];
   }
+
+  /** @param i the variable's place among those of the step */
+  private slotsOf({ name, shape }: tf.Variable, i: number): tf.Variable[] {
+    const start = this.rule.start?.(this.config) ?? 0;
+    return this.rule.slots(this.config).map((kind, k) => {
+      this.slots[k] ??= [];
+      this.slots[k][i] ??= {
+        originalName: `${name}/${kind}`,
+        variable: tf.tidy(() => tf.fill(shape, start).variable(false)),
+      };
+      return this.slots[k][i].variable;
+    });
+  }
+}
+
+interface Slot {
+  originalName: string;
+  variable: tf.Variable;
+}
+
+const valuesOf = (variable: tf.Variable) => Float32Array.from(variable.dataSync());
+
+function assign(variable: tf.Variable, values: Float32Array): void {
+  tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
 }
 
 /** Keeps gradients from being too long, in place. Keras takes the first bound that is given. */
@@ -211,3 +229,16 @@ export class Lion extends KerasOptimizer {
     super('lion', config);
   }
 }
+
+/** By Keras's names. */
+export const optimizerClasses: Record<string, new () => KerasOptimizer> = {
+  sgd: SGD,
+  rmsprop: RMSprop,
+  adagrad: Adagrad,
+  adadelta: Adadelta,
+  adam: Adam,
+  adamw: AdamW,
+  adamax: Adamax,
+  nadam: Nadam,
+  lion: Lion,
+};

@@ -43,7 +43,7 @@ export async function writeOptimizerState(
   disposeSlots(optimizer);
   await optimizer.setWeights(tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
-  if (name === 'adam') multiplyUp(optimizer, iterations);
+  if ('accBeta1' in optimizer) multiplyUp(optimizer, iterations);
 }
 
 /** Where TensorFlow.js's Adam keeps β₁ᵗ⁺¹ and β₂ᵗ⁺¹. */
@@ -77,9 +77,7 @@ function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
 /** TensorFlow.js's setWeights lets go of the old slots without disposing of them. */
 export function disposeSlots(optimizer: tf.Optimizer): void {
   const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
-  for (const list of lists as { variable?: tf.Variable }[][]) {
-    for (const { variable } of list) variable?.dispose();
-  }
+  for (const { variable } of lists.flat(2) as { variable?: tf.Variable }[]) variable?.dispose();
 }
 
 /** The number of steps, then the slots of every kind. */

@@ -4,10 +4,11 @@ import * as tf from '@tensorflow/tfjs';
 import { engineActivations } from '../names/activations';
 import { camelCase, snakeCase } from '../names/keras-spelling';
 import { lossFacts } from '../names/losses';
-import { type OptimizerName, readSettings } from '../names/optimizers';
+import { type OptimizerName, optimizers, readSettings } from '../names/optimizers';
 import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
-import { KerasAdam } from './keras-adam';
+import type { KerasOptimizer } from './keras-optimizer';
 import type { NamedMetric } from './metrics';
+import { optimizers as optimizerRules } from './optimizers';
 
 /** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
 const optimizerNames = new Map<unknown, OptimizerName>([
@@ -15,7 +16,6 @@ const optimizerNames = new Map<unknown, OptimizerName>([
   [tf.MomentumOptimizer, 'momentum'],
   [tf.RMSPropOptimizer, 'rmsprop'],
   [tf.AdamOptimizer, 'adam'],
-  [KerasAdam, 'adam'],
 ]);
 
 export interface CompiledModel {
@@ -74,20 +74,36 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
 /** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
   const config = optimizer.getConfig();
-  const name = optimizerNames.get(optimizer.constructor);
-  if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
+  const kind = kerasKind(optimizer);
+  const name = (kind ?? optimizerNames.get(optimizer.constructor)) as OptimizerName | undefined;
+  if (name === undefined || !Object.hasOwn(optimizers, name)) {
+    return `the optimizer is ${optimizer.getClassName()}`;
+  }
   if (name === 'rmsprop' && (config.momentum !== 0 || config.centered)) {
     return 'RMSprop has momentum or is centered';
   }
-  const settings = readSettings(name, ({ tensorflow, standard }) => {
-    const value = config[camelCase(tensorflow)];
+  const plain = kind && optimizerRules[kind].defaults;
+  const extra = Object.entries(config).find(
+    ([key, value]) => isExtra.test(key) && value !== (plain as Record<string, unknown>)?.[key],
+  );
+  if (plain && extra) return `${optimizer.getClassName()} has ${extra[0]}`;
+  const settings = readSettings(name, ({ tensorflow, keras, standard }) => {
+    const value = config[kind ? keras.replace('_', '') : camelCase(tensorflow)];
     return typeof standard === 'boolean' ? value === true : Number(value);
   });
-  const scaleEpsilon = optimizer.constructor !== KerasAdam;
+  const scaleEpsilon = kind === undefined;
   return {
     name,
     learningRate: Number(config.learningRate),
     ...settings,
     ...(name === 'adam' && { scaleEpsilon }),
   } as OptimizerPlan;
+}
+
+/** What the engines don't compute. */
+const isExtra = /^(momentum|nesterov|amsgrad|weightDecay|clip|globalClip)/;
+
+/** Keras's name of an optimizer made by name or by Keras's class; TensorFlow.js's instanceof takes any for any. */
+function kerasKind(optimizer: tf.Optimizer): string | undefined {
+  return 'rule' in optimizer ? (optimizer as KerasOptimizer).kind : undefined;
 }

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, type Sequential, sequential } from '../../src';
-import { KerasAdam } from '../../src/training/keras-adam';
+import { Adam } from '../../src/training/keras-optimizer';
 
 export const ROWS = 48;
 export const inputs = () => tf.randomUniform([ROWS, 4], 0, 1, 'float32', 5);
@@ -17,7 +17,7 @@ export const optimizers: Record<string, () => string | tf.Optimizer> = {
   sgd: () => tf.train.sgd(0.1),
   momentum: () => tf.train.momentum(0.1, 0.9, true),
   adam: () => 'adam',
-  'adam, other settings': () => new KerasAdam({ learningRate: 0.01, beta1: 0.8, epsilon: 1e-5 }),
+  'adam, other settings': () => new Adam({ learningRate: 0.01, beta1: 0.8, epsilon: 1e-5 }),
 };
 
 export function smallModel(optimizer: string | tf.Optimizer): Sequential {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { BackupAndRestore, dense, sequential, useBackend } from '../../src';
 import type { FitOptions } from '../../src/training/fit-options';
-import { KerasAdam } from '../../src/training/keras-adam';
+import { Adam } from '../../src/training/keras-optimizer';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -154,7 +154,7 @@ test('a warning for pixels and for a last layer of another loss; none where noth
 
 describe('compile', () => {
   test('adam is Keras’s, which adds epsilon to √v', () => {
-    expect(classifier('adam').optimizer.constructor).toBe(KerasAdam);
+    expect(classifier('adam').optimizer.constructor).toBe(Adam);
     expect(classifier('rmsprop').optimizer.constructor).toBe(tf.RMSPropOptimizer);
   });
 

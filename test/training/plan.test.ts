@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
-import { KerasAdam } from '../../src/training/keras-adam';
+import { Adam, Nadam, RMSprop, SGD } from '../../src/training/keras-optimizer';
 import { optimizerPlan, planFor } from '../../src/training/plan';
 
 beforeAll(() => useBackend('cpu'));
@@ -74,6 +74,25 @@ describe('what the engines get', () => {
     expect(plan('meanSquaredError', ...layers)).toMatchObject({ layers: [{ inputs: 2 }] });
   });
 
+  test('Keras’s classes are the engines’, too, as far as they compute them', () => {
+    expect(optimizerPlan(new RMSprop({ learningRate: 0.01, rho: 0.8 }))).toEqual({
+      name: 'rmsprop',
+      learningRate: 0.01,
+      rho: 0.8,
+      epsilon: 1e-7,
+    });
+    expect(optimizerPlan(new SGD())).toEqual({ name: 'sgd', learningRate: 0.01 });
+    for (const [optimizer, reason] of [
+      [new SGD({ momentum: 0.9 }), 'SGD has momentum'],
+      [new Adam({ amsgrad: true }), 'Adam has amsgrad'],
+      [new Adam({ clipnorm: 1 }), 'Adam has clipnorm'],
+      [new RMSprop({ weightDecay: 0.1 }), 'RMSprop has weightDecay'],
+      [new Nadam(), 'the optimizer is Nadam'],
+    ] as const) {
+      expect(optimizerPlan(optimizer)).toBe(reason);
+    }
+  });
+
   test('the optimizers with all their numbers', () => {
     expect(optimizerPlan(tf.train.sgd(0.5))).toEqual({ name: 'sgd', learningRate: 0.5 });
     for (const nesterov of [true, false]) {
@@ -98,7 +117,7 @@ describe('what the engines get', () => {
       epsilon: 0.125,
       scaleEpsilon: true,
     });
-    expect(optimizerPlan(new KerasAdam())).toEqual({
+    expect(optimizerPlan(new Adam())).toEqual({
       name: 'adam',
       learningRate: 0.001,
       beta1: 0.9,

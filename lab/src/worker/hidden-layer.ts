@@ -1,8 +1,7 @@
 /** A network 2 → n → 1 on the perceptron's four points: what one line can't do, a hidden layer can. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, sequential, setRandomSeed } from '../../../src/index';
-import { KerasAdam } from '../../../src/internal';
+import { Adam, dense, type Sequential, sequential, setRandomSeed } from '../../../src/index';
 import type { HiddenLayerAsked, HiddenLayerMade } from './messages';
 
 const ADAM = { learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
@@ -21,7 +20,7 @@ export class HiddenLayer {
         dense({ units: 1, activation: 'sigmoid', name: 'output' }),
       ],
     });
-    this.model.compile({ optimizer: new KerasAdam(ADAM), loss: 'binary_crossentropy' });
+    this.model.compile({ optimizer: new Adam(ADAM), loss: 'binary_crossentropy' });
   }
 
   /** Whether more epochs lead from this one to what is asked. */

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import {
+  Adam,
   buildLayerArray,
   buildNamedSequential,
   buildWithAdd,
@@ -13,7 +14,6 @@ import {
   createWasmEngine,
   hasWasmSimd,
   initialState,
-  KerasAdam,
   type ModelRecord,
   planFor,
   recordOf,
@@ -46,7 +46,7 @@ const { rho, epsilon } = kerasDefaults.rmsprop;
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
   rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
   sgd: (learningRate) => tf.train.sgd(learningRate),
-  adam: (learningRate) => new KerasAdam({ learningRate, ...kerasDefaults.adam }),
+  adam: (learningRate) => new Adam({ learningRate, ...kerasDefaults.adam }),
 };
 
 export interface Network {
