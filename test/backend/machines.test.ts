@@ -310,6 +310,7 @@ describe('which backend is taken', () => {
   });
 
   test('WebAssembly without SIMD says so; one that does not start, what may forbid it', async () => {
+    await useBackend('wasm'); // registers the flag
     const flags = tf.env().getFlags();
     const hasSimd = flags.WASM_HAS_SIMD_SUPPORT;
     tf.env().set('WASM_HAS_SIMD_SUPPORT', false);
