@@ -197,7 +197,11 @@ describe('the native addon', () => {
     ]);
     const place = join(CACHE_DIR, folder, 'node_modules', name);
     jest.spyOn(fs, 'existsSync').mockImplementation((path) => String(path).endsWith('lib'));
-    jest.spyOn(fs, 'readFileSync').mockReturnValue('{ "version": "4.0.0" }');
+    const { readFileSync } = fs;
+    jest.spyOn(fs, 'readFileSync').mockImplementation((path, options) =>
+      // Modules that are loaded meanwhile are read as they are.
+      String(path).startsWith(place) ? '{ "version": "4.0.0" }' : readFileSync(path, options),
+    );
     expect(findNativeAddon(kind)).toBe(place);
     expect(() => loadNativeAddon(kind, 1)).toThrow(
       `${place} doesn't load (it is version 4.0.0, this project has TensorFlow.js ${tf.version.tfjs}); ` +
