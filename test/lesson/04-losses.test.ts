@@ -126,7 +126,6 @@ describe('lossFor', () => {
       const layer = outputLayer(task, task === 'multiclass' ? { classes: 3 } : {});
       expect(layer.getConfig().activation).toBe(lastActivation);
     }
-    tf.disposeVariables();
   });
 });
 

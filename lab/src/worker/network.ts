@@ -46,7 +46,7 @@ const { rho, epsilon } = kerasDefaults.rmsprop;
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
   rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
   sgd: (learningRate) => tf.train.sgd(learningRate),
-  adam: (learningRate) => new Adam({ learningRate, ...kerasDefaults.adam }),
+  adam: (learningRate) => new Adam({ learningRate }),
 };
 
 export interface Network {
