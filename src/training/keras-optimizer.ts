@@ -39,6 +39,8 @@ export class KerasOptimizer extends tf.Optimizer {
   private readonly slots = new Map<string, Float32Array[]>();
   /** What `setWeights` gave, in the order of the variables. */
   private restored: Float32Array[][] = [];
+  /** What `getWeights` gave last: the optimizer's, as TensorFlow.js's own classes have it. */
+  private said = new Set<tf.Tensor>();
 
   constructor(
     readonly kind: string,
@@ -75,6 +77,7 @@ export class KerasOptimizer extends tf.Optimizer {
 
   /** One step. The variables keep their names. */
   override applyGradients(gradients: tf.NamedTensorMap | NamedTensor[]): void {
+    this.forgetSaid();
     const named = Array.isArray(gradients)
       ? gradients.map(({ name, tensor }) => [name, tensor] as const)
       : Object.entries(gradients);
@@ -94,13 +97,18 @@ export class KerasOptimizer extends tf.Optimizer {
     this.incrementIterations();
   }
 
-  /** The steps taken, then its slots, a kind at a time, as TensorFlow.js's own classes say them. */
+  /**
+   * The steps taken, which are the caller's; then its slots, a kind at a time, as TensorFlow.js's own classes
+   * say them: they stay the optimizer's, until its next step.
+   */
   override async getWeights(): Promise<NamedTensor[]> {
+    this.forgetSaid();
     const kinds = this.rule.slots(this.config);
     const known = this.slots.size > 0 ? [...this.slots] : Object.entries(this.restored);
     const slots = kinds.flatMap((kind, k) =>
       known.map(([name, arrays]) => ({ name: `${name}/${kind}`, tensor: tf.tensor1d(arrays[k]) })),
     );
+    this.said = new Set(slots.map(({ tensor }) => tensor));
     return [await this.saveIterations(), ...slots];
   }
 
@@ -113,6 +121,17 @@ export class KerasOptimizer extends tf.Optimizer {
     this.restored = Array.from({ length: count }, (_, i) =>
       kinds.map((_, k) => Float32Array.from(given[k * count + i].tensor.dataSync())),
     );
+    this.forgetSaid();
+  }
+
+  override dispose(): void {
+    this.forgetSaid();
+    super.dispose();
+  }
+
+  private forgetSaid(): void {
+    tf.dispose([...this.said]);
+    this.said.clear();
   }
 
   /** @param i the variable's place among those of the step */

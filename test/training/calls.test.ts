@@ -92,14 +92,18 @@ test.each<{
   lossName: string;
   classWeight: FitOptions['classWeight'];
   loss: number[];
+  valLoss: number[];
   weights: number[][];
 }>(keras.classWeights)(
-  '$lossName with classWeight $classWeight: a class that is not named counts 1',
+  '$lossName with classWeight $classWeight: a class that is not named counts 1; in validation each does',
   async ({ labels, units, activation, lossName: loss, classWeight, ...expected }) => {
     const model = build([units, activation]);
     model.compile({ loss, optimizer: tf.train.sgd(0.1) });
-    const history = await model.fit(x(), tf.tensor(labels), { ...quiet, epochs: 2, classWeight });
-    const differs = [flat([history.loss]), flat([expected.loss])] as const;
+    const [input, target] = [x(), tf.tensor(labels)];
+    const validationData: [tf.Tensor, tf.Tensor] = [input, target];
+    const options = { ...quiet, epochs: 2, classWeight, validationData };
+    const { history } = await model.fit(input, target, options);
+    const differs = [flat([history.loss, history.val_loss]), flat([expected.loss, expected.valLoss])] as const;
     expect(largestDifference(...differs)).toBeLessThan(2e-6);
     expect(largestDifference(weightsOf(model), flat(expected.weights))).toBeLessThan(1e-6);
   },
