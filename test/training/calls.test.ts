@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { dense, type FitOptions, sequential, useBackend } from '../../src';
+import { Adam, dense, type FitOptions, sequential, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { claimOptimizer } from '../../src/training/optimizer-owner';
 import { largestDifference } from './problem';
@@ -108,6 +108,60 @@ test.each<{
     expect(largestDifference(weightsOf(model), flat(expected.weights))).toBeLessThan(1e-6);
   },
 );
+
+const lastLayers: Record<string, () => tf.layers.Layer> = {
+  Softmax: () => tf.layers.softmax({}),
+  Dropout: () => tf.layers.dropout({ rate: 0 }),
+  GaussianNoise: () => tf.layers.gaussianNoise({ stddev: 0 }),
+  Flatten: () => tf.layers.flatten(),
+};
+
+test.each<{ layers: string[]; loss: number }>(keras.afterSoftmax)(
+  'after $layers the loss of logits 60, 0, -3 and label 1 is $loss',
+  async ({ layers, loss }) => {
+    const first = dense({
+      units: 3,
+      useBias: false,
+      kernelInitializer: 'identity',
+      inputShape: [3],
+    });
+    const activation = layers[0] === 'Softmax' ? 'linear' : 'softmax';
+    const model = sequential([
+      first,
+      ...layers.map((name) => lastLayers[name]?.() ?? tf.layers.activation({ activation })),
+    ]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    const [one, label] = [tf.tensor2d([[60, 0, -3]]), tf.tensor1d([1])];
+    expect(model.evaluate(one, label).loss).toBeCloseTo(loss, 4);
+    expect((await model.fit(one, label, quiet)).history.loss[0]).toBeCloseTo(loss, 4);
+  },
+);
+
+test('a frozen BatchNormalization normalizes by what it has learned', async () => {
+  const model = sequential([
+    tf.layers.batchNormalization({ inputShape: [2] }),
+    dense({ units: 1, kernelInitializer: 'ones' }),
+  ]);
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'mse', optimizer: 'sgd' });
+  const { history } = await model.fit(x(), numbers(), { ...quiet, epochs: 2 });
+  const { loss, weights } = keras.frozenNormalization;
+  expect(largestDifference(flat([history.loss]), flat([loss]))).toBeLessThan(1e-6);
+  expect(largestDifference(weightsOf(model), flat(weights))).toBeLessThan(1e-6);
+});
+
+test('what Keras’s optimizers say of their slots is freed again', async () => {
+  const model = build([3, 'tanh'], [1, null]);
+  model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: true }) });
+  const callbacks = { onBatchEnd: () => undefined };
+  const [input, target] = [x(), numbers()];
+  await model.fit(input, target, quiet);
+  const before = tf.memory().numTensors;
+  for (const options of [{}, { epochs: 3 }, { callbacks }]) {
+    await model.fit(input, target, { ...quiet, ...options });
+    expect(tf.memory().numTensors).toBe(before);
+  }
+});
 
 test('classWeight goes with a label a sample', async () => {
   const model = sequential([dense({ units: 2, inputShape: [3, 2] })]);
