@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { Adam, dense, type FitOptions, sequential, useBackend } from '../../src';
+import { Adam, dense, type FitOptions, SGD, sequential, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { claimOptimizer } from '../../src/training/optimizer-owner';
 import { largestDifference } from './problem';
@@ -103,7 +103,10 @@ test.each<{
     const validationData: [tf.Tensor, tf.Tensor] = [input, target];
     const options = { ...quiet, epochs: 2, classWeight, validationData };
     const { history } = await model.fit(input, target, options);
-    const differs = [flat([history.loss, history.val_loss]), flat([expected.loss, expected.valLoss])] as const;
+    const differs = [
+      flat([history.loss, history.val_loss]),
+      flat([expected.loss, expected.valLoss]),
+    ] as const;
     expect(largestDifference(...differs)).toBeLessThan(2e-6);
     expect(largestDifference(weightsOf(model), flat(expected.weights))).toBeLessThan(1e-6);
   },
@@ -269,4 +272,35 @@ test('a model that was disposed of says so', async () => {
   expect(() => model.evaluate(x(), numbers())).toThrow(gone);
   await expect(model.fit(x(), numbers())).rejects.toThrow(gone);
   await expect(model.save('gone.keras')).rejects.toThrow(gone);
+});
+
+/** Keras: «should be float», «must be a float between [0, 1]», «Only one of …»; it takes NaN and computes it. */
+test.each([
+  [() => new Adam({ learningRate: Number.NaN }), "Adam's learningRate is a number of at least 0"],
+  [() => new SGD({ momentum: 2 }), "SGD's momentum is a number from 0 to 1; got 2."],
+  [() => new SGD({ nesterov: 'yes' as never }), "SGD's nesterov is true or false; got 'yes'."],
+  [() => Object.assign(new SGD(), { learningRate: null }), "SGD's learningRate is a number"],
+  [() => new SGD({ clipnorm: 1, clipvalue: 1 }), 'in one way; got clipnorm and clipvalue'],
+])('an optimizer refuses what leads astray: %s', (make, words) => expect(make).toThrow(words));
+
+test('an option that is undefined is left out', () => {
+  expect(new Adam({ learningRate: undefined }).learningRate).toBe(0.001);
+});
+
+test('a name has one value in the history', () => {
+  const loss = (y: tf.Tensor, p: tf.Tensor) => y.sub(p).abs();
+  for (const metrics of [[loss], ['mae', 'mae']]) {
+    expect(() => build([1, null]).compile({ loss: 'mse', metrics })).toThrow(
+      'one value of each name',
+    );
+  }
+});
+
+test('an optimizer that can’t say what it remembers is refused once a layer is frozen', async () => {
+  const model = build([3, 'tanh'], [1, null]);
+  model.compile({ loss: 'mse', optimizer: tf.train.adamax(0.1) });
+  await model.fit(x(), numbers(), quiet);
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'mse', optimizer: model.optimizer });
+  await expect(model.fit(x(), numbers(), quiet)).rejects.toThrow('such as new Adamax()');
 });
