@@ -40,13 +40,26 @@ export function readCompileOptions(options: CompileOptions): Compiled {
     throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
   }
   const list = (Array.isArray(given) ? given : [given]) as (string | OwnFunction)[];
+  const measured = list.map((metric) => measuredBy(metric));
+  checkKeys(measured);
   const known = list.map((metric) => (typeof metric === 'function' ? metric : metricName(metric)));
   return {
     lossName: typeof loss === 'function' ? undefined : lossName(loss),
     metrics: known,
-    measured: list.map((metric) => measuredBy(metric)),
+    measured,
     optimizer: chosenOptimizer(optimizer),
   };
+}
+
+/** @throws RangeError for a name that another metric has, or the loss: of two values one would be lost */
+function checkKeys(measured: readonly NamedMetric[]): void {
+  const keys = ['loss', ...measured.map(({ name }) => name)];
+  const twice = keys.find((name, i) => keys.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw new RangeError(
+    `The history has one value of each name, and two of them are called '${twice}'. Give each metric once, ` +
+      "and a function of your own a name of its own, which isn't 'loss'.",
+  );
 }
 
 /** Keras's logs have a metric's name as it was written. */

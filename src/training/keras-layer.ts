@@ -19,6 +19,7 @@ const done = new WeakSet<tf.layers.Layer>();
 export function computeAsKeras(layer: tf.layers.Layer): void {
   if (done.has(layer)) return;
   drawAnew(layer);
+  if (layer.getClassName() === 'BatchNormalization') stayAsItIsFrozen(layer);
   // Keras's flattens rows of numbers, too: they stay as they are.
   if (layer.getClassName() === 'Flatten') Object.assign(layer, { inputSpec: [{ minNDim: 2 }] });
   for (const [key, part] of Object.entries(layer)) {
@@ -29,6 +30,13 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
     if (mended !== part) Object.assign(layer, { [key]: mended });
   }
   done.add(layer);
+}
+
+/** Frozen, it normalizes by what it has learned, as in Keras; TensorFlow.js goes on learning it. */
+function stayAsItIsFrozen(layer: tf.layers.Layer): void {
+  const normalize = layer.call.bind(layer);
+  layer.call = (inputs, kwargs) =>
+    normalize(inputs, layer.trainable ? kwargs : { ...kwargs, training: false });
 }
 
 /** TensorFlow.js takes one and leaves it out. @param given as the learner named it */

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames } from '../names/option-names';
+import { quoted } from '../names/quoted';
 import { type OptimizerConfig, type OptimizerRule, optimizers } from './optimizers';
 
 /** What every optimizer takes. */
@@ -49,7 +50,15 @@ export class KerasOptimizer extends tf.Optimizer {
       optimizers[kind].className,
     );
     this.rule = optimizers[kind];
-    this.config = { ...NONE, ...this.rule.defaults, ...config };
+    const given = Object.entries(config).filter(([, value]) => value !== undefined);
+    for (const [name, value] of given) checkSetting(this.rule.className, name, value);
+    const clips = given.map(([name]) => name).filter((name) => /^clip|Clip/.test(name));
+    if (clips.length > 1) {
+      throw new RangeError(
+        `${this.rule.className} bounds its gradients in one way; got ${clips.join(' and ')}. Keep one of them.`,
+      );
+    }
+    this.config = { ...NONE, ...this.rule.defaults, ...Object.fromEntries(given) };
   }
 
   get learningRate(): number {
@@ -57,6 +66,7 @@ export class KerasOptimizer extends tf.Optimizer {
   }
 
   set learningRate(rate: number) {
+    checkSetting(this.rule.className, 'learningRate', rate);
     this.config.learningRate = rate;
   }
 
@@ -147,7 +157,25 @@ function assign(variable: tf.Variable, values: Float32Array): void {
   tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
 }
 
-/** Keeps gradients from being too long, in place. Keras takes the first bound that is given. */
+/** The share of what it remembers that an optimizer keeps. */
+const shares = ['momentum', 'rho', 'beta1', 'beta2'];
+const switches = ['nesterov', 'centered', 'amsgrad'];
+
+/** @throws RangeError for a number out of range, or another kind of value: training would be led to NaN, or astray */
+function checkSetting(of: string, name: string, value: unknown): void {
+  const isSwitch = switches.includes(name);
+  const most = shares.includes(name) ? 1 : Number.MAX_VALUE;
+  const fits = isSwitch
+    ? typeof value === 'boolean'
+    : typeof value === 'number' && value >= 0 && value <= most;
+  if (fits) return;
+  const range = most === 1 ? 'a number from 0 to 1' : 'a number of at least 0';
+  throw new RangeError(
+    `${of}'s ${name} is ${isSwitch ? 'true or false' : range}; got ${quoted(value)}.`,
+  );
+}
+
+/** Keeps gradients from being too long, in place. */
 function clip(
   gradients: readonly Float32Array[],
   { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig,

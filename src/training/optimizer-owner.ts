@@ -57,7 +57,13 @@ async function replaceSlots(
 ): Promise<void> {
   const { places: before, resting } = owner;
   if (before.length === places.length && before.every((weight, i) => weight === places[i])) return;
-  const [iterations, ...slots] = await optimizer.getWeights();
+  const [iterations, ...slots] = await optimizer.getWeights().catch((error) => {
+    throw new Error(
+      `A layer was frozen or freed, and the optimizer ${optimizer.getClassName()} of TensorFlow.js can't say what it remembers ` +
+        "of the others. Take one of Keras's instead, such as new Adamax(), or make a new one and compile with it.",
+      { cause: error },
+    );
+  });
   for (const [i, weight] of before.entries()) {
     const own = slots.filter((_, k) => k % before.length === i);
     resting.set(

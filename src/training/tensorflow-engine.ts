@@ -16,6 +16,10 @@ export type ClassWeight = Record<number, number>;
 /** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
   activation?: { apply(x: tf.Tensor): tf.Tensor; getClassName(): string };
+  /** Of a layer that drops, or adds noise; of a Softmax. */
+  rate?: number;
+  stddev?: number;
+  axis?: number;
 }
 
 /** … and of its weights. */
@@ -114,12 +118,10 @@ export class TensorFlowEngine implements StepEngine {
   private forward(x: tf.Tensor, training: boolean): { output: tf.Tensor; logits?: tf.Tensor } {
     let output = x;
     let logits: tf.Tensor | undefined;
-    // Outside of training a Dropout hands on what it gets.
-    const last = this.layers
-      .filter((layer) => training || layer.getClassName() !== 'Dropout')
-      .at(-1);
+    const last = this.layers.filter((layer) => !handsOn(layer, training)).at(-1);
     for (const layer of this.layers) {
       const { activation } = layer as unknown as OpenLayer;
+      if (layer === last && isSoftmaxLayer(layer)) logits = output;
       const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');
       if (layer !== last || !activation || !isSquashed) {
         output = layer.apply(output, { training }) as tf.Tensor;
@@ -185,6 +187,20 @@ export class TensorFlowEngine implements StepEngine {
       return classWeight[label] ?? 1;
     });
   }
+}
+
+/** Whether what comes out is what went in: nothing is dropped, outside of training or at a rate of 0. */
+function handsOn(layer: tf.layers.Layer, training: boolean): boolean {
+  const { rate, stddev, activation } = layer as unknown as OpenLayer;
+  if (layer.getClassName() === 'Activation') return activation?.getClassName() === 'linear';
+  return /Dropout|GaussianNoise/.test(layer.getClassName()) && !(training && (rate ?? stddev));
+}
+
+/** The softmax of the last dimension, as a layer of its own. */
+function isSoftmaxLayer(layer: tf.layers.Layer): boolean {
+  const { axis } = layer as unknown as OpenLayer;
+  const { length } = layer.outputShape as tf.Shape;
+  return layer.getClassName() === 'Softmax' && (axis === -1 || axis === length - 1);
 }
 
 /** What the layer's regularizers add to the loss. Frozen weights add nothing, as in Keras. */

@@ -91,10 +91,17 @@ export class Trainer {
     if (!this.hasBatchCallbacks) await this.returnState(place);
   }
 
-  /** Values of the validation data, if there are any. */
+  /** Values of the validation data, if there are any. As in Keras, class weights are for training only. */
   async validate(): Promise<Logs | undefined> {
     const { validation, chosen, engine, model } = this;
-    return validation && meansOver(validation.batches(chosen.batchSize), engine, model);
+    if (!validation) return undefined;
+    const isWeighted = chosen.classWeight !== undefined;
+    const evaluator = isWeighted ? engineFor({ ...chosen, classWeight: undefined }, model) : engine;
+    try {
+      return await meansOver(validation.batches(chosen.batchSize), evaluator, model);
+    } finally {
+      if (isWeighted) evaluator.dispose();
+    }
   }
 
   /** Frees what the trainer made; the model and the data stay. */

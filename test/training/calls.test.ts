@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { dense, type FitOptions, sequential, useBackend } from '../../src';
+import { Adam, dense, type FitOptions, SGD, sequential, useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { claimOptimizer } from '../../src/training/optimizer-owner';
 import { largestDifference } from './problem';
@@ -92,18 +92,79 @@ test.each<{
   lossName: string;
   classWeight: FitOptions['classWeight'];
   loss: number[];
+  valLoss: number[];
   weights: number[][];
 }>(keras.classWeights)(
-  '$lossName with classWeight $classWeight: a class that is not named counts 1',
+  '$lossName with classWeight $classWeight: a class that is not named counts 1; in validation each does',
   async ({ labels, units, activation, lossName: loss, classWeight, ...expected }) => {
     const model = build([units, activation]);
     model.compile({ loss, optimizer: tf.train.sgd(0.1) });
-    const history = await model.fit(x(), tf.tensor(labels), { ...quiet, epochs: 2, classWeight });
-    const differs = [flat([history.loss]), flat([expected.loss])] as const;
+    const [input, target] = [x(), tf.tensor(labels)];
+    const validationData: [tf.Tensor, tf.Tensor] = [input, target];
+    const options = { ...quiet, epochs: 2, classWeight, validationData };
+    const { history } = await model.fit(input, target, options);
+    const differs = [
+      flat([history.loss, history.val_loss]),
+      flat([expected.loss, expected.valLoss]),
+    ] as const;
     expect(largestDifference(...differs)).toBeLessThan(2e-6);
     expect(largestDifference(weightsOf(model), flat(expected.weights))).toBeLessThan(1e-6);
   },
 );
+
+const lastLayers: Record<string, () => tf.layers.Layer> = {
+  Softmax: () => tf.layers.softmax({}),
+  Dropout: () => tf.layers.dropout({ rate: 0 }),
+  GaussianNoise: () => tf.layers.gaussianNoise({ stddev: 0 }),
+  Flatten: () => tf.layers.flatten(),
+};
+
+test.each<{ layers: string[]; loss: number }>(keras.afterSoftmax)(
+  'after $layers the loss of logits 60, 0, -3 and label 1 is $loss',
+  async ({ layers, loss }) => {
+    const first = dense({
+      units: 3,
+      useBias: false,
+      kernelInitializer: 'identity',
+      inputShape: [3],
+    });
+    const activation = layers[0] === 'Softmax' ? 'linear' : 'softmax';
+    const model = sequential([
+      first,
+      ...layers.map((name) => lastLayers[name]?.() ?? tf.layers.activation({ activation })),
+    ]);
+    model.compile({ loss: 'sparse_categorical_crossentropy' });
+    const [one, label] = [tf.tensor2d([[60, 0, -3]]), tf.tensor1d([1])];
+    expect(model.evaluate(one, label).loss).toBeCloseTo(loss, 4);
+    expect((await model.fit(one, label, quiet)).history.loss[0]).toBeCloseTo(loss, 4);
+  },
+);
+
+test('a frozen BatchNormalization normalizes by what it has learned', async () => {
+  const model = sequential([
+    tf.layers.batchNormalization({ inputShape: [2] }),
+    dense({ units: 1, kernelInitializer: 'ones' }),
+  ]);
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'mse', optimizer: 'sgd' });
+  const { history } = await model.fit(x(), numbers(), { ...quiet, epochs: 2 });
+  const { loss, weights } = keras.frozenNormalization;
+  expect(largestDifference(flat([history.loss]), flat([loss]))).toBeLessThan(1e-6);
+  expect(largestDifference(weightsOf(model), flat(weights))).toBeLessThan(1e-6);
+});
+
+test('what Keras’s optimizers say of their slots is freed again', async () => {
+  const model = build([3, 'tanh'], [1, null]);
+  model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: true }) });
+  const callbacks = { onBatchEnd: () => undefined };
+  const [input, target] = [x(), numbers()];
+  await model.fit(input, target, quiet);
+  const before = tf.memory().numTensors;
+  for (const options of [{}, { epochs: 3 }, { callbacks }]) {
+    await model.fit(input, target, { ...quiet, ...options });
+    expect(tf.memory().numTensors).toBe(before);
+  }
+});
 
 test('classWeight goes with a label a sample', async () => {
   const model = sequential([dense({ units: 2, inputShape: [3, 2] })]);
@@ -211,4 +272,35 @@ test('a model that was disposed of says so', async () => {
   expect(() => model.evaluate(x(), numbers())).toThrow(gone);
   await expect(model.fit(x(), numbers())).rejects.toThrow(gone);
   await expect(model.save('gone.keras')).rejects.toThrow(gone);
+});
+
+/** Keras: «should be float», «must be a float between [0, 1]», «Only one of …»; it takes NaN and computes it. */
+test.each([
+  [() => new Adam({ learningRate: Number.NaN }), "Adam's learningRate is a number of at least 0"],
+  [() => new SGD({ momentum: 2 }), "SGD's momentum is a number from 0 to 1; got 2."],
+  [() => new SGD({ nesterov: 'yes' as never }), "SGD's nesterov is true or false; got 'yes'."],
+  [() => Object.assign(new SGD(), { learningRate: null }), "SGD's learningRate is a number"],
+  [() => new SGD({ clipnorm: 1, clipvalue: 1 }), 'in one way; got clipnorm and clipvalue'],
+])('an optimizer refuses what leads astray: %s', (make, words) => expect(make).toThrow(words));
+
+test('an option that is undefined is left out', () => {
+  expect(new Adam({ learningRate: undefined }).learningRate).toBe(0.001);
+});
+
+test('a name has one value in the history', () => {
+  const loss = (y: tf.Tensor, p: tf.Tensor) => y.sub(p).abs();
+  for (const metrics of [[loss], ['mae', 'mae']]) {
+    expect(() => build([1, null]).compile({ loss: 'mse', metrics })).toThrow(
+      'one value of each name',
+    );
+  }
+});
+
+test('an optimizer that can’t say what it remembers is refused once a layer is frozen', async () => {
+  const model = build([3, 'tanh'], [1, null]);
+  model.compile({ loss: 'mse', optimizer: tf.train.adamax(0.1) });
+  await model.fit(x(), numbers(), quiet);
+  model.layers[0].trainable = false;
+  model.compile({ loss: 'mse', optimizer: model.optimizer });
+  await expect(model.fit(x(), numbers(), quiet)).rejects.toThrow('such as new Adamax()');
 });

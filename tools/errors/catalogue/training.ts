@@ -52,6 +52,47 @@ export const training: Chapter = {
     },
     {
       code: [
+        "model.compile({ loss: 'mse', optimizer: new SGD({ momentum: 2 }) });",
+        "model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: 'yes' }) });",
+      ],
+      en: [
+        'With such a number the optimizer computes nothing of use.',
+        'Take one in the range that the message says; left out, it is Keras’s.',
+      ],
+      ko: [
+        '이런 값으로는 옵티마이저가 제대로 계산할 수 없습니다.',
+        '메시지가 말하는 범위의 값을 쓰세요. 빼면 케라스의 기본값을 씁니다.',
+      ],
+    },
+    {
+      code: "model.compile({ loss: 'mse', optimizer: new Adam({ clipnorm: 1, clipvalue: 0.5 }) });",
+      en: ['Gradients can be bounded in one way only, as in Keras.', 'Leave the others out.'],
+      ko: ['케라스처럼 그레이디언트는 한 가지 방법으로만 제한할 수 있습니다.', '나머지는 빼세요.'],
+    },
+    {
+      code: "model.compile({ loss: 'mse', metrics: ['mse', 'mse'] });",
+      en: [
+        'Two values of one name have one place in the history.',
+        'Give each metric once, and your own function another name.',
+      ],
+      ko: [
+        '이름이 같은 두 값은 기록에 하나만 들어갑니다.',
+        '지표는 한 번씩만 쓰고, 직접 만든 함수에는 다른 이름을 붙이세요.',
+      ],
+    },
+    {
+      code: "const deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\nconst adamax = tf.train.adamax();\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
+      en: [
+        'TensorFlow.js’s optimizer keeps what it remembers by place, and freezing a layer moves the places.',
+        'Take Keras’s: new Adamax().',
+      ],
+      ko: [
+        'TensorFlow.js의 옵티마이저는 기억을 순서대로 보관하는데, 층을 동결하면 순서가 바뀝니다.',
+        '케라스의 new Adamax()를 쓰세요.',
+      ],
+    },
+    {
+      code: [
         "model.compile({ loss: 'mse', optimizer: tf.train.adadelta(1) });",
         "model.compile({ loss: 'mse', optimizer: tf.train.rmsprop(0.001, 0.9, 0, 1e-7, true) });",
       ],
