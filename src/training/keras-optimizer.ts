@@ -139,7 +139,8 @@ export class KerasOptimizer extends tf.Optimizer {
     super.dispose();
   }
 
-  private forgetSaid(): void {
+  /** Frees what `getWeights` gave last. */
+  forgetSaid(): void {
     tf.dispose([...this.said]);
     this.said.clear();
   }

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { optimizers } from '../names/optimizers';
 import { type OptimizerPlan, slotCount, type TrainingState } from './engine';
+import type { KerasOptimizer } from './keras-optimizer';
 
 /**
  * An engine's slots are the first that TensorFlow.js's class has.
@@ -43,7 +44,7 @@ export async function writeOptimizerState(
   disposeSlots(optimizer);
   await optimizer.setWeights(tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
-  if (name === 'adam') multiplyUp(optimizer, iterations);
+  if (name === 'adam' && 'accBeta1' in optimizer) multiplyUp(optimizer, iterations);
 }
 
 /** Where TensorFlow.js's Adam keeps β₁ᵗ⁺¹ and β₂ᵗ⁺¹. */
@@ -87,5 +88,6 @@ async function arraysOf(optimizer: tf.Optimizer): Promise<Float32Array[]> {
   const weights = await optimizer.getWeights();
   const arrays = weights.map(({ tensor }) => tensor.dataSync() as Float32Array);
   weights[0].tensor.dispose(); // was made for us; the slots stay the optimizer's
+  (optimizer as Partial<KerasOptimizer>).forgetSaid?.();
   return arrays;
 }

@@ -7,6 +7,7 @@ import { lossFacts } from '../names/losses';
 import { type OptimizerName, readSettings } from '../names/optimizers';
 import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
 import { KerasAdam } from './keras-adam';
+import { Adam, type KerasOptimizer, RMSprop, SGD } from './keras-optimizer';
 import type { NamedMetric } from './metrics';
 
 /** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
@@ -16,6 +17,13 @@ const optimizerNames = new Map<unknown, OptimizerName>([
   [tf.RMSPropOptimizer, 'rmsprop'],
   [tf.AdamOptimizer, 'adam'],
   [KerasAdam, 'adam'],
+]);
+
+/** Keras's, where they are asked for nothing else. */
+const plainNames = new Map<unknown, OptimizerName>([
+  [SGD, 'sgd'],
+  [RMSprop, 'rmsprop'],
+  [Adam, 'adam'],
 ]);
 
 export interface CompiledModel {
@@ -73,6 +81,8 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
 
 /** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
+  const plain = plainNames.get(optimizer.constructor);
+  if (plain !== undefined) return kerasPlan(optimizer as KerasOptimizer, plain);
   const config = optimizer.getConfig();
   const name = optimizerNames.get(optimizer.constructor);
   if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
@@ -89,5 +99,21 @@ export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
     learningRate: Number(config.learningRate),
     ...settings,
     ...(name === 'adam' && { scaleEpsilon }),
+  } as OptimizerPlan;
+}
+
+/** Of one of Keras's classes, whose settings have a plan's names. */
+function kerasPlan(optimizer: KerasOptimizer, name: OptimizerName): OptimizerPlan | string {
+  const settings: Record<string, unknown> = optimizer.getConfig();
+  const taken = ['learningRate', 'rho', 'epsilon', 'beta1', 'beta2'];
+  const others = Object.keys(settings).filter((key) => !taken.includes(key) && settings[key]);
+  if (others.length > 0) {
+    return `the optimizer is ${optimizer.getClassName()} with ${others.join(' and ')}, as Keras computes it`;
+  }
+  const own = Object.entries(settings).filter(([key]) => taken.includes(key));
+  return {
+    name,
+    ...Object.fromEntries(own),
+    ...(name === 'adam' && { scaleEpsilon: false }),
   } as OptimizerPlan;
 }
