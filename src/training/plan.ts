@@ -4,11 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { engineActivations } from '../names/activations';
 import { camelCase, snakeCase } from '../names/keras-spelling';
 import { lossFacts } from '../names/losses';
-import { type OptimizerName, optimizers, readSettings } from '../names/optimizers';
+import { type OptimizerName, readSettings } from '../names/optimizers';
 import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
-import type { KerasOptimizer } from './keras-optimizer';
+import { Adam, type KerasOptimizer, RMSprop, SGD } from './keras-optimizer';
 import type { NamedMetric } from './metrics';
-import { optimizers as optimizerRules } from './optimizers';
 
 /** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
 const optimizerNames = new Map<unknown, OptimizerName>([
@@ -16,6 +15,13 @@ const optimizerNames = new Map<unknown, OptimizerName>([
   [tf.MomentumOptimizer, 'momentum'],
   [tf.RMSPropOptimizer, 'rmsprop'],
   [tf.AdamOptimizer, 'adam'],
+]);
+
+/** Keras's, where they are asked for nothing else. */
+const plainNames = new Map<unknown, OptimizerName>([
+  [SGD, 'sgd'],
+  [RMSprop, 'rmsprop'],
+  [Adam, 'adam'],
 ]);
 
 export interface CompiledModel {
@@ -73,37 +79,38 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
 
 /** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
+  const plain = plainNames.get(optimizer.constructor);
+  if (plain !== undefined) return kerasPlan(optimizer as KerasOptimizer, plain);
   const config = optimizer.getConfig();
-  const kind = kerasKind(optimizer);
-  const name = (kind ?? optimizerNames.get(optimizer.constructor)) as OptimizerName | undefined;
-  if (name === undefined || !Object.hasOwn(optimizers, name)) {
-    return `the optimizer is ${optimizer.getClassName()}`;
-  }
+  const name = optimizerNames.get(optimizer.constructor);
+  if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
   if (name === 'rmsprop' && (config.momentum !== 0 || config.centered)) {
     return 'RMSprop has momentum or is centered';
   }
-  const plain = kind && optimizerRules[kind].defaults;
-  const extra = Object.entries(config).find(
-    ([key, value]) => isExtra.test(key) && value !== (plain as Record<string, unknown>)?.[key],
-  );
-  if (plain && extra) return `${optimizer.getClassName()} has ${extra[0]}`;
-  const settings = readSettings(name, ({ tensorflow, keras, standard }) => {
-    const value = config[kind ? keras.replace('_', '') : camelCase(tensorflow)];
+  const settings = readSettings(name, ({ tensorflow, standard }) => {
+    const value = config[camelCase(tensorflow)];
     return typeof standard === 'boolean' ? value === true : Number(value);
   });
-  const scaleEpsilon = kind === undefined;
   return {
     name,
     learningRate: Number(config.learningRate),
     ...settings,
-    ...(name === 'adam' && { scaleEpsilon }),
+    ...(name === 'adam' && { scaleEpsilon: true }),
   } as OptimizerPlan;
 }
 
-/** What the engines don't compute. */
-const isExtra = /^(momentum|nesterov|amsgrad|weightDecay|clip|globalClip)/;
-
-/** Keras's name of an optimizer made by name or by Keras's class; TensorFlow.js's instanceof takes any for any. */
-function kerasKind(optimizer: tf.Optimizer): string | undefined {
-  return 'rule' in optimizer ? (optimizer as KerasOptimizer).kind : undefined;
+/** Of one of Keras's classes, whose settings have a plan's names. */
+function kerasPlan(optimizer: KerasOptimizer, name: OptimizerName): OptimizerPlan | string {
+  const settings: Record<string, unknown> = optimizer.getConfig();
+  const taken = ['learningRate', 'rho', 'epsilon', 'beta1', 'beta2'];
+  const others = Object.keys(settings).filter((key) => !taken.includes(key) && settings[key]);
+  if (others.length > 0) {
+    return `the optimizer is ${optimizer.getClassName()} with ${others.join(' and ')}, as Keras computes it`;
+  }
+  const own = Object.entries(settings).filter(([key]) => taken.includes(key));
+  return {
+    name,
+    ...Object.fromEntries(own),
+    ...(name === 'adam' && { scaleEpsilon: false }),
+  } as OptimizerPlan;
 }

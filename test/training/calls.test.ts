@@ -1,11 +1,21 @@
 /** Single batches, class weights, an optimizer used again: Keras's numbers, by make_call_fixtures.py, or refused. */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { Adam, dense, type FitOptions, SGD, sequential, useBackend } from '../../src';
+import {
+  Adam,
+  dense,
+  type FitOptions,
+  loadModel,
+  RMSprop,
+  SGD,
+  sequential,
+  useBackend,
+} from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import { claimOptimizer } from '../../src/training/optimizer-owner';
+import { temporaryFolder } from '../temporary-folder';
 import { largestDifference } from './problem';
 
 const keras = JSON.parse(readFileSync(join(PROJECT_DIR, 'test/fixtures/keras-calls.json'), 'utf8'));
@@ -303,4 +313,45 @@ test('an optimizer that can’t say what it remembers is refused once a layer is
   model.layers[0].trainable = false;
   model.compile({ loss: 'mse', optimizer: model.optimizer });
   await expect(model.fit(x(), numbers(), quiet)).rejects.toThrow('such as new Adamax()');
+});
+
+describe('Keras’s plain optimizers', () => {
+  const inFolder = temporaryFolder();
+  const makers = {
+    SGD: () => new SGD({ learningRate: 0.1 }),
+    RMSprop: () => new RMSprop({ learningRate: 0.01, rho: 0.8 }),
+    Adam: () => new Adam({ learningRate: 0.01, beta1: 0.8, epsilon: 1e-3 }),
+  };
+
+  test.each(Object.entries(makers))(
+    '%s goes on from engine to engine, and from a file',
+    async (_, make) => {
+      const trained = [];
+      for (const kinds of [
+        ['stock', 'stock', 'stock'],
+        ['wasm', 'stock', 'wasm'],
+      ] as const) {
+        const model = build([3, 'tanh'], [1, null]);
+        model.compile({ loss: 'mse', optimizer: make() });
+        for (const engine of kinds) await model.fit(x(), numbers(), { ...quiet, engine });
+        trained.push(model);
+      }
+      const [stock, mixed] = trained;
+      expect(largestDifference(weightsOf(mixed), weightsOf(stock))).toBeLessThan(1e-6);
+      await mixed.save(inFolder('model.keras'));
+      const loaded = await loadModel(inFolder('model.keras'));
+      for (const model of [stock, loaded]) await model.fit(x(), numbers(), { ...quiet, epochs: 2 });
+      expect(largestDifference(weightsOf(loaded), weightsOf(stock))).toBeLessThan(1e-6);
+    },
+  );
+
+  test('one that does more is refused by a file, by what it does', async () => {
+    const model = build([1, null]);
+    model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: true, clipnorm: 1 }) });
+    const path = inFolder('model.keras');
+    await expect(model.save(path)).rejects.toThrow(
+      'the optimizer is Adam with amsgrad and clipnorm',
+    );
+    expect(existsSync(path)).toBe(false);
+  });
 });

@@ -83,10 +83,13 @@ describe('what the engines get', () => {
     });
     expect(optimizerPlan(new SGD())).toEqual({ name: 'sgd', learningRate: 0.01 });
     for (const [optimizer, reason] of [
-      [new SGD({ momentum: 0.9 }), 'SGD has momentum'],
-      [new Adam({ amsgrad: true }), 'Adam has amsgrad'],
-      [new Adam({ clipnorm: 1 }), 'Adam has clipnorm'],
-      [new RMSprop({ weightDecay: 0.1 }), 'RMSprop has weightDecay'],
+      [new SGD({ momentum: 0.9 }), 'the optimizer is SGD with momentum, as Keras computes it'],
+      [new Adam({ amsgrad: true }), 'the optimizer is Adam with amsgrad, as Keras computes it'],
+      [new Adam({ clipnorm: 1 }), 'the optimizer is Adam with clipnorm, as Keras computes it'],
+      [
+        new RMSprop({ weightDecay: 0.1 }),
+        'the optimizer is RMSprop with weightDecay, as Keras computes it',
+      ],
       [new Nadam(), 'the optimizer is Nadam'],
     ] as const) {
       expect(optimizerPlan(optimizer)).toBe(reason);
