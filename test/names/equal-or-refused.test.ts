@@ -23,13 +23,17 @@ import {
 
 const engines: Engine[] = findNativeAddon('cpu') ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
 
-/** The engines of this project are one in the list: they differ in who computes, not in what. */
-const listed = (engine: Engine) => (engine === 'stock' ? 'stock' : 'fast');
-
 /**
  * What still differs, `engine: row`. A row that is mended fails here until it is taken off the list.
+ * TensorFlow's Adam kernel takes 1 - beta_2 in 32 bits (0.00099998713), Keras in 64: the second
+ * moment is off by 1.3e-5 of itself, the weights are equal. Mish's slope is off by 1.4e-6 without
+ * the native kernels.
  */
-const open = new Set<string>(['stock: activation mish']);
+const open = new Set<string>(
+  findNativeAddon('cpu')
+    ? ['native: optimizer Adam', 'native: optimizer Adam {"learning_rate":0.01,"epsilon":0.001}']
+    : ['stock: activation mish'],
+);
 
 interface Row {
   title: string;
@@ -85,7 +89,7 @@ describe.each(engines)('%s', (engine) => {
   test.each(rows)('$title', async ({ title, outcome }) => {
     const found = await outcome(engine);
     if (found !== undefined) taken++;
-    check(`${listed(engine)}: ${title}`, found);
+    check(`${engine}: ${title}`, found);
   });
 
   test('rows were compared', () => {
@@ -134,7 +138,7 @@ function allowed(find: (name: string) => string): string[] {
 
 test('the open rows are all in the table', () => {
   const keys = new Set([
-    ...engines.flatMap((engine) => rows.map(({ title }) => `${listed(engine)}: ${title}`)),
+    ...engines.flatMap((engine) => rows.map(({ title }) => `${engine}: ${title}`)),
     ...keras.initializers.map(({ name, shape }) => `initializer ${name}, shape ${shape}`),
     ...logged.map(({ name }) => `key of ${name}`),
   ]);

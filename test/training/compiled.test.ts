@@ -13,10 +13,10 @@ import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { recordOf } from '../../src/files/record-of-model';
 import keras from '../fixtures/keras-layers.json';
 
-beforeAll(() => useBackend('wasm'));
-beforeEach(clearSession);
-
 const engines = engineNames.filter((engine) => engine !== 'native' || findNativeAddon('cpu'));
+
+beforeAll(() => useBackend(engines.includes('native') ? 'native' : 'wasm'));
+beforeEach(clearSession);
 
 /** Numbers that tell every weight apart: k/8 + i for the k-th number of the i-th weight. */
 function giveWeights(model: Sequential): void {
