@@ -75,7 +75,7 @@ async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined>
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') {
     throw new Error(
-      `${optimizer}; files may have plain RMSprop, SGD with or without momentum, and Adam.`,
+      `${optimizer}; files may have plain SGD, RMSprop or Adam, and tf.train.momentum.`,
     );
   }
   const trainable = model.trainableWeights.map(({ shape }) => ({
