@@ -5,6 +5,7 @@ import { tensorValues } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { isAsCompiled } from '../training/compiled';
+import { weightsByLayer } from '../training/model-weights';
 import { readOptimizerState } from '../training/optimizer-state';
 import { optimizerPlan } from '../training/plan';
 import { Fields } from './fields';
@@ -40,9 +41,7 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
       })),
     },
   };
-  // The model's own list has the frozen ones last; files have them layer by layer.
-  const ordered = model.layers.flatMap((layer) => layer.weights);
-  const weights = ordered.map((weight) => ({
+  const weights = weightsByLayer(model.layers).map((weight) => ({
     shape: weight.shape as number[],
     values: Float32Array.from(tensorValues(weight.read())),
   }));

@@ -14,7 +14,7 @@ export interface Activation {
 }
 
 const SELU_SCALE = 1.0507009873554805;
-const SELU_SCALE_ALPHA = 1.7580993408473766;
+export const SELU_SCALE_ALPHA = 1.7580993408473766;
 
 /** A function and its slope, for TensorFlow.js to train through. */
 function withSlope(

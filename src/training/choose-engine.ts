@@ -3,13 +3,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { SourcedBatch } from '../data/batch-source';
 import { didYouMean } from '../names/suggestion';
+import type { ClassWeight } from './class-weight';
 import { initialState, type StepEngine, type StepPlan } from './engine';
 import type { EngineName } from './history';
 import { readWeights } from './model-weights';
 import type { TensorFlowBinding } from './native/kernels';
 import { createNativeEngine } from './native/native-engine';
 import { planFor } from './plan';
-import { type ClassWeight, TensorFlowEngine } from './tensorflow-engine';
+import { TensorFlowEngine } from './tensorflow-engine';
 import type { TrainableModel } from './trainable-model';
 import { createWasmEngine, hasWasmSimd } from './wasm/wasm-engine';
 

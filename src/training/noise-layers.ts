@@ -6,6 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { nextSeed, RandomState, SEED_MAX } from '../data/random-state';
+import { SELU_SCALE_ALPHA } from './activations';
 import { normalSeed } from './initializers';
 
 /** What is used of TensorFlow.js's layers here. */
@@ -28,8 +29,8 @@ const dropped: Noise = (x, layer, seed) => tf.dropout(x, layer.rate, layer.getNo
 const normal = (x: tf.Tensor, mean: number, stddev: number, seed: number) =>
   tf.randomNormal(x.shape, mean, stddev, 'float32', normalSeed(seed));
 
-/** SELU's value far below 0, −scale · α: what alpha dropout puts in place of what it drops. */
-const SELU_FLOOR = -1.7580993408473766;
+/** SELU's value far below 0: what alpha dropout puts in place of what it drops. */
+const SELU_FLOOR = -SELU_SCALE_ALPHA;
 
 /** Keras's formulas, by class; TensorFlow.js's AlphaDropout has the floor's sign wrong. */
 const noises: Record<string, Noise> = {

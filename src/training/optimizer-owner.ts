@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { disposeSlots } from './optimizer-state';
+import { replaceMemory } from './optimizer-state';
 
 /** The model, as far as an optimizer knows it. */
 interface OwningModel {
@@ -79,8 +79,7 @@ async function replaceSlots(
       tensor: (resting.get(weight) as tf.Tensor[])[kind],
     })),
   );
-  disposeSlots(optimizer);
-  await optimizer.setWeights([iterations, ...placed.flat()]);
+  await replaceMemory(optimizer, [iterations, ...placed.flat()]);
   iterations.tensor.dispose();
   for (const weight of places) {
     tf.dispose(resting.get(weight) as tf.Tensor[]);
@@ -99,9 +98,8 @@ function isDisposed(weight: tf.LayerVariable): boolean {
 }
 
 async function forget(optimizer: tf.Optimizer): Promise<void> {
-  disposeSlots(optimizer);
   const steps = tf.scalar(0, 'int32');
-  await optimizer.setWeights([{ name: 'iter', tensor: steps }]);
+  await replaceMemory(optimizer, [{ name: 'iter', tensor: steps }]);
   steps.dispose();
 }
 

@@ -40,8 +40,7 @@ export async function writeOptimizerState(
       tensors.push({ name: `${weight.name}/${suffix}`, tensor: tf.tensor(values, weight.shape) });
     }
   }
-  disposeSlots(optimizer);
-  await optimizer.setWeights(tensors);
+  await replaceMemory(optimizer, tensors);
   tf.dispose(tensors.map(({ tensor }) => tensor));
   if ('accBeta1' in optimizer) multiplyUp(optimizer, iterations);
 }
@@ -72,6 +71,18 @@ function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
     }
     tf.tidy(() => power.assign(tf.scalar(value)));
   }
+}
+
+/**
+ * Gives an optimizer other memory in place of its own.
+ * @param memory the number of steps, then the slots; the tensors stay the caller's
+ */
+export async function replaceMemory(
+  optimizer: tf.Optimizer,
+  memory: Parameters<tf.Optimizer['setWeights']>[0],
+): Promise<void> {
+  disposeSlots(optimizer);
+  await optimizer.setWeights(memory);
 }
 
 /** TensorFlow.js's setWeights lets go of the old slots without disposing of them. */

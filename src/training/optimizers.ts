@@ -149,7 +149,8 @@ export const optimizers: Record<string, OptimizerRule> = {
     update(w, g, [m, v], { learningRate, beta1, beta2, epsilon }, t) {
       const u = (step: number) => beta1 * (1 - 0.5 * 0.96 ** step);
       let product = 1; // of all u up to this step's
-      for (let step = 1; step <= t + 1; step++) product *= u(step);
+      // Once it is so small, 1 − product is 1 whatever it is.
+      for (let step = 1; step <= t + 1 && product > 1e-17; step++) product *= u(step);
       const [now, next] = [u(t + 1), u(t + 2)];
       for (let i = 0; i < w.length; i++) {
         m[i] += (g[i] - m[i]) * (1 - Math.fround(beta1));

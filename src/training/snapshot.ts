@@ -6,7 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { InspectedModel } from './not-finite';
-import { disposeSlots } from './optimizer-state';
+import { replaceMemory } from './optimizer-state';
 
 /** The number of steps, then what the optimizer remembers. */
 type Slots = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
@@ -29,9 +29,7 @@ export class Snapshot {
     for (const [i, variable] of this.model.trainableWeights.entries()) {
       variable.write(this.weights[i]);
     }
-    if (!this.slots) return;
-    disposeSlots(this.model.optimizer);
-    await this.model.optimizer.setWeights(this.slots);
+    if (this.slots) await replaceMemory(this.model.optimizer, this.slots);
   }
 
   dispose(): void {

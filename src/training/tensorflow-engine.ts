@@ -6,12 +6,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { fault } from '../names/fault';
 import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
+import type { ClassWeight } from './class-weight';
 import type { StepEngine, TrainingState } from './engine';
 import { type Loss, losses } from './losses';
 import type { TrainableModel } from './trainable-model';
-
-/** Weights of the classes, by label; those that are missing count 1. */
-export type ClassWeight = Record<number, number>;
 
 /** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
