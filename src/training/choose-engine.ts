@@ -3,16 +3,17 @@
 import * as tf from '@tensorflow/tfjs';
 import type { SourcedBatch } from '../data/batch-source';
 import { didYouMean } from '../names/suggestion';
-import type { ClassWeight } from './class-weight';
-import { initialState, type StepEngine, type StepPlan } from './engine';
+import { initialSlots, type StepEngine, type StepPlan } from './engine';
+import { createFastEngine } from './fast-engine';
 import type { EngineName } from './history';
-import { readWeights } from './model-weights';
-import type { TensorFlowBinding } from './native/kernels';
-import { createNativeEngine } from './native/native-engine';
+import { frozenWeights, readWeights } from './model-weights';
+import type { TensorFlowBinding } from './native/mat-mul';
+import { NativeProducts } from './native/native-products';
 import { planFor } from './plan';
 import { TensorFlowEngine } from './tensorflow-engine';
 import type { TrainableModel } from './trainable-model';
-import { createWasmEngine, hasWasmSimd } from './wasm/wasm-engine';
+import { WasmProducts } from './wasm/products';
+import { hasWasmSimd } from './wasm/step-memory';
 
 export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
 
@@ -41,10 +42,11 @@ export interface ChosenEngine {
   name: EngineName;
   /** For the fast engines. */
   plan?: StepPlan;
+  /** Why no fast engine can take the model, in words. */
+  reason?: string;
   /** The most samples of a step, and the targets of each. */
   batchSize: number;
   labelSize: number;
-  classWeight?: ClassWeight;
 }
 
 /**
@@ -55,35 +57,39 @@ export function chooseForModel(
   model: TrainableModel,
   first: SourcedBatch,
   wanted: EngineChoice = 'auto',
-  classWeight?: ClassWeight,
 ): ChosenEngine {
   const { rows: batchSize, labelSize } = first;
-  const plan = classWeight
-    ? 'samples or classes have weights'
-    : planFor(model, model.lossName, batchSize);
+  const plan = planFor(model, batchSize, labelSize);
   const name = chooseEngine(wanted, plan, (engine, plan) => {
-    engine.writeState(initialState(plan, readWeights(model)));
+    giveWeights(engine, plan, model);
     first.fill(engine);
     return batchSize;
   });
-  const fast = name === 'stock' || typeof plan === 'string' ? {} : { plan };
-  return { name, ...fast, batchSize, labelSize, classWeight };
+  const sizes = { batchSize, labelSize };
+  if (typeof plan === 'string') return { name, reason: plan, ...sizes };
+  return { name, ...(name === 'stock' ? {} : { plan }), ...sizes };
 }
 
 export function engineFor(
-  { name, plan, batchSize, labelSize, classWeight }: ChosenEngine,
+  { name, plan, batchSize, labelSize }: ChosenEngine,
   model: TrainableModel,
 ): StepEngine {
   return name === 'stock' || !plan
-    ? new TensorFlowEngine(model, batchSize, labelSize, classWeight)
+    ? new TensorFlowEngine(model, batchSize, labelSize)
     : createEngine(name, plan);
 }
 
 /** An engine that goes on from the model's weights, not from its optimizer's slots. */
 export function engineWithWeights(chosen: ChosenEngine, model: TrainableModel): StepEngine {
   const engine = engineFor(chosen, model);
-  if (chosen.plan) engine.writeState(initialState(chosen.plan, readWeights(model)));
+  if (chosen.plan) giveWeights(engine, chosen.plan, model);
   return engine;
+}
+
+function giveWeights(engine: StepEngine, { optimizer }: StepPlan, model: TrainableModel): void {
+  const weights = readWeights(model);
+  const slots = initialSlots(optimizer, weights);
+  engine.writeState({ weights, frozen: frozenWeights(model), slots, iterations: 0 });
 }
 
 /** The faster engine by plan: a process measures each plan once. */
@@ -132,7 +138,9 @@ export function chooseEngine(
 }
 
 export function createEngine(name: FastEngine, plan: StepPlan): StepEngine {
-  return name === 'native' ? createNativeEngine(plan, nativeBinding()) : createWasmEngine(plan);
+  return createFastEngine(plan, (memory) =>
+    name === 'native' ? new NativeProducts(nativeBinding()) : new WasmProducts(memory),
+  );
 }
 
 function availableEngines(): FastEngine[] {

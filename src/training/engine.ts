@@ -8,65 +8,76 @@
  */
 
 import { fault } from '../names/fault';
-import { optimizers } from '../names/optimizers';
+import type { LossConfig } from './losses';
+import { type OptimizerConfig, optimizers } from './optimizers';
 
-export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
-
-export type LossName =
-  | 'binaryCrossentropy'
-  | 'categoricalCrossentropy'
-  | 'sparseCategoricalCrossentropy'
-  | 'meanSquaredError';
-
-/** A Dense layer: y = activation(x · kernel + bias). */
-export interface DenseShape {
-  inputs: number;
-  units: number;
-  /** 'softmax' only on the last layer. */
-  activation: Activation;
-  useBias: boolean;
+/** What a regularizer adds to the loss: l1 · Σ|w| + l2 · Σw². */
+export interface Penalty {
+  l1: number;
+  l2: number;
 }
 
-/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon`. */
-export type OptimizerPlan =
-  | { name: 'sgd'; learningRate: number }
-  | { name: 'momentum'; learningRate: number; momentum: number; nesterov: boolean }
-  | { name: 'rmsprop'; learningRate: number; rho: number; epsilon: number }
-  | {
-      name: 'adam';
-      learningRate: number;
-      beta1: number;
-      beta2: number;
-      epsilon: number;
-      /** TensorFlow.js's form: epsilon · √(1 − beta2ᵗ) in place of Keras's epsilon. */
-      scaleEpsilon: boolean;
-    };
+/** A random layer's place in its sequence of masks. */
+export interface Noise {
+  seed: number;
+  /** Masks drawn so far. */
+  draws: number;
+}
+
+/** What a layer without weights does to a batch's numbers. */
+export type Between =
+  | { kind: 'activation'; name: string }
+  | { kind: 'dropout'; rate: number; noise: Noise }
+  /** An activity regularizer: it looks on. */
+  | { kind: 'penalty'; penalty: Penalty };
+
+/** A Dense layer, x · kernel + bias, and what follows before the next one. */
+export interface DensePlan {
+  inputs: number;
+  units: number;
+  useBias: boolean;
+  /** false: frozen. */
+  isTrained: boolean;
+  kernelPenalty?: Penalty;
+  biasPenalty?: Penalty;
+  then: Between[];
+}
+
+/** How the weights walk downhill: a rule of `optimizers`, and what it is asked for. */
+export interface OptimizerPlan {
+  name: string;
+  config: OptimizerConfig;
+  /** TensorFlow.js's Adam: epsilon · √(1 − beta2ᵗ) in place of Keras's epsilon. */
+  scaleEpsilon?: true;
+}
 
 export interface StepPlan {
+  /** What the inputs go through before the first Dense layer. */
+  first: Between[];
   /** First to last; each layer's `inputs` are the `units` of the one before it. */
-  layers: DenseShape[];
-  loss: LossName;
+  layers: DensePlan[];
+  loss: LossConfig;
   optimizer: OptimizerPlan;
   /** The most rows that one step may have. */
   batchSize: number;
+  /** Targets of a row: 1 for an integer label. */
+  labelSize: number;
 }
 
 /** All that training changes, as plain arrays that belong to the caller. */
 export interface TrainingState {
-  /** Keras's order: kernel [inputs × units, row by row], bias [units], layer by layer. */
+  /** Those that are trained, in Keras's order: kernel [inputs × units, row by row], bias [units], layer by layer. */
   weights: Float32Array[];
-  /**
-   * What the optimizer remembers, one list a kind, each list as long as
-   * `weights`: rmsprop [mean square], momentum [accumulation], adam [m, v],
-   * sgd none.
-   */
+  /** Those of frozen layers, in the same order. */
+  frozen: Float32Array[];
+  /** What the optimizer remembers: a list for each of its rule's slots, each as long as `weights`. */
   slots: Float32Array[][];
   /** Steps taken so far: Adam's t. */
   iterations: number;
 }
 
 /** The output layer. */
-export function lastLayer({ layers }: StepPlan): DenseShape {
+export function lastLayer({ layers }: StepPlan): DensePlan {
   return layers[layers.length - 1];
 }
 
@@ -74,16 +85,13 @@ export function lastLayer({ layers }: StepPlan): DenseShape {
 export function checkPlan({ layers, batchSize }: StepPlan): void {
   if (layers.length === 0) throw fault('A plan needs at least one layer.');
   checkSize('batchSize', batchSize);
-  for (const [i, { inputs, units, activation }] of layers.entries()) {
+  for (const [i, { inputs, units }] of layers.entries()) {
     checkSize(`inputs of layer ${i}`, inputs);
     checkSize(`units of layer ${i}`, units);
     if (i > 0 && inputs !== layers[i - 1].units) {
       throw fault(
         `Layer ${i} must take the ${layers[i - 1].units} units before it as inputs, got ${inputs}.`,
       );
-    }
-    if (activation === 'softmax' && i < layers.length - 1) {
-      throw fault(`softmax belongs on the last layer, got it on layer ${i}.`);
     }
   }
 }
@@ -96,26 +104,27 @@ export function checkRows(rows: number, { batchSize }: StepPlan): void {
 }
 
 /** @throws Error unless the state has the arrays that the plan's weights and optimizer have */
-export function checkState(
-  { weights, slots }: TrainingState,
-  { layers, optimizer }: StepPlan,
-): void {
-  const expected = layers.flatMap(({ inputs, units, useBias }) =>
-    useBias ? [inputs * units, units] : [inputs * units],
-  );
-  if (slots.length !== slotCount(optimizer)) {
-    throw fault(
-      `${optimizer.name} has ${slotCount(optimizer)} slots a weight, got ${slots.length}.`,
-    );
-  }
-  for (const arrays of [weights, ...slots]) {
-    const got = arrays.map(({ length }) => length);
-    if (got.join() !== expected.join()) {
-      throw fault(
-        `The network's weights have lengths [${expected.join(', ')}], got [${got.join(', ')}].`,
+export function checkState({ weights, frozen, slots }: TrainingState, plan: StepPlan): void {
+  const lengths = (isTrained: boolean) =>
+    plan.layers
+      .filter((layer) => layer.isTrained === isTrained)
+      .flatMap(({ inputs, units, useBias }) =>
+        useBias ? [inputs * units, units] : [inputs * units],
       );
-    }
+  const kinds = slotNames(plan.optimizer);
+  if (slots.length !== kinds.length) {
+    throw fault(`${plan.optimizer.name} has ${kinds.length} slots a weight, got ${slots.length}.`);
   }
+  checkLengths(frozen, lengths(false));
+  for (const arrays of [weights, ...slots]) checkLengths(arrays, lengths(true));
+}
+
+function checkLengths(arrays: Float32Array[], expected: number[]): void {
+  const got = arrays.map(({ length }) => length);
+  if (got.join() === expected.join()) return;
+  throw fault(
+    `The network's weights have lengths [${expected.join(', ')}], got [${got.join(', ')}].`,
+  );
 }
 
 function checkSize(name: string, value: number): void {
@@ -124,17 +133,20 @@ function checkSize(name: string, value: number): void {
   }
 }
 
-/** How many kinds of slots an optimizer has: the length of `slots`. */
-export function slotCount({ name }: OptimizerPlan): number {
-  return optimizers[name].keras.slots.length;
+/** What the optimizer remembers of each weight, in Keras's words: the order of `slots`. */
+export function slotNames({ name, config }: OptimizerPlan): string[] {
+  return optimizers[name].slots(config);
 }
 
-/** The state before the first step: slots all 0. */
-export function initialState({ optimizer }: StepPlan, weights: Float32Array[]): TrainingState {
-  const slots = Array.from({ length: slotCount(optimizer) }, () =>
-    weights.map(({ length }) => new Float32Array(length)),
+/** What the optimizer remembers before the first step. */
+export function initialSlots(
+  optimizer: OptimizerPlan,
+  weights: readonly { length: number }[],
+): Float32Array[][] {
+  const start = optimizers[optimizer.name].start?.(optimizer.config) ?? 0;
+  return slotNames(optimizer).map(() =>
+    weights.map(({ length }) => new Float32Array(length).fill(start)),
   );
-  return { weights, slots, iterations: 0 };
 }
 
 /**
@@ -146,10 +158,12 @@ export interface StepEngine {
   /** The batch: [batchSize, features], filled by the caller. */
   readonly inputs: Float32Array;
   /** Integer labels [batchSize] for the sparse loss, else [batchSize, units of the last layer]. */
-  readonly targets: Float32Array | Int32Array;
-  /** The last layer's activations of the latest call: [batchSize, units]. */
+  readonly targets: Float32Array;
+  /** How much each sample counts: [batchSize]; 1 until the caller fills it. */
+  readonly weights: Float32Array;
+  /** The model's answers of the latest call: [batchSize, units]. */
   readonly outputs: Float32Array;
-  /** What a last sigmoid or softmax made them of, where the engine keeps it. */
+  /** What a last sigmoid or softmax made them of. */
   readonly logits?: Float32Array;
   /**
    * Trains on the first `rows` rows of the batch.
@@ -158,6 +172,8 @@ export interface StepEngine {
   step(rows: number): number;
   /** Predicts the first `rows` rows and changes no weight. @returns their mean loss */
   evaluate(rows: number): number;
+  /** Another learning rate, or other settings, from the next step on. */
+  setOptimizer(plan: OptimizerPlan): void;
   readState(): TrainingState;
   writeState(state: TrainingState): void;
   dispose(): void;

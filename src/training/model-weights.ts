@@ -10,6 +10,12 @@ export function readWeights({ trainableWeights }: Trainable): Float32Array[] {
   return trainableWeights.map((weight) => weight.read().dataSync() as Float32Array);
 }
 
+/** @returns the numbers of each weight that is not trained, in the layers' order */
+export function frozenWeights({ layers }: { layers: tf.layers.Layer[] }): Float32Array[] {
+  const frozen = weightsByLayer(layers).filter(({ trainable }) => !trainable);
+  return frozen.map((weight) => weight.read().dataSync() as Float32Array);
+}
+
 export function writeWeights(
   { trainableWeights }: Trainable,
   values: readonly Float32Array[],

@@ -1,116 +1,121 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
-import * as tf from '@tensorflow/tfjs';
-import { engineActivations } from '../names/activations';
-import { camelCase, snakeCase } from '../names/keras-spelling';
-import { lossFacts } from '../names/losses';
-import { type OptimizerName, readSettings } from '../names/optimizers';
-import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
-import { Adam, type KerasOptimizer, RMSprop, SGD } from './keras-optimizer';
-import type { NamedMetric } from './metrics';
+import type * as tf from '@tensorflow/tfjs';
+import { snakeCase } from '../names/keras-spelling';
+import { activationFormulas } from './activations';
+import type { Between, DensePlan, Penalty, StepPlan } from './engine';
+import type { LossConfig } from './losses';
+import { noiseOf } from './noise-layers';
+import { optimizerPlan } from './optimizer-plan';
 
-/** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
-const optimizerNames = new Map<unknown, OptimizerName>([
-  [tf.SGDOptimizer, 'sgd'],
-  [tf.MomentumOptimizer, 'momentum'],
-  [tf.RMSPropOptimizer, 'rmsprop'],
-  [tf.AdamOptimizer, 'adam'],
-]);
-
-/** Keras's, where they are asked for nothing else. */
-const plainNames = new Map<unknown, OptimizerName>([
-  [SGD, 'sgd'],
-  [RMSprop, 'rmsprop'],
-  [Adam, 'adam'],
-]);
-
-export interface CompiledModel {
+export interface PlannedModel {
   layers: tf.layers.Layer[];
+  outputs: tf.SymbolicTensor[];
   optimizer: tf.Optimizer;
-  measured: readonly NamedMetric[];
+  /** undefined for a function. */
+  lossConfig?: LossConfig;
 }
 
-/**
- * @param loss TensorFlow.js's name, or undefined for a function
- * @returns the plan, or in words why only TensorFlow.js's operations can train this model
- */
+/** What TensorFlow.js's types hide of a layer. */
+interface OpenLayer {
+  activation?: { getClassName(): string };
+  kernelRegularizer?: OpenRegularizer;
+  biasRegularizer?: OpenRegularizer;
+  activityRegularizer?: OpenRegularizer;
+  kernelConstraint?: object;
+  biasConstraint?: object;
+  noiseShape?: number[];
+  rate: number;
+}
+
+interface OpenRegularizer extends Penalty {
+  getClassName(): string;
+}
+
+/** @returns the plan, or in words why only TensorFlow.js's operations can train this model */
 export function planFor(
-  model: CompiledModel,
-  loss: string | undefined,
+  model: PlannedModel,
   batchSize: number,
+  labelSize: number,
 ): StepPlan | string {
-  const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
-  const shapes: DenseShape[] = [];
-  for (const [i, layer] of layers.entries()) {
-    const shape = denseShape(layer, i === layers.length - 1);
-    if (typeof shape === 'string') return `the layer '${layer.name}' ${shape}`;
-    shapes.push(shape);
+  const first: Between[] = [];
+  const layers: DensePlan[] = [];
+  for (const layer of model.layers) {
+    const problem = addLayer(layer, first, layers);
+    if (problem !== undefined) return `the layer '${layer.name}' ${problem}`;
   }
-  if (loss === undefined) return 'the loss is a function';
-  if (!lossFacts(snakeCase(loss)).onEngines) return `the loss is ${loss}`;
-  const metric = model.measured.find(({ metric }) => metric.isOfLogits);
-  if (metric)
-    return `the metric is ${metric.name}, which Keras computes before the last activation`;
+  if (layers.length === 0) return 'no layer is Dense';
+  if (model.outputs[0].shape.length !== 2) return 'its outputs have more than one dimension';
+  if (model.lossConfig === undefined) return 'the loss is a function';
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;
-  return { layers: shapes, loss: loss as LossName, optimizer, batchSize };
+  return { first, layers, loss: model.lossConfig, optimizer, batchSize, labelSize };
 }
 
-function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | string {
-  if (layer.getClassName() !== 'Dense') return `is ${layer.getClassName()}, not Dense`;
-  const config = layer.getConfig();
-  const activation = String(config.activation);
-  if (!engineActivations.includes(activation)) return `has the activation ${activation}`;
-  if (activation === 'softmax' && !isLast) return 'has softmax and is not the last';
-  if (!layer.trainable) return 'is frozen';
-  const extra = Object.entries(config).find(
-    ([name, value]) => /Regularizer|Constraint/i.test(name) && value,
+/** @returns in words why it can't be added */
+function addLayer(layer: tf.layers.Layer, first: Between[], layers: DensePlan[]): string | undefined {
+  const open = layer as unknown as OpenLayer;
+  const betweens = layers.at(-1)?.then ?? first;
+  const { length: dimensions } = layer.outputShape as tf.Shape;
+  switch (layer.getClassName()) {
+    case 'InputLayer':
+    case 'Flatten':
+    case 'Reshape': // the numbers stay where they are
+      return undefined;
+    case 'Dense': {
+      if (dimensions !== 2) return 'has outputs of more than one dimension';
+      const dense = densePlan(layer, open);
+      if (typeof dense === 'string') return dense;
+      layers.push(dense);
+      return undefined;
+    }
+    case 'Activation': {
+      const stage = activationStage(open);
+      if (typeof stage === 'string') return stage;
+      if (dimensions !== 2 && stage.some(({ kind }) => kind === 'activation')) {
+        return 'is an activation of more than one dimension';
+      }
+      betweens.push(...stage);
+      return undefined;
+    }
+    case 'Dropout': {
+      if (open.noiseShape) return 'has a noiseShape';
+      const noise = noiseOf(layer);
+      if (open.rate > 0 && noise) betweens.push({ kind: 'dropout', rate: open.rate, noise });
+      return undefined;
+    }
+    default:
+      return `is ${layer.getClassName()}`;
+  }
+}
+
+function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string {
+  if (open.kernelConstraint || open.biasConstraint) return 'has a constraint';
+  const activation = activationStage(open);
+  if (typeof activation === 'string') return activation;
+  const penalties = [open.kernelRegularizer, open.biasRegularizer, open.activityRegularizer];
+  const strange = penalties.find((each) => each && each.getClassName() !== 'L1L2');
+  if (strange) return `has the regularizer ${strange.getClassName()}`;
+  const [kernelPenalty, biasPenalty, activityPenalty] = penalties.map(
+    (each) => each && { l1: Number(each.l1), l2: Number(each.l2) },
   );
-  if (extra) return `has a ${extra[0]}`;
-  const inputs = layer.weights[0].shape[0]; // kernel [inputs, units]
-  if ((layer.outputShape as tf.Shape).length !== 2) return 'has outputs of more than one dimension';
+  const [kernel, bias] = layer.weights;
+  const [inputs, units] = kernel.shape.map(Number);
   return {
-    inputs: Number(inputs),
-    units: Number(config.units),
-    activation: activation as Activation,
-    useBias: config.useBias !== false,
+    ...{ inputs, units, useBias: bias !== undefined, isTrained: layer.trainable },
+    ...(kernelPenalty && { kernelPenalty }),
+    ...(biasPenalty && { biasPenalty }),
+    then: [
+      ...activation,
+      ...(activityPenalty ? [{ kind: 'penalty', penalty: activityPenalty } as const] : []),
+    ],
   };
 }
 
-/** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
-export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
-  const plain = plainNames.get(optimizer.constructor);
-  if (plain !== undefined) return kerasPlan(optimizer as KerasOptimizer, plain);
-  const config = optimizer.getConfig();
-  const name = optimizerNames.get(optimizer.constructor);
-  if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
-  if (name === 'rmsprop' && (config.momentum !== 0 || config.centered)) {
-    return 'RMSprop has momentum or is centered';
-  }
-  const settings = readSettings(name, ({ tensorflow, standard }) => {
-    const value = config[camelCase(tensorflow)];
-    return typeof standard === 'boolean' ? value === true : Number(value);
-  });
-  return {
-    name,
-    learningRate: Number(config.learningRate),
-    ...settings,
-    ...(name === 'adam' && { scaleEpsilon: true }),
-  } as OptimizerPlan;
-}
-
-/** Of one of Keras's classes, whose settings have a plan's names. */
-function kerasPlan(optimizer: KerasOptimizer, name: OptimizerName): OptimizerPlan | string {
-  const settings: Record<string, unknown> = optimizer.getConfig();
-  const taken = ['learningRate', 'rho', 'epsilon', 'beta1', 'beta2'];
-  const others = Object.keys(settings).filter((key) => !taken.includes(key) && settings[key]);
-  if (others.length > 0) {
-    return `the optimizer is ${optimizer.getClassName()} with ${others.join(' and ')}, as Keras computes it`;
-  }
-  const own = Object.entries(settings).filter(([key]) => taken.includes(key));
-  return {
-    name,
-    ...Object.fromEntries(own),
-    ...(name === 'adam' && { scaleEpsilon: false }),
-  } as OptimizerPlan;
+function activationStage({ activation }: OpenLayer): Between[] | string {
+  const name = snakeCase(activation?.getClassName() ?? 'linear');
+  if (name === 'linear') return [];
+  return name in activationFormulas
+    ? [{ kind: 'activation', name }]
+    : `has the activation ${name}`;
 }

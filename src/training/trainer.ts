@@ -3,14 +3,15 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BatchSource } from '../data/batch-source';
 import { type ChosenEngine, engineFor } from './choose-engine';
-import type { StepEngine, StepPlan, TrainingState } from './engine';
+import type { StepEngine } from './engine';
 import { EventLoopTurns } from './event-loop';
 import type { EngineName, Logs } from './history';
+import { Loan } from './loan';
 import { meansOver, sumsOf } from './measure';
-import { readWeights, writeWeights } from './model-weights';
+import { readWeights } from './model-weights';
 import { allFinite, checkWeights, lossError, type Place, weightsError } from './not-finite';
-import { readOptimizerState, writeOptimizerState } from './optimizer-state';
-import { planFor } from './plan';
+import { optimizerPlan } from './optimizer-plan';
+import type { OptimizerPlan } from './optimizers';
 import type { Sums } from './running-means';
 import { Snapshot } from './snapshot';
 import type { TrainableModel } from './trainable-model';
@@ -30,23 +31,21 @@ export interface Epoch {
 
 export class Trainer {
   readonly engineName: EngineName;
-  private engine: StepEngine;
+  private readonly engine: StepEngine;
+  /** The fast engines have the weights in memory of their own. */
+  private readonly loan?: Loan;
   /** Where TensorFlow.js trains the model in place: what there was before. */
   private before?: Snapshot;
 
-  /**
-   * @param hasBatchCallbacks the model lends and gets back everything at every batch, for callbacks
-   *   that look at it or change it
-   */
   constructor(
-    private chosen: ChosenEngine,
+    private readonly chosen: ChosenEngine,
     private readonly model: TrainableModel,
     private readonly data: BatchSource,
     private readonly validation: BatchSource | undefined,
-    private readonly hasBatchCallbacks: boolean,
   ) {
     this.engineName = chosen.name;
     this.engine = engineFor(chosen, model);
+    if (chosen.plan) this.loan = new Loan(model, this.engine, () => this.optimizer());
   }
 
   /** The model has its weights back when this ends. */
@@ -58,9 +57,8 @@ export class Trainer {
     onBatchBegin,
     onBatchEnd,
   }: Epoch): Promise<void> {
-    const eachBatch = this.hasBatchCallbacks;
     checkWeights(this.model);
-    if (!eachBatch) await this.borrowState();
+    await this.begin();
     const turns = new EventLoopTurns();
     let batch = firstBatch;
     let isWhole = true;
@@ -68,7 +66,7 @@ export class Trainer {
       const rest = order.subarray(firstBatch * batchSize);
       for await (const { rows, fill } of this.data.batches(batchSize, rest)) {
         let goOn = await onBatchBegin(batch);
-        if (eachBatch) await this.borrowState();
+        await this.goOn();
         fill(this.engine);
         const loss = this.engine.step(rows);
         if (!Number.isFinite(loss)) {
@@ -76,32 +74,31 @@ export class Trainer {
           throw await this.failed(loss, rows, { epoch, batch });
         }
         const sums = sumsOf(this.engine, this.model, loss, rows);
-        if (eachBatch) await this.returnState({ epoch, batch });
         goOn = (await onBatchEnd(batch++, sums)) && goOn;
         if (!goOn) break;
         if (turns.isDue()) await turns.give();
       }
     } finally {
-      if (!eachBatch && isWhole) await this.returnState({ epoch, batch: batch - 1 });
+      if (isWhole) await this.giveBack({ epoch, batch: batch - 1 });
     }
   }
 
-  /** The model gets its weights between two batches, to be saved; training goes on. */
+  /** The model gets its weights, also between two batches, to be saved; training may go on. */
   async giveBack(place: Place): Promise<void> {
-    if (!this.hasBatchCallbacks) await this.returnState(place);
+    const state = this.loan && this.engine.readState();
+    const error = weightsError(this.model, state?.weights ?? readWeights(this.model), place);
+    if (error) {
+      this.loan?.forget();
+      await this.before?.restore();
+      throw error;
+    }
+    await this.loan?.giveBack();
   }
 
-  /** Values of the validation data, if there are any. As in Keras, class weights are for training only. */
+  /** Values of the validation data, if there are any. */
   async validate(): Promise<Logs | undefined> {
     const { validation, chosen, engine, model } = this;
-    if (!validation) return undefined;
-    const isWeighted = chosen.classWeight !== undefined;
-    const evaluator = isWeighted ? engineFor({ ...chosen, classWeight: undefined }, model) : engine;
-    try {
-      return await meansOver(validation.batches(chosen.batchSize), evaluator, model);
-    } finally {
-      if (isWeighted) evaluator.dispose();
-    }
+    return validation && meansOver(validation.batches(chosen.batchSize), engine, model);
   }
 
   /** Frees what the trainer made; the model and the data stay. */
@@ -110,79 +107,43 @@ export class Trainer {
     this.before?.dispose();
   }
 
-  /** The engine gets the model's weights and the optimizer's slots and learning rate. */
-  private async borrowState(): Promise<void> {
-    this.renewEngine();
-    const { plan } = this.chosen;
-    if (plan) {
-      this.engine.writeState(await readState(this.model, plan));
+  private async begin(): Promise<void> {
+    if (this.loan) {
+      await this.loan.take();
       return;
     }
     this.before?.dispose();
     this.before = await Snapshot.of(this.model);
   }
 
-  /** @throws Error if a weight isn't finite; the model then keeps its own */
-  private async returnState(place: Place): Promise<void> {
-    const { plan } = this.chosen;
-    const state = plan && this.engine.readState();
-    const error = weightsError(this.model, state?.weights ?? readWeights(this.model), place);
-    if (error) {
-      await this.before?.restore();
-      throw error;
-    }
-    if (plan && state) await writeState(this.model, plan, state);
+  /** A callback may have changed weights, or the learning rate. */
+  private async goOn(): Promise<void> {
+    if (!this.loan) return;
+    this.engine.setOptimizer(this.optimizer());
+    await this.loan.take();
+  }
+
+  private optimizer(): OptimizerPlan {
+    const plan = optimizerPlan(this.model.optimizer);
+    if (typeof plan !== 'string') return plan;
+    throw new Error(
+      `A callback changed the model so that the engine '${this.engineName}' can't go on: ${plan}. ` +
+        "Train it with engine: 'stock'.",
+    );
   }
 
   /** What to say of a step that changed nothing, since its loss isn't finite. */
   private async failed(loss: number, rows: number, place: Place): Promise<Error> {
-    const { plan } = this.chosen;
-    const state = plan && this.engine.readState();
-    const weights = state?.weights ?? readWeights(this.model);
+    const weights = this.loan ? this.engine.readState().weights : readWeights(this.model);
     const shape = (this.model.inputs[0].shape as number[]).slice(1);
     const values = this.engine.inputs.slice(0, rows * tf.util.sizeFromShape(shape));
     const x = tf.tensor(values, [rows, ...shape]);
+    const areFinite = weights.every(allFinite);
+    if (areFinite) await this.loan?.giveBack();
+    else this.loan?.forget();
     const error = lossError(this.model, weights, x, loss, place);
     x.dispose();
-    const areFinite = weights.every(allFinite);
     if (!areFinite) await this.before?.restore();
-    else if (plan && state) await writeState(this.model, plan, state);
     return error;
   }
-
-  /** A callback may have changed the learning rate. */
-  private renewEngine(): void {
-    const { plan: before, batchSize } = this.chosen;
-    if (!before) return;
-    const plan = planFor(this.model, this.model.lossName, batchSize);
-    if (typeof plan === 'string') {
-      throw new Error(
-        `A callback changed the model so that the engine '${this.engineName}' can't go on: ${plan}. ` +
-          "Train it with engine: 'stock'.",
-      );
-    }
-    if (JSON.stringify(plan) === JSON.stringify(before)) return;
-    this.engine.dispose();
-    this.chosen = { ...this.chosen, plan };
-    this.engine = engineFor(this.chosen, this.model);
-  }
-}
-
-/** The model's weights and its optimizer's slots, as an engine takes them. */
-async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
-  const weights = readWeights(model);
-  return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
-}
-
-async function writeState(
-  model: TrainableModel,
-  plan: StepPlan,
-  state: TrainingState,
-): Promise<void> {
-  writeWeights(model, state.weights);
-  const weights = model.trainableWeights.map(({ originalName, shape }) => ({
-    name: originalName,
-    shape: shape as number[],
-  }));
-  await writeOptimizerState(model.optimizer, plan.optimizer, state, weights);
 }

@@ -14,10 +14,10 @@
  * keep what the next tile reads again.
  */
 
-import { allocate, F32, Matrix } from './matrix';
+import { allocate, F32 } from './matrix';
 
 /** Rows of a tile. */
-export const TILE_ROWS: i32 = 4;
+const TILE_ROWS: i32 = 4;
 
 /** Rows of a that are packed together: they stay in the second-level cache for every panel. */
 const ROW_BLOCK: i32 = 64;
@@ -38,12 +38,14 @@ const ends = new StaticArray<usize>(ROW_BLOCK / TILE_ROWS);
  * @param rowBytes from one row of a to the next
  * @param columnBytes from one column of a to the next: the two swapped, a is read transposed
  * @param b [depth, 8 × panels]
+ * @param bPanelBytes from one panel of b to the next
  * @param out [rows, 8 × panels]; rows are written up to the next multiple of four
  */
 export function multiply(
   a: usize, rowBytes: i32, columnBytes: i32,
   rows: i32, depth: i32, panels: i32,
-  b: Matrix, out: Matrix,
+  b: usize, bPanelBytes: i32, bRowBytes: i32,
+  out: usize, outPanelBytes: i32, outRowBytes: i32,
 ): void {
   for (let row = 0; row < rows; row += ROW_BLOCK) {
     const blockRows = min(ROW_BLOCK, rows - row);
@@ -53,15 +55,15 @@ export function multiply(
       for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
         unchecked(ends[tile] = pack(
           block + tile * TILE_ROWS * rowBytes, rowBytes, columnBytes,
-          blockDepth, b.rowBytes, packedAt(tile),
+          blockDepth, bRowBytes, packedAt(tile),
         ));
       }
       for (let panel = 0; panel < panels; panel++) {
-        const bPanel = b.at(column, panel);
+        const bPanel = b + column * bRowBytes + panel * bPanelBytes;
         for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
           multiplyTile(
             packedAt(tile), unchecked(ends[tile]), bPanel,
-            out.at(row + tile * TILE_ROWS, panel), out.rowBytes,
+            out + (row + tile * TILE_ROWS) * outRowBytes + panel * outPanelBytes, outRowBytes,
           );
         }
       }

@@ -23,43 +23,6 @@ export const PANEL_BYTES: i32 = PANEL * F32;
 
 const CACHE_LINE: i32 = 64;
 
-/** A matrix of f32: where an element lies follows from two distances. */
-export class Matrix {
-  constructor(
-    public data: usize,
-    /** Bytes from a row to the next. */
-    public rowBytes: i32,
-    /** Bytes from a panel to the next. */
-    public panelBytes: i32,
-  ) {}
-
-  /** Where a row begins, of a matrix that lies row by row. */
-  row(index: i32): usize {
-    return this.data + index * this.rowBytes;
-  }
-
-  /** Where a panel's row begins. */
-  at(row: i32, panel: i32): usize {
-    return this.data + row * this.rowBytes + panel * this.panelBytes;
-  }
-}
-
-/**
- * Room for a matrix that lies row by row. A row is an odd number of cache
- * lines, so that a column's elements don't compete for the same place in the cache.
- */
-export function allocateRows(rows: i32, columns: i32): Matrix {
-  const lines = roundUp(columns * F32, CACHE_LINE) / CACHE_LINE | 1;
-  const rowBytes = lines * CACHE_LINE;
-  return new Matrix(allocate(product(rows, rowBytes / F32)), rowBytes, PANEL_BYTES);
-}
-
-/** Room for a matrix that lies panel by panel. */
-export function allocatePanels(rows: i32, columns: i32): Matrix {
-  const data = allocate(product(rows, roundUp(columns, PANEL)));
-  return new Matrix(data, PANEL_BYTES, rows * PANEL_BYTES);
-}
-
 /**
  * Room for `count` numbers, all 0, and a cache line more, so that a vector may
  * reach past the end. Memory that can't be had traps.
@@ -87,12 +50,12 @@ export function roundUp(n: i32, multiple: i32): i32 {
  * to = fromᵀ, both panel by panel.
  * @param from [rows, columns]; both are multiples of eight
  */
-export function transpose(from: Matrix, rows: i32, columns: i32, to: Matrix): void {
+export function transpose(from: usize, rows: i32, columns: i32, to: usize): void {
   for (let row = 0; row < rows; row += 4) {
     for (let column = 0; column < columns; column += 4) {
       transposeFour(
-        from.at(row, column / PANEL) + column % PANEL * F32,
-        to.at(column, row / PANEL) + row % PANEL * F32,
+        from + (column / PANEL * rows + row) * PANEL_BYTES + column % PANEL * F32,
+        to + (row / PANEL * columns + column) * PANEL_BYTES + row % PANEL * F32,
       );
     }
   }

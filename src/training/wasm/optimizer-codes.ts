@@ -1,0 +1,52 @@
+/** The optimizers as the module knows them: a number for each, and what is the same for all weights of a step. */
+
+import { configAt, nadamMoments, type OptimizerPlan, power, type StepConfig } from '../optimizers';
+
+/** By the name of its rule: its code, then the constants that assembly/update.ts names. */
+const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
+  sgd: ({ learningRate, momentum, nesterov }) =>
+    momentum === 0 ? [0, learningRate] : [nesterov ? 2 : 1, learningRate, momentum],
+  rmsprop: ({ learningRate, rho, epsilon, momentum }) => [
+    ...[3, learningRate],
+    ...[rho, 1 - rho, epsilon, momentum],
+  ],
+  adagrad: ({ learningRate, epsilon }) => [4, learningRate, epsilon],
+  adadelta: ({ learningRate, rho, epsilon }) => [5, learningRate, rho, 1 - rho, epsilon],
+  adam,
+  adamw: adam,
+  adamax: ({ learningRate, beta1, beta2, epsilon }, t) => [
+    ...[7, learningRate / (1 - power(beta1, t + 1))],
+    ...[1 - beta1, beta2, epsilon],
+  ],
+  nadam({ learningRate, beta1, beta2, epsilon }, t) {
+    const { ofMean, ofGradient } = nadamShares(beta1, t);
+    return [
+      ...[8, learningRate * ofMean, 1 - Math.fround(beta1), 1 - Math.fround(beta2), epsilon],
+      ...[learningRate * ofGradient, 1 / (1 - power(beta2, t + 1))],
+    ];
+  },
+  lion: ({ learningRate, beta1, beta2 }) => [
+    ...[9, learningRate],
+    ...[beta1, 1 - beta1, beta2, 1 - beta2],
+  ],
+};
+
+function adam({ learningRate, beta1, beta2, epsilon }: StepConfig, t: number): number[] {
+  return [6, adamRate(learningRate, beta1, beta2, t), 1 - beta1, 1 - beta2, epsilon];
+}
+
+/**
+ * The arguments of the module's `prepare`.
+ * @param t steps taken before
+ */
+export function preparation(
+  plan: OptimizerPlan,
+  t: number,
+): [code: number, options: number, decay: number, ...constants: number[]] {
+  const config = configAt(plan, t);
+  const [code, ...constants] = codes[plan.name](config, t);
+  const { momentum, centered, amsgrad, weightDecay, learningRate } = config;
+  const options = Number(momentum > 0) + 2 * Number(centered) + 4 * Number(amsgrad);
+  const all = Array.from({ length: 6 }, (_, i) => constants[i] ?? 0);
+  return [code, options, weightDecay * learningRate, ...all];
+}
