@@ -24,7 +24,7 @@ export function fillMask(mask: Float32Array, rate: number, noise: Noise): void {
 }
 
 /** Every bit of the result hangs on every bit given. */
-function mixed(bits: number): number {
+export function mixed(bits: number): number {
   let x = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
   return x ^ (x >>> 16);

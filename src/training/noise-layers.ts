@@ -5,8 +5,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { nextSeed, RandomState, SEED_MAX } from '../data/random-state';
+import { nextSeed, SEED_MAX } from '../data/random-state';
 import { SELU_SCALE_ALPHA } from './activations';
+import { fillMask, mixed } from './dropout-mask';
+import type { Noise } from './engine';
 import { normalSeed } from './initializers';
 
 /** What is used of TensorFlow.js's layers here. */
@@ -22,32 +24,47 @@ interface NoiseLayer {
   dropoutFunc?: ((x: tf.Tensor, rate: number) => tf.Tensor) | null;
 }
 
-type Noise = (x: tf.Tensor, layer: NoiseLayer, seed: number) => tf.Tensor;
+type Formula = (x: tf.Tensor, layer: NoiseLayer, noise: Noise) => tf.Tensor;
 
-const dropped: Noise = (x, layer, seed) => tf.dropout(x, layer.rate, layer.getNoiseShape(x), seed);
+const dropped: Formula = (x, layer, noise) =>
+  x.mul(maskOf(layer.getNoiseShape(x) ?? x.shape, layer.rate, noise));
 
-const normal = (x: tf.Tensor, mean: number, stddev: number, seed: number) =>
-  tf.randomNormal(x.shape, mean, stddev, 'float32', normalSeed(seed));
+/** What to multiply with: 0 for what is dropped. */
+function maskOf(shape: number[], rate: number, noise: Noise): tf.Tensor {
+  const mask = new Float32Array(tf.util.sizeFromShape(shape));
+  fillMask(mask, rate, noise);
+  return tf.tensor(mask, shape);
+}
+
+/** A number for TensorFlow.js's own generators. */
+const nextOf = (noise: Noise) => (mixed(noise.seed ^ mixed(++noise.draws)) >>> 0) % SEED_MAX;
+
+const normal = (x: tf.Tensor, mean: number, stddev: number, noise: Noise) =>
+  tf.randomNormal(x.shape, mean, stddev, 'float32', normalSeed(nextOf(noise)));
 
 /** SELU's value far below 0: what alpha dropout puts in place of what it drops. */
 const SELU_FLOOR = -SELU_SCALE_ALPHA;
 
 /** Keras's formulas, by class; TensorFlow.js's AlphaDropout has the floor's sign wrong. */
-const noises: Record<string, Noise> = {
+const formulas: Record<string, Formula> = {
   Dropout: dropped,
   SpatialDropout1D: dropped,
-  GaussianNoise: (x, { stddev }, seed) => x.add(normal(x, 0, stddev, seed)),
-  GaussianDropout: (x, { rate }, seed) => x.mul(normal(x, 1, Math.sqrt(rate / (1 - rate)), seed)),
-  AlphaDropout(x, { rate, noiseShape }, seed) {
-    const isKept = tf
-      .randomUniform(noiseShape ?? x.shape, 0, 1, 'float32', seed)
-      .greaterEqual(rate)
-      .toFloat();
+  GaussianNoise: (x, { stddev }, noise) => x.add(normal(x, 0, stddev, noise)),
+  GaussianDropout: (x, { rate }, noise) => x.mul(normal(x, 1, Math.sqrt(rate / (1 - rate)), noise)),
+  AlphaDropout(x, { rate, noiseShape }, noise) {
+    const isKept = maskOf(noiseShape ?? x.shape, rate, noise).greater(0).toFloat();
     const a = ((1 - rate) * (1 + rate * SELU_FLOOR ** 2)) ** -0.5;
     const withFloor = x.mul(isKept).add(tf.sub(1, isKept).mul(SELU_FLOOR));
     return withFloor.mul(a).add(-a * SELU_FLOOR * rate);
   },
 };
+
+const noises = new WeakMap<tf.layers.Layer, Noise>();
+
+/** Where a random layer is in its sequence of masks; undefined of a layer that isn't random. */
+export function noiseOf(layer: tf.layers.Layer): Noise | undefined {
+  return noises.get(layer);
+}
 
 /**
  * Lets a random layer draw anew at every batch of training, and at none of evaluate and predict.
@@ -55,24 +72,20 @@ const noises: Record<string, Noise> = {
  */
 export function drawAnew(layer: tf.layers.Layer): void {
   const noisy = layer as unknown as NoiseLayer;
-  const noise = noises[layer.getClassName()];
-  if (noise === undefined && !('dropoutFunc' in layer)) return;
+  const formula = formulas[layer.getClassName()];
+  if (formula === undefined && !('dropoutFunc' in layer)) return;
   if ('rate' in layer) checkRate(noisy);
-  let random: RandomState | undefined;
-  const first = noisy.seed ?? nextSeed();
-  const draw = () => {
-    random ??= new RandomState(first);
-    return random.integer(SEED_MAX);
-  };
-  if (noise === undefined) {
-    noisy.dropoutFunc ??= (x, rate) => tf.dropout(x, rate, undefined, draw());
+  const noise = { seed: noisy.seed ?? nextSeed(), draws: 0 };
+  noises.set(layer, noise);
+  if (formula === undefined) {
+    noisy.dropoutFunc ??= (x, rate) => tf.dropout(x, rate, undefined, nextOf(noise));
     return;
   }
   const still = noisy.call.bind(layer);
   noisy.call = (inputs, kwargs) => {
     if (!kwargs.training || noisy.rate === 0) return still(inputs, kwargs);
     const [x] = Array.isArray(inputs) ? inputs : [inputs];
-    return tf.tidy(() => noise(x, noisy, draw()));
+    return tf.tidy(() => formula(x, noisy, noise));
   };
 }
 

@@ -5,10 +5,13 @@ import { useBackend } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
 import { createEngine } from '../../src/training/choose-engine';
-import type { Activation, LossName, StepPlan } from '../../src/training/engine';
+import type { StepPlan } from '../../src/training/engine';
 import {
+  type Activation,
+  activationOf,
   batchOf,
   fillEngine,
+  type LossName,
   largestDifference,
   optimizers,
   planOf,
@@ -25,39 +28,40 @@ const WEIGHT_BOUND = 5e-7;
 const engines = findNativeAddon('cpu') ? (['wasm', 'native'] as const) : (['wasm'] as const);
 
 const stacks: Stack[] = [
-  { sizes: [5, 1], hidden: 'linear', last: 'sigmoid', loss: 'binaryCrossentropy' },
-  { sizes: [3, 10], hidden: 'linear', last: 'softmax', loss: 'sparseCategoricalCrossentropy' },
-  { sizes: [17, 10, 3], hidden: 'sigmoid', last: 'softmax', loss: 'categoricalCrossentropy' },
-  { sizes: [17, 10, 3], hidden: 'relu', last: 'linear', loss: 'meanSquaredError' },
+  { sizes: [5, 1], hidden: 'linear', last: 'sigmoid', loss: 'binary_crossentropy' },
+  { sizes: [3, 10], hidden: 'linear', last: 'softmax', loss: 'sparse_categorical_crossentropy' },
+  { sizes: [17, 10, 3], hidden: 'sigmoid', last: 'softmax', loss: 'categorical_crossentropy' },
+  { sizes: [17, 10, 3], hidden: 'relu', last: 'linear', loss: 'mean_squared_error' },
   {
     sizes: [12, 17, 4, 10],
     hidden: 'tanh',
     last: 'softmax',
-    loss: 'sparseCategoricalCrossentropy',
+    loss: 'sparse_categorical_crossentropy',
   },
-  { sizes: [30, 33, 1, 7, 5], hidden: 'relu', last: 'sigmoid', loss: 'binaryCrossentropy' },
-  { sizes: [9, 8, 4], hidden: 'linear', last: 'tanh', loss: 'meanSquaredError' },
-  { sizes: [9, 8, 4], hidden: 'sigmoid', last: 'softmax', loss: 'meanSquaredError' },
+  { sizes: [30, 33, 1, 7, 5], hidden: 'relu', last: 'sigmoid', loss: 'binary_crossentropy' },
+  { sizes: [9, 8, 4], hidden: 'linear', last: 'tanh', loss: 'mean_squared_error' },
+  { sizes: [9, 8, 4], hidden: 'sigmoid', last: 'softmax', loss: 'mean_squared_error' },
   {
     sizes: [9, 8, 4],
     hidden: 'sigmoid',
     last: 'sigmoid',
-    loss: 'meanSquaredError',
+    loss: 'mean_squared_error',
     useBias: false,
   },
-  { sizes: [9, 8, 4], hidden: 'tanh', last: 'softmax', loss: 'binaryCrossentropy' },
-  { sizes: [9, 8, 4], hidden: 'tanh', last: 'sigmoid', loss: 'categoricalCrossentropy' },
-  { sizes: [9, 8, 1], hidden: 'relu', last: 'relu', loss: 'meanSquaredError' },
+  { sizes: [9, 8, 4], hidden: 'tanh', last: 'softmax', loss: 'binary_crossentropy' },
+  { sizes: [9, 8, 4], hidden: 'tanh', last: 'sigmoid', loss: 'categorical_crossentropy' },
+  { sizes: [9, 8, 1], hidden: 'relu', last: 'relu', loss: 'mean_squared_error' },
 ];
 
 const title = ({ layers, loss, optimizer, batchSize }: StepPlan) => {
   const sizes = [
     layers[0].inputs,
-    ...layers.map(({ units, activation }) => `${units} ${activation}`),
+    ...layers.map((layer) => `${layer.units} ${activationOf(layer)}`),
   ];
-  const scaled = optimizer.name === 'adam' && optimizer.scaleEpsilon ? ' (TensorFlow.js’s)' : '';
-  const ahead = optimizer.name === 'momentum' && optimizer.nesterov ? ' nesterov' : '';
-  return `${sizes.join('–')}, ${loss}, ${optimizer.name}${scaled}${ahead}, batch ${batchSize}`;
+  const { momentum, nesterov } = optimizer.config;
+  const scaled = optimizer.scaleEpsilon ? ' (TensorFlow.js’s)' : '';
+  const ahead = `${momentum ? ' with momentum' : ''}${nesterov ? ', nesterov' : ''}`;
+  return `${sizes.join('–')}, ${loss.name}, ${optimizer.name}${scaled}${ahead}, batch ${batchSize}`;
 };
 
 beforeAll(async () => {
@@ -73,7 +77,7 @@ const lesson = planOf(
     sizes: [784, 100, 10],
     hidden: 'sigmoid',
     last: 'softmax',
-    loss: 'sparseCategoricalCrossentropy',
+    loss: 'sparse_categorical_crossentropy',
   },
   optimizers[3],
   32,
@@ -129,7 +133,7 @@ describe.each(engines)('engine %s', (name) => {
   test.each(
     (['linear', 'relu', 'tanh'] as const).flatMap((last) =>
       (
-        ['binaryCrossentropy', 'categoricalCrossentropy', 'sparseCategoricalCrossentropy'] as const
+        ['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy'] as const
       ).map((loss) => [loss, last] as const),
     ),
   )('%s of what %s gives: taken for probabilities, kept from 0 and 1', (loss, last) => {
@@ -176,11 +180,6 @@ describe.each(engines)('engine %s', (name) => {
     ['no layer', { ...lesson, layers: [] }, 'at least one layer'],
     ['half a batch', { ...lesson, batchSize: 0.5 }, 'batchSize'],
     [
-      'layers that do not fit',
-      { ...lesson, layers: [lesson.layers[1], lesson.layers[1]] },
-      'softmax',
-    ],
-    [
       'another width',
       { ...lesson, layers: [lesson.layers[0], lesson.layers[0]] },
       '100 units before',
@@ -214,14 +213,14 @@ describe.each(engines)('engine %s', (name) => {
 test('the reference’s gradients are those of finite differences', () => {
   const activations: Activation[] = ['linear', 'sigmoid', 'tanh', 'softmax'];
   const losses: LossName[] = [
-    'binaryCrossentropy',
-    'categoricalCrossentropy',
-    'sparseCategoricalCrossentropy',
-    'meanSquaredError',
+    'binary_crossentropy',
+    'categorical_crossentropy',
+    'sparse_categorical_crossentropy',
+    'mean_squared_error',
   ];
   for (const last of activations) {
     for (const loss of losses) {
-      if (last !== 'sigmoid' && last !== 'softmax' && loss !== 'meanSquaredError') continue;
+      if (last !== 'sigmoid' && last !== 'softmax' && loss !== 'mean_squared_error') continue;
       const plan = planOf({ sizes: [4, 5, 3], hidden: 'tanh', last, loss }, optimizers[0], 4);
       const random = new RandomState(7);
       const reference = new Reference(plan, startOf(plan, random));

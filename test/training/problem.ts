@@ -1,38 +1,30 @@
 /** Weights and batches that a seed repeats, for comparing engines. */
 
 import type { RandomState } from '../../src/data/random-state';
-import type {
-  Activation,
-  LossName,
-  OptimizerPlan,
-  StepEngine,
-  StepPlan,
-  TrainingState,
-} from '../../src/training/engine';
-import { initialState } from '../../src/training/engine';
+import { initialSlots, type StepEngine, type StepPlan, type TrainingState } from '../../src/training/engine';
+import { configOf, type OptimizerPlan } from '../../src/training/optimizers';
+
+const plan = (name: string, given: Partial<OptimizerPlan['config']> = {}): OptimizerPlan => ({
+  name,
+  config: configOf(name, given),
+});
 
 export const optimizers: OptimizerPlan[] = [
-  { name: 'sgd', learningRate: 0.01 },
-  { name: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: false },
-  { name: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: true },
-  { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
-  {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-    scaleEpsilon: false,
-  },
-  {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-    scaleEpsilon: true,
-  },
+  plan('sgd'),
+  plan('sgd', { momentum: 0.9 }),
+  plan('sgd', { momentum: 0.9, nesterov: true }),
+  plan('rmsprop'),
+  plan('adam'),
+  { ...plan('adam'), scaleEpsilon: true },
 ];
+
+export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
+
+export type LossName =
+  | 'binary_crossentropy'
+  | 'categorical_crossentropy'
+  | 'sparse_categorical_crossentropy'
+  | 'mean_squared_error';
 
 export interface Stack {
   sizes: number[];
@@ -44,13 +36,18 @@ export interface Stack {
 
 export function planOf(stack: Stack, optimizer: OptimizerPlan, batchSize: number): StepPlan {
   const { sizes, hidden, last, loss, useBias = true } = stack;
-  const layers = sizes.slice(1).map((units, i) => ({
-    inputs: sizes[i],
-    units,
-    activation: i === sizes.length - 2 ? last : hidden,
-    useBias,
-  }));
-  return { layers, loss, optimizer, batchSize };
+  const layers = sizes.slice(1).map((units, i) => {
+    const name = i === sizes.length - 2 ? last : hidden;
+    const then = name === 'linear' ? [] : [{ kind: 'activation', name } as const];
+    return { inputs: sizes[i], units, useBias, isTrained: true, then };
+  });
+  const labelSize = loss === 'sparse_categorical_crossentropy' ? 1 : sizes[sizes.length - 1];
+  return { first: [], layers, loss: { name: loss }, optimizer, batchSize, labelSize };
+}
+
+/** The activation after a layer of such a plan. */
+export function activationOf({ then: [stage] }: StepPlan['layers'][number]): Activation {
+  return stage?.kind === 'activation' ? (stage.name as Activation) : 'linear';
 }
 
 /** In [0, 1), as float32. */
@@ -69,7 +66,7 @@ export function startOf(plan: StepPlan, random: RandomState): TrainingState {
     const bias = Float32Array.from({ length: units }, () => 0.2 * uniform(random));
     return useBias ? [kernel, bias] : [kernel];
   });
-  return initialState(plan, weights);
+  return { weights, frozen: [], slots: initialSlots(plan.optimizer, weights), iterations: 0 };
 }
 
 export interface Problem {
@@ -84,10 +81,10 @@ export function batchOf({ layers, loss }: StepPlan, rows: number, random: Random
   const fill = <T>(length: number, make: () => T) => Array.from({ length }, make);
   const label = () => random.integer(units - 1);
   const x = fill(rows, () => fill(inputs, () => random.integer(1) * uniform(random)));
-  switch (loss) {
-    case 'sparseCategoricalCrossentropy':
+  switch (loss.name) {
+    case 'sparse_categorical_crossentropy':
       return { x, targets: fill(rows, label) };
-    case 'categoricalCrossentropy':
+    case 'categorical_crossentropy':
       return {
         x,
         targets: fill(rows, () => {
@@ -95,7 +92,7 @@ export function batchOf({ layers, loss }: StepPlan, rows: number, random: Random
           return Array.from({ length: units }, (_, i) => Number(i === hot));
         }),
       };
-    case 'binaryCrossentropy':
+    case 'binary_crossentropy':
       return { x, targets: fill(rows, () => fill(units, () => random.integer(1))) };
     default:
       return { x, targets: fill(rows, () => fill(units, () => uniform(random))) };

@@ -2,13 +2,9 @@
  * The step in float64 and plain loops, for any plan: slow, and what the engines
  * are compared with. Matrices are arrays of rows.
  */
-import type {
-  Activation,
-  LossName,
-  OptimizerPlan,
-  StepPlan,
-  TrainingState,
-} from '../../src/training/engine';
+import type { StepPlan, TrainingState } from '../../src/training/engine';
+import { configAt, type OptimizerPlan } from '../../src/training/optimizers';
+import { type Activation, activationOf, type LossName } from './problem';
 
 const EPSILON = 1e-7;
 /** Keras clips in float32: 1 − ε is this number there. */
@@ -45,14 +41,16 @@ export class Reference {
   }
 
   lossAndGradients(x: Rows, targets: Rows | number[]): { loss: number; gradients: number[][] } {
-    const { layers, loss: name } = this.plan;
+    const { layers } = this.plan;
+    const name = this.plan.loss.name as LossName;
     const inputsOf: Rows[] = [];
     const outputsOf: Rows[] = [];
     let logits: Rows = [];
     let y = x;
     let at = 0;
     const positions: number[] = [];
-    for (const { inputs, units, activation, useBias } of layers) {
+    for (const layer of layers) {
+      const { inputs, units, useBias } = layer;
       positions.push(at);
       const kernel = this.weights[at++];
       const bias = useBias ? this.weights[at++] : new Array<number>(units).fill(0);
@@ -64,14 +62,14 @@ export class Reference {
           return sum;
         }),
       );
-      y = logits.map((row) => activate(activation, row));
+      y = logits.map((row) => activate(activationOf(layer), row));
       outputsOf.push(y);
     }
     this.outputs = y;
 
     const last = layers[layers.length - 1];
     const fromLogits =
-      name !== 'meanSquaredError' && ['sigmoid', 'softmax'].includes(last.activation);
+      name !== 'mean_squared_error' && ['sigmoid', 'softmax'].includes(activationOf(last));
     let loss = 0;
     let delta: Rows = [];
     for (let r = 0; r < x.length; r++) {
@@ -79,7 +77,7 @@ export class Reference {
       const row = fromLogits ? lossFromLogits(name, logits[r], t) : lossFromOutputs(name, y[r], t);
       loss += row.loss / x.length;
       const gradient = row.gradient.map((g) => g / x.length);
-      delta.push(fromLogits ? gradient : throughActivation(last.activation, y[r], gradient));
+      delta.push(fromLogits ? gradient : throughActivation(activationOf(last), y[r], gradient));
     }
 
     const gradients: number[][] = this.weights.map(() => []);
@@ -104,7 +102,7 @@ export class Reference {
             for (let u = 0; u < units; u++) sum += row[u] * kernel[i * units + u];
             return sum;
           });
-          return throughActivation(layers[l - 1].activation, outputsOf[l - 1][r], g);
+          return throughActivation(activationOf(layers[l - 1]), outputsOf[l - 1][r], g);
         });
       }
     }
@@ -163,7 +161,7 @@ interface RowLoss {
 }
 
 function lossFromLogits(name: LossName, z: number[], t: number[]): RowLoss {
-  if (name === 'binaryCrossentropy') {
+  if (name === 'binary_crossentropy') {
     return {
       loss: mean(z.map((v, u) => Math.max(v, 0) - v * t[u] + Math.log1p(Math.exp(-Math.abs(v))))),
       gradient: z.map((v, u) => (1 / (1 + Math.exp(-v)) - t[u]) / z.length),
@@ -180,19 +178,19 @@ function lossFromLogits(name: LossName, z: number[], t: number[]): RowLoss {
 function lossFromOutputs(name: LossName, y: number[], t: number[]): RowLoss {
   const n = y.length;
   switch (name) {
-    case 'meanSquaredError':
+    case 'mean_squared_error':
       return {
         loss: mean(y.map((v, u) => (v - t[u]) ** 2)),
         gradient: y.map((v, u) => (2 * (v - t[u])) / n),
       };
-    case 'binaryCrossentropy': {
+    case 'binary_crossentropy': {
       const c = y.map(clip);
       return {
         loss: -mean(c.map((p, u) => t[u] * Math.log(p) + (1 - t[u]) * Math.log(1 - p))),
         gradient: c.map((p, u) => (p === y[u] ? (p - t[u]) / (p * (1 - p)) / n : 0)),
       };
     }
-    case 'categoricalCrossentropy': {
+    case 'categorical_crossentropy': {
       const sum = total(y);
       const normal = y.map((v) => v / sum);
       const c = normal.map(clip);
@@ -203,7 +201,7 @@ function lossFromOutputs(name: LossName, y: number[], t: number[]): RowLoss {
         gradient: g.map((v) => (v - dot) / sum),
       };
     }
-    case 'sparseCategoricalCrossentropy': {
+    case 'sparse_categorical_crossentropy': {
       const c = y.map(clip);
       const sum = total(c);
       return {
@@ -221,33 +219,30 @@ function update(
   g: number[],
   t: number,
 ): void {
-  const { learningRate } = optimizer;
+  const { learningRate, momentum, nesterov, rho, beta1, beta2, epsilon } = configAt(optimizer, t - 1);
   for (let i = 0; i < w.length; i++) {
     switch (optimizer.name) {
-      case 'sgd':
-        w[i] -= learningRate * g[i];
-        break;
-      case 'momentum': {
-        slots[0][i] = optimizer.momentum * slots[0][i] + g[i];
-        const a = slots[0][i];
-        w[i] -= learningRate * (optimizer.nesterov ? g[i] + optimizer.momentum * a : a);
+      case 'sgd': {
+        if (momentum === 0) {
+          w[i] -= learningRate * g[i];
+          break;
+        }
+        slots[0][i] = momentum * slots[0][i] - learningRate * g[i];
+        const m = slots[0][i];
+        w[i] += nesterov ? momentum * m - learningRate * g[i] : m;
         break;
       }
       case 'rmsprop': {
-        slots[0][i] = optimizer.rho * slots[0][i] + (1 - optimizer.rho) * g[i] ** 2;
-        const v = slots[0][i];
-        w[i] -= (learningRate * g[i]) / Math.sqrt(v + optimizer.epsilon);
+        slots[0][i] = rho * slots[0][i] + (1 - rho) * g[i] ** 2;
+        w[i] -= (learningRate * g[i]) / Math.sqrt(slots[0][i] + epsilon);
         break;
       }
       case 'adam': {
-        const { beta1, beta2, epsilon } = optimizer;
         slots[0][i] += (1 - beta1) * (g[i] - slots[0][i]);
         slots[1][i] += (1 - beta2) * (g[i] ** 2 - slots[1][i]);
         const [m, v] = [slots[0][i], slots[1][i]];
         const alpha = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-        w[i] -=
-          (alpha * m) /
-          (Math.sqrt(v) + epsilon * (optimizer.scaleEpsilon ? Math.sqrt(1 - beta2 ** t) : 1));
+        w[i] -= (alpha * m) / (Math.sqrt(v) + epsilon);
       }
     }
   }
