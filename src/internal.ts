@@ -82,7 +82,7 @@ export { predictClasses, recordRun, weightsOf } from './report/run-record';
 export { confusionTable, lossChart } from './report/text-chart';
 export type { Backup, FitRun, Position } from './training/backup';
 export {
-  initialState,
+  
   lastLayer,
   type StepEngine,
   type StepPlan,
@@ -92,7 +92,7 @@ export { metrics } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
 export { planFor } from './training/plan';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
-export { createWasmEngine, hasWasmSimd } from './training/wasm/wasm-engine';
+export { hasWasmSimd } from './training/wasm/step-memory';
 
 /** Loads the plotting library, which nothing else here needs. */
 export const loadChart = (): typeof import('./report/figures/chart').chart =>

@@ -9,7 +9,7 @@
 
 import { fault } from '../names/fault';
 import type { LossConfig } from './losses';
-import { type OptimizerConfig, optimizers } from './optimizers';
+import { freshSlots, type OptimizerPlan, slotKinds } from './optimizers';
 
 /** What a regularizer adds to the loss: l1 · Σ|w| + l2 · Σw². */
 export interface Penalty {
@@ -41,14 +41,6 @@ export interface DensePlan {
   kernelPenalty?: Penalty;
   biasPenalty?: Penalty;
   then: Between[];
-}
-
-/** How the weights walk downhill: a rule of `optimizers`, and what it is asked for. */
-export interface OptimizerPlan {
-  name: string;
-  config: OptimizerConfig;
-  /** TensorFlow.js's Adam: epsilon · √(1 − beta2ᵗ) in place of Keras's epsilon. */
-  scaleEpsilon?: true;
 }
 
 export interface StepPlan {
@@ -111,7 +103,7 @@ export function checkState({ weights, frozen, slots }: TrainingState, plan: Step
       .flatMap(({ inputs, units, useBias }) =>
         useBias ? [inputs * units, units] : [inputs * units],
       );
-  const kinds = slotNames(plan.optimizer);
+  const kinds = slotKinds(plan.optimizer);
   if (slots.length !== kinds.length) {
     throw fault(`${plan.optimizer.name} has ${kinds.length} slots a weight, got ${slots.length}.`);
   }
@@ -133,20 +125,13 @@ function checkSize(name: string, value: number): void {
   }
 }
 
-/** What the optimizer remembers of each weight, in Keras's words: the order of `slots`. */
-export function slotNames({ name, config }: OptimizerPlan): string[] {
-  return optimizers[name].slots(config);
-}
-
 /** What the optimizer remembers before the first step. */
 export function initialSlots(
   optimizer: OptimizerPlan,
   weights: readonly { length: number }[],
 ): Float32Array[][] {
-  const start = optimizers[optimizer.name].start?.(optimizer.config) ?? 0;
-  return slotNames(optimizer).map(() =>
-    weights.map(({ length }) => new Float32Array(length).fill(start)),
-  );
+  const fresh = weights.map(({ length }) => freshSlots(optimizer, length));
+  return slotKinds(optimizer).map((_, kind) => fresh.map((slots) => slots[kind]));
 }
 
 /**

@@ -261,7 +261,7 @@ class FastEngine implements StepEngine {
   /** ∂loss/∂z of the last layer. */
   private lossToLast(rows: number): void {
     const { dz, then } = this.layers[this.layers.length - 1];
-    const squashed = this.logits && this.squashed(true);
+    const squashed = this.loss.ofLogits && this.squashed(true);
     if (squashed) dz.room.values.fill(0, 0, rows * dz.stride);
     else spread(this.slopes, dz, rows);
     for (const stage of then.toReversed()) {

@@ -5,9 +5,9 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import { fault } from '../names/fault';
-import type { StepEngine, TrainingState } from './engine';
+import type { StepEngine } from './engine';
 import { frozenWeights, readWeights, writeWeights } from './model-weights';
-import { readOptimizerState, writeOptimizerState } from './optimizer-state';
+import { lendMemory, readOptimizerState, writeOptimizerState } from './optimizer-state';
 import type { OptimizerPlan } from './optimizers';
 
 interface LendingModel {
@@ -17,11 +17,7 @@ interface LendingModel {
 }
 
 export class Loan {
-  /** What the engine had when the model's weights were asked for. */
-  private shown?: TrainingState;
-  /** Whether the model, and whether its optimizer, is up to date. */
-  private areWeightsHere = true;
-  private isMemoryHere = true;
+  private isTaken = false;
 
   /** @param plan of the optimizer as it is now */
   constructor(
@@ -30,95 +26,66 @@ export class Loan {
     private readonly plan: () => OptimizerPlan,
   ) {}
 
-  /** The engine gets all that it doesn't have, to go on from. */
-  async take(): Promise<void> {
-    if (!this.areWeightsHere) return;
-    const { model, shown } = this;
+  /** The engine gets all, to go on from; unless it has it still. */
+  take(): void {
+    if (this.isTaken) return;
+    const { model } = this;
     const weights = readWeights(model);
-    const memory =
-      this.isMemoryHere || !shown
-        ? await readOptimizerState(model.optimizer, this.plan(), weights)
-        : shown;
-    const { slots, iterations } = memory;
-    this.engine.writeState({ weights, frozen: frozenWeights(model), slots, iterations });
-    this.shown = undefined;
-    this.areWeightsHere = false;
-    this.isMemoryHere = false;
-    this.watch();
+    const memory = readOptimizerState(model.optimizer, this.plan(), model.trainableWeights);
+    this.engine.writeState({ weights, frozen: frozenWeights(model), ...memory });
+    this.isTaken = true;
+    const beforeLook = () => this.giveBack();
+    for (const variable of this.variables()) hide(variable, beforeLook);
+    lendMemory(model.optimizer, beforeLook);
   }
 
   /** The model gets all back. */
-  async giveBack(): Promise<void> {
-    const state = this.showWeights();
-    if (this.isMemoryHere) return;
-    this.isMemoryHere = true;
-    const { optimizer, trainableWeights } = this.model;
-    delete (optimizer as Partial<tf.Optimizer>).getWeights;
-    await writeOptimizerState(optimizer, this.plan(), state, trainableWeights);
+  giveBack(): void {
+    if (!this.isTaken) return;
+    const { model } = this;
+    const state = this.engine.readState();
+    this.forget();
+    writeWeights(model, state.weights);
+    writeOptimizerState(model.optimizer, state, model.trainableWeights);
   }
 
   /** The model goes on with what it had. */
   forget(): void {
-    this.endWatch();
-    this.areWeightsHere = true;
-    this.isMemoryHere = true;
-  }
-
-  private showWeights(): TrainingState {
-    this.shown ??= this.engine.readState();
-    if (this.areWeightsHere) return this.shown;
-    this.areWeightsHere = true;
-    for (const variable of this.variables()) unhide(variable);
-    writeWeights(this.model, this.shown.weights);
-    return this.shown;
-  }
-
-  private watch(): void {
-    for (const variable of this.variables()) hide(variable, () => this.showWeights());
-    const { optimizer } = this.model;
-    optimizer.getWeights = async () => {
-      await this.giveBack();
-      return optimizer.getWeights();
-    };
-  }
-
-  private endWatch(): void {
-    for (const variable of this.variables()) unhide(variable);
-    delete (this.model.optimizer as Partial<tf.Optimizer>).getWeights;
+    this.isTaken = false;
+    for (const variable of this.variables()) show(variable);
+    lendMemory(this.model.optimizer, undefined);
   }
 
   private variables(): tf.Variable[] {
+    // `read` would look.
     return this.model.trainableWeights.map(
       (weight) => (weight as unknown as { val: tf.Variable }).val,
     );
   }
 }
 
+/** What a hidden variable has. */
+const hidden = new WeakMap<tf.Variable, tf.DataId>();
+
 /** All that looks at a tensor's numbers asks for its dataId. */
 function hide(variable: tf.Variable, beforeLook: () => void): void {
-  const { dataId } = variable;
+  hidden.set(variable, variable.dataId);
   Object.defineProperty(variable, 'dataId', {
-    configurable: true,
-    enumerable: true,
+    ...{ configurable: true, enumerable: true },
     get() {
-      beforeLook(); // ends the hiding
+      beforeLook(); // which shows it again
       return variable.dataId;
     },
     set() {
-      throw fault('a weight that is lent was written to without being read');
+      throw fault('a weight that is lent was written to before it was looked at');
     },
   });
-  hidden.set(variable, dataId);
 }
 
-const hidden = new WeakMap<tf.Variable, tf.DataId>();
-
-function unhide(variable: tf.Variable): void {
+function show(variable: tf.Variable): void {
   const dataId = hidden.get(variable);
   if (dataId === undefined) return;
   hidden.delete(variable);
-  Object.defineProperty(variable, 'dataId', {
-    value: dataId,
-    ...{ configurable: true, enumerable: true, writable: true },
-  });
+  const value = { value: dataId, configurable: true, enumerable: true, writable: true };
+  Object.defineProperty(variable, 'dataId', value);
 }

@@ -66,7 +66,7 @@ export class Trainer {
       const rest = order.subarray(firstBatch * batchSize);
       for await (const { rows, fill } of this.data.batches(batchSize, rest)) {
         let goOn = await onBatchBegin(batch);
-        await this.goOn();
+        this.goOn();
         fill(this.engine);
         const loss = this.engine.step(rows);
         if (!Number.isFinite(loss)) {
@@ -92,7 +92,7 @@ export class Trainer {
       await this.before?.restore();
       throw error;
     }
-    await this.loan?.giveBack();
+    this.loan?.giveBack();
   }
 
   /** Values of the validation data, if there are any. */
@@ -109,7 +109,7 @@ export class Trainer {
 
   private async begin(): Promise<void> {
     if (this.loan) {
-      await this.loan.take();
+      this.loan.take();
       return;
     }
     this.before?.dispose();
@@ -117,10 +117,10 @@ export class Trainer {
   }
 
   /** A callback may have changed weights, or the learning rate. */
-  private async goOn(): Promise<void> {
+  private goOn(): void {
     if (!this.loan) return;
     this.engine.setOptimizer(this.optimizer());
-    await this.loan.take();
+    this.loan.take();
   }
 
   private optimizer(): OptimizerPlan {
@@ -139,7 +139,7 @@ export class Trainer {
     const values = this.engine.inputs.slice(0, rows * tf.util.sizeFromShape(shape));
     const x = tf.tensor(values, [rows, ...shape]);
     const areFinite = weights.every(allFinite);
-    if (areFinite) await this.loan?.giveBack();
+    if (areFinite) this.loan?.giveBack();
     else this.loan?.forget();
     const error = lossError(this.model, weights, x, loss, place);
     x.dispose();

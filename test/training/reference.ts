@@ -241,11 +241,16 @@ function update(
         slots[0][i] += (1 - beta1) * (g[i] - slots[0][i]);
         slots[1][i] += (1 - beta2) * (g[i] ** 2 - slots[1][i]);
         const [m, v] = [slots[0][i], slots[1][i]];
-        const alpha = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+        const alpha = (learningRate * Math.sqrt(1 - power(beta2, t))) / (1 - power(beta1, t));
         w[i] -= (alpha * m) / (Math.sqrt(v) + epsilon);
       }
     }
   }
+}
+
+/** Keras takes powers in float32: where t is small, 1 − βᵗ shows it. */
+function power(beta: number, t: number): number {
+  return Math.fround(Math.fround(beta) ** t);
 }
 
 function clip(p: number): number {

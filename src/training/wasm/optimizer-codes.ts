@@ -1,6 +1,13 @@
 /** The optimizers as the module knows them: a number for each, and what is the same for all weights of a step. */
 
-import { configAt, nadamMoments, type OptimizerPlan, power, type StepConfig } from '../optimizers';
+import {
+  adamRate,
+  configAt,
+  nadamShares,
+  type OptimizerPlan,
+  power,
+  type StepConfig,
+} from '../optimizers';
 
 /** By the name of its rule: its code, then the constants that assembly/update.ts names. */
 const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
@@ -18,8 +25,9 @@ const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
     ...[7, learningRate / (1 - power(beta1, t + 1))],
     ...[1 - beta1, beta2, epsilon],
   ],
-  nadam({ learningRate, beta1, beta2, epsilon }, t) {
-    const { ofMean, ofGradient } = nadamShares(beta1, t);
+  nadam(config, t) {
+    const { learningRate, beta1, beta2, epsilon } = config;
+    const { ofMean, ofGradient } = nadamShares(config, t);
     return [
       ...[8, learningRate * ofMean, 1 - Math.fround(beta1), 1 - Math.fround(beta2), epsilon],
       ...[learningRate * ofGradient, 1 / (1 - power(beta2, t + 1))],
@@ -31,8 +39,9 @@ const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
   ],
 };
 
-function adam({ learningRate, beta1, beta2, epsilon }: StepConfig, t: number): number[] {
-  return [6, adamRate(learningRate, beta1, beta2, t), 1 - beta1, 1 - beta2, epsilon];
+function adam(config: StepConfig, t: number): number[] {
+  const { beta1, beta2, epsilon } = config;
+  return [6, adamRate(config, t), 1 - beta1, 1 - beta2, epsilon];
 }
 
 /**
