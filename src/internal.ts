@@ -90,6 +90,7 @@ export {
 } from './training/engine';
 export { metrics } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
+export { configOf } from './training/optimizers';
 export { planFor } from './training/plan';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
 export { createWasmEngine, hasWasmSimd } from './training/wasm/wasm-engine';

@@ -2,6 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import {
+  configOf,
   createWasmEngine,
   initialState,
   type StepPlan,
@@ -23,7 +24,7 @@ export const lessonPlan: StepPlan = {
     { inputs: 100, units: 10, activation: 'softmax', useBias: true },
   ],
   loss: 'sparseCategoricalCrossentropy',
-  optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+  optimizer: { name: 'rmsprop', config: configOf('rmsprop') },
   batchSize: BATCH_SIZE,
 };
 

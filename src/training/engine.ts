@@ -8,7 +8,9 @@
  */
 
 import { fault } from '../names/fault';
-import { optimizers } from '../names/optimizers';
+import { freshSlots, type OptimizerPlan, slotKinds } from './optimizers';
+
+export type { OptimizerPlan } from './optimizers';
 
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
 
@@ -27,21 +29,6 @@ export interface DenseShape {
   useBias: boolean;
 }
 
-/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon`. */
-export type OptimizerPlan =
-  | { name: 'sgd'; learningRate: number }
-  | { name: 'momentum'; learningRate: number; momentum: number; nesterov: boolean }
-  | { name: 'rmsprop'; learningRate: number; rho: number; epsilon: number }
-  | {
-      name: 'adam';
-      learningRate: number;
-      beta1: number;
-      beta2: number;
-      epsilon: number;
-      /** TensorFlow.js's form: epsilon · √(1 − beta2ᵗ) in place of Keras's epsilon. */
-      scaleEpsilon: boolean;
-    };
-
 export interface StepPlan {
   /** First to last; each layer's `inputs` are the `units` of the one before it. */
   layers: DenseShape[];
@@ -56,9 +43,8 @@ export interface TrainingState {
   /** Keras's order: kernel [inputs × units, row by row], bias [units], layer by layer. */
   weights: Float32Array[];
   /**
-   * What the optimizer remembers, one list a kind, each list as long as
-   * `weights`: rmsprop [mean square], momentum [accumulation], adam [m, v],
-   * sgd none.
+   * What the optimizer remembers, in Keras's form and order: one list a kind, each list as long as
+   * `weights`; rmsprop [velocity], sgd with momentum [momentum], adam [momentum, velocity], sgd none.
    */
   slots: Float32Array[][];
   /** Steps taken so far: Adam's t. */
@@ -125,15 +111,14 @@ function checkSize(name: string, value: number): void {
 }
 
 /** How many kinds of slots an optimizer has: the length of `slots`. */
-export function slotCount({ name }: OptimizerPlan): number {
-  return optimizers[name].keras.slots.length;
+export function slotCount(optimizer: OptimizerPlan): number {
+  return slotKinds(optimizer).length;
 }
 
-/** The state before the first step: slots all 0. */
+/** The state before the first step. */
 export function initialState({ optimizer }: StepPlan, weights: Float32Array[]): TrainingState {
-  const slots = Array.from({ length: slotCount(optimizer) }, () =>
-    weights.map(({ length }) => new Float32Array(length)),
-  );
+  const own = weights.map(({ length }) => freshSlots(optimizer, length));
+  const slots = slotKinds(optimizer).map((_, kind) => own.map((kinds) => kinds[kind]));
   return { weights, slots, iterations: 0 };
 }
 

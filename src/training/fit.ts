@@ -62,7 +62,7 @@ export async function fitModel(
     : tensorJob(model, input, target as OneTensor, options);
   inTraining.add(model);
   try {
-    await claimOptimizer(model.optimizer, model);
+    claimOptimizer(model.optimizer, model);
     return await train(model, job);
   } finally {
     inTraining.delete(model);

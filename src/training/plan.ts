@@ -1,28 +1,13 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { engineActivations } from '../names/activations';
-import { camelCase, snakeCase } from '../names/keras-spelling';
+import { snakeCase } from '../names/keras-spelling';
 import { lossFacts } from '../names/losses';
-import { type OptimizerName, readSettings } from '../names/optimizers';
-import type { Activation, DenseShape, LossName, OptimizerPlan, StepPlan } from './engine';
-import { Adam, type KerasOptimizer, RMSprop, SGD } from './keras-optimizer';
+import type { Activation, DenseShape, LossName, StepPlan } from './engine';
+import { engineOptimizer } from './engine-optimizer';
 import type { NamedMetric } from './metrics';
-
-/** TensorFlow.js's own classes and the lesson's: a subclass may compute anything. */
-const optimizerNames = new Map<unknown, OptimizerName>([
-  [tf.SGDOptimizer, 'sgd'],
-  [tf.MomentumOptimizer, 'momentum'],
-  [tf.RMSPropOptimizer, 'rmsprop'],
-  [tf.AdamOptimizer, 'adam'],
-]);
-
-/** Keras's, where they are asked for nothing else. */
-const plainNames = new Map<unknown, OptimizerName>([
-  [SGD, 'sgd'],
-  [RMSprop, 'rmsprop'],
-  [Adam, 'adam'],
-]);
+import { optimizerPlan } from './optimizer-plan';
 
 export interface CompiledModel {
   layers: tf.layers.Layer[];
@@ -53,6 +38,8 @@ export function planFor(
     return `the metric is ${metric.name}, which Keras computes before the last activation`;
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;
+  if (!engineOptimizer(optimizer))
+    return `the optimizer is ${model.optimizer.getClassName()} with these settings`;
   return { layers: shapes, loss: loss as LossName, optimizer, batchSize };
 }
 
@@ -75,42 +62,4 @@ function denseShape(layer: tf.layers.Layer, isLast: boolean): DenseShape | strin
     activation: activation as Activation,
     useBias: config.useBias !== false,
   };
-}
-
-/** @returns the plan, or in words why only TensorFlow.js's operations can train with this optimizer */
-export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {
-  const plain = plainNames.get(optimizer.constructor);
-  if (plain !== undefined) return kerasPlan(optimizer as KerasOptimizer, plain);
-  const config = optimizer.getConfig();
-  const name = optimizerNames.get(optimizer.constructor);
-  if (name === undefined) return `the optimizer is ${optimizer.getClassName()}`;
-  if (name === 'rmsprop' && (config.momentum !== 0 || config.centered)) {
-    return 'RMSprop has momentum or is centered';
-  }
-  const settings = readSettings(name, ({ tensorflow, standard }) => {
-    const value = config[camelCase(tensorflow)];
-    return typeof standard === 'boolean' ? value === true : Number(value);
-  });
-  return {
-    name,
-    learningRate: Number(config.learningRate),
-    ...settings,
-    ...(name === 'adam' && { scaleEpsilon: true }),
-  } as OptimizerPlan;
-}
-
-/** Of one of Keras's classes, whose settings have a plan's names. */
-function kerasPlan(optimizer: KerasOptimizer, name: OptimizerName): OptimizerPlan | string {
-  const settings: Record<string, unknown> = optimizer.getConfig();
-  const taken = ['learningRate', 'rho', 'epsilon', 'beta1', 'beta2'];
-  const others = Object.keys(settings).filter((key) => !taken.includes(key) && settings[key]);
-  if (others.length > 0) {
-    return `the optimizer is ${optimizer.getClassName()} with ${others.join(' and ')}, as Keras computes it`;
-  }
-  const own = Object.entries(settings).filter(([key]) => taken.includes(key));
-  return {
-    name,
-    ...Object.fromEntries(own),
-    ...(name === 'adam' && { scaleEpsilon: false }),
-  } as OptimizerPlan;
 }

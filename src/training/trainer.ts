@@ -115,11 +115,11 @@ export class Trainer {
     this.renewEngine();
     const { plan } = this.chosen;
     if (plan) {
-      this.engine.writeState(await readState(this.model, plan));
+      this.engine.writeState(readState(this.model, plan));
       return;
     }
     this.before?.dispose();
-    this.before = await Snapshot.of(this.model);
+    this.before = Snapshot.of(this.model);
   }
 
   /** @throws Error if a weight isn't finite; the model then keeps its own */
@@ -128,10 +128,10 @@ export class Trainer {
     const state = plan && this.engine.readState();
     const error = weightsError(this.model, state?.weights ?? readWeights(this.model), place);
     if (error) {
-      await this.before?.restore();
+      this.before?.restore();
       throw error;
     }
-    if (plan && state) await writeState(this.model, plan, state);
+    if (state) writeState(this.model, state);
   }
 
   /** What to say of a step that changed nothing, since its loss isn't finite. */
@@ -145,8 +145,8 @@ export class Trainer {
     const error = lossError(this.model, weights, x, loss, place);
     x.dispose();
     const areFinite = weights.every(allFinite);
-    if (!areFinite) await this.before?.restore();
-    else if (plan && state) await writeState(this.model, plan, state);
+    if (!areFinite) this.before?.restore();
+    else if (state) writeState(this.model, state);
     return error;
   }
 
@@ -169,20 +169,15 @@ export class Trainer {
 }
 
 /** The model's weights and its optimizer's slots, as an engine takes them. */
-async function readState(model: TrainableModel, plan: StepPlan): Promise<TrainingState> {
-  const weights = readWeights(model);
-  return { weights, ...(await readOptimizerState(model.optimizer, plan.optimizer, weights)) };
+function readState(model: TrainableModel, plan: StepPlan): TrainingState {
+  const { optimizer, trainableWeights } = model;
+  return {
+    weights: readWeights(model),
+    ...readOptimizerState(optimizer, plan.optimizer, trainableWeights),
+  };
 }
 
-async function writeState(
-  model: TrainableModel,
-  plan: StepPlan,
-  state: TrainingState,
-): Promise<void> {
+function writeState(model: TrainableModel, state: TrainingState): void {
   writeWeights(model, state.weights);
-  const weights = model.trainableWeights.map(({ originalName, shape }) => ({
-    name: originalName,
-    shape: shape as number[],
-  }));
-  await writeOptimizerState(model.optimizer, plan.optimizer, state, weights);
+  writeOptimizerState(model.optimizer, state, model.trainableWeights);
 }

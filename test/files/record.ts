@@ -2,6 +2,7 @@
 
 import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import type { OptimizerPlan } from '../../src/training/engine';
+import { planned } from '../planned';
 
 export const record: ModelRecord = {
   name: '모델',
@@ -16,7 +17,7 @@ export const record: ModelRecord = {
   training: {
     loss: 'mean_squared_error',
     metrics: [],
-    optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+    optimizer: planned('rmsprop', { learningRate: 0.001, rho: 0.9, epsilon: 1e-7 }),
     iterations: 3,
     slots: [[new Float32Array(6).fill(0.5), new Float32Array(3).fill(0.25)]],
   },

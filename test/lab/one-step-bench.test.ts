@@ -4,6 +4,7 @@ import { openStep } from '../../lab/src/one-step';
 import { lessonPlan } from '../../scripts/lab/measure';
 import { initialState } from '../../src/training/engine';
 import { createWasmEngine } from '../../src/training/wasm/wasm-engine';
+import { planned } from '../planned';
 import { describeLab, hasText, text } from './lab-in-chromium';
 
 /** Numbers that look random and are the same every time. */
@@ -15,7 +16,10 @@ test('the step that is opened is the step that the engine takes', () => {
   const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
   const step = openStep({ pixels, label: 3, weights });
   // With plain gradient descent and a rate of 1 the change of a weight is its gradient.
-  const engine = createWasmEngine({ ...lessonPlan, optimizer: { name: 'sgd', learningRate: 1 } });
+  const engine = createWasmEngine({
+    ...lessonPlan,
+    optimizer: planned('sgd', { learningRate: 1 }),
+  });
   engine.writeState({ weights, slots: [], iterations: 0 });
   engine.inputs.set(step.x);
   engine.targets[0] = 3;

@@ -11,6 +11,7 @@ import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { createEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
 import { allPages, type Outcome } from '../../tools/errors/all-pages';
+import { planned } from '../planned';
 
 describe('the catalogue', () => {
   let outcome: Outcome;
@@ -33,7 +34,7 @@ describe('errors that need another machine', () => {
     const plan: StepPlan = {
       layers: [{ inputs: size, units: size, activation: 'linear', useBias: false }],
       loss: 'meanSquaredError',
-      optimizer: { name: 'sgd', learningRate: 0.1 },
+      optimizer: planned('sgd', { learningRate: 0.1 }),
       batchSize: 1,
     };
     expect(() => createEngine('wasm', plan)).toThrow(

@@ -4,11 +4,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineChoice } from '../../src';
 import { chooseEngine, preferEngine } from '../../src/training/choose-engine';
 import type { StepEngine, StepPlan } from '../../src/training/engine';
+import { planned } from '../planned';
 
 const plan = (units: number): StepPlan => ({
   layers: [{ inputs: 2, units, activation: 'linear', useBias: true }],
   loss: 'meanSquaredError',
-  optimizer: { name: 'sgd', learningRate: 0.1 },
+  optimizer: planned('sgd', { learningRate: 0.1 }),
   batchSize: 1,
 });
 

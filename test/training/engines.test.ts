@@ -55,8 +55,9 @@ const title = ({ layers, loss, optimizer, batchSize }: StepPlan) => {
     layers[0].inputs,
     ...layers.map(({ units, activation }) => `${units} ${activation}`),
   ];
-  const scaled = optimizer.name === 'adam' && optimizer.scaleEpsilon ? ' (TensorFlow.js’s)' : '';
-  const ahead = optimizer.name === 'momentum' && optimizer.nesterov ? ' nesterov' : '';
+  const scaled = optimizer.scaleEpsilon ? ' (TensorFlow.js’s)' : '';
+  const { momentum, nesterov } = optimizer.config;
+  const ahead = `${momentum ? ` momentum ${momentum}` : ''}${nesterov ? ' nesterov' : ''}`;
   return `${sizes.join('–')}, ${loss}, ${optimizer.name}${scaled}${ahead}, batch ${batchSize}`;
 };
 

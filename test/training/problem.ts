@@ -10,28 +10,15 @@ import type {
   TrainingState,
 } from '../../src/training/engine';
 import { initialState } from '../../src/training/engine';
+import { planned } from '../planned';
 
 export const optimizers: OptimizerPlan[] = [
-  { name: 'sgd', learningRate: 0.01 },
-  { name: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: false },
-  { name: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: true },
-  { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
-  {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-    scaleEpsilon: false,
-  },
-  {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-    scaleEpsilon: true,
-  },
+  planned('sgd', { learningRate: 0.01 }),
+  planned('sgd', { learningRate: 0.01, momentum: 0.9, nesterov: false }),
+  planned('sgd', { learningRate: 0.01, momentum: 0.9, nesterov: true }),
+  planned('rmsprop', { learningRate: 0.001, rho: 0.9, epsilon: 1e-7 }),
+  planned('adam', { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }),
+  planned('adam', { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }, true),
 ];
 
 export interface Stack {

@@ -9,6 +9,7 @@ import type {
   StepPlan,
   TrainingState,
 } from '../../src/training/engine';
+import { rateAt } from '../../src/training/optimizers';
 
 const EPSILON = 1e-7;
 /** Keras clips in float32: 1 − ε is this number there. */
@@ -221,26 +222,26 @@ function update(
   g: number[],
   t: number,
 ): void {
-  const { learningRate } = optimizer;
+  const { momentum, nesterov, rho, epsilon, beta1, beta2 } = optimizer.config;
+  const learningRate = rateAt(optimizer.config, t - 1);
   for (let i = 0; i < w.length; i++) {
     switch (optimizer.name) {
-      case 'sgd':
-        w[i] -= learningRate * g[i];
-        break;
-      case 'momentum': {
-        slots[0][i] = optimizer.momentum * slots[0][i] + g[i];
-        const a = slots[0][i];
-        w[i] -= learningRate * (optimizer.nesterov ? g[i] + optimizer.momentum * a : a);
+      case 'sgd': {
+        if (momentum === 0) {
+          w[i] -= learningRate * g[i];
+          break;
+        }
+        slots[0][i] = momentum * slots[0][i] - learningRate * g[i];
+        w[i] += nesterov ? momentum * slots[0][i] - learningRate * g[i] : slots[0][i];
         break;
       }
       case 'rmsprop': {
-        slots[0][i] = optimizer.rho * slots[0][i] + (1 - optimizer.rho) * g[i] ** 2;
+        slots[0][i] = rho * slots[0][i] + (1 - rho) * g[i] ** 2;
         const v = slots[0][i];
-        w[i] -= (learningRate * g[i]) / Math.sqrt(v + optimizer.epsilon);
+        w[i] -= (learningRate * g[i]) / Math.sqrt(v + epsilon);
         break;
       }
       case 'adam': {
-        const { beta1, beta2, epsilon } = optimizer;
         slots[0][i] += (1 - beta1) * (g[i] - slots[0][i]);
         slots[1][i] += (1 - beta2) * (g[i] ** 2 - slots[1][i]);
         const [m, v] = [slots[0][i], slots[1][i]];

@@ -2,6 +2,7 @@
 
 import type { StepPlan } from '../../src/training/engine';
 import { createWasmEngine, hasWasmSimd } from '../../src/training/wasm/wasm-engine';
+import { planned } from '../planned';
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -11,21 +12,14 @@ const plan = (
   inputs: number,
   units: number,
   batchSize: number,
-  optimizer: StepPlan['optimizer'] = { name: 'sgd', learningRate: 0.1 },
+  optimizer: StepPlan['optimizer'] = planned('sgd', { learningRate: 0.1 }),
 ): StepPlan => ({
   layers: [{ inputs, units, activation: 'softmax', useBias: true }],
   loss: 'sparseCategoricalCrossentropy',
   optimizer,
   batchSize,
 });
-const adam = {
-  name: 'adam',
-  learningRate: 0.1,
-  beta1: 0.9,
-  beta2: 0.99,
-  epsilon: 1e-7,
-  scaleEpsilon: false,
-} as const;
+const adam = planned('adam', { learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-7 });
 
 // 4 bytes × (inputs × units × kinds + 3 × batchSize × units + batchSize × inputs), in MiB
 test.each<[string, StepPlan, number]>([

@@ -1,13 +1,15 @@
 /** The lesson's model, built in one of its three ways, and what computes its steps. */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import {
   Adam,
   buildLayerArray,
   buildNamedSequential,
   buildWithAdd,
   clearSession,
+  RMSprop,
   type Sequential,
+  SGD,
   setRandomSeed,
 } from '../../../src/index';
 import {
@@ -21,7 +23,6 @@ import {
 } from '../../../src/internal';
 import { type Stepper, setWeights, weightsOf } from './engine';
 import type { OptimizerName, Way } from './messages';
-import { kerasDefaults } from './opened-model';
 import { PlainEngine } from './plain-engine';
 
 /** What a network is made of, and how it walks downhill. */
@@ -41,11 +42,9 @@ const builders: Record<Way, () => Sequential> = {
   add: buildWithAdd,
 };
 
-const { rho, epsilon } = kerasDefaults.rmsprop;
-
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
-  rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
-  sgd: (learningRate) => tf.train.sgd(learningRate),
+  rmsprop: (learningRate) => new RMSprop({ learningRate }),
+  sgd: (learningRate) => new SGD({ learningRate }),
   adam: (learningRate) => new Adam({ learningRate }),
 };
 

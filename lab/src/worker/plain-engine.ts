@@ -49,18 +49,20 @@ export class PlainEngine implements Stepper {
 
   async readState(): Promise<TrainingState> {
     const weights = this.readWeights();
-    const memory = await readOptimizerState(this.model.optimizer, this.plan.optimizer, weights);
+    const { optimizer, trainableWeights } = this.model;
+    const { slots, iterations } = readOptimizerState(
+      optimizer,
+      this.plan.optimizer,
+      trainableWeights,
+    );
+    const memory = { slots: slots.map((kind) => kind.map((values) => values.slice())), iterations };
     return { ...memory, weights };
   }
 
   async writeState({ weights, ...memory }: TrainingState): Promise<void> {
     setWeights(this.model, weights);
     const { optimizer, trainableWeights } = this.model;
-    const named = trainableWeights.map(({ originalName, shape }) => ({
-      name: originalName,
-      shape: shape as number[],
-    }));
-    await writeOptimizerState(optimizer, this.plan.optimizer, memory, named);
+    writeOptimizerState(optimizer, memory, trainableWeights);
   }
 
   dispose(): void {

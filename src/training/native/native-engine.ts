@@ -19,6 +19,7 @@ import {
   slotCount,
   type TrainingState,
 } from '../engine';
+import { type EngineOptimizer, engineOptimizer, fromEngine, toEngine } from '../engine-optimizer';
 import { activate, backThrough } from './activation';
 import { Kernels, type TensorFlowBinding, type TensorId } from './kernels';
 import { type BatchLoss, batchLoss, type LastLayer } from './loss';
@@ -74,7 +75,7 @@ class NativeEngine implements StepEngine {
         : new Float32Array(plan.batchSize * units);
 
     this.k = new Kernels(binding);
-    this.optimizer = createOptimizer(this.k, plan.optimizer);
+    this.optimizer = createOptimizer(this.k, engineOptimizer(plan.optimizer) as EngineOptimizer);
     const variables = (shape: number[], length: number) =>
       Array.from({ length }, () => this.k.variable(shape));
     this.trainables = plan.layers.flatMap(weightShapes).map((shape) => ({
@@ -158,18 +159,20 @@ class NativeEngine implements StepEngine {
   readState(): TrainingState {
     this.checkAlive();
     const { k } = this;
-    return k.tidy(() => ({
+    const state = k.tidy(() => ({
       weights: this.trainables.map(({ weight }) => k.values(k.read(weight))),
       slots: Array.from({ length: slotCount(this.plan.optimizer) }, (_, kind) =>
         this.trainables.map(({ slots }) => k.values(k.read(slots[kind]))),
       ),
       iterations: this.iterations,
     }));
+    return fromEngine(this.plan.optimizer, state);
   }
 
-  writeState(state: TrainingState): void {
+  writeState(given: TrainingState): void {
     this.checkAlive();
-    checkState(state, this.plan);
+    checkState(given, this.plan);
+    const state = toEngine(this.plan.optimizer, given);
     for (const [i, { weight, slots, scratch }] of this.trainables.entries()) {
       const values = state.weights[i];
       this.k.assign(weight, values.slice());

@@ -1,5 +1,5 @@
 /** How a weight walks downhill: one TensorFlow kernel a weight, Keras 3's formulas. */
-import type { OptimizerPlan } from '../engine';
+import type { EngineOptimizer } from '../engine-optimizer';
 import type { Kernels, TensorId, Variable } from './kernels';
 
 /** A weight and what the optimizer remembers of it, all of one shape. */
@@ -17,7 +17,7 @@ export interface Optimizer {
 }
 
 /** Its constants are tensors that live as long as `k`. */
-export function createOptimizer(k: Kernels, plan: OptimizerPlan): Optimizer {
+export function createOptimizer(k: Kernels, plan: EngineOptimizer): Optimizer {
   const rate = k.scalar(plan.learningRate); // η
   const each = (
     trainables: Trainable[],

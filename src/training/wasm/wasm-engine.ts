@@ -14,12 +14,13 @@ import {
   type DenseShape,
   type LossName,
   lastLayer,
-  type OptimizerPlan,
   type StepEngine,
   type StepPlan,
   slotCount,
   type TrainingState,
 } from '../engine';
+import { type EngineOptimizer, engineOptimizer, fromEngine, toEngine } from '../engine-optimizer';
+import type { OptimizerPlan } from '../optimizers';
 import { RELAXED_SIMD, SIMD } from './step-module';
 
 /** What assembly/index.ts exports. */
@@ -126,12 +127,13 @@ class WasmEngine implements StepEngine {
     const [weights, ...slots] = kindsOf(this.plan.optimizer).map((kind) =>
       this.weights.map((matrix) => fromPanels(matrix, kind)),
     );
-    return { weights, slots, iterations };
+    return fromEngine(this.plan.optimizer, { weights, slots, iterations });
   }
 
-  writeState(state: TrainingState): void {
+  writeState(given: TrainingState): void {
     const module = this.alive();
-    checkState(state, this.plan);
+    checkState(given, this.plan);
+    const state = toEngine(this.plan.optimizer, given);
     for (const [kind, arrays] of [state.weights, ...state.slots].entries()) {
       for (const [i, matrix] of this.weights.entries()) toPanels(matrix, kind, arrays[i]);
     }
@@ -198,7 +200,9 @@ function instantiate(plan: StepPlan): StepModule {
   if (bytesOf(plan) > MEMORY_LIMIT) throw outOfMemory(plan);
   const module = start() as unknown as StepModule;
   const { layers, loss, batchSize } = plan;
-  const { name, learningRate, decay1, decay2, epsilon } = numbersOf(plan.optimizer);
+  const { name, learningRate, decay1, decay2, epsilon } = numbersOf(
+    engineOptimizer(plan.optimizer) as EngineOptimizer,
+  );
   try {
     module.begin(batchSize, layers[0].inputs, name, learningRate, decay1, decay2, epsilon);
     layers.forEach(({ inputs, units, activation, useBias }, index) => {
@@ -260,7 +264,7 @@ interface OptimizerNumbers {
   epsilon: number;
 }
 
-function numbersOf(optimizer: OptimizerPlan): OptimizerNumbers {
+function numbersOf(optimizer: EngineOptimizer): OptimizerNumbers {
   const { learningRate } = optimizer;
   const none = { learningRate, decay1: 0, decay2: 0, epsilon: 0 };
   switch (optimizer.name) {
