@@ -81,8 +81,9 @@ export { css, mix, type Palette, palettes, readableOn } from './report/figures/p
 export { predictClasses, recordRun, weightsOf } from './report/run-record';
 export { confusionTable, lossChart } from './report/text-chart';
 export type { Backup, FitRun, Position } from './training/backup';
+export { createEngine } from './training/choose-engine';
 export {
-  
+  initialState,
   lastLayer,
   type StepEngine,
   type StepPlan,
@@ -90,7 +91,9 @@ export {
 } from './training/engine';
 export { metrics } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
+export { configOf } from './training/optimizers';
 export { planFor } from './training/plan';
+export { TensorFlowEngine } from './training/tensorflow-engine';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
 export { hasWasmSimd } from './training/wasm/step-memory';
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { buildWithAdd, fashionMnist, setRandomSeed, splitIndices } from '../../src';
 import {
+  configOf,
   EMBEDDED_DIR,
   emptySlots,
   type ModelRecord,
@@ -84,7 +85,7 @@ function checkEmpty(dir: string): void {
 /** A model that was not compiled is trained as the lesson compiles. */
 function trainable(record: ModelRecord): ModelRecord {
   if (record.training) return record;
-  const optimizer = { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 } as const;
+  const optimizer = { name: 'rmsprop', config: configOf('rmsprop') };
   const training = {
     loss: 'sparse_categorical_crossentropy',
     metrics: ['accuracy'],

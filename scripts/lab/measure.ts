@@ -2,7 +2,8 @@
 
 import type { AddressInfo } from 'node:net';
 import {
-  createWasmEngine,
+  configOf,
+  createEngine,
   initialState,
   type StepPlan,
   switchOnRelaxedSimd,
@@ -16,14 +17,18 @@ const BASE = '/lab/';
 const STEPS = 1500;
 const BATCH_SIZE = 32;
 
+const activation = (name: string) => ({ kind: 'activation', name }) as const;
+
 /** As the lesson trains. */
 export const lessonPlan: StepPlan = {
+  first: [],
   layers: [
-    { inputs: 784, units: 100, activation: 'sigmoid', useBias: true },
-    { inputs: 100, units: 10, activation: 'softmax', useBias: true },
+    { inputs: 784, units: 100, useBias: true, isTrained: true, then: [activation('sigmoid')] },
+    { inputs: 100, units: 10, useBias: true, isTrained: true, then: [activation('softmax')] },
   ],
-  loss: 'sparseCategoricalCrossentropy',
-  optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+  loss: { name: 'sparse_categorical_crossentropy' },
+  optimizer: { name: 'rmsprop', config: configOf('rmsprop') },
+  labelSize: 1,
   batchSize: BATCH_SIZE,
 };
 
@@ -87,7 +92,7 @@ function nodeMsPerStep(): number {
     random(inputs * units, 0.2),
     random(units, 0.2),
   ]);
-  const engine = createWasmEngine(lessonPlan);
+  const engine = createEngine('wasm', lessonPlan);
   engine.writeState(initialState(lessonPlan, weights));
   const pixels = Float32Array.from({ length: BATCH_SIZE * 784 }, (_, i) => ((i * 37) % 256) / 255);
   const start = performance.now();

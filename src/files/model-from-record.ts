@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import { Sequential } from '../lesson/08-sequential';
 import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
-import type { OptimizerPlan } from '../training/engine';
-import { Adam } from '../training/keras-optimizer';
+import { optimizerClasses } from '../training/keras-optimizer';
 import { writeOptimizerState } from '../training/optimizer-state';
+import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers';
 import type { LayerRecord, ModelRecord, TrainingRecord } from './model-record';
 
 /**
@@ -24,7 +24,7 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
     model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
     // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
     Object.assign(model, { isOptimizerOwned: true });
-    if (record.training.iterations > 0) await giveSlots(model, record.training);
+    if (record.training.iterations > 0) giveSlots(model, record.training);
   }
   return model;
 }
@@ -45,17 +45,14 @@ export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: Mode
 }
 
 /** @param model compiled with the record's optimizer, whose learning rate may have been another */
-export async function giveSlots(
+export function giveSlots(
   { optimizer, trainableWeights }: ChangingModel,
-  { optimizer: plan, slots, iterations }: TrainingRecord,
-): Promise<void> {
-  const weights = trainableWeights.map(({ originalName, shape }) => ({
-    name: originalName,
-    shape: shape as number[],
-  }));
-  await writeOptimizerState(optimizer, plan, { slots, iterations }, weights);
-  const { learningRate } = plan;
-  if (optimizer.getConfig().learningRate === learningRate) return;
+  { optimizer: { config }, slots, iterations }: TrainingRecord,
+): void {
+  writeOptimizerState(optimizer, { slots, iterations }, trainableWeights);
+  const { learningRate } = config;
+  if (optimizer.getConfig().learningRate === learningRate || typeof learningRate !== 'number')
+    return;
   if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(learningRate);
   else Object.assign(optimizer, { learningRate });
 }
@@ -88,31 +85,14 @@ function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
   }
 }
 
-function buildOptimizer(plan: OptimizerPlan): tf.Optimizer {
-  const { learningRate } = plan;
-  switch (plan.name) {
-    case 'sgd':
-      return tf.train.sgd(learningRate);
-    case 'momentum':
-      return wholeDispose(tf.train.momentum(learningRate, plan.momentum, plan.nesterov));
-    case 'rmsprop':
-      return tf.train.rmsprop(learningRate, plan.rho, 0, plan.epsilon);
-    case 'adam': {
-      const { beta1, beta2, epsilon } = plan;
-      return plan.scaleEpsilon
-        ? tf.train.adam(learningRate, beta1, beta2, epsilon)
-        : new Adam({ learningRate, beta1, beta2, epsilon });
-    }
-  }
-}
-
-/** TensorFlow.js's momentum, disposed of, forgets the tensor of its learning rate. */
-function wholeDispose(optimizer: tf.MomentumOptimizer): tf.Optimizer {
-  const { dispose } = optimizer;
-  return Object.assign(optimizer, {
-    dispose() {
-      dispose.call(optimizer);
-      tf.SGDOptimizer.prototype.dispose.call(optimizer);
-    },
-  });
+/** One of Keras's, unless it is TensorFlow.js's form of Adam. */
+function buildOptimizer({ name, config, scaleEpsilon }: OptimizerPlan): tf.Optimizer {
+  const { learningRate, beta1, beta2, epsilon } = config;
+  if (scaleEpsilon) return tf.train.adam(Number(learningRate), beta1, beta2, epsilon);
+  const settings = settingsOf(name).map((setting) => [setting, config[setting]] as const);
+  const isGiven = ([setting, value]: (typeof settings)[number]) =>
+    !(bounds as readonly string[]).includes(setting) ||
+    value !== 0 ||
+    optimizers[name].defaults[setting];
+  return new optimizerClasses[name](Object.fromEntries(settings.filter(isGiven)) as never);
 }

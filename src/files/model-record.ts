@@ -3,7 +3,7 @@
  * file can become any other.
  */
 
-import type { OptimizerPlan } from '../training/engine';
+import type { OptimizerPlan } from '../training/optimizers';
 
 interface LayerBase {
   name: string;

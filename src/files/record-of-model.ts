@@ -6,12 +6,12 @@ import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { isAsCompiled } from '../training/compiled';
 import { weightsByLayer } from '../training/model-weights';
+import { optimizerPlan } from '../training/optimizer-plan';
 import { readOptimizerState } from '../training/optimizer-state';
-import { optimizerPlan } from '../training/plan';
 import { Fields } from './fields';
 import { checkLoss } from './keras/keras-config';
 import { readSequential } from './keras/keras-layers';
-import { type ModelRecord, sizeOf, type TrainingRecord } from './model-record';
+import type { ModelRecord, TrainingRecord } from './model-record';
 
 /** What is read of the lesson's Sequential. */
 export interface LiveModel {
@@ -46,7 +46,7 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
     values: Float32Array.from(tensorValues(weight.read())),
   }));
   const record = { ...readSequential(new Fields(topology, 'the model')), weights };
-  return { ...record, training: await trainingOf(model) };
+  return { ...record, training: trainingOf(model) };
 }
 
 /** A layer's settings as its own file would name them. */
@@ -59,7 +59,7 @@ function inKerasWords(layer: tf.layers.Layer): Record<string, unknown> {
   );
 }
 
-async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined> {
+function trainingOf(model: LiveModel): TrainingRecord | undefined {
   // Changed since, it needs compile in any case, and the optimizer's memory is not of its weights.
   if (!model.optimizer || !isAsCompiled(model)) return undefined;
   if (typeof model.loss !== 'string') {
@@ -73,14 +73,13 @@ async function trainingOf(model: LiveModel): Promise<TrainingRecord | undefined>
   });
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') {
-    throw new Error(
-      `${optimizer}; files may have plain SGD, RMSprop or Adam, and tf.train.momentum.`,
-    );
+    throw new Error(`${optimizer}; a file can only have one of Keras's or TensorFlow.js's.`);
   }
-  const trainable = model.trainableWeights.map(({ shape }) => ({
-    length: sizeOf(shape as number[]),
-  }));
-  const { slots, iterations } = await readOptimizerState(model.optimizer, optimizer, trainable);
+  const { slots, iterations } = readOptimizerState(
+    model.optimizer,
+    optimizer,
+    model.trainableWeights,
+  );
   const copies = slots.map((kind) => kind.map((values) => Float32Array.from(values)));
   return { loss: checkLoss(snakeCase(model.loss)), metrics, optimizer, iterations, slots: copies };
 }

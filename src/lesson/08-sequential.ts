@@ -179,7 +179,7 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
     requireAlive(this);
     const isPath =
       typeof place === 'string' && (place.startsWith('file://') || !place.includes('://'));
-    if (!isPath) return saveElsewhere(this.optimizer, place, () => super.save(place, options));
+    if (!isPath) return saveElsewhere(this, place, () => super.save(place, options));
     if (typeof module === 'undefined') {
       throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
     }

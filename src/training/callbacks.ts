@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { isCallbackObject } from './check-callbacks';
-import type { Callbacks, FitOptions } from './fit-options';
+import type { FitOptions } from './fit-options';
 import type { TrainingObserver } from './observer';
 import type { TrainableModel } from './trainable-model';
 import type { TrainingRun } from './training-run';
@@ -29,14 +29,4 @@ export function tellCallbacks(
     onEpochEnd: (epoch, logs) => list.onEpochEnd(epoch, logs as tf.Logs),
     onTrainEnd: () => list.onTrainEnd(),
   };
-}
-
-/** Whether any callback looks at single batches. */
-export function hasBatchCallbacks(callbacks: Callbacks = []): boolean {
-  return [callbacks].flat().some((callback) => {
-    const { onBatchBegin, onBatchEnd } = callback as tf.CustomCallbackArgs;
-    const own = (f: unknown, inherited: unknown) => f !== undefined && f !== inherited;
-    const none = tf.Callback.prototype;
-    return own(onBatchBegin, none.onBatchBegin) || own(onBatchEnd, none.onBatchEnd);
-  });
 }

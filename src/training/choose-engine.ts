@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { SourcedBatch } from '../data/batch-source';
 import { didYouMean } from '../names/suggestion';
-import { initialSlots, type StepEngine, type StepPlan } from './engine';
+import { initialState, noisesOf, type StepEngine, type StepPlan } from './engine';
 import { createFastEngine } from './fast-engine';
 import type { EngineName } from './history';
 import { frozenWeights, readWeights } from './model-weights';
@@ -86,10 +86,8 @@ export function engineWithWeights(chosen: ChosenEngine, model: TrainableModel): 
   return engine;
 }
 
-function giveWeights(engine: StepEngine, { optimizer }: StepPlan, model: TrainableModel): void {
-  const weights = readWeights(model);
-  const slots = initialSlots(optimizer, weights);
-  engine.writeState({ weights, frozen: frozenWeights(model), slots, iterations: 0 });
+function giveWeights(engine: StepEngine, plan: StepPlan, model: TrainableModel): void {
+  engine.writeState(initialState(plan, readWeights(model), frozenWeights(model)));
 }
 
 /** The faster engine by plan: a process measures each plan once. */
@@ -144,10 +142,8 @@ export function createEngine(name: FastEngine, plan: StepPlan): StepEngine {
 }
 
 function availableEngines(): FastEngine[] {
-  const engines: FastEngine[] = [];
-  if (tf.findBackend('tensorflow')) engines.push('native');
-  if (hasWasmSimd()) engines.push('wasm');
-  return engines;
+  if (!hasWasmSimd()) return []; // whose module walks the weights of both
+  return tf.findBackend('tensorflow') ? ['native', 'wasm'] : ['wasm'];
 }
 
 function nativeBinding(): TensorFlowBinding {
@@ -171,6 +167,8 @@ function measureFastest(
   prepare: Prepare,
 ): FastEngine {
   const runners: { name: FastEngine; engine: StepEngine; rows: number; fastest: number }[] = [];
+  const noises = noisesOf(plan);
+  const draws = noises.map((noise) => noise.draws);
   try {
     for (const name of names) {
       const engine = createEngine(name, plan);
@@ -191,6 +189,7 @@ function measureFastest(
     }
   } finally {
     for (const { engine } of runners) engine.dispose();
+    for (const [i, noise] of noises.entries()) noise.draws = draws[i]; // training begins where it would have
   }
   return runners.reduce((a, b) => (b.fastest < a.fastest ? b : a)).name;
 }

@@ -4,11 +4,11 @@ import * as tf from '@tensorflow/tfjs';
 import { snakeCase } from '../names/keras-spelling';
 import { lossName } from '../names/losses';
 import { kerasMetricName, metricName, requireName } from '../names/metrics';
-import { optimizerName } from '../names/optimizers';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { optimizerClasses } from './keras-optimizer';
 import { metrics, type NamedMetric, ownMetric } from './metrics';
+import { optimizerName } from './optimizers';
 
 /** A loss or metric of one's own: of targets and predictions, [batch, …] each. */
 export type OwnFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
@@ -28,8 +28,7 @@ export interface Compiled {
   /** By their names in TensorFlow.js, or functions, as they were given. */
   metrics: (string | OwnFunction)[];
   measured: NamedMetric[];
-  /** TensorFlow.js's own for a name that it computes as Keras does. */
-  optimizer: string | tf.Optimizer;
+  optimizer: tf.Optimizer;
 }
 
 /** @throws RangeError for an unknown name; TypeError for an option that can't be */
@@ -70,12 +69,8 @@ function measuredBy(metric: string | OwnFunction): NamedMetric {
   return { name: requireName(metric).name, metric: ownMetric(metric) };
 }
 
-function chosenOptimizer(optimizer: string | tf.Optimizer): string | tf.Optimizer {
-  if (typeof optimizer === 'string') {
-    const name = optimizerName(optimizer);
-    if (name === 'sgd' || name === 'rmsprop') return name;
-    return new optimizerClasses[name]();
-  }
+function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {
+  if (typeof optimizer === 'string') return new optimizerClasses[optimizerName(optimizer)]();
   // tf.Optimizer looks into what it is asked about, null too.
   if (!(optimizer && optimizer instanceof tf.Optimizer)) {
     throw new TypeError(

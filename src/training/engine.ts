@@ -73,6 +73,12 @@ export function lastLayer({ layers }: StepPlan): DensePlan {
   return layers[layers.length - 1];
 }
 
+/** Of the random layers, first to last. */
+export function noisesOf({ first, layers }: StepPlan): Noise[] {
+  const betweens = [...first, ...layers.flatMap(({ then }) => then)];
+  return betweens.flatMap((between) => (between.kind === 'dropout' ? [between.noise] : []));
+}
+
 /** @throws Error if the layers don't fit each other, or a size is no whole number above 0 */
 export function checkPlan({ layers, batchSize }: StepPlan): void {
   if (layers.length === 0) throw fault('A plan needs at least one layer.');
@@ -125,13 +131,15 @@ function checkSize(name: string, value: number): void {
   }
 }
 
-/** What the optimizer remembers before the first step. */
-export function initialSlots(
-  optimizer: OptimizerPlan,
-  weights: readonly { length: number }[],
-): Float32Array[][] {
+/** @returns the state before the first step */
+export function initialState(
+  { optimizer }: StepPlan,
+  weights: Float32Array[],
+  frozen: Float32Array[] = [],
+): TrainingState {
   const fresh = weights.map(({ length }) => freshSlots(optimizer, length));
-  return slotKinds(optimizer).map((_, kind) => fresh.map((slots) => slots[kind]));
+  const slots = slotKinds(optimizer).map((_, kind) => fresh.map((own) => own[kind]));
+  return { weights, frozen, slots, iterations: 0 };
 }
 
 /**

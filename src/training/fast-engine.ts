@@ -47,7 +47,7 @@ export interface Products {
   stride(units: number): number;
   /** Numbers of a kernel [inputs, units], as it lies. */
   kernelSize(inputs: number, units: number): number;
-  /** Takes what room its products need, for each layer before the first step. */
+  /** Takes what room its products need, for each layer before the first step. @param inputs 0 if nothing is backpropagated through it */
   reserve(inputs: number, units: number): void;
   /** Lays a kernel that is given row by row … */
   arrange(values: Float32Array, kernel: Float32Array, inputs: number, units: number): void;
@@ -99,10 +99,10 @@ export function createFastEngine(
 
 class FastEngine implements StepEngine {
   readonly name: FastEngineName;
-  readonly inputs: Float32Array;
-  readonly targets: Float32Array;
-  readonly weights: Float32Array;
-  readonly outputs: Float32Array;
+  inputs: Float32Array;
+  targets: Float32Array;
+  weights: Float32Array;
+  outputs: Float32Array;
   logits?: Float32Array;
   private readonly first: Stage[] = [];
   private readonly layers: DenseArrays[] = [];
@@ -130,7 +130,9 @@ class FastEngine implements StepEngine {
       const arrays = this.arraysOf(layer, x);
       x = this.addStages(arrays.then, layer.then, arrays.z);
       this.layers.push(arrays);
-      products.reserve(layer.inputs, layer.units);
+    }
+    for (const [i, { inputs, units }] of layers.entries()) {
+      products.reserve(i > lowestTrained(layers) ? inputs : 0, units);
     }
     this.setOptimizer(plan.optimizer);
     this.inputs = batch.room.values.subarray(0, batchSize * layers[0].inputs);
@@ -197,7 +199,11 @@ class FastEngine implements StepEngine {
   dispose(): void {
     if (this.isDisposed) return;
     this.isDisposed = true;
-    this.layers.length = 0; // and so lets go of the memory
+    // Nothing that a caller may still hold keeps the memory.
+    this.layers.length = 0;
+    this.first.length = 0;
+    const none = new Float32Array(0);
+    Object.assign(this, { inputs: none, targets: none, weights: none, outputs: none, logits: none });
     this.products.dispose();
   }
 
@@ -245,14 +251,14 @@ class FastEngine implements StepEngine {
   /** From the loss to every weight: last to first layer. Weights walk at once, or their gradients are kept. */
   private backward(rows: number): void {
     const { layers, products } = this;
-    const lowest = layers.findIndex(({ isTrained }) => isTrained);
+    const lowest = lowestTrained(layers);
     this.lossToLast(rows);
     for (let i = layers.length - 1; i >= lowest; i--) {
       const layer = layers[i];
       if (i > lowest) {
         const below = layers[i - 1];
         products.backpropagate(layer, below.dz, rows);
-        for (const stage of below.then.toReversed()) backThrough(stage, below.dz, rows);
+        for (let s = below.then.length - 1; s >= 0; s--) backThrough(below.then[s], below.dz, rows);
       }
       if (layer.isTrained) this.descend(layer, rows);
     }
@@ -264,15 +270,15 @@ class FastEngine implements StepEngine {
     const squashed = this.loss.ofLogits && this.squashed(true);
     if (squashed) dz.room.values.fill(0, 0, rows * dz.stride);
     else spread(this.slopes, dz, rows);
-    for (const stage of then.toReversed()) {
-      backThrough(stage, dz, rows);
+    for (let s = then.length - 1; s >= 0; s--) {
+      backThrough(then[s], dz, rows);
       // The loss was computed from what this stage took.
-      if (stage === squashed) add(this.slopes, dz, rows);
+      if (then[s] === squashed) add(this.slopes, dz, rows);
     }
   }
 
   private descend(layer: DenseArrays, rows: number): void {
-    const { kernel, bias, dz } = layer;
+    const { bias, dz } = layer;
     if (bias) {
       sumRows(dz, (bias.gradient as NonNullable<Parameter['gradient']>).values, rows);
       if (!this.keepsGradients) this.memory.walk(bias);
@@ -364,6 +370,12 @@ interface NamedParameter {
   parameter: Parameter;
   read(from: Float32Array): Float32Array;
   write(values: Float32Array, to: Float32Array): void;
+}
+
+/** Nothing is backpropagated through this layer, or below it. */
+function lowestTrained(layers: readonly Pick<DensePlan, 'isTrained'>[]): number {
+  const lowest = layers.findIndex(({ isTrained }) => isTrained);
+  return lowest < 0 ? layers.length : lowest;
 }
 
 // ── Between the layers ──────────────────────────────────────────────────────
@@ -468,12 +480,14 @@ const MEBIBYTE = 2 ** 20;
 function bytesOf({ first, layers, batchSize, optimizer }: StepPlan, products: Products): number {
   const copies = 1 + slotKinds(optimizer).length + (products.descend ? 0 : 1);
   const own = (betweens: Between[]) => betweens.filter(({ kind }) => kind !== 'penalty').length;
-  const numbers = layers.reduce((sum, { inputs, units, then }) => {
+  let numbers = (1 + own(first)) * batchSize * layers[0].inputs;
+  let transposed = 0;
+  for (const [i, { inputs, units, then }] of layers.entries()) {
     const kernel = products.kernelSize(inputs, units);
-    return sum + copies * kernel + (2 + own(then)) * batchSize * products.stride(units);
-  }, (1 + own(first)) * batchSize * layers[0].inputs);
-  const largest = Math.max(...layers.map(({ inputs, units }) => products.kernelSize(inputs, units)));
-  return (numbers + largest) * Float32Array.BYTES_PER_ELEMENT;
+    if (i > lowestTrained(layers)) transposed = Math.max(transposed, kernel);
+    numbers += copies * kernel + (2 + own(then)) * batchSize * products.stride(units);
+  }
+  return (numbers + transposed) * Float32Array.BYTES_PER_ELEMENT;
 }
 
 function outOfMemory(plan: StepPlan, products: Products, cause?: unknown): Error {

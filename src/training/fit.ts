@@ -7,7 +7,7 @@ import { rowCount } from '../data/rows';
 import { Samples } from '../data/samples';
 import { checkOptionNames, requireCount } from '../names/option-names';
 import { backupIn, type FitRun } from './backup';
-import { hasBatchCallbacks, tellCallbacks } from './callbacks';
+import { tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
 import { chooseForModel } from './choose-engine';
 import { wholeClassWeight } from './class-weight';
@@ -62,7 +62,7 @@ export async function fitModel(
     : tensorJob(model, input, target as OneTensor, options);
   inTraining.add(model);
   try {
-    await claimOptimizer(model.optimizer, model);
+    claimOptimizer(model.optimizer, model);
     return await train(model, job);
   } finally {
     inTraining.delete(model);
@@ -179,11 +179,11 @@ function describeRun(
 /** @param earlier what computed where training was stopped: it goes on so unless another is asked for */
 function trainerFor(
   model: TrainableModel,
-  { training, validation, options: { engine = 'auto', classWeight, callbacks } }: Job,
+  { training, validation, options: { engine = 'auto' } }: Job,
   first: SourcedBatch,
   earlier: EngineName | undefined,
 ): Trainer {
   const wanted = engine === 'auto' ? (earlier ?? engine) : engine;
-  const chosen = chooseForModel(model, first, wanted, classWeight);
-  return new Trainer(chosen, model, training, validation, hasBatchCallbacks(callbacks));
+  const chosen = chooseForModel(model, first, wanted);
+  return new Trainer(chosen, model, training, validation);
 }

@@ -1,31 +1,19 @@
-/** An optimizer by Keras's name, as TensorFlow.js's models hold one. */
+/** Keras's optimizers by class, as TensorFlow.js's models hold them. */
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { type OptimizerConfig, type OptimizerRule, optimizers } from './optimizers';
+import { applyGradients, forget, memoryTensors } from './optimizer-state';
+import {
+  configOf,
+  type OptimizerConfig,
+  optimizers,
+  rateAt,
+  type Schedule,
+  settingsOf,
+} from './optimizers';
 
-/** What every optimizer takes. */
-const bounds = ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm'] as const;
-
-type NamedTensor = Awaited<ReturnType<tf.Optimizer['getWeights']>>[number];
-
-const NONE: OptimizerConfig = {
-  learningRate: 0,
-  momentum: 0,
-  nesterov: false,
-  rho: 0,
-  epsilon: 0,
-  centered: false,
-  beta1: 0,
-  beta2: 0,
-  amsgrad: false,
-  initialAccumulatorValue: 0,
-  weightDecay: 0,
-  clipvalue: 0,
-  clipnorm: 0,
-  globalClipnorm: 0,
-};
+type Given = tf.NamedTensorMap | Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
 /**
  * @example model.compile({ loss: 'mse', optimizer: new KerasOptimizer('adagrad', { learningRate: 0.01 }) });
@@ -35,126 +23,60 @@ export class KerasOptimizer extends tf.Optimizer {
   /** @nocollapse */
   static className = 'KerasOptimizer';
   readonly config: OptimizerConfig;
-  readonly rule: OptimizerRule;
-  /** Kind by kind, in the variables' order, as TensorFlow.js's own classes keep them. */
-  private slots: Slot[][] = [];
 
+  /** @param kind in the table of optimizers */
   constructor(
     readonly kind: string,
     config: Partial<OptimizerConfig> = {},
   ) {
     super();
-    checkOptionNames(
-      config,
-      [...Object.keys(optimizers[kind].defaults), ...bounds],
-      optimizers[kind].className,
-    );
-    this.rule = optimizers[kind];
+    const { className } = optimizers[kind];
+    checkOptionNames(config, settingsOf(kind), className);
     const given = Object.entries(config).filter(([, value]) => value !== undefined);
-    for (const [name, value] of given) checkSetting(this.rule.className, name, value);
+    for (const [name, value] of given) checkSetting(className, name, value);
     const clips = given.map(([name]) => name).filter((name) => /^clip|Clip/.test(name));
     if (clips.length > 1) {
       throw new RangeError(
-        `${this.rule.className} bounds its gradients in one way; got ${clips.join(' and ')}. Keep one of them.`,
+        `${className} bounds its gradients in one way; got ${clips.join(' and ')}. Keep one of them.`,
       );
     }
-    this.config = { ...NONE, ...this.rule.defaults, ...Object.fromEntries(given) };
+    this.config = configOf(kind, Object.fromEntries(given));
   }
 
+  /** Of the next step. */
   get learningRate(): number {
-    return this.config.learningRate;
+    return rateAt(this.config, this.iterations);
   }
 
-  set learningRate(rate: number) {
-    checkSetting(this.rule.className, 'learningRate', rate);
+  set learningRate(rate: number | Schedule) {
+    checkSetting(this.getClassName(), 'learningRate', rate);
     this.config.learningRate = rate;
   }
 
   override getClassName(): string {
-    return this.rule.className;
+    return optimizers[this.kind].className;
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const own = [...Object.keys(this.rule.defaults), ...bounds.filter((name) => this.config[name])];
-    return Object.fromEntries(
-      own.map((name) => [name, this.config[name as keyof OptimizerConfig]]),
-    );
+    const { defaults } = optimizers[this.kind];
+    const own = settingsOf(this.kind).filter((name) => name in defaults || this.config[name]);
+    return Object.fromEntries(own.map((name) => [name, this.config[name]])) as never;
   }
 
   /** One step. The variables keep their names. */
-  override applyGradients(gradients: tf.NamedTensorMap | NamedTensor[]): void {
-    const named = Array.isArray(gradients)
-      ? gradients.map(({ name, tensor }) => [name, tensor] as const)
-      : Object.entries(gradients);
-    const arrays = named.map(([, tensor]) => Float32Array.from(tensor.dataSync()));
-    clip(arrays, this.config);
-    const { learningRate, weightDecay } = this.config;
-    for (const [i, [name]] of named.entries()) {
-      const variable: tf.Variable = tf.engine().registeredVariables[name];
-      const weights = valuesOf(variable);
-      if (weightDecay) {
-        for (let k = 0; k < weights.length; k++) {
-          weights[k] -= weights[k] * weightDecay * learningRate;
-        }
-      }
-      const slots = this.slotsOf(variable, i);
-      const values = slots.map(valuesOf);
-      this.rule.update(weights, arrays[i], values, this.config, this.iterations);
-      for (const [k, slot] of slots.entries()) assign(slot, values[k]);
-      assign(variable, weights);
-    }
-    this.incrementIterations();
+  override applyGradients(gradients: Given): void {
+    applyGradients(this, { name: this.kind, config: this.config }, gradients);
   }
 
-  /** The steps taken, then its slots, a kind at a time. */
-  override async getWeights(): Promise<NamedTensor[]> {
-    const slots = this.slots.flat().map(({ originalName, variable }) => ({
-      name: originalName,
-      tensor: variable as tf.Tensor,
-    }));
-    return [await this.saveIterations(), ...slots];
-  }
-
-  override async setWeights(weights: NamedTensor[]): Promise<void> {
-    const given = await this.extractIterations(weights);
-    const kindOf = ({ name }: NamedTensor) => name.slice(name.lastIndexOf('/'));
-    const kinds = [...new Set(given.map(kindOf))].slice(0, this.rule.slots(this.config).length);
-    this.slots = kinds.map((kind) =>
-      given
-        .filter((each) => kindOf(each) === kind)
-        .map(({ name, tensor }) => ({ originalName: name, variable: tensor.variable(false) })),
-    );
+  /** The steps taken, then what it remembers, a kind at a time; the tensors are the caller's. */
+  override async getWeights() {
+    return memoryTensors(this, { name: this.kind, config: this.config });
   }
 
   override dispose(): void {
     super.dispose();
-    for (const { variable } of this.slots.flat()) variable.dispose();
-    this.slots = [];
+    forget(this);
   }
-
-  /** @param i the variable's place among those of the step */
-  private slotsOf({ name, shape }: tf.Variable, i: number): tf.Variable[] {
-    const start = this.rule.start?.(this.config) ?? 0;
-    return this.rule.slots(this.config).map((kind, k) => {
-      this.slots[k] ??= [];
-      this.slots[k][i] ??= {
-        originalName: `${name}/${kind}`,
-        variable: tf.tidy(() => tf.fill(shape, start).variable(false)),
-      };
-      return this.slots[k][i].variable;
-    });
-  }
-}
-
-interface Slot {
-  originalName: string;
-  variable: tf.Variable;
-}
-
-const valuesOf = (variable: tf.Variable) => Float32Array.from(variable.dataSync());
-
-function assign(variable: tf.Variable, values: Float32Array): void {
-  tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
 }
 
 /** The share of what it remembers that an optimizer keeps. */
@@ -163,6 +85,7 @@ const switches = ['nesterov', 'centered', 'amsgrad'];
 
 /** @throws RangeError for a number out of range, or another kind of value: training would be led to NaN, or astray */
 function checkSetting(of: string, name: string, value: unknown): void {
+  if (name === 'learningRate' && isSchedule(value)) return;
   const isSwitch = switches.includes(name);
   const most = shares.includes(name) ? 1 : Number.MAX_VALUE;
   const fits = isSwitch
@@ -175,33 +98,8 @@ function checkSetting(of: string, name: string, value: unknown): void {
   );
 }
 
-/** Keeps gradients from being too long, in place. */
-function clip(
-  gradients: readonly Float32Array[],
-  { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig,
-): void {
-  if (clipnorm > 0) {
-    for (const gradient of gradients) shorten([gradient], clipnorm);
-  } else if (globalClipnorm > 0) {
-    shorten(gradients, globalClipnorm);
-  } else if (clipvalue > 0) {
-    for (const gradient of gradients) {
-      for (let i = 0; i < gradient.length; i++) {
-        gradient[i] = Math.min(clipvalue, Math.max(-clipvalue, gradient[i]));
-      }
-    }
-  }
-}
-
-/** Scales the arrays, taken for one, to at most this length. */
-function shorten(arrays: readonly Float32Array[], most: number): void {
-  let squares = 0;
-  for (const array of arrays) for (const value of array) squares += value * value;
-  const length = Math.sqrt(squares);
-  if (length <= most) return;
-  for (const array of arrays) {
-    for (let i = 0; i < array.length; i++) array[i] *= most / length;
-  }
+function isSchedule(value: unknown): value is Schedule {
+  return typeof (value as Schedule | null)?.at === 'function';
 }
 
 type Config<Name extends keyof OptimizerConfig> = Partial<
@@ -259,7 +157,7 @@ export class Lion extends KerasOptimizer {
 }
 
 /** By Keras's names. */
-export const optimizerClasses: Record<string, new () => KerasOptimizer> = {
+export const optimizerClasses: Record<string, new (config?: object) => KerasOptimizer> = {
   sgd: SGD,
   rmsprop: RMSprop,
   adagrad: Adagrad,

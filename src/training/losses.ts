@@ -18,8 +18,8 @@ export interface SampleOf {
 export interface Loss {
   /** What the targets are: a class's number, or a value for each output. */
   takes: 'labels' | 'values';
-  /** What is made of a batch's targets first. */
-  prepare?(targets: ArrayLike<number>): ArrayLike<number>;
+  /** What is made of a batch's targets first: of so many from the beginning, a row's `units` at once. */
+  prepare?(targets: ArrayLike<number>, count: number, units: number): ArrayLike<number>;
   /** As a metric Keras doesn't take labels [n] for outputs [n, 1]. */
   isStrict?: true;
   /** @returns L of the sample, and writes its slopes */
@@ -56,44 +56,62 @@ const NEARLY_ONE = Math.fround(1 - EPSILON);
 const clip = (p: number) => Math.min(NEARLY_ONE, Math.max(EPSILON, p));
 /** Beyond its bounds a clipped value doesn't change. */
 const isClipped = (p: number) => p < EPSILON || p > NEARLY_ONE;
-const sigmoid = (z: number) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
+export const sigmoid = (z: number) =>
+  z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
 /** ln(1 + eˣ) without overflow. */
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 
 /** Cross-entropy of softmax(z) with these targets: L = Σ t · (ln Σ eᶻ − z), dL/dz = softmax(z) − t. */
-function softmaxCrossentropy(
-  { outputs, row, units, slopes }: SampleOf,
-  target: (i: number) => number,
-): number {
-  const start = row * units;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < units; i++) max = Math.max(max, outputs[start + i]);
-  let sum = 0;
-  for (let i = 0; i < units; i++) sum += Math.exp(outputs[start + i] - max);
-  let loss = 0;
-  for (let i = 0; i < units; i++) {
-    const z = outputs[start + i] - max;
-    const t = target(i);
-    if (t !== 0) loss += t * (Math.log(sum) - z);
-    if (slopes) slopes[start + i] = Math.exp(z) / sum - t;
-  }
-  return loss;
-}
-
-const oneHot =
-  ({ targets, row }: SampleOf) =>
-  (i: number) =>
-    Number(targets[row] === i);
-const valuesAt =
-  ({ targets, row, units }: SampleOf) =>
-  (i: number) =>
-    targets[row * units + i];
+const softmaxCrossentropy =
+  (takes: Loss['takes']): Loss['ofSample'] =>
+  ({ targets, outputs, row, units, slopes }) => {
+    const [start, end] = [row * units, (row + 1) * units];
+    let max = Number.NEGATIVE_INFINITY;
+    for (let i = start; i < end; i++) if (outputs[i] > max) max = outputs[i];
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const power = Math.exp(outputs[i] - max);
+      sum += power;
+      if (slopes) slopes[i] = power;
+    }
+    if (slopes) for (let i = start; i < end; i++) slopes[i] /= sum;
+    const log = Math.log(sum) + max;
+    if (takes === 'labels') {
+      const own = start + targets[row];
+      if (slopes) slopes[own] -= 1;
+      return log - outputs[own];
+    }
+    let loss = 0;
+    for (let i = start; i < end; i++) {
+      if (targets[i] !== 0) loss += targets[i] * (log - outputs[i]);
+      if (slopes) slopes[i] -= targets[i];
+    }
+    return loss;
+  };
 
 /** Labels 0 and 1 count as −1 and 1, unless the batch has others, too. */
-function hingeLabels(targets: ArrayLike<number>): ArrayLike<number> {
-  const all = Array.from(targets);
-  return all.every((t) => t === 0 || t === 1) ? all.map((t) => 2 * t - 1) : targets;
+function hingeLabels(targets: ArrayLike<number>, count: number): ArrayLike<number> {
+  for (let i = 0; i < count; i++) if (targets[i] !== 0 && targets[i] !== 1) return targets;
+  return Float32Array.from({ length: count }, (_, i) => 2 * targets[i] - 1);
 }
+
+/** Labels that are less sure: so much of each is spread over all nodes, or over yes and no. */
+const smoothed =
+  (smoothing: number, over: 2 | 'units'): NonNullable<Loss['prepare']> =>
+  (targets, count, units) => {
+    const share = smoothing / (over === 'units' ? units : over);
+    const result = new Float32Array(count);
+    for (let i = 0; i < count; i++) result[i] = targets[i] * (1 - smoothing) + share;
+    return result;
+  };
+
+/** ½e² up to an error of delta, and a straight line beyond. */
+const huber = (delta: number): Loss =>
+  ofValues(
+    (t, o) =>
+      Math.abs(o - t) <= delta ? 0.5 * (o - t) ** 2 : delta * (Math.abs(o - t) - 0.5 * delta),
+    (t, o) => Math.min(delta, Math.max(-delta, o - t)),
+  );
 
 /** By Keras's names. */
 export const losses: Record<string, Loss> = {
@@ -128,7 +146,7 @@ export const losses: Record<string, Loss> = {
       if (slopes) for (let i = start; i < start + units; i++) slopes[i] -= common / sum;
       return loss;
     },
-    ofLogits: (sample) => softmaxCrossentropy(sample, valuesAt(sample)),
+    ofLogits: softmaxCrossentropy('values'),
   },
   sparse_categorical_crossentropy: {
     takes: 'labels',
@@ -146,7 +164,7 @@ export const losses: Record<string, Loss> = {
       }
       return Math.log(sum) - Math.log(clip(outputs[own]));
     },
-    ofLogits: (sample) => softmaxCrossentropy(sample, oneHot(sample)),
+    ofLogits: softmaxCrossentropy('labels'),
   },
   mean_squared_error: ofValues(
     (t, o) => (t - o) ** 2,
@@ -204,10 +222,7 @@ export const losses: Record<string, Loss> = {
       return Math.max(loss, 0);
     },
   },
-  huber: ofValues(
-    (t, o) => (Math.abs(o - t) <= 1 ? 0.5 * (o - t) ** 2 : Math.abs(o - t) - 0.5),
-    (t, o) => Math.min(1, Math.max(-1, o - t)),
-  ),
+  huber: huber(1),
   log_cosh: ofValues(
     (t, o) => o - t + softplus(-2 * (o - t)) - Math.LN2,
     (t, o) => Math.tanh(o - t),
@@ -257,3 +272,59 @@ export const losses: Record<string, Loss> = {
     },
   },
 };
+
+/** A loss with what its class was given; what has Keras's default isn't named. */
+export interface LossConfig {
+  /** Keras's. */
+  name: string;
+  /** The outputs are the logits, before any sigmoid or softmax. */
+  fromLogits?: boolean;
+  labelSmoothing?: number;
+  delta?: number;
+}
+
+/** @example lossOf({ name: 'sparse_categorical_crossentropy', fromLogits: true }) */
+export function lossOf({ name, fromLogits, labelSmoothing, delta }: LossConfig): Loss {
+  const loss = delta === undefined ? losses[name] : huber(delta);
+  const over = name === 'binary_crossentropy' ? 2 : 'units';
+  return {
+    ...loss,
+    // After a sigmoid or softmax Keras takes what is before it, whatever it is told.
+    ...(fromLogits && loss.ofLogits && { ofSample: loss.ofLogits }),
+    ...(labelSmoothing && { prepare: smoothed(labelSmoothing, over) }),
+  };
+}
+
+/** A batch's rows, as `SampleOf` has one. */
+export interface LossBatch extends Omit<SampleOf, 'row'> {
+  /** What a last sigmoid or softmax made the outputs of: [rows, units]. */
+  logits?: ArrayLike<number>;
+  rows: number;
+  /** How much each row counts; 1 unless given: [rows]. */
+  weights?: ArrayLike<number>;
+}
+
+/**
+ * The mean loss of a batch, (1/N) Σ wᵢ Lᵢ: Keras divides by the number of the rows, not by their weights.
+ * `slopes` get its slope, by the logits if they are given and the loss has `ofLogits`, else by the outputs.
+ * @example // two rows of one node: (1 · 2² + 3 · 1²) / 2 = 3.5, slopes [2, 3]
+ * batchLoss(losses.mean_squared_error, { targets: [0, 0], outputs: [2, 1], weights: [1, 3], rows: 2, units: 1, slopes })
+ * Keras: reduction='sum_over_batch_size'
+ */
+export function batchLoss(loss: Loss, batch: LossBatch): number {
+  const { targets, outputs, rows, units, weights, slopes } = batch;
+  const logits = loss.ofLogits && batch.logits;
+  const count = loss.takes === 'labels' ? rows : rows * units;
+  const prepared = loss.prepare ? loss.prepare(targets, count, units) : targets;
+  const sample = { targets: prepared, outputs: logits ?? outputs, row: 0, units, slopes };
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    sample.row = row;
+    const weight = weights ? weights[row] : 1;
+    sum += weight * (logits && loss.ofLogits ? loss.ofLogits(sample) : loss.ofSample(sample));
+    if (!slopes) continue;
+    const scale = weight / rows;
+    for (let i = row * units; i < (row + 1) * units; i++) slopes[i] *= scale;
+  }
+  return sum / rows;
+}

@@ -4,7 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { replaceMemory } from './optimizer-state';
+import { optimizerPlan } from './optimizer-plan';
+import { forget } from './optimizer-state';
 
 /** The model, as far as an optimizer knows it. */
 interface OwningModel {
@@ -16,10 +17,8 @@ interface OwningModel {
 interface Owner {
   model: OwningModel;
   weights: ReadonlySet<tf.LayerVariable>;
-  /** Those that are trained now: TensorFlow.js keeps what it remembers by their places. */
+  /** Those that are trained now: an optimizer of somebody's own may remember by place. */
   places: readonly tf.LayerVariable[];
-  /** Of weights that were frozen since, a slot of every kind. */
-  resting: Map<tf.LayerVariable, tf.Tensor[]>;
 }
 
 const owners = new WeakMap<tf.Optimizer, Owner>();
@@ -30,11 +29,15 @@ const owners = new WeakMap<tf.Optimizer, Owner>();
  * @throws Error if the optimizer already trains another model, or the model has got weights since
  * Keras: optimizer.build, «Unknown variable»
  */
-export async function claimOptimizer(optimizer: tf.Optimizer, model: OwningModel): Promise<void> {
+export function claimOptimizer(optimizer: tf.Optimizer, model: OwningModel): void {
   const owner = owners.get(optimizer);
-  if (owner && !isGone(owner)) {
+  const isOwn = typeof optimizerPlan(optimizer) === 'string';
+  if (owner && (isOwn || !isGone(owner))) {
     const added = model.trainableWeights.find((weight) => !owner.weights.has(weight));
-    if (!added) return replaceSlots(optimizer, owner, model.trainableWeights);
+    if (!added) {
+      if (isOwn) requireSamePlaces(optimizer, owner, model.trainableWeights);
+      return;
+    }
     const what =
       owner.model === model
         ? `This optimizer took its first step without '${added.originalName}', which is trained now`
@@ -44,48 +47,21 @@ export async function claimOptimizer(optimizer: tf.Optimizer, model: OwningModel
         `the model with it: ${maker(optimizer)}.`,
     );
   }
-  if (owner) await forget(optimizer);
+  if (owner) forget(optimizer);
   const places = model.trainableWeights;
-  owners.set(optimizer, { model, weights: new Set(places), places, resting: new Map() });
+  owners.set(optimizer, { model, weights: new Set(places), places });
 }
 
-/** After a layer was frozen or freed the others have other places: their slots go with them. */
-async function replaceSlots(
+function requireSamePlaces(
   optimizer: tf.Optimizer,
-  owner: Owner,
+  { places: before }: Owner,
   places: readonly tf.LayerVariable[],
-): Promise<void> {
-  const { places: before, resting } = owner;
+): void {
   if (before.length === places.length && before.every((weight, i) => weight === places[i])) return;
-  const [iterations, ...slots] = await optimizer.getWeights().catch((error) => {
-    throw new Error(
-      `A layer was frozen or freed, and the optimizer ${optimizer.getClassName()} of TensorFlow.js can't say what it remembers ` +
-        "of the others. Take one of Keras's instead, such as new Adamax(), or make a new one and compile with it.",
-      { cause: error },
-    );
-  });
-  for (const [i, weight] of before.entries()) {
-    const own = slots.filter((_, k) => k % before.length === i);
-    resting.set(
-      weight,
-      own.map(({ tensor }) => tensor.clone()),
-    );
-  }
-  const kinds = slots.length / before.length;
-  const names = slots.map(({ name }) => name.split('/').at(-1));
-  const placed = Array.from({ length: kinds }, (_, kind) =>
-    places.map((weight) => ({
-      name: `${weight.originalName}/${names[kind * before.length]}`,
-      tensor: (resting.get(weight) as tf.Tensor[])[kind],
-    })),
+  throw new Error(
+    `A layer was frozen or freed, and what the optimizer ${optimizer.constructor.name} remembers may be of ` +
+      "another's weights. Take one of Keras's instead, such as new Adamax(), or make a new one and compile with it.",
   );
-  await replaceMemory(optimizer, [iterations, ...placed.flat()]);
-  iterations.tensor.dispose();
-  for (const weight of places) {
-    tf.dispose(resting.get(weight) as tf.Tensor[]);
-    resting.delete(weight);
-  }
-  owner.places = places;
 }
 
 function isGone({ weights }: Owner): boolean {
@@ -95,12 +71,6 @@ function isGone({ weights }: Owner): boolean {
 /** Whether a weight was disposed of with its model. */
 function isDisposed(weight: tf.LayerVariable): boolean {
   return (weight as unknown as { val: tf.Variable }).val.isDisposed;
-}
-
-async function forget(optimizer: tf.Optimizer): Promise<void> {
-  const steps = tf.scalar(0, 'int32');
-  await replaceMemory(optimizer, [{ name: 'iter', tensor: steps }]);
-  steps.dispose();
 }
 
 /** @example maker(tf.train.adam()) // 'tf.train.adam(…)' */

@@ -1,100 +1,139 @@
 /**
- * What an optimizer remembers, out of TensorFlow.js's object and back into it, so
- * that training goes on where it stopped, whichever engine comes next.
+ * What an optimizer remembers of every weight, in Keras's form: kept by weight and apart from the object, so
+ * that whichever engine comes next goes on from it.
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { optimizers } from '../names/optimizers';
-import { type OptimizerPlan, slotCount, type TrainingState } from './engine';
+import type { TrainingState } from './engine';
+import { freshSlots, type OptimizerPlan, slotKinds, walk } from './optimizers';
 
-/**
- * An engine's slots are the first that TensorFlow.js's class has.
- * @param weights how many numbers each has: where the optimizer has not been used yet, its slots are 0
- */
-export async function readOptimizerState(
+type NamedTensors = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
+
+/** Of each weight a slot of every kind. */
+type Memory = Map<tf.Variable, Float32Array[]>;
+
+const memories = new WeakMap<tf.Optimizer, Memory>();
+
+const lent = new WeakMap<tf.Optimizer, () => void>();
+
+/** While an engine has the memory, and counts the steps: whoever looks gets the engine's first. @param beforeLook ends that */
+export function lendMemory(optimizer: tf.Optimizer, beforeLook: (() => void) | undefined): void {
+  if (!beforeLook) {
+    lent.delete(optimizer);
+    return;
+  }
+  lent.set(optimizer, beforeLook);
+  const { iterations } = optimizer;
+  Object.defineProperty(optimizer, 'iterations_', {
+    ...{ configurable: true, enumerable: true },
+    get() {
+      if (!lent.has(optimizer)) return iterations;
+      beforeLook();
+      return optimizer.iterations;
+    },
+  });
+}
+
+function memoryOf(optimizer: tf.Optimizer): Memory {
+  lent.get(optimizer)?.();
+  const memory = memories.get(optimizer) ?? new Map();
+  memories.set(optimizer, memory);
+  return memory;
+}
+
+const variableOf = (weight: tf.LayerVariable) => weight.read() as tf.Variable;
+
+/** @returns the slots of these weights: of one that has taken no step as they begin; they are the optimizer's */
+export function readOptimizerState(
   optimizer: tf.Optimizer,
   plan: OptimizerPlan,
-  weights: readonly { length: number }[],
-): Promise<Pick<TrainingState, 'slots' | 'iterations'>> {
-  const [iterations, ...arrays] = await arraysOf(optimizer);
-  const isFresh = arrays.length === 0;
-  const slots = Array.from({ length: slotCount(plan) }, (_, kind) =>
-    weights.map(({ length }, i) =>
-      isFresh ? new Float32Array(length) : arrays[kind * weights.length + i],
-    ),
+  weights: readonly tf.LayerVariable[],
+): Pick<TrainingState, 'slots' | 'iterations'> {
+  const memory = memoryOf(optimizer);
+  const own = weights.map(
+    (weight) => memory.get(variableOf(weight)) ?? freshSlots(plan, variableOf(weight).size),
   );
-  return { slots, iterations: iterations[0] };
+  const slots = slotKinds(plan).map((_, kind) => own.map((kinds) => kinds[kind]));
+  return { slots, iterations: optimizer.iterations };
 }
 
-/** @param shapes of the weights, as `slots` has them */
-export async function writeOptimizerState(
+/** @param weights in the order of `slots`, which stay the caller's */
+export function writeOptimizerState(
   optimizer: tf.Optimizer,
-  { name }: OptimizerPlan,
   { slots, iterations }: Pick<TrainingState, 'slots' | 'iterations'>,
-  weights: readonly { name: string; shape: number[] }[],
-): Promise<void> {
-  const tensors = [{ name: 'iter', tensor: tf.scalar(iterations, 'int32') as tf.Tensor }];
-  for (const [kind, suffix] of optimizers[name].tensorflow.slots.entries()) {
-    for (const [i, weight] of weights.entries()) {
-      const values = slots[kind]?.[i] ?? new Float32Array(tf.util.sizeFromShape(weight.shape));
-      tensors.push({ name: `${weight.name}/${suffix}`, tensor: tf.tensor(values, weight.shape) });
-    }
+  weights: readonly tf.LayerVariable[],
+): void {
+  const memory = memoryOf(optimizer);
+  for (const [i, weight] of weights.entries()) {
+    const own = slots.map((kind) => Float32Array.from(kind[i]));
+    memory.set(variableOf(weight), own);
   }
-  await replaceMemory(optimizer, tensors);
-  tf.dispose(tensors.map(({ tensor }) => tensor));
-  if ('accBeta1' in optimizer) multiplyUp(optimizer, iterations);
+  setIterations(optimizer, iterations);
 }
 
-/** Where TensorFlow.js's Adam keeps β₁ᵗ⁺¹ and β₂ᵗ⁺¹. */
-interface AdamPowers {
-  accBeta1: tf.Variable;
-  accBeta2: tf.Variable;
-  beta1: number;
-  beta2: number;
-}
-
-/**
- * TensorFlow.js multiplies these powers up in float32, step by step, but sets them at once, which gives
- * other last digits: training that goes on would not be what it had been.
- */
-function multiplyUp(optimizer: tf.Optimizer, iterations: number): void {
-  const { accBeta1, accBeta2, beta1, beta2 } = optimizer as unknown as AdamPowers;
-  for (const [power, beta] of [
-    [accBeta1, Math.fround(beta1)],
-    [accBeta2, Math.fround(beta2)],
-  ] as const) {
-    let value = beta;
-    for (let t = 0; t < iterations; t++) {
-      const next = Math.fround(value * beta);
-      if (next === value) break; // 0, or 1
-      value = next;
-    }
-    tf.tidy(() => power.assign(tf.scalar(value)));
-  }
-}
-
-/**
- * Gives an optimizer other memory in place of its own.
- * @param memory the number of steps, then the slots; the tensors stay the caller's
- */
-export async function replaceMemory(
+/** One step of the optimizer's plan. */
+export function applyGradients(
   optimizer: tf.Optimizer,
-  memory: Parameters<tf.Optimizer['setWeights']>[0],
-): Promise<void> {
-  disposeSlots(optimizer);
-  await optimizer.setWeights(memory);
+  plan: OptimizerPlan,
+  gradients: tf.NamedTensorMap | NamedTensors,
+): void {
+  const memory = memoryOf(optimizer);
+  const named = Array.isArray(gradients)
+    ? gradients
+    : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+  const variables = named.map(({ name }) => tf.engine().registeredVariables[name]);
+  const weights = variables.map(valuesOf);
+  for (const variable of variables) {
+    if (!memory.has(variable)) memory.set(variable, freshSlots(plan, variable.size));
+  }
+  const own = variables.map((variable) => memory.get(variable) as Float32Array[]);
+  const slots = slotKinds(plan).map((_, kind) => own.map((kinds) => kinds[kind]));
+  walk(
+    plan,
+    weights,
+    named.map(({ tensor }) => valuesOf(tensor)),
+    slots,
+    optimizer.iterations,
+  );
+  for (const [i, variable] of variables.entries()) {
+    tf.tidy(() => variable.assign(tf.tensor(weights[i], variable.shape)));
+  }
+  setIterations(optimizer, optimizer.iterations + 1);
 }
 
-/** TensorFlow.js's setWeights lets go of the old slots without disposing of them. */
-export function disposeSlots(optimizer: tf.Optimizer): void {
-  const lists = Object.values(optimizer).filter((value) => Array.isArray(value));
-  for (const { variable } of lists.flat(2) as { variable?: tf.Variable }[]) variable?.dispose();
+const valuesOf = (tensor: tf.Tensor) => Float32Array.from(tensor.dataSync());
+
+/** The steps taken, then the slots, a kind at a time, as TensorFlow.js's `getWeights` gives them. */
+export function memoryTensors(optimizer: tf.Optimizer, plan: OptimizerPlan): NamedTensors {
+  const memory = [...memoryOf(optimizer)];
+  const slots = slotKinds(plan).flatMap((kind, k) =>
+    memory.map(([{ name, shape }, own]) => ({
+      name: `${name}/${kind}`,
+      tensor: tf.tensor(own[k], shape),
+    })),
+  );
+  return [{ name: 'iter', tensor: tf.scalar(optimizer.iterations, 'int32') }, ...slots];
 }
 
-/** The number of steps, then the slots of every kind. */
-async function arraysOf(optimizer: tf.Optimizer): Promise<Float32Array[]> {
-  const weights = await optimizer.getWeights();
-  const arrays = weights.map(({ tensor }) => tensor.dataSync() as Float32Array);
-  weights[0].tensor.dispose(); // was made for us; the slots stay the optimizer's
-  return arrays;
+export function forget(optimizer: tf.Optimizer): void {
+  memories.delete(optimizer);
+  setIterations(optimizer, 0);
+}
+
+/** A copy, to go back to. @returns what brings it back */
+export function keepMemory(optimizer: tf.Optimizer): () => void {
+  const { iterations } = optimizer;
+  const copies = [...memoryOf(optimizer)].map(
+    ([variable, own]) => [variable, own.map((values) => values.slice())] as const,
+  );
+  return () => {
+    memories.set(optimizer, new Map(copies));
+    setIterations(optimizer, iterations);
+  };
+}
+
+/** Counted by TensorFlow.js's object, which says it as `iterations`. */
+function setIterations(optimizer: tf.Optimizer, iterations: number): void {
+  const value = { value: iterations, configurable: true, enumerable: true, writable: true };
+  Object.defineProperty(optimizer, 'iterations_', value);
 }

@@ -3,9 +3,19 @@
  * Source: keras.optimizers, whose formulas these are, term by term; the papers are named there.
  */
 
-/** What an optimizer is made of; what it lacks is Keras's default. */
+import { knownName } from '../names/keras-spelling';
+
+/** A learning rate that changes from step to step: keras.optimizers.schedules. */
+export interface Schedule {
+  /** The rate of a step, counted from 0. */
+  at(step: number): number;
+  /** What it was made of. */
+  getConfig(): Record<string, unknown>;
+}
+
+/** What an optimizer is made of; what a rule has no use for is 0 or false. */
 export interface OptimizerConfig {
-  learningRate: number;
+  learningRate: number | Schedule;
   momentum: number;
   nesterov: boolean;
   rho: number;
@@ -23,12 +33,24 @@ export interface OptimizerConfig {
   globalClipnorm: number;
 }
 
+/** With the learning rate of one step. */
+export type StepConfig = OptimizerConfig & { learningRate: number };
+
+/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon`. */
+export interface OptimizerPlan {
+  /** Of the table below. */
+  name: string;
+  config: OptimizerConfig;
+  /** TensorFlow.js's form of Adam: epsilon · √(1 − beta2ᵗ) in place of epsilon. */
+  scaleEpsilon?: true;
+}
+
 /** One step of one array of weights w with the gradient g; `slots` are changed, too. */
 type Update = (
   w: Float32Array,
   g: Float32Array,
   slots: readonly Float32Array[],
-  config: OptimizerConfig,
+  config: StepConfig,
   /** Steps taken before this one, and what they leave behind. */
   t: number,
 ) => void;
@@ -37,7 +59,7 @@ export interface OptimizerRule {
   /** Keras's class. */
   className: string;
   /** Its own arguments, with Keras's defaults. */
-  defaults: Partial<OptimizerConfig> & { learningRate: number };
+  defaults: Partial<StepConfig>;
   /** What it remembers of every weight, in Keras's words. */
   slots(config: OptimizerConfig): string[];
   /** What a slot begins with; 0 unless given. */
@@ -46,14 +68,38 @@ export interface OptimizerRule {
 }
 
 /** βᵗ in 32 bits, as Keras has it: where t is small, 1 − βᵗ shows the difference. */
-const power = (beta: number, t: number) => Math.fround(Math.fround(beta) ** t);
+export const power = (beta: number, t: number) => Math.fround(Math.fround(beta) ** t);
+
+/** What Nadam keeps of its momentum in a step, counted from 1. */
+const nadamShare = (beta1: number, step: number) => beta1 * (1 - 0.5 * 0.96 ** step);
+
+/** Of all its shares up to a step. */
+export function nadamProduct(beta1: number, steps: number): number {
+  let product = 1;
+  // Once it is so small, 1 − product is 1 whatever it is.
+  for (let step = 1; step <= steps && product > 1e-17; step++) product *= nadamShare(beta1, step);
+  return product;
+}
+
+/** Adam's learning rate of step t, its slots' slow start made good. */
+export function adamRate({ learningRate, beta1, beta2 }: StepConfig, t: number): number {
+  return (learningRate * Math.sqrt(1 - power(beta2, t + 1))) / (1 - power(beta1, t + 1));
+}
+
+/** Nadam's shares of the mean and of the gradient in step t. */
+export function nadamShares({ beta1 }: StepConfig, t: number): { ofMean: number; ofGradient: number } {
+  const product = nadamProduct(beta1, t + 1);
+  const [now, next] = [t + 1, t + 2].map((step) => nadamShare(beta1, step));
+  return { ofMean: next / (1 - product * next), ofGradient: (1 - now) / (1 - product) };
+}
 
 const adam: OptimizerRule = {
   className: 'Adam',
   defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, amsgrad: false },
   slots: ({ amsgrad }) => ['momentum', 'velocity', ...(amsgrad ? ['velocity_hat'] : [])],
-  update(w, g, [m, v, vHat], { learningRate, beta1, beta2, epsilon }, t) {
-    const alpha = (learningRate * Math.sqrt(1 - power(beta2, t + 1))) / (1 - power(beta1, t + 1));
+  update(w, g, [m, v, vHat], config, t) {
+    const { beta1, beta2, epsilon } = config;
+    const alpha = adamRate(config, t);
     for (let i = 0; i < w.length; i++) {
       m[i] += (g[i] - m[i]) * (1 - beta1);
       v[i] += (g[i] * g[i] - v[i]) * (1 - beta2);
@@ -146,16 +192,13 @@ export const optimizers: Record<string, OptimizerRule> = {
     className: 'Nadam',
     defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     slots: () => ['momentum', 'velocity'],
-    update(w, g, [m, v], { learningRate, beta1, beta2, epsilon }, t) {
-      const u = (step: number) => beta1 * (1 - 0.5 * 0.96 ** step);
-      let product = 1; // of all u up to this step's
-      // Once it is so small, 1 − product is 1 whatever it is.
-      for (let step = 1; step <= t + 1 && product > 1e-17; step++) product *= u(step);
-      const [now, next] = [u(t + 1), u(t + 2)];
+    update(w, g, [m, v], config, t) {
+      const { learningRate, beta1, beta2, epsilon } = config;
+      const { ofMean, ofGradient } = nadamShares(config, t);
       for (let i = 0; i < w.length; i++) {
         m[i] += (g[i] - m[i]) * (1 - Math.fround(beta1));
         v[i] += (g[i] * g[i] - v[i]) * (1 - Math.fround(beta2));
-        const mHat = (next * m[i]) / (1 - product * next) + ((1 - now) * g[i]) / (1 - product);
+        const mHat = ofMean * m[i] + ofGradient * g[i];
         const vHat = v[i] / (1 - power(beta2, t + 1));
         w[i] -= (mHat * learningRate) / (Math.sqrt(vHat) + epsilon);
       }
@@ -173,3 +216,114 @@ export const optimizers: Record<string, OptimizerRule> = {
     },
   },
 };
+
+/** What every optimizer takes besides. */
+export const bounds = ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm'] as const;
+
+const NONE: OptimizerConfig = {
+  learningRate: 0,
+  momentum: 0,
+  nesterov: false,
+  rho: 0,
+  epsilon: 0,
+  centered: false,
+  beta1: 0,
+  beta2: 0,
+  amsgrad: false,
+  initialAccumulatorValue: 0,
+  weightDecay: 0,
+  clipvalue: 0,
+  clipnorm: 0,
+  globalClipnorm: 0,
+};
+
+/** @returns Keras's defaults, with what is given in their place */
+export function configOf(name: string, given: Partial<OptimizerConfig> = {}): OptimizerConfig {
+  return { ...NONE, ...optimizers[name].defaults, ...given };
+}
+
+/** @returns the names of the optimizer's arguments */
+export function settingsOf(name: string): (keyof OptimizerConfig)[] {
+  return [...Object.keys(optimizers[name].defaults), ...bounds] as (keyof OptimizerConfig)[];
+}
+
+/**
+ * @throws RangeError for a name that there is not, with the nearest one
+ * @example optimizerName('RMSprop') // 'rmsprop'
+ */
+export function optimizerName(name: string): string {
+  return knownName('optimizer', name.toLowerCase(), Object.keys(optimizers));
+}
+
+/** What it remembers of every weight: the kinds of `TrainingState.slots`, in Keras's words and order. */
+export function slotKinds({ name, config }: OptimizerPlan): string[] {
+  return optimizers[name].slots(config);
+}
+
+/** @returns a slot of every kind for weights of this length, as it is before the first step */
+export function freshSlots({ name, config }: OptimizerPlan, length: number): Float32Array[] {
+  const { slots, start } = optimizers[name];
+  return slots(config).map(() => new Float32Array(length).fill(start?.(config) ?? 0));
+}
+
+/** @param t steps taken before this one */
+export function rateAt({ learningRate }: OptimizerConfig, t: number): number {
+  return typeof learningRate === 'number' ? learningRate : learningRate.at(t);
+}
+
+/** @returns the settings of one step, whose learning rate is a number. @param t steps taken before it */
+export function configAt({ config, scaleEpsilon }: OptimizerPlan, t: number): StepConfig {
+  const epsilon = config.epsilon * (scaleEpsilon ? Math.sqrt(1 - power(config.beta2, t + 1)) : 1);
+  return { ...config, learningRate: rateAt(config, t), epsilon };
+}
+
+/**
+ * One step of all weights, in place: bounds their gradients, shrinks the weights, lets each walk.
+ * @param slots of every kind an array for each of the weights
+ * @param t steps taken before this one
+ */
+export function walk(
+  plan: OptimizerPlan,
+  weights: readonly Float32Array[],
+  gradients: readonly Float32Array[],
+  slots: readonly (readonly Float32Array[])[],
+  t: number,
+): void {
+  const config = configAt(plan, t);
+  clip(gradients, config);
+  const shrink = config.weightDecay * config.learningRate;
+  for (const [i, w] of weights.entries()) {
+    if (shrink) for (let k = 0; k < w.length; k++) w[k] -= w[k] * shrink;
+    const own = slots.map((kind) => kind[i]);
+    optimizers[plan.name].update(w, gradients[i], own, config, t);
+  }
+}
+
+/** Keeps gradients from being too long, in place. */
+export function clip(
+  gradients: readonly Float32Array[],
+  { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig,
+): void {
+  if (clipnorm > 0) {
+    for (const gradient of gradients) shorten([gradient], clipnorm);
+  } else if (globalClipnorm > 0) {
+    shorten(gradients, globalClipnorm);
+  } else if (clipvalue > 0) {
+    for (const gradient of gradients) {
+      for (let i = 0; i < gradient.length; i++) {
+        gradient[i] = Math.min(clipvalue, Math.max(-clipvalue, gradient[i]));
+      }
+    }
+  }
+}
+
+/** Scales the arrays, taken for one, to at most this length. */
+function shorten(arrays: readonly Float32Array[], most: number): void {
+  let squares = 0;
+  for (const array of arrays) for (const value of array) squares += value * value;
+  const length = Math.sqrt(squares);
+  if (length <= most) return;
+  for (const array of arrays) {
+    for (let i = 0; i < array.length; i++) array[i] *= most / length;
+  }
+}

@@ -1,7 +1,7 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../names/keras-spelling';
+import { fullName, snakeCase } from '../names/keras-spelling';
 import { activationFormulas } from './activations';
 import type { Between, DensePlan, Penalty, StepPlan } from './engine';
 import type { LossConfig } from './losses';
@@ -46,10 +46,12 @@ export function planFor(
   }
   if (layers.length === 0) return 'no layer is Dense';
   if (model.outputs[0].shape.length !== 2) return 'its outputs have more than one dimension';
-  if (model.lossConfig === undefined) return 'the loss is a function';
+  const { lossName } = model as { lossName?: string };
+  const loss = model.lossConfig ?? (lossName === undefined ? undefined : { name: fullName(snakeCase(lossName)) });
+  if (loss === undefined) return 'the loss is a function';
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;
-  return { first, layers, loss: model.lossConfig, optimizer, batchSize, labelSize };
+  return { first, layers, loss, optimizer, batchSize, labelSize };
 }
 
 /** @returns in words why it can't be added */

@@ -2,14 +2,23 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { quoted } from '../names/quoted';
+import { optimizerPlan } from './optimizer-plan';
+import { readOptimizerState } from './optimizer-state';
+import { toTensorflow, toTensorflowSlots } from './tensorflow-optimizers';
+
+interface SavedModel {
+  /** undefined before `compile`. */
+  optimizer?: tf.Optimizer;
+  trainableWeights: tf.LayerVariable[];
+}
 
 /**
- * TensorFlow.js makes a tensor of the optimizer's steps for the file, and forgets it.
- * @param optimizer undefined before `compile`
- * @throws TypeError for what is no place
+ * TensorFlow.js asks the optimizer, if it is to be saved, for its name, settings and memory: it hears those of
+ * TensorFlow.js's own class. The tensors that are made for the file go when it is written.
+ * @throws TypeError for what is no place; Error for an optimizer that TensorFlow.js has no words for
  */
 export async function saveElsewhere(
-  optimizer: tf.Optimizer | undefined,
+  { optimizer, trainableWeights }: SavedModel,
   place: string | tf.io.IOHandler,
   save: () => Promise<tf.io.SaveResult>,
 ): Promise<tf.io.SaveResult> {
@@ -18,17 +27,32 @@ export async function saveElsewhere(
       `save takes a path, such as 'fashion.keras', or a handler of TensorFlow.js; got ${quoted(place)}.`,
     );
   }
-  if (!optimizer) return save();
+  const plan = optimizer && optimizerPlan(optimizer);
+  if (!optimizer || !plan || typeof plan === 'string') return save();
   const made: tf.Tensor[] = [];
-  optimizer.getWeights = async () => {
-    const weights = await Object.getPrototypeOf(optimizer).getWeights.call(optimizer);
-    made.push(weights[0].tensor);
-    return weights;
+  const words = {
+    getClassName: () => toTensorflow(plan).className,
+    getConfig: () => toTensorflow(plan).config,
+    async getWeights() {
+      const { slots, iterations } = readOptimizerState(optimizer, plan, trainableWeights);
+      const lengths = trainableWeights.map((weight) => weight.read().size);
+      made.push(tf.scalar(iterations, 'int32'));
+      const named = [{ name: 'iter', tensor: made[0] }];
+      for (const kind of toTensorflowSlots(plan, slots, lengths, iterations)) {
+        for (const [i, { originalName, shape }] of trainableWeights.entries()) {
+          const tensor = tf.tensor(kind.arrays[i], shape as number[]);
+          made.push(tensor);
+          named.push({ name: `${originalName}/${kind.name}`, tensor });
+        }
+      }
+      return named;
+    },
   };
+  Object.assign(optimizer, words);
   try {
     return await save();
   } finally {
-    Reflect.deleteProperty(optimizer, 'getWeights');
+    for (const name of Object.keys(words)) Reflect.deleteProperty(optimizer, name);
     tf.dispose(made);
   }
 }

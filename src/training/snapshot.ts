@@ -6,43 +6,29 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { InspectedModel } from './not-finite';
-import { replaceMemory } from './optimizer-state';
-
-/** The number of steps, then what the optimizer remembers. */
-type Slots = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
+import { keepMemory } from './optimizer-state';
 
 /** What a model was before an epoch that TensorFlow.js trains in place. */
 export class Snapshot {
   private constructor(
     private readonly model: InspectedModel,
     private readonly weights: tf.Tensor[],
-    /** undefined where the optimizer's class can't say them */
-    private readonly slots?: Slots,
+    private readonly restoreMemory: () => void,
   ) {}
 
-  static async of(model: InspectedModel): Promise<Snapshot> {
+  static of(model: InspectedModel): Snapshot {
     const weights = model.trainableWeights.map((variable) => variable.read().clone());
-    return new Snapshot(model, weights, await slotsOf(model.optimizer));
+    return new Snapshot(model, weights, keepMemory(model.optimizer));
   }
 
-  async restore(): Promise<void> {
+  restore(): void {
     for (const [i, variable] of this.model.trainableWeights.entries()) {
       variable.write(this.weights[i]);
     }
-    if (this.slots) await replaceMemory(this.model.optimizer, this.slots);
+    this.restoreMemory();
   }
 
   dispose(): void {
     tf.dispose(this.weights);
-    tf.dispose((this.slots ?? []).map(({ tensor }) => tensor));
   }
-}
-
-async function slotsOf(optimizer: tf.Optimizer): Promise<Slots | undefined> {
-  const slots = await optimizer.getWeights().catch(() => undefined); // a class of one's own may lack it
-  // The first one, the number of steps, was made for us; the rest is the optimizer's.
-  return slots?.map(({ name, tensor }, i) => ({
-    name,
-    tensor: i === 0 ? tensor : tensor.clone(),
-  }));
 }

@@ -9,6 +9,8 @@ import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
 import type { ClassWeight } from './class-weight';
 import type { StepEngine, TrainingState } from './engine';
 import { type Loss, losses } from './losses';
+import { optimizerPlan } from './optimizer-plan';
+import { applyGradients } from './optimizer-state';
 import type { TrainableModel } from './trainable-model';
 
 /** What TensorFlow.js's types hide of a layer … */
@@ -32,6 +34,7 @@ export class TensorFlowEngine implements StepEngine {
   readonly inputs: Float32Array;
   readonly targets: Float32Array;
   readonly outputs: Float32Array;
+  readonly weights = new Float32Array(0);
   logits?: Float32Array;
   private readonly layers: tf.layers.Layer[];
   private readonly inputShape: number[];
@@ -77,7 +80,9 @@ export class TensorFlowEngine implements StepEngine {
       );
       const loss = value.dataSync()[0];
       if (!Number.isFinite(loss)) return loss;
-      optimizer.applyGradients(grads);
+      const plan = optimizerPlan(optimizer);
+      if (typeof plan === 'string') optimizer.applyGradients(grads);
+      else applyGradients(optimizer, plan, grads);
       for (const { val, constraint } of weights) if (constraint) val.assign(constraint.apply(val));
       return loss;
     });
@@ -85,6 +90,10 @@ export class TensorFlowEngine implements StepEngine {
 
   evaluate(rows: number): number {
     return tf.tidy(() => this.lossOf(rows, false).dataSync()[0]);
+  }
+
+  setOptimizer(): void {
+    // The model's own optimizer steps.
   }
 
   readState(): TrainingState {

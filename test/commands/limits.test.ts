@@ -100,10 +100,8 @@ describe('memory', () => {
 
   test('the same for the engine alone, in a program', () => {
     const source = join(PROJECT_DIR, 'src');
-    const program = `const { createWasmEngine } = require('${source}/training/wasm/wasm-engine.ts');
-      const layers = [{ inputs: 2, units: 1, activation: 'linear', useBias: true }];
-      const optimizer = { name: 'sgd', learningRate: 0.1 };
-      createWasmEngine({ layers, loss: 'meanSquaredError', optimizer, batchSize: 1 });`;
+    const program = `const { StepMemory } = require('${source}/training/wasm/step-memory.ts');
+      new StepMemory();`;
     const line = `ulimit -v 4194304; exec "$0" -r "$1" -e "$2"`;
     const tsNode = join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only.js');
     const start = () =>

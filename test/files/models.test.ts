@@ -9,7 +9,8 @@ import { giveSlots, modelFrom } from '../../src/files/model-from-record';
 import type { TrainingRecord } from '../../src/files/model-record';
 import { recordOf } from '../../src/files/record-of-model';
 import { saveToPlace, writeRecord } from '../../src/files/save-model-node';
-import type { OptimizerPlan } from '../../src/training/engine';
+import type { OptimizerPlan } from '../../src/training/optimizers';
+import { planned } from '../planned';
 import { temporaryFolder } from '../temporary-folder';
 import { smallModel, train } from './problem';
 import { record, trainedWith } from './record';
@@ -82,17 +83,17 @@ test('a layer keeps its name, a setting gets Keras’s word', async () => {
   expect(named.layers[1].name).toBe('myRelu');
 });
 
-const rmsprop = { name: 'rmsprop', learningRate: 0.5, rho: 0.25, epsilon: 0.125 } as const;
-const adam = { name: 'adam', learningRate: 0.5, beta1: 0.5, beta2: 0.25, epsilon: 0.125 } as const;
+const rmsprop = planned('rmsprop', { learningRate: 0.5, rho: 0.25, epsilon: 0.125 });
+const adam = planned('adam', { learningRate: 0.5, beta1: 0.5, beta2: 0.25, epsilon: 0.125 });
 const untrained = (optimizer: OptimizerPlan) => {
   const model = trainedWith(optimizer);
   return { ...model, training: { ...model.training, iterations: 0 } };
 };
 
 test.each<[OptimizerPlan, object]>([
-  [{ name: 'sgd', learningRate: 0.5 }, { learningRate: 0.5 }],
+  [planned('sgd', { learningRate: 0.5 }), { learningRate: 0.5 }],
   [
-    { name: 'momentum', learningRate: 0.5, momentum: 0.25, nesterov: true },
+    planned('sgd', { learningRate: 0.5, momentum: 0.25, nesterov: true }),
     { learningRate: 0.5, momentum: 0.25, useNesterov: true },
   ],
   [rmsprop, { learningRate: 0.5, decay: 0.25, momentum: 0, epsilon: 0.125, centered: false }],
@@ -110,8 +111,9 @@ test.each<[OptimizerPlan, object]>([
 );
 
 test('Keras’s Adam and TensorFlow.js’s are two', async () => {
-  const names = [false, true].map(async (scaleEpsilon) => {
-    const { optimizer } = await modelFrom(untrained({ ...adam, scaleEpsilon }));
+  const names = ([false, true] as const).map(async (scaleEpsilon) => {
+    const plan = scaleEpsilon ? { ...adam, scaleEpsilon } : adam;
+    const { optimizer } = await modelFrom(untrained(plan));
     return optimizer.constructor.name;
   });
   expect(await Promise.all(names)).toEqual(['Adam', 'AdamOptimizer']);

@@ -1,7 +1,8 @@
 /** A small trained model at rest, as every file format keeps it. */
 
 import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/engine';
+import type { OptimizerPlan } from '../../src/training/optimizers';
+import { planned } from '../planned';
 
 export const record: ModelRecord = {
   name: '모델',
@@ -16,7 +17,7 @@ export const record: ModelRecord = {
   training: {
     loss: 'mean_squared_error',
     metrics: [],
-    optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+    optimizer: planned('rmsprop', { learningRate: 0.001, rho: 0.9, epsilon: 1e-7 }),
     iterations: 3,
     slots: [[new Float32Array(6).fill(0.5), new Float32Array(3).fill(0.25)]],
   },

@@ -10,7 +10,8 @@ import {
 } from '../../src/files/keras/keras-config';
 import { writeOptimizer } from '../../src/files/keras/keras-optimizer';
 import { sizeOf } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/engine';
+import type { OptimizerPlan } from '../../src/training/optimizers';
+import { planned } from '../planned';
 
 describe('JSON by another hand', () => {
   const fields = new Fields({ a: 'x', b: '', c: 7, d: Number.NaN, e: null, f: [1], g: {} }, 'it');
@@ -76,39 +77,46 @@ describe('how a model was compiled', () => {
       new Fields({ loss: 'mse', metrics: ['acc'], optimizer: { class_name, config } }, 'it'),
       'optimizer',
     ).optimizer;
-  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, scaleEpsilon: false };
+  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
   test.each<[string, object, OptimizerPlan]>([
-    ['SGD', {}, { name: 'sgd', learningRate: 0.01 }],
-    ['SGD', { momentum: 0, nesterov: true }, { name: 'sgd', learningRate: 0.01 }],
+    ['SGD', {}, planned('sgd', { learningRate: 0.01 })],
+    ['SGD', { momentum: 0, nesterov: true }, planned('sgd', { nesterov: true })],
+    ['Lion', { clipnorm: 2 }, planned('lion', { clipnorm: 2 })],
+    ['AdamW', { amsgrad: true }, planned('adamw', { weightDecay: 0.004, amsgrad: true })],
     [
       'SGD',
       { momentum: 0.5 },
-      { name: 'momentum', learningRate: 0.01, momentum: 0.5, nesterov: false },
+      planned('sgd', { learningRate: 0.01, momentum: 0.5, nesterov: false }),
     ],
-    ['RMSprop', {}, { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 }],
-    ['Adam', {}, { name: 'adam', learningRate: 0.001, ...adam }],
+    ['RMSprop', {}, planned('rmsprop', { learningRate: 0.001, rho: 0.9, epsilon: 1e-7 })],
+    ['Adam', {}, planned('adam', { learningRate: 0.001, ...adam })],
     [
       'Custom>Adam',
       { beta_1: 0.5, beta_2: 0.6, amsgrad: false, jit_compile: true, weight_decay: null },
-      { name: 'adam', learningRate: 0.001, ...adam, beta1: 0.5, beta2: 0.6 },
+      planned('adam', { learningRate: 0.001, ...adam, beta1: 0.5, beta2: 0.6 }),
     ],
-    ['Adam', { epsilon: 0.1 }, { name: 'adam', learningRate: 0.001, ...adam, epsilon: 0.1 }],
+    ['Adam', { epsilon: 0.1 }, planned('adam', { learningRate: 0.001, ...adam, epsilon: 0.1 })],
   ])('%s %j is %j', (className, config, plan) => {
     expect(optimizer(className, config)).toEqual(plan);
   });
 
   test.each<[string, object, string]>([
     [
-      'Adam',
+      'SGD',
       { amsgrad: true },
-      "The optimizer Adam has amsgrad true, which this lesson doesn't have",
+      "The optimizer SGD has amsgrad true, which this lesson doesn't have",
     ],
     ['Adam', { clipnorm: false }, 'has clipnorm false'],
     ['Adam', { use_ema: true }, 'has use_ema true'],
     ['Adam', { rho: 0.9 }, 'has rho 0.9'],
     ['SGD', { decay: 0.1 }, 'without its optimizer'],
-    ['Lion', {}, 'The optimizer is Lion; files may have SGD, RMSprop and Adam. loadModel(path, {'],
+    ['Ftrl', {}, 'The optimizer is Ftrl; files may have SGD, RMSprop, Adagrad, Adadelta'],
+    [
+      'SGD',
+      { learning_rate: { class_name: 'Own', config: {} } },
+      'The learning rate is Own; files',
+    ],
     [
       'SGD',
       { momentum: 0.5, nesterov: 1 },
@@ -119,12 +127,12 @@ describe('how a model was compiled', () => {
   });
 
   test.each<OptimizerPlan>([
-    { name: 'sgd', learningRate: 0.5 },
-    { name: 'momentum', learningRate: 0.5, momentum: 0.8, nesterov: true },
-    { name: 'rmsprop', learningRate: 0.5, rho: 0.8, epsilon: 1e-5 },
-    { name: 'adam', learningRate: 0.5, ...adam },
+    planned('sgd', { learningRate: 0.5 }),
+    planned('sgd', { learningRate: 0.5, momentum: 0.8, nesterov: true }),
+    planned('rmsprop', { learningRate: 0.5, rho: 0.8, epsilon: 1e-5 }),
+    planned('adam', { learningRate: 0.5, ...adam }),
   ])('$name is read as it was written', (plan) => {
-    const { class_name, config } = writeOptimizer(plan, 'keras');
+    const { class_name, config } = writeOptimizer(plan);
     expect(optimizer(class_name, config)).toEqual(plan);
   });
 

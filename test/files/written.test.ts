@@ -13,7 +13,8 @@ import {
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/engine';
+import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers';
+import { planned } from '../planned';
 import { record, slotsOf, trainedWith, training } from './record';
 
 const own = { module: 'keras.layers', registered_name: null };
@@ -112,25 +113,15 @@ describe('model.json', () => {
   const adam = { learningRate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
   const adamWords = { learning_rate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125 };
   test.each<[OptimizerPlan, string, object, string[]]>([
-    [{ name: 'sgd', learningRate: 0.5 }, 'SGD', { learning_rate: 0.5 }, []],
+    [planned('sgd', { learningRate: 0.5 }), 'SGD', { learning_rate: 0.5 }, []],
     [
-      { name: 'momentum', learningRate: 0.5, momentum: 0.25, nesterov: true },
+      planned('sgd', { learningRate: 0.5, momentum: 0.25, nesterov: true }),
       'Momentum',
       { learning_rate: 0.5, momentum: 0.25, use_nesterov: true },
       ['momentum'],
     ],
-    [
-      { name: 'adam', ...adam, scaleEpsilon: true },
-      'Adam',
-      { ...adamWords, keras_epsilon: false },
-      ['m', 'v'],
-    ],
-    [
-      { name: 'adam', ...adam, scaleEpsilon: false },
-      'Adam',
-      { ...adamWords, keras_epsilon: true },
-      ['m', 'v'],
-    ],
+    [planned('adam', adam, true), 'Adam', { ...adamWords, keras_epsilon: false }, ['m', 'v']],
+    [planned('adam', adam), 'Adam', { ...adamWords, keras_epsilon: true }, ['m', 'v']],
   ])('%j is %s there, and comes back with its memory', (optimizer, className, config, kinds) => {
     const model = trainedWith(optimizer, slotsOf(...kinds.map((_, kind) => kind + 1)));
     const { json, bytes } = writeLayersFormat(model, 'a.bin');
@@ -145,12 +136,11 @@ describe('model.json', () => {
   });
 
   test('what Nesterov’s momentum or Keras’s ε is not said to be, it is not', () => {
-    const optimizer: OptimizerPlan = {
-      name: 'momentum',
+    const optimizer: OptimizerPlan = planned('sgd', {
       learningRate: 0.5,
       momentum: 0.25,
       nesterov: false,
-    };
+    });
     const model = trainedWith(optimizer, slotsOf(2));
     const { json, bytes } = writeLayersFormat(model, 'a.bin');
     const bare = json.replace(',"use_nesterov":false', '');
@@ -182,21 +172,18 @@ describe('.h5', () => {
     });
   });
 
-  const plain = { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 } as const;
+  const plain = planned('rmsprop');
   test.each<[OptimizerPlan, boolean]>([
     [plain, true],
-    [{ ...plain, learningRate: 0.5 }, false],
-    [{ ...plain, rho: 0.5 }, false],
-    [{ ...plain, epsilon: 0.5 }, false],
-    [{ name: 'sgd', learningRate: 0.001 }, false],
-    [
-      { ...plain, name: 'adam', beta1: 0.5, beta2: 0.25, scaleEpsilon: false } as OptimizerPlan,
-      false,
-    ],
+    [planned('rmsprop', { learningRate: 0.5 }), false],
+    [planned('rmsprop', { rho: 0.5 }), false],
+    [planned('rmsprop', { epsilon: 0.5 }), false],
+    [planned('sgd', { learningRate: 0.001 }), false],
+    [planned('adam', { beta1: 0.5, beta2: 0.25 }), false],
   ])(
     '%j comes back; its settings are left out only where they are Keras’s own: %j',
     async (optimizer, isPlain) => {
-      const kinds = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 }[optimizer.name];
+      const kinds = slotKinds(optimizer).length;
       const slots = slotsOf(...[1, 2].slice(0, kinds));
       const bytes = await legacyFormat.write(trainedWith(optimizer, slots));
       const { optimizer_config } = JSON.parse(
@@ -205,9 +192,9 @@ describe('.h5', () => {
       expect(Object.keys(optimizer_config.config).length === 0).toBe(isPlain);
       const read = (await legacyFormat.read(bytes, {})).training as typeof training;
       expect(read.slots).toEqual(slots);
-      expect([read.optimizer.name, read.optimizer.learningRate, read.iterations]).toEqual([
+      expect([read.optimizer.name, read.optimizer.config.learningRate, read.iterations]).toEqual([
         optimizer.name,
-        optimizer.learningRate,
+        optimizer.config.learningRate,
         3,
       ]);
     },

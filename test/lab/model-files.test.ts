@@ -10,7 +10,8 @@ import { offeredTraining, readModel } from '../../lab/src/worker/opened-model';
 import { dense, loadModel, readIdx, saveModel, sequential } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 import type { ModelRecord } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/engine';
+import type { OptimizerPlan } from '../../src/training/optimizers';
+import { planned } from '../planned';
 import {
   allHere,
   describeLab,
@@ -31,19 +32,19 @@ describe('a model’s optimizer', () => {
   const learningRate = Math.fround(0.002);
 
   test.each<[OptimizerPlan, boolean]>([
-    [{ name: 'sgd', learningRate }, true],
-    [{ name: 'rmsprop', learningRate, rho: 0.9, epsilon: 1e-7 }, true],
-    [{ name: 'adam', learningRate, ...adam }, true],
-    [{ name: 'momentum', learningRate, momentum: 0.9, nesterov: false }, false],
-    [{ name: 'rmsprop', learningRate, rho: 0.5, epsilon: 1e-7 }, false],
-    [{ name: 'adam', learningRate, ...adam, beta1: 0.5 }, false],
+    [planned('sgd', { learningRate }), true],
+    [planned('rmsprop', { learningRate, rho: 0.9, epsilon: 1e-7 }), true],
+    [planned('adam', { learningRate, ...adam }), true],
+    [planned('sgd', { learningRate, momentum: 0.9, nesterov: false }), false],
+    [planned('rmsprop', { learningRate, rho: 0.5, epsilon: 1e-7 }), false],
+    [planned('adam', { learningRate, ...adam, beta1: 0.5 }), false],
   ])('%j: training goes on with it: %s', (optimizer, isOffered) => {
     const expected = { optimizer: optimizer.name, learningRate: 0.002, iterations: 7, slots: [] };
     expect(offeredTraining(trainedWith(optimizer))).toEqual(isOffered ? expected : undefined);
   });
 
   test('one that the lesson lacks is left out; a file that is none stays one', async () => {
-    const record = trainedWith({ name: 'sgd', learningRate });
+    const record = trainedWith(planned('sgd', { learningRate }));
     const readsWithout = ({ compile = true }) => {
       if (compile) throw new Error('The optimizer is Nadam.');
       return record;

@@ -2,8 +2,9 @@
 
 import { openStep } from '../../lab/src/one-step';
 import { lessonPlan } from '../../scripts/lab/measure';
+import { createEngine } from '../../src/training/choose-engine';
 import { initialState } from '../../src/training/engine';
-import { createWasmEngine } from '../../src/training/wasm/wasm-engine';
+import { planned } from '../planned';
 import { describeLab, hasText, text } from './lab-in-chromium';
 
 /** Numbers that look random and are the same every time. */
@@ -15,8 +16,11 @@ test('the step that is opened is the step that the engine takes', () => {
   const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
   const step = openStep({ pixels, label: 3, weights });
   // With plain gradient descent and a rate of 1 the change of a weight is its gradient.
-  const engine = createWasmEngine({ ...lessonPlan, optimizer: { name: 'sgd', learningRate: 1 } });
-  engine.writeState({ weights, slots: [], iterations: 0 });
+  const engine = createEngine('wasm', {
+    ...lessonPlan,
+    optimizer: planned('sgd', { learningRate: 1 }),
+  });
+  engine.writeState({ weights, frozen: [], slots: [], iterations: 0 });
   engine.inputs.set(step.x);
   engine.targets[0] = 3;
   expect(engine.step(1)).toBeCloseTo(step.loss, 5);
@@ -43,7 +47,7 @@ test('a loss of which the probability is rounded to 0 is the engine’s', () => 
   const steep = weights.map((values, i) => (i === 2 ? values.map((w) => w * 10_000) : values));
   const losses = Array.from({ length: 10 }, (_, label) => {
     const { x, probabilities, loss } = openStep({ pixels, label, weights: steep });
-    const engine = createWasmEngine(lessonPlan);
+    const engine = createEngine('wasm', lessonPlan);
     engine.writeState(initialState(lessonPlan, steep));
     engine.inputs.set(x);
     engine.targets[0] = label;

@@ -9,7 +9,7 @@ import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { activationName } from '../../src/names/activations';
 import { lossName } from '../../src/names/losses';
 import { metricName } from '../../src/names/metrics';
-import { optimizerName } from '../../src/names/optimizers';
+import { optimizerName } from '../../src/training/optimizers';
 import keras from '../fixtures/keras-names.json';
 import {
   type Engine,

@@ -3,7 +3,7 @@
 import { snakeCase } from '../../src/names/keras-spelling';
 import { lossName } from '../../src/names/losses';
 import { kerasMetricName, metricName } from '../../src/names/metrics';
-import { optimizerName } from '../../src/names/optimizers';
+import { optimizerName } from '../../src/training/optimizers';
 
 test.each([
   ['sparse_categorical_crossentropy', 'sparseCategoricalCrossentropy'],

@@ -16,6 +16,7 @@ import {
 import { readProjectFile } from '../../src/disk/project-node';
 import { readNpy } from '../../src/files/containers/npy';
 import { readRecord } from '../../src/files/load-model-node';
+import { planned } from '../planned';
 import { expectRefused, run } from '../run';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -102,7 +103,7 @@ test('a model that was not compiled is trained as the lesson compiles', async ()
   expect(training).toMatchObject({
     loss: 'sparse_categorical_crossentropy',
     metrics: ['accuracy'],
-    optimizer: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+    optimizer: planned('rmsprop', { learningRate: 0.001, rho: 0.9, epsilon: 1e-7 }),
     iterations: 0,
   });
 });

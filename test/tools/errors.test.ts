@@ -11,6 +11,7 @@ import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { createEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
 import { allPages, type Outcome } from '../../tools/errors/all-pages';
+import { planned } from '../planned';
 
 describe('the catalogue', () => {
   let outcome: Outcome;
@@ -31,10 +32,12 @@ describe('errors that need another machine', () => {
   test('a network that is too large for the WebAssembly engine', () => {
     const size = 40_000;
     const plan: StepPlan = {
-      layers: [{ inputs: size, units: size, activation: 'linear', useBias: false }],
-      loss: 'meanSquaredError',
-      optimizer: { name: 'sgd', learningRate: 0.1 },
+      first: [],
+      layers: [{ inputs: size, units: size, useBias: false, isTrained: true, then: [] }],
+      loss: { name: 'mean_squared_error' },
+      optimizer: planned('sgd', { learningRate: 0.1 }),
       batchSize: 1,
+      labelSize: size,
     };
     expect(() => createEngine('wasm', plan)).toThrow(
       'Not enough memory for 40000–40000 with batchSize 1',

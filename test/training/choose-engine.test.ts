@@ -4,12 +4,15 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineChoice } from '../../src';
 import { chooseEngine, preferEngine } from '../../src/training/choose-engine';
 import type { StepEngine, StepPlan } from '../../src/training/engine';
+import { planned } from '../planned';
 
 const plan = (units: number): StepPlan => ({
-  layers: [{ inputs: 2, units, activation: 'linear', useBias: true }],
-  loss: 'meanSquaredError',
-  optimizer: { name: 'sgd', learningRate: 0.1 },
+  first: [],
+  layers: [{ inputs: 2, units, useBias: true, isTrained: true, then: [] }],
+  loss: { name: 'mean_squared_error' },
+  optimizer: planned('sgd', { learningRate: 0.1 }),
   batchSize: 1,
+  labelSize: units,
 });
 
 /** TensorFlow's kernels where they are not installed: enough to make an engine of, none to compute with. */

@@ -1,21 +1,17 @@
 /** Weights and batches that a seed repeats, for comparing engines. */
 
 import type { RandomState } from '../../src/data/random-state';
-import { initialSlots, type StepEngine, type StepPlan, type TrainingState } from '../../src/training/engine';
-import { configOf, type OptimizerPlan } from '../../src/training/optimizers';
-
-const plan = (name: string, given: Partial<OptimizerPlan['config']> = {}): OptimizerPlan => ({
-  name,
-  config: configOf(name, given),
-});
+import { initialState, type StepEngine, type StepPlan, type TrainingState } from '../../src/training/engine';
+import type { OptimizerPlan } from '../../src/training/optimizers';
+import { planned } from '../planned';
 
 export const optimizers: OptimizerPlan[] = [
-  plan('sgd'),
-  plan('sgd', { momentum: 0.9 }),
-  plan('sgd', { momentum: 0.9, nesterov: true }),
-  plan('rmsprop'),
-  plan('adam'),
-  { ...plan('adam'), scaleEpsilon: true },
+  planned('sgd'),
+  planned('sgd', { momentum: 0.9 }),
+  planned('sgd', { momentum: 0.9, nesterov: true }),
+  planned('rmsprop'),
+  planned('adam'),
+  { ...planned('adam'), scaleEpsilon: true },
 ];
 
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';
@@ -66,7 +62,7 @@ export function startOf(plan: StepPlan, random: RandomState): TrainingState {
     const bias = Float32Array.from({ length: units }, () => 0.2 * uniform(random));
     return useBias ? [kernel, bias] : [kernel];
   });
-  return { weights, frozen: [], slots: initialSlots(plan.optimizer, weights), iterations: 0 };
+  return initialState(plan, weights);
 }
 
 export interface Problem {

@@ -1,17 +1,19 @@
 /** The lesson's model, built in one of its three ways, and what computes its steps. */
 
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import {
   Adam,
   buildLayerArray,
   buildNamedSequential,
   buildWithAdd,
   clearSession,
+  RMSprop,
   type Sequential,
+  SGD,
   setRandomSeed,
 } from '../../../src/index';
 import {
-  createWasmEngine,
+  createEngine,
   hasWasmSimd,
   initialState,
   type ModelRecord,
@@ -21,8 +23,7 @@ import {
 } from '../../../src/internal';
 import { type Stepper, setWeights, weightsOf } from './engine';
 import type { OptimizerName, Way } from './messages';
-import { kerasDefaults } from './opened-model';
-import { PlainEngine } from './plain-engine';
+import { plainEngine } from './plain-engine';
 
 /** What a network is made of, and how it walks downhill. */
 export interface Recipe {
@@ -41,11 +42,9 @@ const builders: Record<Way, () => Sequential> = {
   add: buildWithAdd,
 };
 
-const { rho, epsilon } = kerasDefaults.rmsprop;
-
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
-  rmsprop: (learningRate) => tf.train.rmsprop(learningRate, rho, 0, epsilon),
-  sgd: (learningRate) => tf.train.sgd(learningRate),
+  rmsprop: (learningRate) => new RMSprop({ learningRate }),
+  sgd: (learningRate) => new SGD({ learningRate }),
   adam: (learningRate) => new Adam({ learningRate }),
 };
 
@@ -61,21 +60,21 @@ export function buildNetwork(recipe: Recipe): Network {
   const model = builders[recipe.way]();
   const optimizer = optimizers[recipe.optimizer](recipe.learningRate);
   model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], optimizer });
-  const plan = planFor(model, 'sparseCategoricalCrossentropy', recipe.batchSize);
+  const plan = planFor(model, recipe.batchSize, 1);
   if (typeof plan === 'string') throw new Error(plan);
   return { model, plan, engine: engineFor(recipe, model, plan) };
 }
 
 function engineFor(recipe: Recipe, model: Sequential, plan: StepPlan): Stepper {
-  if (recipe.engine === 'plain') return new PlainEngine('plain', model, plan);
-  if (!hasWasmSimd()) return new PlainEngine('no-simd', model, plan);
+  if (recipe.engine === 'plain') return plainEngine('plain', model, plan);
+  if (!hasWasmSimd()) return plainEngine('no-simd', model, plan);
   try {
-    const engine = createWasmEngine(plan);
+    const engine = createEngine('wasm', plan);
     engine.writeState(initialState(plan, weightsOf(model)));
     const readWeights = () => engine.readState().weights;
     return Object.assign(engine, { name: 'wasm' as const, readWeights });
   } catch {
-    return new PlainEngine('no-memory', model, plan); // its only other reason
+    return plainEngine('no-memory', model, plan); // its only other reason
   }
 }
 

@@ -1,6 +1,7 @@
 /** A model out of a file: what the practice can take of it. */
 
 import {
+  configOf,
   type ModelRecord,
   type ReadOptions,
   type TrainingRecord,
@@ -8,12 +9,8 @@ import {
 } from '../../../src/internal';
 import type { OptimizerName } from './messages';
 
-/** Keras's settings, which the practice leaves as they are. */
-export const kerasDefaults = {
-  rmsprop: { rho: 0.9, epsilon: 1e-7 },
-  sgd: {},
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, scaleEpsilon: false },
-} satisfies Record<OptimizerName, object>;
+/** With Keras's settings, which the practice leaves as they are. */
+const offered: readonly string[] = ['rmsprop', 'sgd', 'adam'] satisfies OptimizerName[];
 
 /** The model with its optimizer or, if the lesson has no such optimizer, without. */
 export async function readModel(
@@ -57,14 +54,14 @@ export interface OfferedTraining extends Pick<TrainingRecord, 'slots' | 'iterati
 export function offeredTraining({ training, layers }: ModelRecord): OfferedTraining | undefined {
   if (!training || layers.some(({ trainable }) => !trainable)) return undefined;
   const { slots, iterations } = training;
-  const settings: Record<string, unknown> = training.optimizer;
+  const { name: optimizer, config, scaleEpsilon } = training.optimizer;
   const isOffered = (name: string): name is OptimizerName =>
-    name in kerasDefaults &&
-    Object.entries(kerasDefaults[name as OptimizerName]).every(
-      ([setting, value]) => settings[setting] === value,
-    );
-  const { name: optimizer, learningRate } = training.optimizer;
-  if (!isOffered(optimizer)) return undefined;
+    offered.includes(name) &&
+    !scaleEpsilon &&
+    JSON.stringify({ ...config, learningRate: 0 }) ===
+      JSON.stringify(configOf(name, { learningRate: 0 }));
+  const { learningRate } = config;
+  if (!isOffered(optimizer) || typeof learningRate !== 'number') return undefined;
   return { optimizer, learningRate: shortest(learningRate), slots, iterations };
 }
 

@@ -88,7 +88,7 @@ export class Practice {
     const { slots, iterations } = offeredTraining(record) ?? { slots: [], iterations: 0 };
     const hasMemory = iterations > 0;
     await engine.writeState(
-      hasMemory ? { weights, slots, iterations } : initialState(plan, weights),
+      hasMemory ? { weights, frozen: [], slots, iterations } : initialState(plan, weights),
     );
     this.isOpened = true;
   }

@@ -67,7 +67,7 @@ export class BackupAndRestore extends tf.Callback implements Backup {
       checkSameModel(checkpoint.record, now);
       checkSameRun(checkpoint, run);
       giveWeights(run.model, checkpoint.record);
-      await giveSlots(run.model, checkpoint.record.training);
+      giveSlots(run.model, checkpoint.record.training);
       return checkpoint.position;
     } catch (cause) {
       throw new Error(
@@ -139,6 +139,7 @@ function describe({ batchShape, layers, training }: ModelRecord): string {
     return [...settings, ...isFrozen].join(' ');
   });
   const { loss, metrics = [], optimizer } = training ?? {};
-  const { learningRate: _, ...plan } = optimizer ?? {};
-  return [`[${batchShape.slice(1)}]`, ...stack, loss, ...metrics, words(plan)].join(', ');
+  const { learningRate: _, ...settings } = optimizer?.config ?? {};
+  const plan = [optimizer?.name, words(settings), optimizer?.scaleEpsilon ?? ''];
+  return [`[${batchShape.slice(1)}]`, ...stack, loss, ...metrics, ...plan].join(', ');
 }

@@ -1,6 +1,6 @@
 /**
  * A training that was stopped, in one file: a ZIP of a model in TensorFlow.js's layers format, with its
- * optimizer's slots, and of training.json, which says where training stands.
+ * optimizer in Keras's words, and of training.json, which says where training stands.
  */
 
 import { SEED_MAX } from '../../data/random-state';
@@ -39,7 +39,7 @@ export interface Checkpoint {
 }
 
 export function writeCheckpoint({ record, run, epochs, position, note }: Checkpoint): Uint8Array {
-  const { json, bytes } = writeLayersFormat(record, WEIGHTS);
+  const { json, bytes } = writeLayersFormat(record, WEIGHTS, 'keras');
   const training = { format: FORMAT, version: VERSION, run, epochs, position, note };
   const utf8 = new TextEncoder();
   return writeZip({

@@ -13,7 +13,7 @@ import {
   readConfig,
   writeConfig,
 } from '../keras/keras-config';
-import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import { kerasVariables, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedSteps,
@@ -97,9 +97,8 @@ function writeVariables(record: ModelRecord, file: Hdf5Writer): void {
 }
 
 function writeSlots(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
-  const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
   file.integer(`${OPTIMIZER}/0`, training.iterations);
-  for (const [i, array] of [rate, ...toKeras(training, trainableShapes(record))].entries()) {
+  for (const [i, array] of kerasVariables(training, trainableShapes(record)).entries()) {
     file.array(`${OPTIMIZER}/${i + 1}`, array);
   }
 }

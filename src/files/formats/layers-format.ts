@@ -5,12 +5,20 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { tensorflowActivation } from '../../names/activations';
-import { optimizers } from '../../names/optimizers';
-import { slotCount } from '../../training/engine';
+import { camelCase, snakeCase } from '../../names/keras-spelling';
+import { type OptimizerPlan, slotKinds } from '../../training/optimizers';
+import {
+  fromTensorflowSlots,
+  tensorflowOptimizers,
+  tensorflowPlan,
+  toTensorflow,
+  toTensorflowSlots,
+} from '../../training/tensorflow-optimizers';
 import { Fields, parseJson, shown } from '../fields';
 import { checkLoss, readMetrics } from '../keras/keras-config';
 import { readSequential, writeLayer } from '../keras/keras-layers';
-import { readTensorflowOptimizer, writeOptimizer } from '../keras/keras-optimizer';
+import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer';
+import { emptySlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedArray,
@@ -35,14 +43,20 @@ interface NamedArray {
 
 /**
  * @param name of the file with the weights, or how their bytes are called
+ * @param words in TensorFlow.js's, or in Keras's for those who read it here only
+ * @throws Error for an optimizer that TensorFlow.js has no words for
  * @returns model.json's text, and the bytes of the file that it names
  */
 export function writeLayersFormat(
   record: ModelRecord,
   name: string | ((bytes: Uint8Array) => string),
+  words: Words = 'tensorflow',
 ): { json: string; bytes: Uint8Array; weightsFile: string } {
   const { training } = record;
-  const arrays = [...modelArrays(record), ...(training ? optimizerArrays(record, training) : [])];
+  const arrays = [
+    ...modelArrays(record),
+    ...(training ? optimizerArrays(record, training, words) : []),
+  ];
   const bytes = concatenated(arrays);
   const weightsFile = typeof name === 'string' ? name : name(bytes);
   const specs = arrays.map(({ name, shape, values, group }) => {
@@ -60,7 +74,7 @@ export function writeLayersFormat(
       backend: 'tensor_flow.js',
     },
     weightsManifest: [{ paths: [weightsFile], weights: specs }],
-    ...(training && { trainingConfig: trainingConfig(training) }),
+    ...(training && { trainingConfig: trainingConfig(training, words) }),
   };
   return { json: JSON.stringify(model), bytes, weightsFile };
 }
@@ -85,18 +99,27 @@ function modelArrays(record: ModelRecord): NamedArray[] {
   }));
 }
 
-/** The optimizer's slots as TensorFlow.js's own classes keep them. */
+/** Whose words the training is told in: TensorFlow.js has none for most of Keras's optimizers. */
+type Words = 'tensorflow' | 'keras';
+
+/** The optimizer's slots, a kind at a time. */
 function optimizerArrays(
   record: ModelRecord,
   { optimizer, slots, iterations }: TrainingRecord,
+  words: Words,
 ): NamedArray[] {
   const group = 'optimizer' as const;
   const trainable = trainableShapes(record);
-  const arrays = optimizers[optimizer.name].tensorflow.slots.flatMap((name, kind) =>
+  const lengths = trainable.map(({ shape }) => sizeOf(shape));
+  const kinds =
+    words === 'keras'
+      ? slotKinds(optimizer).map((name, kind) => ({ name, arrays: slots[kind] }))
+      : toTensorflowSlots(optimizer, slots, lengths, iterations);
+  const arrays = kinds.flatMap(({ name, arrays }) =>
     trainable.map((weight, i) => ({
       name: `${weightName(weight)}/${name}`,
       shape: weight.shape,
-      values: slots[kind]?.[i] ?? new Float32Array(sizeOf(weight.shape)),
+      values: arrays[i],
       group,
     })),
   );
@@ -113,8 +136,19 @@ function concatenated(arrays: readonly NamedArray[]): Uint8Array {
   return bytes;
 }
 
-function trainingConfig({ loss, metrics, optimizer }: TrainingRecord): object {
-  return { loss, metrics, optimizer_config: writeOptimizer(optimizer, 'tensorflow') };
+function trainingConfig({ loss, metrics, optimizer }: TrainingRecord, words: Words): object {
+  const { scaleEpsilon } = optimizer;
+  if (words === 'keras') {
+    const optimizer_config = { module: 'keras.optimizers', ...writeOptimizer(optimizer) };
+    return { loss, metrics, optimizer_config, ...(scaleEpsilon && { scale_epsilon: true }) };
+  }
+  const { className, config } = toTensorflow(optimizer);
+  const named = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
+  return {
+    loss,
+    metrics,
+    optimizer_config: { class_name: className, config: Object.fromEntries(named) },
+  };
 }
 
 /** @returns the names of the files that model.json needs beside it */
@@ -217,25 +251,77 @@ function readTraining(
   config: Fields,
   [steps, ...arrays]: NamedArray[],
 ): TrainingRecord {
-  const optimizer = readTensorflowOptimizer(config.object('optimizer_config'));
+  const entry = config.object('optimizer_config');
   const trainable = trainableShapes(record);
-  const expected = optimizers[optimizer.name].tensorflow.slots.length * trainable.length;
+  const { optimizer, kinds, slotsOf } = entry.get('module')
+    ? readInKerasWords(entry, config.flag('scale_epsilon', false))
+    : readInTensorflowWords(entry);
+  const expected = kinds * trainable.length;
   if (arrays.length > 0 && arrays.length !== expected) {
     throw new Error(`The optimizer's memory has ${arrays.length} arrays; expected ${expected}.`);
   }
-  const slots = Array.from({ length: slotCount(optimizer) }, (_, kind) =>
+  const iterations = checkedSteps(steps?.values[0] ?? 0);
+  const given = Array.from({ length: kinds }, (_, kind) =>
     trainable.map(({ shape }, i) => {
       const array = arrays[kind * trainable.length + i];
-      if (array === undefined) return new Float32Array(sizeOf(shape));
-      return checkedArray(array.name, floats(array), shape).values;
+      return array && checkedArray(array.name, floats(array), shape).values;
     }),
   );
+  const slots = arrays.length === 0 ? emptySlots(optimizer, trainable) : slotsOf(given, iterations);
   const loss = checkLoss(config.text('loss'));
   return {
     loss,
     metrics: readMetrics(config.get('metrics'), loss),
     optimizer,
-    iterations: checkedSteps(steps?.values[0] ?? 0),
+    iterations,
     slots,
+  };
+}
+
+interface ReadOptimizer {
+  optimizer: OptimizerPlan;
+  /** Arrays that the file has for every weight. */
+  kinds: number;
+  /** Those arrays in Keras's form. */
+  slotsOf(arrays: Float32Array[][], iterations: number): Float32Array[][];
+}
+
+function readInKerasWords(entry: Fields, scaleEpsilon: boolean): ReadOptimizer {
+  const plan = readKerasOptimizer(entry);
+  return {
+    optimizer: scaleEpsilon ? { ...plan, scaleEpsilon } : plan,
+    kinds: slotKinds(plan).length,
+    slotsOf: (arrays) => arrays,
+  };
+}
+
+/** @throws Error that names the optimizer or setting that this lesson doesn't have, or what is missing */
+function readInTensorflowWords(entry: Fields): ReadOptimizer {
+  const className = entry.text('class_name');
+  const given = entry.object('config', `the optimizer ${className}`);
+  const known = Object.keys(tensorflowOptimizers);
+  if (!known.includes(className)) {
+    throw new Error(`The optimizer is ${className}; this lesson has ${known.join(', ')}.`);
+  }
+  // TensorFlow.js writes useNesterov and reads use_nesterov as well.
+  const words = given.keys().map((key) => [camelCase(key), given.get(key)]);
+  const config = new Fields(Object.fromEntries(words), given.where);
+  const { settings, slots } = tensorflowOptimizers[className];
+  for (const word of ['learningRate', ...Object.values(settings)]) {
+    if (/^(useNesterov|centered)$/.test(word)) config.flag(word, false);
+    else config.number(word, word === 'momentum' && className === 'RMSProp' ? 0 : undefined);
+  }
+  if (config.flag('centered', false)) {
+    throw new Error(
+      "The optimizer RMSProp is centered, which TensorFlow.js computes otherwise than Keras; this lesson has Keras's.",
+    );
+  }
+  const all = Object.fromEntries(words);
+  const plan = tensorflowPlan(tensorflowOptimizers[className], all);
+  if (config.flag('kerasEpsilon', false)) delete plan.scaleEpsilon;
+  return {
+    optimizer: plan,
+    kinds: slots.length,
+    slotsOf: (arrays, iterations) => fromTensorflowSlots(className, plan, arrays, iterations),
   };
 }

@@ -7,14 +7,13 @@
  * settings goes on exactly, with others nearly.
  */
 
-import { optimizers, readSettings } from '../../names/optimizers';
-import type { OptimizerPlan } from '../../training/engine';
+import { configOf, type OptimizerPlan } from '../../training/optimizers';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
 import { type Fields, parseJson } from '../fields';
 import { KERAS_VERSION, kerasJson, readCompiled } from '../keras/keras-config';
 import { readSequential, writeSequential } from '../keras/keras-layers';
 import { writeOptimizer } from '../keras/keras-optimizer';
-import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedSteps,
@@ -77,23 +76,31 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
 function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const { loss, metrics, optimizer, iterations } = training;
   const config = { loss, metrics, weighted_metrics: null, loss_weights: null };
-  const { class_name, config: words } = writeOptimizer(optimizer, 'keras');
+  const { class_name, config: words } = writeOptimizer(optimizer);
   const optimizer_config = { class_name, config: isStandardRmsprop(optimizer) ? {} : words };
   file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));
 
-  const arrays = toKeras(training, trainableShapes(record), 'by kind');
+  const trainable = trainableShapes(record);
+  const arrays = isOfKeras2(optimizer)
+    ? toKeras(training, trainable, 'by kind')
+    : kerasVariables(training, trainable);
   file.integer(`${OPTIMIZER}/iteration`, iterations);
   for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
   file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
 }
 
 /** Whether it is what Keras makes of `RMSprop()`. */
-function isStandardRmsprop(plan: OptimizerPlan): boolean {
-  const { learningRate } = optimizers.rmsprop;
-  const standard = readSettings('rmsprop', ({ standard }) => standard);
-  return Object.entries({ name: 'rmsprop', learningRate, ...standard }).every(
-    ([key, value]) => plan[key as keyof OptimizerPlan] === value,
-  );
+function isStandardRmsprop({ name, config }: OptimizerPlan): boolean {
+  return name === 'rmsprop' && JSON.stringify(config) === JSON.stringify(configOf(name));
+}
+
+/** Whether all versions of Keras 2 have it, and compute it as here, or nearly. */
+function isOfKeras2({ name, config }: OptimizerPlan): boolean {
+  const { learningRate, clipnorm, clipvalue, globalClipnorm, weightDecay } = config;
+  const isMore = weightDecay || clipnorm || clipvalue || globalClipnorm || config.amsgrad;
+  const isPlain = name !== 'rmsprop' || !(config.momentum || config.centered);
+  const known = ['sgd', 'rmsprop', 'adam'].includes(name);
+  return known && isPlain && !isMore && typeof learningRate === 'number';
 }
 
 /** Every layer's group lists its arrays; their names differ between Keras's versions, their order doesn't. */
@@ -119,6 +126,7 @@ function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): Tr
   // Keras 3 has the learning rate among them, Keras 2.11 and later say which optimizer it is.
   const isNew =
     rate !== undefined ||
+    typeof compiled.optimizer.config.learningRate !== 'number' ||
     config.object('optimizer_config').object('config').get('is_legacy_optimizer') === false;
   const order = isNew ? 'by weight' : 'by kind';
   const iterations = checkedSteps(file.number(steps));

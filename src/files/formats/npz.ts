@@ -12,7 +12,7 @@ import { type NpyArray, readNpy, textArray, textOf, writeNpy } from '../containe
 import { readZip, writeZip } from '../containers/zip';
 import { parseJson } from '../fields';
 import { readConfig, writeConfig } from '../keras/keras-config';
-import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import {
   type ArrayRecord,
   checkedArray,
@@ -66,7 +66,7 @@ export const npzFormat: FileFormat = {
     const names = toKeras(empty, trainable).map(({ name }) => `optimizer/${name}`);
     const training = withSlots(compiled, trainable, {
       iterations: checkedSteps(wholeNumber(array(STEPS))),
-      rate: floats(array(RATE), RATE).values[0],
+      rate: files.has(`${RATE}.npy`) ? floats(array(RATE), RATE).values[0] : undefined,
       arrays: names.map((name) => floats(array(name), name)),
     });
     return { ...model, weights, training };
@@ -75,11 +75,9 @@ export const npzFormat: FileFormat = {
 
 function optimizerArrays(record: ModelRecord, training: TrainingRecord): Record<string, NpyArray> {
   const steps = BigInt64Array.of(BigInt(training.iterations));
-  const rate = { shape: [], values: Float32Array.of(training.optimizer.learningRate) };
-  const arrays = toKeras(training, trainableShapes(record));
+  const arrays = kerasVariables(training, trainableShapes(record));
   return {
     [STEPS]: { dtype: '<i8', shape: [], bytes: new Uint8Array(steps.buffer) },
-    [RATE]: floatArray(rate),
     ...Object.fromEntries(arrays.map((array) => [`optimizer/${array.name}`, floatArray(array)])),
   };
 }

@@ -50,7 +50,7 @@ function writeCompileConfig({ loss, metrics, optimizer }: TrainingRecord): objec
   return {
     optimizer: {
       module: 'keras.optimizers',
-      ...writeOptimizer(optimizer, 'keras'),
+      ...writeOptimizer(optimizer),
       ...unregistered,
     },
     loss,
@@ -165,5 +165,7 @@ function className(entry: Fields): string {
 
 /** The text of a model that is compiled: Keras takes no 1 for 1.0 where it wants a fraction. */
 export function kerasJson(config: object): string {
-  return JSON.stringify(config).replace(/("(?:learning_rate|momentum)":\d+)(?=[,}])/g, '$1.0');
+  return JSON.stringify(config)
+    .replace(/("(?:\w*learning_rate|momentum|weight_decay|decay_rate|power)":\d+)(?=[,}])/g, '$1.0')
+    .replace(/"values":\[[\d.,e-]*\]/g, (list) => list.replace(/(?<=[[,])(\d+)(?=[,\]])/g, '$1.0'));
 }

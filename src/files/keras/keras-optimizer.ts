@@ -1,18 +1,18 @@
-/** An optimizer with its settings in a file: in Keras's names and in TensorFlow.js's. */
+/** An optimizer with its settings in a file, in Keras's words. */
 
-import { snakeCase } from '../../names/keras-spelling';
+import { camelCase, snakeCase } from '../../names/keras-spelling';
+import { didYouMean } from '../../names/suggestion';
 import {
-  type Maker,
-  type OptimizerName,
+  configOf,
+  type OptimizerConfig,
+  type OptimizerPlan,
   optimizers,
-  readSettings,
-  type Setting,
-} from '../../names/optimizers';
-import type { OptimizerPlan } from '../../training/engine';
-import { Fields, shown } from '../fields';
-import { checkOrigin } from './keras-layers';
-
-const names = Object.keys(optimizers) as OptimizerName[];
+  type Schedule,
+  settingsOf,
+} from '../../training/optimizers';
+import { schedules } from '../../training/schedules';
+import { type Fields, shown } from '../fields';
+import { checkOrigin, unregistered } from './keras-layers';
 
 /** What Keras's optimizers also have, and this lesson has only so. */
 const onlyValues: Record<string, unknown> = {
@@ -24,28 +24,38 @@ const onlyValues: Record<string, unknown> = {
   decay: 0,
 };
 /** These change nothing while those above are so. */
-const withoutEffect = [
-  'name',
-  'ema_momentum',
-  'ema_overwrite_frequency',
-  'jit_compile',
-  'learning_rate',
-];
+const withoutEffect = ['name', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile'];
 
-/** @returns what Keras's or TensorFlow.js's optimizers are made from */
-export function writeOptimizer(
-  plan: OptimizerPlan,
-  maker: Maker,
-): { class_name: string; config: Record<string, unknown> } {
-  const { [maker]: words, settings } = optimizers[plan.name];
-  const config: Record<string, unknown> = { learning_rate: plan.learningRate };
-  for (const [name, setting] of Object.entries<Setting>(settings)) {
-    if (!setting.isFixed) config[setting[maker]] = plan[name as keyof OptimizerPlan];
-    else if (maker === 'tensorflow') config[setting.tensorflow] = setting.standard;
+/** @example kerasWord('beta1') // 'beta_1' */
+const kerasWord = (setting: string) => snakeCase(setting).replace(/(?<=[a-z])(?=\d)/, '_');
+
+/** @returns what Keras's optimizers are made from */
+export function writeOptimizer({ name, config }: OptimizerPlan): {
+  class_name: string;
+  config: Record<string, unknown>;
+} {
+  const { className, defaults } = optimizers[name];
+  const settings = settingsOf(name).filter((setting) => setting in defaults || config[setting]);
+  const words = settings.map((setting) => [kerasWord(setting), written(config[setting])]);
+  return { class_name: className, config: Object.fromEntries(words) };
+}
+
+function written(value: OptimizerConfig[keyof OptimizerConfig]): unknown {
+  return typeof value === 'object' ? writeSchedule(value) : value;
+}
+
+function writeSchedule(schedule: Schedule): object {
+  const { name } = schedule.constructor;
+  if (!Object.hasOwn(schedules, name)) {
+    throw new Error(
+      `The learning rate is ${name}, a class of your own; files may have ${Object.keys(schedules).join(', ')}.`,
+    );
   }
-  // TensorFlow.js has no word for Keras's form and reads over this one.
-  if (plan.name === 'adam' && maker === 'tensorflow') config.keras_epsilon = !plan.scaleEpsilon;
-  return { class_name: words.className, config };
+  const settings = Object.entries(schedule.getConfig());
+  const config = Object.fromEntries(
+    settings.map(([key, value]) => [snakeCase(key), value ?? null]),
+  );
+  return { module: 'keras.optimizers.schedules', class_name: name, config, ...unregistered };
 }
 
 /** @throws Error that names the optimizer or setting that this lesson doesn't have */
@@ -53,77 +63,49 @@ export function readKerasOptimizer(optimizer: Fields): OptimizerPlan {
   checkOrigin(optimizer, 'The optimizer');
   const className = optimizer.text('class_name').replace('Custom>', ''); // Keras 2's mark
   const config = optimizer.object('config', `the optimizer ${className}`);
-  const name =
-    className === 'SGD'
-      ? 'momentum' // unless that is 0
-      : names.find((name) => optimizers[name].keras.className === className);
+  const known = Object.keys(optimizers);
+  const name = known.find((key) => optimizers[key].className === className);
   if (name === undefined) {
+    const classes = known.map((key) => optimizers[key].className);
     throw new Error(
-      `The optimizer is ${className}; files may have SGD, RMSprop and Adam. ` +
+      `The optimizer is ${className}; files may have ${classes.join(', ')}.${didYouMean(className, classes)} ` +
         'loadModel(path, { compile: false }) reads the model without it.',
     );
   }
-  const learningRate = config.number('learning_rate', optimizers[name].learningRate);
-  if (name === 'rmsprop' && config.number('momentum', 0) !== 0) {
-    throw new Error('The optimizer RMSprop has momentum; expected 0.');
-  }
-  const settings = readSettings(name, ({ keras, standard }) =>
-    typeof standard === 'boolean' ? config.flag(keras, standard) : config.number(keras, standard),
-  );
-  const known = Object.values<Setting>(optimizers[name].settings).map(({ keras }) => keras);
+  const settings = settingsOf(name);
+  const words = settings.map(kerasWord);
   for (const key of config.keys()) {
     const value = config.get(key);
-    if (value === undefined || withoutEffect.includes(key)) continue;
-    if (Object.hasOwn(onlyValues, key) ? value === onlyValues[key] : known.includes(key)) continue;
+    if (value === undefined || words.includes(key) || withoutEffect.includes(key)) continue;
+    if (Object.hasOwn(onlyValues, key) && value === onlyValues[key]) continue;
     throw new Error(
       `The optimizer ${className} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
         'loadModel(path, { compile: false }) reads the model without its optimizer.',
     );
   }
-  return settings.momentum === 0
-    ? { name: 'sgd', learningRate }
-    : planOf(name, learningRate, settings);
+  const given = settings.map((setting) => [setting, readSetting(config, setting, name)]);
+  return { name, config: configOf(name, Object.fromEntries(given)) };
 }
 
-/** @throws Error that names the optimizer or setting that this lesson doesn't have, or what is missing */
-export function readTensorflowOptimizer(entry: Fields): OptimizerPlan {
-  const className = entry.text('class_name');
-  const given = entry.object('config', `the optimizer ${className}`);
-  // TensorFlow.js writes useNesterov and reads use_nesterov as well.
-  const words = given.keys().map((key) => [snakeCase(key), given.get(key)]);
-  const config = new Fields(Object.fromEntries(words), given.where);
-  const learningRate = config.number('learning_rate');
-  const name = names.find((name) => optimizers[name].tensorflow.className === className);
-  if (name === undefined) {
-    throw new Error(
-      `The optimizer is ${className}; this lesson has SGD, Momentum, RMSProp and Adam.`,
-    );
-  }
-  if (
-    name === 'rmsprop' &&
-    (config.number('momentum', 0) !== 0 || config.flag('centered', false))
-  ) {
-    throw new Error(
-      'The optimizer RMSProp has momentum or is centered; this lesson has the plain one.',
-    );
-  }
-  const settings = readSettings(name, ({ tensorflow, standard }) =>
-    typeof standard === 'boolean' ? config.flag(tensorflow, standard) : config.number(tensorflow),
-  );
-  return planOf(name, learningRate, settings, !config.flag('keras_epsilon', false));
+function readSetting(config: Fields, setting: keyof OptimizerConfig, name: string): unknown {
+  const key = kerasWord(setting);
+  const standard = optimizers[name].defaults[setting] ?? 0;
+  if (typeof standard === 'boolean') return config.flag(key, standard);
+  if (typeof config.get(key) === 'object') return readSchedule(config.object(key));
+  return config.number(key, standard as number);
 }
 
-/** @param scaleEpsilon TensorFlow.js's form of Adam */
-function planOf(
-  name: OptimizerName,
-  learningRate: number,
-  settings: object,
-  scaleEpsilon = false,
-): OptimizerPlan {
-  return {
-    name,
-    learningRate,
-    ...settings,
-    ...(name === 'adam' && { scaleEpsilon }),
-  } as OptimizerPlan;
+function readSchedule(schedule: Fields): Schedule {
+  checkOrigin(schedule, 'The learning rate');
+  const className = schedule.text('class_name');
+  if (!Object.hasOwn(schedules, className)) {
+    throw new Error(
+      `The learning rate is ${className}; files may have ${Object.keys(schedules).join(', ')}. ` +
+        'loadModel(path, { compile: false }) reads the model without its optimizer.',
+    );
+  }
+  const config = schedule.object('config');
+  const settings = config.keys().filter((key) => key !== 'name');
+  const given = settings.map((key) => [camelCase(key), config.get(key)]);
+  return new schedules[className](Object.fromEntries(given) as never);
 }

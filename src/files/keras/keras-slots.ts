@@ -1,10 +1,9 @@
 /**
- * What an optimizer remembers, in Keras's order: the number of steps, the learning rate, then an array
- * for every trainable weight: RMSprop's velocity, SGD's momentum, Adam's momentum and velocity in turn.
+ * What an optimizer remembers, in Keras's order: the number of steps, the learning rate unless it is a schedule,
+ * then an array for every trainable weight: RMSprop's velocity, SGD's momentum, Adam's momentum and velocity in turn.
  */
 
-import { optimizers } from '../../names/optimizers';
-import { type OptimizerPlan, slotCount } from '../../training/engine';
+import { freshSlots, nadamProduct, type OptimizerPlan, slotKinds } from '../../training/optimizers';
 import {
   type ArrayRecord,
   checkedArray,
@@ -21,22 +20,46 @@ import type { Compiled } from './keras-config';
  */
 type SlotOrder = 'by weight' | 'by kind';
 
+/** Which array comes when: [kind, weight]. Only the first two kinds take turns, and not RMSprop's. */
+function places(optimizer: OptimizerPlan, weights: number, order: SlotOrder): [number, number][] {
+  const kinds = slotKinds(optimizer).map((_, kind) => kind);
+  const turns = order === 'by kind' || optimizer.name === 'rmsprop' ? 1 : 2;
+  const groups = [kinds.slice(0, turns), ...kinds.slice(turns).map((kind) => [kind])];
+  return groups.flatMap((group) =>
+    Array.from({ length: weights }, (_, weight) =>
+      group.map((kind): [number, number] => [kind, weight]),
+    ).flat(),
+  );
+}
+
 /** @returns the arrays as Keras has them one after the other, with their names: dense/kernel/velocity */
 export function toKeras(
   { optimizer, slots }: Pick<TrainingRecord, 'optimizer' | 'slots'>,
   trainable: readonly WeightShape[],
   order: SlotOrder = 'by weight',
 ): (ArrayRecord & { name: string })[] {
-  const arrays = trainable.map((weight, i) =>
-    slots.map((kind, k) => ({
-      name: `${weightName(weight)}/${optimizers[optimizer.name].keras.slots[k]}`,
-      shape: weight.shape,
-      values: scaled(kind[i], -velocityScale(optimizer)),
-    })),
-  );
-  return order === 'by weight'
-    ? arrays.flat()
-    : slots.flatMap((_, k) => arrays.map((all) => all[k]));
+  const kinds = slotKinds(optimizer);
+  return places(optimizer, trainable.length, order).map(([kind, i]) => ({
+    name: `${weightName(trainable[i])}/${kinds[kind]}`,
+    shape: trainable[i].shape,
+    values: slots[kind][i],
+  }));
+}
+
+/** All of Keras 3's variables but the number of steps. Nadam's last one is a product that the steps tell. */
+export function kerasVariables(
+  { optimizer, slots, iterations }: TrainingRecord,
+  trainable: readonly WeightShape[],
+): (ArrayRecord & { name: string })[] {
+  const { learningRate, beta1 } = optimizer.config;
+  const scalar = (name: string, value: number) => [
+    { name, shape: [], values: Float32Array.of(value) },
+  ];
+  return [
+    ...(typeof learningRate === 'number' ? scalar('learning_rate', learningRate) : []),
+    ...toKeras({ optimizer, slots }, trainable),
+    ...(optimizer.name === 'nadam' ? scalar('u_product', nadamProduct(beta1, iterations)) : []),
+  ];
 }
 
 /**
@@ -50,44 +73,28 @@ function fromKeras(
   trainable: readonly WeightShape[],
   order: SlotOrder = 'by weight',
 ): Float32Array[][] {
-  const kinds = slotCount(optimizer);
-  if (arrays.length === 0) return emptySlots(optimizer, trainable);
-  if (kinds > 0 && arrays.length !== kinds * trainable.length) {
+  const slots = emptySlots(optimizer, trainable);
+  if (arrays.length === 0) return slots;
+  const expected = places(optimizer, trainable.length, order);
+  if (expected.length > 0 && arrays.length !== expected.length) {
     throw new Error(
       `The optimizer's memory has ${arrays.length} arrays; ${optimizer.name} with ${trainable.length} ` +
-        `trainable weights has ${kinds * trainable.length}.`,
+        `trainable weights has ${expected.length}.`,
     );
   }
-  return Array.from({ length: kinds }, (_, k) =>
-    trainable.map((weight, i) => {
-      const array = arrays[order === 'by weight' ? i * kinds + k : k * trainable.length + i];
-      const { values } = checkedArray(`the optimizer's ${weightName(weight)}`, array, weight.shape);
-      return scaled(values, -1 / velocityScale(optimizer));
-    }),
-  );
+  for (const [at, [kind, i]] of expected.entries()) {
+    const name = `the optimizer's ${weightName(trainable[i])}`;
+    slots[kind][i] = checkedArray(name, arrays[at], trainable[i].shape).values;
+  }
+  return slots;
 }
 
 export function emptySlots(
   optimizer: OptimizerPlan,
   trainable: readonly WeightShape[],
 ): Float32Array[][] {
-  return Array.from({ length: slotCount(optimizer) }, () =>
-    trainable.map(({ shape }) => new Float32Array(sizeOf(shape))),
-  );
-}
-
-/**
- * SGD's momentum: Keras keeps m ← μ m − η g, TensorFlow.js a ← μ a + g: m = −η a. The others are the
- * same in both: −(−1).
- */
-function velocityScale(optimizer: OptimizerPlan): number {
-  return optimizer.name === 'momentum' ? optimizer.learningRate : -1;
-}
-
-function scaled(values: Float32Array, factor: number): Float32Array {
-  if (factor === 1) return values;
-  // A learning rate of 0 leaves nothing of a momentum to go on from.
-  return values.map((value) => (Number.isFinite(factor) ? value * factor : 0));
+  const own = trainable.map(({ shape }) => freshSlots(optimizer, sizeOf(shape)));
+  return slotKinds(optimizer).map((_, kind) => own.map((kinds) => kinds[kind]));
 }
 
 /**
@@ -100,9 +107,13 @@ export function withSlots(
   trainable: readonly WeightShape[],
   saved: { iterations: number; rate?: number; arrays: ArrayRecord[]; order?: SlotOrder },
 ): TrainingRecord {
-  const learningRate = currentRate(compiled.optimizer.learningRate, saved.rate);
-  const optimizer = { ...compiled.optimizer, learningRate };
-  const slots = fromKeras(optimizer, saved.arrays, trainable, saved.order);
+  const { name, config } = compiled.optimizer;
+  const learningRate = currentRate(config.learningRate, saved.rate);
+  const optimizer = { ...compiled.optimizer, config: { ...config, learningRate } };
+  const last = saved.arrays[saved.arrays.length - 1];
+  const hasProduct = name === 'nadam' && last?.shape.length === 0;
+  const arrays = hasProduct ? saved.arrays.slice(0, -1) : saved.arrays;
+  const slots = fromKeras(optimizer, arrays, trainable, saved.order);
   return { ...compiled, optimizer, iterations: saved.iterations, slots };
 }
 
@@ -114,9 +125,12 @@ export function withoutSlots(
   return { ...compiled, iterations: 0, slots: emptySlots(compiled.optimizer, trainable) };
 }
 
+type Rate = OptimizerPlan['config']['learningRate'];
+
 /** The learning rate as it was written, unless the variable (float32) has moved on since. */
-function currentRate(written: number, variable: number | undefined): number {
-  if (variable === undefined || Math.fround(written) === variable) return written;
+function currentRate(written: Rate, variable: number | undefined): Rate {
+  if (variable === undefined || typeof written !== 'number') return written;
+  if (Math.fround(written) === variable) return written;
   if (!Number.isFinite(variable)) throw new Error(`The optimizer's learning rate is ${variable}.`);
   return variable;
 }
