@@ -25,7 +25,14 @@ import {
 import { batchLoss, type Loss, lossOf } from './losses';
 import { clip, type OptimizerPlan, slotKinds } from './optimizers';
 import { preparation } from './wasm/optimizer-codes';
-import { MEMORY_LIMIT, PANEL, type Parameter, type Rows, roundUp, StepMemory } from './wasm/step-memory';
+import {
+  MEMORY_LIMIT,
+  PANEL,
+  type Parameter,
+  type Rows,
+  roundUp,
+  StepMemory,
+} from './wasm/step-memory';
 
 /** A Dense layer's arrays: z = x · kernel + bias. */
 export interface DenseArrays extends Pick<DensePlan, 'inputs' | 'units' | 'isTrained'> {
@@ -163,7 +170,8 @@ class FastEngine implements StepEngine {
     this.plan.optimizer = optimizer;
     this.keepsGradients = isClipped || !this.products.descend;
     for (const { kernel, isTrained } of this.layers) {
-      if (isTrained && this.keepsGradients) kernel.gradient ??= this.memory.room(kernel.values.length);
+      if (isTrained && this.keepsGradients)
+        kernel.gradient ??= this.memory.room(kernel.values.length);
     }
   }
 
@@ -203,7 +211,13 @@ class FastEngine implements StepEngine {
     this.layers.length = 0;
     this.first.length = 0;
     const none = new Float32Array(0);
-    Object.assign(this, { inputs: none, targets: none, weights: none, outputs: none, logits: none });
+    Object.assign(this, {
+      inputs: none,
+      targets: none,
+      weights: none,
+      outputs: none,
+      logits: none,
+    });
     this.products.dispose();
   }
 
@@ -386,7 +400,11 @@ function isAtWork(between: Between, training: boolean): boolean {
 }
 
 /** @returns what it adds to the loss */
-function runStage({ between, input, output, formula, mask }: Stage, rows: number, training: boolean): number {
+function runStage(
+  { between, input, output, formula, mask }: Stage,
+  rows: number,
+  training: boolean,
+): number {
   const { units, stride } = input;
   const [x, y] = [input.room.values, output.room.values];
   if (between.kind === 'penalty') return penaltyOf(between.penalty, x, input, rows);
@@ -406,7 +424,11 @@ function runStage({ between, input, output, formula, mask }: Stage, rows: number
 }
 
 /** Turns ∂loss/∂output into ∂loss/∂input, in place. */
-function backThrough({ between, input, output, formula, mask }: Stage, d: Rows, rows: number): void {
+function backThrough(
+  { between, input, output, formula, mask }: Stage,
+  d: Rows,
+  rows: number,
+): void {
   const { units, stride } = d;
   const slopes = d.room.values;
   if (between.kind === 'activation') {
@@ -427,7 +449,12 @@ function backThrough({ between, input, output, formula, mask }: Stage, d: Rows, 
   }
 }
 
-function penaltyOf({ l1, l2 }: { l1: number; l2: number }, x: Float32Array, of: Rows, rows: number): number {
+function penaltyOf(
+  { l1, l2 }: { l1: number; l2: number },
+  x: Float32Array,
+  of: Rows,
+  rows: number,
+): number {
   let [sizes, squares] = [0, 0];
   eachNumber(of, rows, (at) => {
     sizes += Math.abs(x[at]);

@@ -52,7 +52,9 @@ const formulas: Record<string, Formula> = {
   GaussianNoise: (x, { stddev }, noise) => x.add(normal(x, 0, stddev, noise)),
   GaussianDropout: (x, { rate }, noise) => x.mul(normal(x, 1, Math.sqrt(rate / (1 - rate)), noise)),
   AlphaDropout(x, { rate, noiseShape }, noise) {
-    const isKept = maskOf(noiseShape ?? x.shape, rate, noise).greater(0).toFloat();
+    const isKept = maskOf(noiseShape ?? x.shape, rate, noise)
+      .greater(0)
+      .toFloat();
     const a = ((1 - rate) * (1 + rate * SELU_FLOOR ** 2)) ** -0.5;
     const withFloor = x.mul(isKept).add(tf.sub(1, isKept).mul(SELU_FLOOR));
     return withFloor.mul(a).add(-a * SELU_FLOOR * rate);

@@ -87,7 +87,10 @@ export function adamRate({ learningRate, beta1, beta2 }: StepConfig, t: number):
 }
 
 /** Nadam's shares of the mean and of the gradient in step t. */
-export function nadamShares({ beta1 }: StepConfig, t: number): { ofMean: number; ofGradient: number } {
+export function nadamShares(
+  { beta1 }: StepConfig,
+  t: number,
+): { ofMean: number; ofGradient: number } {
   const product = nadamProduct(beta1, t + 1);
   const [now, next] = [t + 1, t + 2].map((step) => nadamShare(beta1, step));
   return { ofMean: next / (1 - product * next), ofGradient: (1 - now) / (1 - product) };

@@ -47,7 +47,9 @@ export function planFor(
   if (layers.length === 0) return 'no layer is Dense';
   if (model.outputs[0].shape.length !== 2) return 'its outputs have more than one dimension';
   const { lossName } = model as { lossName?: string };
-  const loss = model.lossConfig ?? (lossName === undefined ? undefined : { name: fullName(snakeCase(lossName)) });
+  const loss =
+    model.lossConfig ??
+    (lossName === undefined ? undefined : { name: fullName(snakeCase(lossName)) });
   if (loss === undefined) return 'the loss is a function';
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;
@@ -55,14 +57,21 @@ export function planFor(
 }
 
 /** @returns in words why it can't be added */
-function addLayer(layer: tf.layers.Layer, first: Between[], layers: DensePlan[]): string | undefined {
+function addLayer(
+  layer: tf.layers.Layer,
+  first: Between[],
+  layers: DensePlan[],
+): string | undefined {
   const open = layer as unknown as OpenLayer;
   const betweens = layers.at(-1)?.then ?? first;
   const { length: dimensions } = layer.outputShape as tf.Shape;
   switch (layer.getClassName()) {
     case 'InputLayer':
+      return undefined;
     case 'Flatten':
-    case 'Reshape': // the numbers stay where they are
+    case 'Reshape':
+      // The numbers stay where they are, but of what comes out Keras knows no logits.
+      betweens.push({ kind: 'activation', name: 'linear' });
       return undefined;
     case 'Dense': {
       if (dimensions !== 2) return 'has outputs of more than one dimension';
@@ -117,7 +126,5 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
 function activationStage({ activation }: OpenLayer): Between[] | string {
   const name = snakeCase(activation?.getClassName() ?? 'linear');
   if (name === 'linear') return [];
-  return name in activationFormulas
-    ? [{ kind: 'activation', name }]
-    : `has the activation ${name}`;
+  return name in activationFormulas ? [{ kind: 'activation', name }] : `has the activation ${name}`;
 }

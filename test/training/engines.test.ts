@@ -133,7 +133,11 @@ describe.each(engines)('engine %s', (name) => {
   test.each(
     (['linear', 'relu', 'tanh'] as const).flatMap((last) =>
       (
-        ['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy'] as const
+        [
+          'binary_crossentropy',
+          'categorical_crossentropy',
+          'sparse_categorical_crossentropy',
+        ] as const
       ).map((loss) => [loss, last] as const),
     ),
   )('%s of what %s gives: taken for probabilities, kept from 0 and 1', (loss, last) => {

@@ -2,7 +2,6 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense, sequential, useBackend } from '../../src';
-import { hasBatchCallbacks } from '../../src/training/callbacks';
 import { checkFitOptions, type FitOptions } from '../../src/training/fit-options';
 
 beforeAll(() => useBackend('cpu'));
@@ -57,22 +56,6 @@ test.each<[object, string]>([
 test('the least that is allowed', () => {
   checkFitOptions({});
   checkFitOptions({ epochs: 1, batchSize: 1, initialEpoch: 0, validationSplit: 0, seed: 0 });
-});
-
-test('whether callbacks look at single batches', () => {
-  const nothing = async () => {};
-  class Own extends tf.Callback {
-    override async onBatchEnd() {}
-  }
-  class Epochs extends tf.Callback {
-    override async onEpochEnd() {}
-  }
-  expect(hasBatchCallbacks()).toBe(false);
-  expect(hasBatchCallbacks({ onEpochEnd: nothing })).toBe(false);
-  expect(hasBatchCallbacks({ onBatchBegin: nothing })).toBe(true);
-  expect(hasBatchCallbacks([{ onEpochEnd: nothing }, { onBatchEnd: nothing }])).toBe(true);
-  expect(hasBatchCallbacks([new Epochs()])).toBe(false);
-  expect(hasBatchCallbacks([new Epochs(), new Own()])).toBe(true);
 });
 
 const samples = () => [tf.linspace(-1, 1, 20).reshape([10, 2]), tf.linspace(0, 1, 10)] as const;

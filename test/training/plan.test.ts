@@ -11,70 +11,94 @@ import { planned } from '../planned';
 beforeAll(() => useBackend('cpu'));
 
 describe('what the engines get', () => {
-  const model = (...layers: tf.layers.Layer[]) => {
+  const plan = (...layers: tf.layers.Layer[]) => {
     const built = sequential(layers);
-    built.compile({ loss: 'mse', optimizer: 'sgd', metrics: ['accuracy'] });
-    return built;
+    built.compile({ loss: 'mse', optimizer: 'sgd' });
+    return planFor(built, 32, 1);
   };
-  const plan = (loss: string | undefined, ...layers: tf.layers.Layer[]) =>
-    planFor(model(...layers), loss, 32);
+  const one = (options: object) => dense({ units: 1, inputShape: [2], ...options });
 
-  test('a stack of Dense layers, its loss, optimizer and batch size', () => {
-    const layers = [
-      dense({ units: 3, activation: 'relu', inputShape: [4], useBias: false }),
-      dense({ units: 2, activation: 'softmax' }),
-    ];
-    expect(plan('meanSquaredError', ...layers)).toEqual({
-      layers: [
-        { inputs: 4, units: 3, activation: 'relu', useBias: false },
-        { inputs: 3, units: 2, activation: 'softmax', useBias: true },
+  test('a stack of Dense layers and what stands between them, its loss, optimizer and sizes', () => {
+    expect(
+      plan(
+        tf.layers.dropout({ rate: 0.25, seed: 3, inputShape: [2, 2] }),
+        tf.layers.flatten(),
+        dense({ units: 3, activation: 'relu', useBias: false, kernelRegularizer: 'l2' }),
+        tf.layers.dropout({ rate: 0 }),
+        tf.layers.activation({ activation: 'tanh' }),
+        dense({ units: 2, activation: 'softmax', trainable: false }),
+        tf.layers.reshape({ targetShape: [2] }),
+      ),
+    ).toEqual({
+      first: [
+        { kind: 'dropout', rate: 0.25, noise: { seed: 3, draws: 0 } },
+        { kind: 'activation', name: 'linear' },
       ],
-      loss: 'meanSquaredError',
-      optimizer: planned('sgd', { learningRate: expect.closeTo(0.01, 6) }),
-      batchSize: 32,
+      layers: [
+        {
+          ...{ inputs: 4, units: 3, useBias: false, isTrained: true },
+          kernelPenalty: { l1: 0, l2: 0.01 },
+          then: [
+            { kind: 'activation', name: 'relu' },
+            { kind: 'activation', name: 'tanh' },
+          ],
+        },
+        {
+          ...{ inputs: 3, units: 2, useBias: true, isTrained: false },
+          then: [
+            { kind: 'activation', name: 'softmax' },
+            { kind: 'activation', name: 'linear' },
+          ],
+        },
+      ],
+      loss: { name: 'mean_squared_error' },
+      optimizer: planned('sgd'),
+      ...{ batchSize: 32, labelSize: 1 },
     });
   });
 
-  const one = (options: object) => dense({ units: 1, inputShape: [2], ...options });
-  test.each<[string, () => tf.layers.Layer[], string | undefined]>([
+  test.each<[string, () => tf.layers.Layer[]]>([
     [
-      "the layer 'f' is Flatten, not Dense",
-      () => [tf.layers.flatten({ inputShape: [2, 2], name: 'f' }), dense({ units: 1 })],
-      'meanSquaredError',
+      "the layer 'c' is Conv1D",
+      () => [
+        tf.layers.conv1d({ filters: 2, kernelSize: 1, inputShape: [2, 2], name: 'c' }),
+        tf.layers.flatten(),
+        dense({ units: 1 }),
+      ],
+    ],
+    ["the layer 'b' has a constraint", () => [one({ name: 'b', biasConstraint: 'nonNeg' })]],
+    [
+      "the layer 'd' has outputs of more than one dimension",
+      () => [one({ inputShape: [2, 2], name: 'd' })],
     ],
     [
-      "the layer 's' has softmax and is not the last",
-      () => [one({ units: 2, activation: 'softmax', name: 's' }), dense({ units: 1 })],
-      'meanSquaredError',
+      "the layer 'a' is an activation of more than one dimension",
+      () => [
+        tf.layers.activation({ activation: 'softmax', inputShape: [2, 2], name: 'a' }),
+        tf.layers.flatten(),
+        dense({ units: 1 }),
+      ],
     ],
-    ...Object.entries<object>({
-      "the layer 'e' has the activation elu": { activation: 'elu', name: 'e' },
-      "the layer 'z' is frozen": { name: 'z', trainable: false },
-      "the layer 'r' has a kernelRegularizer": { name: 'r', kernelRegularizer: 'l1l2' },
-      "the layer 'c' has a biasConstraint": { name: 'c', biasConstraint: 'nonNeg' },
-      "the layer 'd' has outputs of more than one dimension": { inputShape: [2, 2], name: 'd' },
-    }).map(([reason, options]): [string, () => tf.layers.Layer[], string] => [
-      reason,
-      () => [one(options)],
-      'meanSquaredError',
-    ]),
-    ['the loss is hinge', () => [one({})], 'hinge'],
-    ['the loss is a function', () => [one({})], undefined],
-  ])('not where %s', (reason, layers, loss) => {
-    expect(plan(loss, ...layers())).toBe(reason);
+    [
+      "the layer 'n' has a noiseShape",
+      () => [
+        tf.layers.dropout({ rate: 0.5, noiseShape: [1, 2], inputShape: [2], name: 'n' }),
+        dense({ units: 1 }),
+      ],
+    ],
+    [
+      'its outputs have more than one dimension',
+      () => [one({ units: 4 }), tf.layers.reshape({ targetShape: [2, 2] })],
+    ],
+    ['no layer is Dense', () => [tf.layers.activation({ activation: 'relu', inputShape: [2] })]],
+  ])('not where %s', (reason, layers) => {
+    expect(plan(...layers())).toBe(reason);
   });
 
-  test('not with a metric that Keras computes before the last activation', () => {
-    const built = sequential([dense({ units: 1, inputShape: [2] })]);
-    built.compile({ loss: 'mse', metrics: ['mae', 'auc'] });
-    expect(planFor(built, 'meanSquaredError', 32)).toMatchObject({ loss: 'meanSquaredError' });
-    built.compile({ loss: 'mse', metrics: ['binary_crossentropy'] });
-    expect(planFor(built, 'meanSquaredError', 32)).toMatch(/^the metric is binary_crossentropy/);
-  });
-
-  test('an input layer of its own is no layer to train', () => {
-    const layers = [tf.layers.inputLayer({ inputShape: [2] }), dense({ units: 1 })];
-    expect(plan('meanSquaredError', ...layers)).toMatchObject({ layers: [{ inputs: 2 }] });
+  test('not where the loss is a function', () => {
+    const built = sequential([one({})]);
+    built.compile({ loss: (y, p) => tf.abs(y.sub(p)) });
+    expect(planFor(built, 32, 1)).toBe('the loss is a function');
   });
 
   test('Keras’s classes are the engines’, too, as far as they compute them', () => {

@@ -1,7 +1,12 @@
 /** Weights and batches that a seed repeats, for comparing engines. */
 
 import type { RandomState } from '../../src/data/random-state';
-import { initialState, type StepEngine, type StepPlan, type TrainingState } from '../../src/training/engine';
+import {
+  initialState,
+  type StepEngine,
+  type StepPlan,
+  type TrainingState,
+} from '../../src/training/engine';
 import type { OptimizerPlan } from '../../src/training/optimizers';
 import { planned } from '../planned';
 

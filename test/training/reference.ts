@@ -219,7 +219,10 @@ function update(
   g: number[],
   t: number,
 ): void {
-  const { learningRate, momentum, nesterov, rho, beta1, beta2, epsilon } = configAt(optimizer, t - 1);
+  const { learningRate, momentum, nesterov, rho, beta1, beta2, epsilon } = configAt(
+    optimizer,
+    t - 1,
+  );
   for (let i = 0; i < w.length; i++) {
     switch (optimizer.name) {
       case 'sgd': {

@@ -13,7 +13,7 @@ export class WasmProducts implements Products {
 
   /** An odd number of cache lines, so that a column's numbers don't compete for the same place in the cache. */
   stride(units: number): number {
-    return (roundUp(units, CACHE_LINE) / CACHE_LINE | 1) * CACHE_LINE;
+    return ((roundUp(units, CACHE_LINE) / CACHE_LINE) | 1) * CACHE_LINE;
   }
 
   kernelSize(inputs: number, units: number): number {
