@@ -94,8 +94,8 @@ export { readOptimizerState, writeOptimizerState } from './training/optimizer-st
 export { configOf } from './training/optimizers';
 export { planFor } from './training/plan';
 export { TensorFlowEngine } from './training/tensorflow-engine';
-export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
 export { hasWasmSimd } from './training/wasm/step-memory';
+export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
 
 /** Loads the plotting library, which nothing else here needs. */
 export const loadChart = (): typeof import('./report/figures/chart').chart =>

@@ -23,8 +23,8 @@ const activation = (name: string) => ({ kind: 'activation', name }) as const;
 export const lessonPlan: StepPlan = {
   first: [],
   layers: [
-    { inputs: 784, units: 100, useBias: true, isTrained: true, then: [activation('sigmoid')] },
-    { inputs: 100, units: 10, useBias: true, isTrained: true, then: [activation('softmax')] },
+    { inputs: 784, units: 100, useBias: true, isTrained: true, after: [activation('sigmoid')] },
+    { inputs: 100, units: 10, useBias: true, isTrained: true, after: [activation('softmax')] },
   ],
   loss: { name: 'sparse_categorical_crossentropy' },
   optimizer: { name: 'rmsprop', config: configOf('rmsprop') },
@@ -84,7 +84,7 @@ export async function measureLab(folder: string): Promise<void> {
   }
 }
 
-/** An epoch's steps as `fit` takes them: a batch is copied in, then the step. */
+/** An epoch's steps as `fit` takes them: a batch is copied in, after the step. */
 function nodeMsPerStep(): number {
   const random = (length: number, scale: number) =>
     Float32Array.from({ length }, () => (Math.random() - 0.5) * scale);

@@ -1,6 +1,7 @@
 /** What `fit` asks of a callback that keeps where training stands, and goes on from there. */
 
 import type * as tf from '@tensorflow/tfjs';
+import type { Noise } from './engine';
 import type { Callbacks } from './fit-options';
 import type { EngineName, HistoryValues } from './history';
 import type { Sums } from './running-means';
@@ -17,6 +18,8 @@ export interface Position {
   /** The present epoch, counted from 0, and how many of its batches are done. */
   epoch: number;
   batch: number;
+  /** Of the random layers, first to last: what they drop next. */
+  noise: Noise[];
   /** Over these batches. */
   sums: Sums;
   /** That they took. */

@@ -12,8 +12,8 @@ import { NativeProducts } from './native/native-products';
 import { planFor } from './plan';
 import { TensorFlowEngine } from './tensorflow-engine';
 import type { TrainableModel } from './trainable-model';
-import { WasmProducts } from './wasm/products';
 import { hasWasmSimd } from './wasm/step-memory';
+import { WasmProducts } from './wasm/wasm-products';
 
 export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
 

@@ -40,7 +40,7 @@ export interface DensePlan {
   isTrained: boolean;
   kernelPenalty?: Penalty;
   biasPenalty?: Penalty;
-  then: Between[];
+  after: Between[];
 }
 
 export interface StepPlan {
@@ -75,7 +75,7 @@ export function lastLayer({ layers }: StepPlan): DensePlan {
 
 /** Of the random layers, first to last. */
 export function noisesOf({ first, layers }: StepPlan): Noise[] {
-  const betweens = [...first, ...layers.flatMap(({ then }) => then)];
+  const betweens = [...first, ...layers.flatMap(({ after }) => after)];
   return betweens.flatMap((between) => (between.kind === 'dropout' ? [between.noise] : []));
 }
 

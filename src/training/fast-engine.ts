@@ -8,8 +8,7 @@
  */
 
 import { fault } from '../names/fault';
-import { type ActivationFormula, activationFormulas } from './activations';
-import type { FastEngine as FastEngineName } from './choose-engine';
+import { activationFormulas } from './activations';
 import { fillMask } from './dropout-mask';
 import {
   type Between,
@@ -24,6 +23,7 @@ import {
 } from './engine';
 import { batchLoss, type Loss, lossOf } from './losses';
 import { clip, type OptimizerPlan, slotKinds } from './optimizers';
+import type { DenseArrays, Products, Stage } from './products';
 import { preparation } from './wasm/optimizer-codes';
 import {
   MEMORY_LIMIT,
@@ -33,54 +33,6 @@ import {
   roundUp,
   StepMemory,
 } from './wasm/step-memory';
-
-/** A Dense layer's arrays: z = x · kernel + bias. */
-export interface DenseArrays extends Pick<DensePlan, 'inputs' | 'units' | 'isTrained'> {
-  /** [rows, inputs] */
-  x: Rows;
-  kernel: Parameter;
-  /** [1, units] */
-  bias?: Parameter;
-  /** [rows, units] */
-  z: Rows;
-  dz: Rows;
-  then: Stage[];
-}
-
-/** What computes the large products, and how a kernel lies for them. */
-export interface Products {
-  readonly name: FastEngineName;
-  /** From one row of a batch to the next, in numbers. */
-  stride(units: number): number;
-  /** Numbers of a kernel [inputs, units], as it lies. */
-  kernelSize(inputs: number, units: number): number;
-  /** Takes what room its products need, for each layer before the first step. @param inputs 0 if nothing is backpropagated through it */
-  reserve(inputs: number, units: number): void;
-  /** Lays a kernel that is given row by row … */
-  arrange(values: Float32Array, kernel: Float32Array, inputs: number, units: number): void;
-  /** … and gives it back. */
-  rowByRow(kernel: Float32Array, inputs: number, units: number): Float32Array;
-  /** z = x · kernel + bias */
-  forward(layer: DenseArrays, rows: number): void;
-  /** dx = dz · kernelᵀ */
-  backpropagate(layer: DenseArrays, dx: Rows, rows: number): void;
-  /** The kernel's gradient = xᵀ · dz */
-  gradient(layer: DenseArrays, rows: number): void;
-  /** The gradient and the walk in one, if that is faster. */
-  descend?(layer: DenseArrays, rows: number): void;
-  dispose(): void;
-}
-
-/** Something between two layers, at work: from its input to its output, [rows, units] each. */
-interface Stage {
-  between: Between;
-  input: Rows;
-  output: Rows;
-  /** Of an activation. */
-  formula?: ActivationFormula;
-  /** Of dropout: the factor of each number. */
-  mask?: Float32Array;
-}
 
 /**
  * Weights start as zeros: give the real ones to `writeState`.
@@ -105,7 +57,7 @@ export function createFastEngine(
 }
 
 class FastEngine implements StepEngine {
-  readonly name: FastEngineName;
+  readonly name: Products['name'];
   inputs: Float32Array;
   targets: Float32Array;
   weights: Float32Array;
@@ -135,7 +87,7 @@ class FastEngine implements StepEngine {
     let x = this.addStages(this.first, plan.first, batch);
     for (const layer of layers) {
       const arrays = this.arraysOf(layer, x);
-      x = this.addStages(arrays.then, layer.then, arrays.z);
+      x = this.addStages(arrays.after, layer.after, arrays.z);
       this.layers.push(arrays);
     }
     for (const [i, { inputs, units }] of layers.entries()) {
@@ -231,13 +183,13 @@ class FastEngine implements StepEngine {
     for (const stage of this.first) extra += runStage(stage, rows, training);
     for (const layer of this.layers) {
       this.products.forward(layer, rows);
-      for (const stage of layer.then) extra += runStage(stage, rows, training);
+      for (const stage of layer.after) extra += runStage(stage, rows, training);
       if (!layer.isTrained) continue; // as in Keras
       extra += this.memory.penaltyOf(layer.kernel);
       if (layer.bias) extra += this.memory.penaltyOf(layer.bias);
     }
-    const { z, then } = this.layers[this.layers.length - 1];
-    const last = then.at(-1)?.output ?? z;
+    const { z, after } = this.layers[this.layers.length - 1];
+    const last = after.at(-1)?.output ?? z;
     compact(last, this.outputs, rows);
     const squashed = this.squashed(training);
     this.logits = squashed && this.logitValues;
@@ -253,8 +205,8 @@ class FastEngine implements StepEngine {
 
   /** The last sigmoid or softmax, if nothing after it changes what it gave. */
   private squashed(training: boolean): Stage | undefined {
-    const { then } = this.layers[this.layers.length - 1];
-    const last = then.filter(({ between }) => isAtWork(between, training)).at(-1);
+    const { after } = this.layers[this.layers.length - 1];
+    const last = after.filter(({ between }) => isAtWork(between, training)).at(-1);
     const isSquashed =
       last?.between.kind === 'activation' && ['sigmoid', 'softmax'].includes(last.between.name);
     return isSquashed ? last : undefined;
@@ -272,7 +224,8 @@ class FastEngine implements StepEngine {
       if (i > lowest) {
         const below = layers[i - 1];
         products.backpropagate(layer, below.dz, rows);
-        for (let s = below.then.length - 1; s >= 0; s--) backThrough(below.then[s], below.dz, rows);
+        for (let s = below.after.length - 1; s >= 0; s--)
+          backThrough(below.after[s], below.dz, rows);
       }
       if (layer.isTrained) this.descend(layer, rows);
     }
@@ -280,14 +233,14 @@ class FastEngine implements StepEngine {
 
   /** ∂loss/∂z of the last layer. */
   private lossToLast(rows: number): void {
-    const { dz, then } = this.layers[this.layers.length - 1];
+    const { dz, after } = this.layers[this.layers.length - 1];
     const squashed = this.loss.ofLogits && this.squashed(true);
     if (squashed) dz.room.values.fill(0, 0, rows * dz.stride);
     else spread(this.slopes, dz, rows);
-    for (let s = then.length - 1; s >= 0; s--) {
-      backThrough(then[s], dz, rows);
+    for (let s = after.length - 1; s >= 0; s--) {
+      backThrough(after[s], dz, rows);
       // The loss was computed from what this stage took.
-      if (then[s] === squashed) add(this.slopes, dz, rows);
+      if (after[s] === squashed) add(this.slopes, dz, rows);
     }
   }
 
@@ -324,7 +277,7 @@ class FastEngine implements StepEngine {
     const stride = products.stride(units);
     const width = roundUp(units, PANEL);
     return {
-      ...{ inputs, units, isTrained, x, then: [] },
+      ...{ inputs, units, isTrained, x, after: [] },
       kernel: parameter(products.kernelSize(inputs, units), kernelPenalty),
       bias: useBias
         ? { ...parameter(width, biasPenalty), gradient: memory.room(width) }
@@ -509,10 +462,10 @@ function bytesOf({ first, layers, batchSize, optimizer }: StepPlan, products: Pr
   const own = (betweens: Between[]) => betweens.filter(({ kind }) => kind !== 'penalty').length;
   let numbers = (1 + own(first)) * batchSize * layers[0].inputs;
   let transposed = 0;
-  for (const [i, { inputs, units, then }] of layers.entries()) {
+  for (const [i, { inputs, units, after }] of layers.entries()) {
     const kernel = products.kernelSize(inputs, units);
     if (i > lowestTrained(layers)) transposed = Math.max(transposed, kernel);
-    numbers += copies * kernel + (2 + own(then)) * batchSize * products.stride(units);
+    numbers += copies * kernel + (2 + own(after)) * batchSize * products.stride(units);
   }
   return (numbers + transposed) * Float32Array.BYTES_PER_ELEMENT;
 }

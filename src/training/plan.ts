@@ -63,7 +63,7 @@ function addLayer(
   layers: DensePlan[],
 ): string | undefined {
   const open = layer as unknown as OpenLayer;
-  const betweens = layers.at(-1)?.then ?? first;
+  const betweens = layers.at(-1)?.after ?? first;
   const { length: dimensions } = layer.outputShape as tf.Shape;
   switch (layer.getClassName()) {
     case 'InputLayer':
@@ -116,7 +116,7 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
     ...{ inputs, units, useBias: bias !== undefined, isTrained: layer.trainable },
     ...(kernelPenalty && { kernelPenalty }),
     ...(biasPenalty && { biasPenalty }),
-    then: [
+    after: [
       ...activation,
       ...(activityPenalty ? [{ kind: 'penalty', penalty: activityPenalty } as const] : []),
     ],

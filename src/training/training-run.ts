@@ -5,6 +5,7 @@ import { inOrder } from '../data/samples';
 import type { Position } from './backup';
 import type { FitOptions } from './fit-options';
 import { type EngineName, History, type Logs } from './history';
+import { noisesIn } from './noise-layers';
 import { meansOf, RunningMeans, type Sums } from './running-means';
 import type { TrainableModel } from './trainable-model';
 
@@ -36,7 +37,7 @@ export class TrainingRun {
 
   /** @param position where an earlier run stopped; the model has its weights already */
   constructor(
-    private readonly model: Pick<TrainableModel, 'measured'>,
+    private readonly model: Pick<TrainableModel, 'measured' | 'layers'>,
     private readonly engine: EngineName,
     readonly extent: Extent,
     options: FitOptions,
@@ -53,6 +54,8 @@ export class TrainingRun {
     this.means = new RunningMeans(model.measured, position?.sums);
     this.earlierSeconds = position?.seconds ?? 0;
     this.epoch = position?.epoch ?? this.initialEpoch;
+    for (const [i, noise] of noisesIn(model.layers).entries())
+      Object.assign(noise, position?.noise[i]);
     for (let done = this.initialEpoch; done < this.epoch; done++) this.nextOrder();
   }
 
@@ -98,6 +101,7 @@ export class TrainingRun {
       initialEpoch: this.initialEpoch,
       epoch: this.epoch,
       batch: this.batch,
+      noise: noisesIn(this.model.layers).map((noise) => ({ ...noise })),
       sums: this.means.sums(),
       seconds: this.batch === 0 ? 0 : this.seconds,
       history: this.history.values(),

@@ -433,6 +433,7 @@ describe('a checkpoint', () => {
       initialEpoch: 0,
       epoch: 1,
       batch: 1,
+      noise: [],
       sums: { samples: 4, values: { loss: 2 } },
       seconds: 1,
       history: { epoch: [0], seconds: [1], history: { loss: [1] }, batches: {} },

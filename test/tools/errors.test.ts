@@ -33,7 +33,7 @@ describe('errors that need another machine', () => {
     const size = 40_000;
     const plan: StepPlan = {
       first: [],
-      layers: [{ inputs: size, units: size, useBias: false, isTrained: true, then: [] }],
+      layers: [{ inputs: size, units: size, useBias: false, isTrained: true, after: [] }],
       loss: { name: 'mean_squared_error' },
       optimizer: planned('sgd', { learningRate: 0.1 }),
       batchSize: 1,

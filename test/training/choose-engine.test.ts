@@ -8,7 +8,7 @@ import { planned } from '../planned';
 
 const plan = (units: number): StepPlan => ({
   first: [],
-  layers: [{ inputs: 2, units, useBias: true, isTrained: true, then: [] }],
+  layers: [{ inputs: 2, units, useBias: true, isTrained: true, after: [] }],
   loss: { name: 'mean_squared_error' },
   optimizer: planned('sgd', { learningRate: 0.1 }),
   batchSize: 1,

@@ -38,14 +38,14 @@ describe('what the engines get', () => {
         {
           ...{ inputs: 4, units: 3, useBias: false, isTrained: true },
           kernelPenalty: { l1: 0, l2: 0.01 },
-          then: [
+          after: [
             { kind: 'activation', name: 'relu' },
             { kind: 'activation', name: 'tanh' },
           ],
         },
         {
           ...{ inputs: 3, units: 2, useBias: true, isTrained: false },
-          then: [
+          after: [
             { kind: 'activation', name: 'softmax' },
             { kind: 'activation', name: 'linear' },
           ],

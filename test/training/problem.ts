@@ -39,15 +39,15 @@ export function planOf(stack: Stack, optimizer: OptimizerPlan, batchSize: number
   const { sizes, hidden, last, loss, useBias = true } = stack;
   const layers = sizes.slice(1).map((units, i) => {
     const name = i === sizes.length - 2 ? last : hidden;
-    const then = name === 'linear' ? [] : [{ kind: 'activation', name } as const];
-    return { inputs: sizes[i], units, useBias, isTrained: true, then };
+    const after = name === 'linear' ? [] : [{ kind: 'activation', name } as const];
+    return { inputs: sizes[i], units, useBias, isTrained: true, after };
   });
   const labelSize = loss === 'sparse_categorical_crossentropy' ? 1 : sizes[sizes.length - 1];
   return { first: [], layers, loss: { name: loss }, optimizer, batchSize, labelSize };
 }
 
 /** The activation after a layer of such a plan. */
-export function activationOf({ then: [stage] }: StepPlan['layers'][number]): Activation {
+export function activationOf({ after: [stage] }: StepPlan['layers'][number]): Activation {
   return stage?.kind === 'activation' ? (stage.name as Activation) : 'linear';
 }
 

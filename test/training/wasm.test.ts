@@ -19,7 +19,7 @@ const plan = (
   layers: [
     {
       ...{ inputs, units, useBias: true, isTrained: true },
-      then: [{ kind: 'activation', name: 'softmax' }],
+      after: [{ kind: 'activation', name: 'softmax' }],
     },
   ],
   loss: { name: 'sparse_categorical_crossentropy' },
@@ -42,7 +42,7 @@ test.each<[string, StepPlan, number]>([
 test('the network is named by its sizes', () => {
   const layers = [784, 100_000].map((inputs, i) => ({
     ...{ inputs, units: [100_000, 20_000][i], useBias: true, isTrained: true },
-    then: [],
+    after: [],
   }));
   expect(() => createEngine('wasm', { ...plan(1, 1, 1), layers })).toThrow(
     'Not enough memory for 784–100000–20000 with batchSize 1',

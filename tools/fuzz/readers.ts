@@ -119,6 +119,7 @@ async function checkpoint() {
     epochs: 3,
     position: {
       ...{ engine: 'wasm', seed: 42, initialEpoch: 0, epoch: 1, batch: 2, seconds: 0.5 },
+      noise: [],
       sums: { samples: 64, values: { loss: 40.5, accuracy: 30 } },
       history: { epoch: [0], seconds: [1], history: { loss: [0.7] }, batches: {} },
     },

@@ -7,7 +7,7 @@ import { SEED_MAX } from '../../data/random-state';
 import type { Position } from '../../training/backup';
 import type { EngineName, HistoryValues } from '../../training/history';
 import { readZip, writeZip } from '../containers/zip';
-import { type Fields, parseJson, shown } from '../fields';
+import { Fields, parseJson, shown } from '../fields';
 import { MODEL_FILE, readLayersFormat, writeLayersFormat } from '../formats/layers-format';
 import type { ModelRecord, TrainingRecord } from '../model-record';
 
@@ -108,10 +108,21 @@ function readPosition(position: Fields, { samples, batchSize }: RunMark): Positi
     initialEpoch,
     epoch,
     batch,
+    noise: readNoises(position),
     sums: { samples: batch * batchSize, values: readNumbers(sums.object('values')) },
     seconds: position.number('seconds'),
     history: readHistory(position.object('history', 'the history'), epoch - initialEpoch),
   };
+}
+
+/** A checkpoint of earlier days has none. */
+function readNoises(position: Fields): Position['noise'] {
+  if (position.get('noise') === undefined) return [];
+  return position.list('noise').map((each) => readNoise(new Fields(each, 'a random layer')));
+}
+
+function readNoise(noise: Fields): Position['noise'][number] {
+  return { seed: whole(noise, 'seed', 0, SEED_MAX), draws: whole(noise, 'draws', 0) };
 }
 
 /** @param epochs that are done: every list has a value for each */

@@ -3,7 +3,7 @@
  * the addon of @tensorflow/tfjs-node. Kernels lie row by row, as TensorFlow reads them.
  */
 
-import type { DenseArrays, Products } from '../fast-engine';
+import type { DenseArrays, Products } from '../products';
 import type { Parameter, Rows } from '../wasm/step-memory';
 import { MatMul, type TensorFlowBinding } from './mat-mul';
 

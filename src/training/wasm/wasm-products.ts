@@ -1,6 +1,6 @@
 /** The products of Dense layers by our own WebAssembly module; kernels lie in panels of eight columns. */
 
-import type { DenseArrays, Products } from '../fast-engine';
+import type { DenseArrays, Products } from '../products';
 import { PANEL, type Parameter, type Rows, roundUp, type StepMemory } from './step-memory';
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
