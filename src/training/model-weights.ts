@@ -11,8 +11,11 @@ export function readWeights({ trainableWeights }: Trainable): Float32Array[] {
 }
 
 /** @returns the numbers of each weight that is not trained, in the layers' order */
-export function frozenWeights({ layers }: { layers: tf.layers.Layer[] }): Float32Array[] {
-  const frozen = weightsByLayer(layers).filter(({ trainable }) => !trainable);
+export function frozenWeights({
+  layers,
+  trainableWeights,
+}: Trainable & { layers: tf.layers.Layer[] }): Float32Array[] {
+  const frozen = weightsByLayer(layers).filter((weight) => !trainableWeights.includes(weight));
   return frozen.map((weight) => weight.read().dataSync() as Float32Array);
 }
 

@@ -1,6 +1,7 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
 import type * as tf from '@tensorflow/tfjs';
+import { kerasActivation } from '../names/activations';
 import { fullName, snakeCase } from '../names/keras-spelling';
 import { activationFormulas } from './activations';
 import type { Between, DensePlan, Penalty, StepPlan } from './engine';
@@ -124,7 +125,7 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
 }
 
 function activationStage({ activation }: OpenLayer): Between[] | string {
-  const name = snakeCase(activation?.getClassName() ?? 'linear');
+  const name = kerasActivation(snakeCase(activation?.getClassName() ?? 'linear'));
   if (name === 'linear') return [];
   return name in activationFormulas ? [{ kind: 'activation', name }] : `has the activation ${name}`;
 }
