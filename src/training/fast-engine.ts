@@ -194,7 +194,7 @@ class FastEngine implements StepEngine {
     const squashed = this.squashed(training);
     this.logits = squashed && this.logitValues;
     if (squashed) compact(squashed.input, this.logitValues, rows);
-    return this.lossOf(rows) + extra;
+    return Math.fround(this.lossOf(rows) + extra); // as Keras has it: ∞ from 3.4e38 on
   }
 
   private lossOf(rows: number): number {

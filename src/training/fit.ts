@@ -24,7 +24,7 @@ import { keepHistory } from './keep-history';
 import { watchLoss } from './loss-watch';
 import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
-import { remarkOnPixels } from './remarks';
+import { remarkOnPixels, remarkOnStock } from './remarks';
 import { savePosition } from './save-position';
 import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
@@ -179,11 +179,12 @@ function describeRun(
 /** @param earlier what computed where training was stopped: it goes on so unless another is asked for */
 function trainerFor(
   model: TrainableModel,
-  { training, validation, options: { engine = 'auto' } }: Job,
+  { training, validation, options: { engine = 'auto', verbose } }: Job,
   first: SourcedBatch,
   earlier: EngineName | undefined,
 ): Trainer {
   const wanted = engine === 'auto' ? (earlier ?? engine) : engine;
   const chosen = chooseForModel(model, first, wanted);
+  if (verbose !== 0 && wanted === 'auto' && chosen.reason) remarkOnStock(chosen.reason);
   return new Trainer(chosen, model, training, validation);
 }

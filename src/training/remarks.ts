@@ -47,3 +47,15 @@ export function remarkOnPixels(x: tf.Tensor): void {
       'from 0 to 1: input.div(255).',
   );
 }
+
+const saidOfStock = new Set<string>();
+
+/** Training that no fast engine can take, once for each reason. @param reason what stands in the way */
+export function remarkOnStock(reason: string): void {
+  if (saidOfStock.has(reason)) return;
+  saidOfStock.add(reason);
+  console.warn(
+    `TensorFlow.js's own operations train this model, a step some twenty times as long as one of the ` +
+      `lesson's engines: ${reason}.`,
+  );
+}

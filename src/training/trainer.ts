@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BatchSource } from '../data/batch-source';
 import { type ChosenEngine, engineFor } from './choose-engine';
+import { requireSameTrainable } from './compiled';
 import type { StepEngine } from './engine';
 import { EventLoopTurns } from './event-loop';
 import type { EngineName, Logs } from './history';
@@ -57,6 +58,7 @@ export class Trainer {
     onBatchBegin,
     onBatchEnd,
   }: Epoch): Promise<void> {
+    requireSameTrainable(this.model);
     checkWeights(this.model);
     await this.begin();
     const turns = new EventLoopTurns();

@@ -134,7 +134,7 @@ describe('fit', () => {
       seed: 4,
       callbacks: {
         onEpochBegin: () => void losses.push([]),
-        onBatchEnd: (_, logs) => void losses.at(-1)?.push(Math.round(Number(logs?.loss))),
+        onBatchEnd: (_, logs) => void losses.at(-1)?.push(Math.round(Number(logs?.loss) / 100)),
       },
     });
     expect(losses[0]).not.toEqual(losses[1]);

@@ -185,4 +185,4 @@ test(`${engines.join(' and ')} train as TensorFlow.js does`, async () => {
     }),
     { numRuns: STACKS, seed: 20261124 },
   );
-});
+}, 900_000);
