@@ -5,13 +5,16 @@
 
 import { EventLoopTurns } from './event-loop';
 import type { Logs } from './history';
+import { NotFiniteError } from './not-finite';
 import { Observers, type TrainingObserver } from './observer';
 import type { StopSignals } from './stop-signals';
+import type { AtNotFinite } from './terminate-on-nan';
 import type { Trainer } from './trainer';
 import type { TrainingRun } from './training-run';
 
 /**
  * @param observers from the innermost to the outermost
+ * @param atNotFinite stops training where a loss is no finite number, which is an error without it
  * @throws the reason of the signal that stopped training, once the observers know
  */
 export async function runEpochs(
@@ -19,6 +22,7 @@ export async function runEpochs(
   run: TrainingRun,
   stop: StopSignals,
   observers: readonly TrainingObserver[],
+  atNotFinite?: AtNotFinite,
 ): Promise<void> {
   const all = new Observers(observers);
   const turns = new EventLoopTurns(); // between epochs; within one the trainer sees to it
@@ -26,7 +30,8 @@ export async function runEpochs(
   while (run.epoch < run.epochs && stop.goesOn()) {
     await all.tell('onEpochBegin', run.epoch);
     run.startClock();
-    await trainer.trainEpoch({
+    let last: Logs | undefined;
+    const epochIsDone = trainer.trainEpoch({
       epoch: run.epoch,
       order: run.nextOrder(),
       batchSize: run.extent.batchSize,
@@ -41,10 +46,16 @@ export async function runEpochs(
         return stop.goesOn();
       },
     });
+    try {
+      await epochIsDone;
+    } catch (error) {
+      if (!atNotFinite || !(error instanceof NotFiniteError)) throw error;
+      last = atNotFinite(error, run.means.values());
+    }
     if (turns.isDue()) await turns.give();
     if (stop.given && !run.hasAllBatches) break; // the epoch isn't done
 
-    const logs = withValidation(run.means.values(), await trainer.validate());
+    const logs = last ?? withValidation(run.means.values(), await trainer.validate());
     const { epoch, seconds } = run;
     run.nextEpoch();
     await all.tell('onEpochEnd', epoch, logs, seconds);
