@@ -49,20 +49,23 @@ export function tellCallbacks(
     });
     listener.setModel(model);
   }
-  const tell = async (event: (listener: Listener) => unknown) => {
-    for (const listener of listeners) await event(listener);
+  const ofBatches = listeners.filter((each) => !(each instanceof Callback) || looksAtBatches(each));
+  const tell = async (event: (listener: Listener) => unknown, told = listeners) => {
+    for (const listener of told) await event(listener);
   };
   let last: Logs | undefined;
   return {
     onTrainBegin: () => tell((listener) => listener.onTrainBegin({})),
     onEpochBegin: (epoch) => tell((listener) => listener.onEpochBegin(epoch, {})),
-    onBatchBegin: (batch) => tell((listener) => listener.onBatchBegin(batch, {})),
+    onBatchBegin: (batch) => tell((listener) => listener.onBatchBegin(batch, {}), ofBatches),
     onBatchEnd: (batch, size, logs) =>
       tell((listener) => {
-        if (!(listener instanceof Callback))
-          return listener.onBatchEnd(batch, { batch, size, ...logs });
-        return looksAtBatches(listener) && listener.onBatchEnd(batch, run.means.values());
-      }),
+        const isOfKeras = listener instanceof Callback;
+        return listener.onBatchEnd(
+          batch,
+          isOfKeras ? run.means.values() : { batch, size, ...logs },
+        );
+      }, ofBatches),
     onEpochEnd: (epoch, logs) => {
       last = logs;
       return tell((listener) => listener.onEpochEnd(epoch, logs));

@@ -30,32 +30,31 @@ export async function runEpochs(
   while (run.epoch < run.epochs && stop.goesOn()) {
     await all.tell('onEpochBegin', run.epoch);
     run.startClock();
-    let last: Logs | undefined;
-    const epochIsDone = trainer.trainEpoch({
-      epoch: run.epoch,
-      order: run.nextOrder(),
-      batchSize: run.extent.batchSize,
-      firstBatch: run.batch,
-      onBatchBegin: async (batch) => {
-        await all.tell('onBatchBegin', batch);
-        return stop.goesOn();
-      },
-      onBatchEnd: async (batch, sums) => {
-        const logs = run.addBatch(sums);
-        await all.tell('onBatchEnd', batch, sums.samples, logs);
-        return stop.goesOn();
-      },
-    });
+    let ended: Logs | undefined;
     try {
-      await epochIsDone;
+      await trainer.trainEpoch({
+        epoch: run.epoch,
+        order: run.nextOrder(),
+        batchSize: run.extent.batchSize,
+        firstBatch: run.batch,
+        onBatchBegin: async (batch) => {
+          await all.tell('onBatchBegin', batch);
+          return stop.goesOn();
+        },
+        onBatchEnd: async (batch, sums) => {
+          const logs = run.addBatch(sums);
+          await all.tell('onBatchEnd', batch, sums.samples, logs);
+          return stop.goesOn();
+        },
+      });
     } catch (error) {
       if (!atNotFinite || !(error instanceof NotFiniteError)) throw error;
-      last = atNotFinite(error, run.means.values());
+      ended = atNotFinite(error, run.means.values());
     }
     if (turns.isDue()) await turns.give();
     if (stop.given && !run.hasAllBatches) break; // the epoch isn't done
 
-    const logs = last ?? withValidation(run.means.values(), await trainer.validate());
+    const logs = ended ?? withValidation(run.means.values(), await trainer.validate());
     const { epoch, seconds } = run;
     run.nextEpoch();
     await all.tell('onEpochEnd', epoch, logs, seconds);
