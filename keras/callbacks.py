@@ -276,6 +276,19 @@ def csv():
             yield {"options": options, "before": before, "epochs": epochs, "text": text}
 
 
+def formats():
+    """Numbers as Python writes them, some halfway between two decimals."""
+    random = np.random.RandomState(0)
+    values = [0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -2.5, 0.125, 0.375, -0.625, 1e-5, 0.0001, 1e16, 1.5e-7, 1 / 3]
+    values += [float(v) for v in random.standard_normal(20) * 10.0 ** random.randint(-6, 6, 20)]
+    values += [float(np.float32(v)) for v in random.random(20)] + [NAN, INF, -INF]
+    for place in ["{x}", "{x:f}", "{x:.0f}", "{x:.1f}", "{x:.2f}", "{x:08.3f}", "{x:9.2f}", "{x:01.4f}"]:
+        yield {"place": place, "values": values, "texts": [place.format(x=value) for value in values]}
+    counts = [0, 7, 12, 12345]
+    for place in ["{x}", "{x:d}", "{x:02d}", "{x:3d}", "{x:04}", "{x:5}", "a{{{x}}}", "{x:.1f}"]:
+        yield {"place": place, "values": counts, "texts": [place.format(x=value) for value in counts]}
+
+
 NAMES = """accuracy binary_accuracy categorical_accuracy sparse_categorical_accuracy
     top_k_categorical_accuracy sparse_top_k_categorical_accuracy precision recall auc true_positives
     true_negatives false_positives false_negatives binary_crossentropy categorical_crossentropy
@@ -391,6 +404,7 @@ class Json(json.JSONEncoder):
 
 def main():
     sections = {
+        "formats": [*formats()],
         "directions": [*directions()],
         "earlyStopping": [*early_stopping()],
         "reduceLROnPlateau": [*reduce_lr()],
