@@ -11,6 +11,10 @@ export { fashionMnist } from './lesson/05-data/fashion-mnist-node';
 export { loadModel, loadWeights } from './files/load-model-node';
 export { saveModel } from './files/save-model-node';
 
+// Callbacks that write files
+export { CSVLogger, type CSVLoggerOptions } from './files/csv-logger-node';
+export { ModelCheckpoint, type ModelCheckpointOptions } from './files/model-checkpoint-node';
+
 // Training that goes on after it was stopped
 export { BackupAndRestore, type BackupOptions } from './files/checkpoint/backup-and-restore-node';
 

@@ -55,7 +55,7 @@ export function checkSavePath(path: string): void {
 }
 
 /** What saving a folder makes first: it makes those on the way, too. */
-function firstMissing(folder: string): string {
+export function firstMissing(folder: string): string {
   const above = dirname(folder);
   return existsSync(above) || above === folder ? folder : firstMissing(above);
 }

@@ -48,6 +48,15 @@ export {
   RMSprop,
   SGD,
 } from '../training/keras-optimizer';
+export { Callback, type CallbackModel, type CallbackParams } from '../training/callback';
+export { EarlyStopping, type EarlyStoppingOptions } from '../training/early-stopping';
+export {
+  LearningRateScheduler,
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+} from '../training/learning-rate-callbacks';
+export { LambdaCallback, type LambdaCallbackOptions } from '../training/lambda-callback';
+export { TerminateOnNaN } from '../training/terminate-on-nan';
 export { type EngineChoice, engineNames } from '../training/choose-engine';
 export type { Batch } from '../data/batch-source';
 export type { BatchStream } from '../data/batch-stream';

@@ -1,6 +1,5 @@
 /** What a callback is, and what `fit` refuses: a function under a wrong name would never run. */
 
-import type * as tf from '@tensorflow/tfjs';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 
@@ -56,8 +55,13 @@ function handlerNames(callback: object): string[] {
   return [...names];
 }
 
-/** TensorFlow.js's own callbacks, `tf.CustomCallback` among them, are told the model; plain functions are not. */
-export function isCallbackObject(callback: unknown): callback is tf.Callback {
+/** Keras's callbacks and TensorFlow.js's, `tf.CustomCallback` among them, are told the model; plain functions are not. */
+export interface CallbackObject {
+  setParams(params: object): void;
+  setModel(model: object): void;
+}
+
+export function isCallbackObject(callback: unknown): callback is CallbackObject {
   const value = Object(callback);
   return 'setParams' in value && 'setModel' in value;
 }

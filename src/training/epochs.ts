@@ -5,13 +5,16 @@
 
 import { EventLoopTurns } from './event-loop';
 import type { Logs } from './history';
+import { NotFiniteError } from './not-finite';
 import { Observers, type TrainingObserver } from './observer';
 import type { StopSignals } from './stop-signals';
+import type { AtNotFinite } from './terminate-on-nan';
 import type { Trainer } from './trainer';
 import type { TrainingRun } from './training-run';
 
 /**
  * @param observers from the innermost to the outermost
+ * @param atNotFinite stops training where a loss is no finite number, which is an error without it
  * @throws the reason of the signal that stopped training, once the observers know
  */
 export async function runEpochs(
@@ -19,6 +22,7 @@ export async function runEpochs(
   run: TrainingRun,
   stop: StopSignals,
   observers: readonly TrainingObserver[],
+  atNotFinite?: AtNotFinite,
 ): Promise<void> {
   const all = new Observers(observers);
   const turns = new EventLoopTurns(); // between epochs; within one the trainer sees to it
@@ -26,25 +30,31 @@ export async function runEpochs(
   while (run.epoch < run.epochs && stop.goesOn()) {
     await all.tell('onEpochBegin', run.epoch);
     run.startClock();
-    await trainer.trainEpoch({
-      epoch: run.epoch,
-      order: run.nextOrder(),
-      batchSize: run.extent.batchSize,
-      firstBatch: run.batch,
-      onBatchBegin: async (batch) => {
-        await all.tell('onBatchBegin', batch);
-        return stop.goesOn();
-      },
-      onBatchEnd: async (batch, sums) => {
-        const logs = run.addBatch(sums);
-        await all.tell('onBatchEnd', batch, sums.samples, logs);
-        return stop.goesOn();
-      },
-    });
+    let ended: Logs | undefined;
+    try {
+      await trainer.trainEpoch({
+        epoch: run.epoch,
+        order: run.nextOrder(),
+        batchSize: run.extent.batchSize,
+        firstBatch: run.batch,
+        onBatchBegin: async (batch) => {
+          await all.tell('onBatchBegin', batch);
+          return stop.goesOn();
+        },
+        onBatchEnd: async (batch, sums) => {
+          const logs = run.addBatch(sums);
+          await all.tell('onBatchEnd', batch, sums.samples, logs);
+          return stop.goesOn();
+        },
+      });
+    } catch (error) {
+      if (!atNotFinite || !(error instanceof NotFiniteError)) throw error;
+      ended = atNotFinite(error, run.means.values());
+    }
     if (turns.isDue()) await turns.give();
     if (stop.given && !run.hasAllBatches) break; // the epoch isn't done
 
-    const logs = withValidation(run.means.values(), await trainer.validate());
+    const logs = ended ?? withValidation(run.means.values(), await trainer.validate());
     const { epoch, seconds } = run;
     run.nextEpoch();
     await all.tell('onEpochEnd', epoch, logs, seconds);

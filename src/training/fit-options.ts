@@ -5,12 +5,15 @@ import type { Streamed } from '../data/batch-stream';
 import { checkSeed } from '../data/random-state';
 import { checkOptionNames, requireCount } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { checkCallbacks } from './check-callbacks';
+import { type CallbackObject, checkCallbacks } from './check-callbacks';
 import type { EngineChoice } from './choose-engine';
 import { type ClassWeight, checkClassWeight } from './class-weight';
 
-/** Functions by name (`onEpochEnd` …), TensorFlow.js's callback objects, or a list of them. */
-export type Callbacks = tf.CustomCallbackArgs | readonly (tf.CustomCallbackArgs | tf.Callback)[];
+/** Functions by name (`onEpochEnd` …), Keras's callbacks or TensorFlow.js's, or a list of them. */
+export type Callbacks =
+  | tf.CustomCallbackArgs
+  | CallbackObject
+  | readonly (tf.CustomCallbackArgs | CallbackObject)[];
 
 export interface FitOptions {
   /** Passes over the samples; 1 unless given. */

@@ -21,13 +21,16 @@ import {
 } from './fit-options';
 import type { EngineName, History } from './history';
 import { keepHistory } from './keep-history';
+import { learningRateIn } from './learning-rate-callbacks';
 import { watchLoss } from './loss-watch';
+import { loggedNames } from './monitor';
 import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
 import { remarkOnPixels, remarkOnStock } from './remarks';
 import { savePosition } from './save-position';
 import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
+import { endOnNaN } from './terminate-on-nan';
 import { requireCompiled, type TrainableModel } from './trainable-model';
 import { Trainer } from './trainer';
 import { TrainingRun } from './training-run';
@@ -137,7 +140,8 @@ function streamJob(model: TrainableModel, input: Streamed, options: StreamFitOpt
 
 async function train(model: TrainableModel, job: Job): Promise<History> {
   const { training, validation, tensors, options } = job;
-  const { callbacks, verbose = 1, recordBatches, signal } = options;
+  const { callbacks = [], verbose = 1, recordBatches, signal } = options;
+  const logged = loggedNames(model.measured, validation !== undefined);
   const backup = backupIn(callbacks);
   let trainer: Trainer | undefined;
   let isFinished = false;
@@ -151,12 +155,16 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     const run = new TrainingRun(model, trainer.engineName, extent, options, position);
     const stop = new StopSignals(model, [signal, backup?.signal]);
     const learningRate = Number(model.optimizer.getConfig().learningRate);
-    await runEpochs(trainer, run, stop, [
-      ...(verbose === 0 ? [] : [showProgress(run, verbose), watchLoss(learningRate)]),
-      keepHistory(run, recordBatches),
-      tellCallbacks(model, run, options),
+    const given = [callbacks].flat();
+    const rate = () => learningRateIn(given, model);
+    const observers = [
+      ...(verbose === 0 ? [] : [showProgress(run, verbose, rate), watchLoss(learningRate)]),
+      tellCallbacks(model, run, options, logged),
+      keepHistory(run, recordBatches), // with what the callbacks add to the logs
       ...(backup && fitRun ? [savePosition(backup, fitRun, trainer, run, stop)] : []),
-    ]);
+    ];
+    const atNotFinite = endOnNaN(model, given, logged);
+    await runEpochs(trainer, run, stop, observers, atNotFinite);
     isFinished = true;
     return run.history;
   } finally {

@@ -33,6 +33,8 @@ export interface Metric {
   isOfLogits?: boolean;
   /** Keras doesn't take labels [n] for outputs [n, 1]. */
   isStrict?: boolean;
+  /** Which way it is better, where Keras says: callbacks that monitor it look here. */
+  better?: 'min' | 'max';
 }
 
 /** A metric as the logs name it. */
@@ -73,6 +75,7 @@ function meanLoss(loss: Loss, sign = 1): Metric {
     ...plain,
     isOfLogits: ofLogits !== undefined,
     isStrict: loss.isStrict,
+    better: sign > 0 ? 'min' : 'max',
     count({ targets, logits, ...batch }) {
       const prepared = { ...batch, targets: prepare?.(targets) ?? targets };
       return logits && fromLogits
@@ -129,11 +132,10 @@ function countConfusion({ outputs, targets, rows, units }: MeasuredBatch): numbe
   return counts;
 }
 
-const ofConfusion = (result: (counts: readonly number[]) => number): Metric => ({
-  takes: 'values',
-  count: countConfusion,
-  result,
-});
+const ofConfusion = (
+  result: (counts: readonly number[]) => number,
+  better?: Metric['better'],
+): Metric => ({ takes: 'values', count: countConfusion, result, better });
 
 /** Thresholds of the area under the curve. */
 const THRESHOLDS = 200;
@@ -167,7 +169,13 @@ function areaUnderCurve(counts: readonly number[]): number {
   return area;
 }
 
-const binaryAccuracy = meanOf('values', ({ outputs, targets, units }, row) => {
+/** A share of right answers. */
+const accuracyOf = (...of: Parameters<typeof meanOf>): Metric => ({
+  ...meanOf(...of),
+  better: 'max',
+});
+
+const binaryAccuracy = accuracyOf('values', ({ outputs, targets, units }, row) => {
   let right = 0;
   for (let i = row * units; i < (row + 1) * units; i++) {
     right += Number(Number(outputs[i] > 0.5) === targets[i]);
@@ -175,8 +183,8 @@ const binaryAccuracy = meanOf('values', ({ outputs, targets, units }, row) => {
   return right / units;
 });
 
-const categoricalAccuracy = meanOf('values', isLargest(oneHotLabel));
-const sparseCategoricalAccuracy = meanOf('labels', isLargest(sparseLabel));
+const categoricalAccuracy = accuracyOf('values', isLargest(oneHotLabel));
+const sparseCategoricalAccuracy = accuracyOf('labels', isLargest(sparseLabel));
 
 /** By Keras's names. */
 export const metrics: Record<string, Metric> = {
@@ -193,17 +201,17 @@ export const metrics: Record<string, Metric> = {
   categorical_accuracy: categoricalAccuracy,
   sparse_categorical_accuracy: sparseCategoricalAccuracy,
   top_k_categorical_accuracy: {
-    ...meanOf('values', isAmongLargest(oneHotLabel)),
+    ...accuracyOf('values', isAmongLargest(oneHotLabel)),
     isStrict: true,
   },
-  sparse_top_k_categorical_accuracy: meanOf('labels', isAmongLargest(sparseLabel)),
-  precision: ofConfusion(([right, wrong]) => ratio(right, right + wrong)),
-  recall: ofConfusion(([right, , missed]) => ratio(right, right + missed)),
+  sparse_top_k_categorical_accuracy: accuracyOf('labels', isAmongLargest(sparseLabel)),
+  precision: ofConfusion(([right, wrong]) => ratio(right, right + wrong), 'max'),
+  recall: ofConfusion(([right, , missed]) => ratio(right, right + missed), 'max'),
   true_positives: ofConfusion((counts) => counts[0]),
   false_positives: ofConfusion((counts) => counts[1]),
   false_negatives: ofConfusion((counts) => counts[2]),
   true_negatives: ofConfusion((counts) => counts[3]),
-  auc: { takes: 'values', count: countByThreshold, result: areaUnderCurve },
+  auc: { takes: 'values', count: countByThreshold, result: areaUnderCurve, better: 'max' },
   root_mean_squared_error: {
     ...meanLoss(losses.mean_squared_error),
     result: ([sum], samples) => Math.sqrt(sum / samples),

@@ -14,6 +14,17 @@ export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trai
   loss?: unknown;
 };
 
+/** Training stopped at a number that isn't finite. */
+export class NotFiniteError extends Error {
+  /** @param loss NaN where a weight showed it first */
+  constructor(
+    message: string,
+    readonly loss: number,
+  ) {
+    super(message);
+  }
+}
+
 /** Where training stands. */
 export interface Place {
   epoch: number;
@@ -30,7 +41,7 @@ export function lossError(
   x: tf.Tensor,
   loss: number,
   place: Place,
-): Error {
+): NotFiniteError {
   const weight = wrongWeight(model, weights);
   const source = weight
     ? `${weight}: the step before this one went too far. ${advice(model, x)}`
@@ -38,7 +49,10 @@ export function lossError(
   const kept = weight
     ? 'The model keeps the weights from the beginning of this epoch.'
     : 'The model keeps the weights from before this batch.';
-  return new Error(`${stopped(place)}, where the loss is ${loss}. ${source} ${kept}`);
+  return new NotFiniteError(
+    `${stopped(place)}, where the loss is ${loss}. ${source} ${kept}`,
+    loss,
+  );
 }
 
 /** The same after a step that gave weights which no loss has shown yet. */
@@ -46,12 +60,13 @@ export function weightsError(
   model: InspectedModel,
   weights: readonly Float32Array[],
   place: Place,
-): Error | undefined {
+): NotFiniteError | undefined {
   const weight = wrongWeight(model, weights);
   if (!weight) return undefined;
-  return new Error(
+  return new NotFiniteError(
     `${stopped(place)}, by whose step ${weight[0].toLowerCase()}${weight.slice(1)}. ${advice(model)} ` +
       'The model keeps the weights from before.',
+    Number.NaN,
   );
 }
 

@@ -98,8 +98,15 @@ export class ProgressBar {
   }
 }
 
-/** @param verbose 1: the moving bar, if this is a terminal; 2: one line an epoch */
-export function showProgress(run: TrainingRun, verbose: 1 | 2): TrainingObserver {
+/**
+ * @param verbose 1: the moving bar, if this is a terminal; 2: one line an epoch
+ * @param added what callbacks are going to add to the epoch's logs
+ */
+export function showProgress(
+  run: TrainingRun,
+  verbose: 1 | 2,
+  added: () => Record<string, number> = () => ({}),
+): TrainingObserver {
   const output: TextOutput | undefined = globalThis.process?.stdout; // none in a browser
   if (output === undefined) return {};
   const bar = new ProgressBar(output, verbose === 1 && output.isTTY === true);
@@ -107,7 +114,7 @@ export function showProgress(run: TrainingRun, verbose: 1 | 2): TrainingObserver
     onEpochBegin: (epoch) =>
       bar.startEpoch(epoch, run.epochs, run.extent.steps, run.earlierSeconds),
     onBatchEnd: () => bar.update(run.batch, () => run.means.values()),
-    onEpochEnd: (_epoch, logs, seconds) => bar.finishEpoch(logs, seconds),
+    onEpochEnd: (_epoch, logs, seconds) => bar.finishEpoch({ ...logs, ...added() }, seconds),
     onStop: () => bar.stop(),
   };
 }

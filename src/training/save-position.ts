@@ -25,8 +25,9 @@ export function savePosition(
       await trainer.giveBack({ epoch: run.epoch, batch });
       await save(false);
     },
-    onEpochEnd: async () => {
-      if (!stop.given) await save(false);
+    onEpochEnd: async (_epoch, { loss }) => {
+      // After a loss that is no number there is nothing to go on to.
+      if (!stop.given && Number.isFinite(loss)) await save(false);
     },
     onStop: () => save(true),
   };

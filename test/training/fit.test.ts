@@ -1,7 +1,7 @@
 /** What `fit` checks, tells callbacks and writes, beside the steps themselves. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential, useBackend } from '../../src';
+import { dense, LearningRateScheduler, sequential, useBackend } from '../../src';
 import { checkFitOptions, type FitOptions } from '../../src/training/fit-options';
 
 beforeAll(() => useBackend('cpu'));
@@ -90,6 +90,8 @@ test('a line an epoch, or in a terminal a bar that goes back to its line’s beg
   expect(await written(true, { verbose: 2 })).toBe(line);
   expect(await written(true, {})).toMatch(/^Epoch 1\/1\n.*\r?.*3\/3 ━+ … …\/step - loss: …/s);
   expect(await written(true, { verbose: 0 })).toBe('');
+  const callbacks = [new LearningRateScheduler(() => 0.25)];
+  expect(await written(false, { callbacks })).toContain(' - learning_rate: … - loss: …\n');
 });
 
 test('a remark is made once, and none where nothing shall be written', async () => {
@@ -110,7 +112,7 @@ test('callbacks are told what will be done', async () => {
   }
   const options = { verbose: 0, epochs: 2, batchSize: 4, callbacks: [new Listener()] } as const;
   await model().fit(...samples(), options);
-  expect(told).toEqual([{ epochs: 2, batchSize: 4, samples: 10, steps: 3 }]);
+  expect(told).toEqual([{ epochs: 2, batchSize: 4, samples: 10, steps: 3, metrics: ['loss'] }]);
   const [xs, ys] = samples();
   const stream = {
     async *[Symbol.asyncIterator]() {
@@ -118,7 +120,7 @@ test('callbacks are told what will be done', async () => {
     },
   };
   await model().fit(stream, { verbose: 0, callbacks: [new Listener()] });
-  expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0 }); // it doesn't say how many
+  expect(told[1]).toEqual({ epochs: 1, batchSize: 10, samples: 0, metrics: ['loss'] }); // it doesn't say how many
 });
 
 test.each<[object, string]>([

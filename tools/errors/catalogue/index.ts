@@ -1,6 +1,7 @@
 /** All mistakes, in the lesson's order. A new error needs an entry here: `npm run docs:errors` says which. */
 
 import type { Chapter } from '../mistake';
+import { callbacks } from './callbacks';
 import { checkpoints } from './checkpoints';
 import { commands } from './commands';
 import { data } from './data';
@@ -16,6 +17,7 @@ export const chapters: readonly Chapter[] = [
   data,
   models,
   training,
+  callbacks,
   checkpoints,
   files,
   report,
