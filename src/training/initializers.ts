@@ -31,8 +31,7 @@ export function normalSeed(seed: number): number {
 
 /** How many inputs and outputs a weight has: [inputs, units] for a kernel, n and n for a bias. */
 function fans(shape: readonly number[]): { fan_in: number; fan_out: number; fan_avg: number } {
-  const size = (dimensions: readonly number[]) => dimensions.reduce((product, n) => product * n, 1);
-  const field = size(shape.slice(0, -2)); // pixels that a convolution's kernel covers
+  const field = tf.util.sizeFromShape(shape.slice(0, -2)); // pixels that a convolution's kernel covers
   const fan_out = field * (shape.at(-1) ?? 1);
   const fan_in = field * (shape.at(-2) ?? fan_out);
   return { fan_in, fan_out, fan_avg: (fan_in + fan_out) / 2 };
