@@ -21,10 +21,12 @@ import {
 } from './fit-options';
 import type { EngineName, History } from './history';
 import { keepHistory } from './keep-history';
+import { checkSettings } from './keras-optimizer';
 import { watchLoss } from './loss-watch';
+import type { TrainingObserver } from './observer';
 import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
-import { remarkOnPixels } from './remarks';
+import { remarkOnClasses, remarkOnPixels } from './remarks';
 import { savePosition } from './save-position';
 import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
@@ -88,6 +90,10 @@ function tensorJob(
   const whole = classWeight && { classWeight: wholeClassWeight(classWeight, y) };
   const validation = validationData && validationTensors(model, ...validationData);
   if (verbose !== 0) remarkOnPixels(x);
+  const remark = (training: tf.Tensor, validating: tf.Tensor) => {
+    if (verbose !== 0) remarkOnClasses(training, validating, model.lossName);
+  };
+  if (validation) remark(y, validation[1]);
   if (validation || validationSplit === 0) {
     // A backup may look at the caller's own tensors when `fit` has ended.
     return {
@@ -98,6 +104,7 @@ function tensorJob(
     };
   }
   const [training, rest] = splitSamples(x, y, validationSplit);
+  remark(training.y, rest.y);
   return { training, validation: rest, tensors: training, options: { ...options, ...whole } };
 }
 
@@ -154,6 +161,7 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     await runEpochs(trainer, run, stop, [
       ...(verbose === 0 ? [] : [showProgress(run, verbose), watchLoss(learningRate)]),
       keepHistory(run, recordBatches),
+      watchSettings(model),
       tellCallbacks(model, run, options),
       ...(backup && fitRun ? [savePosition(backup, fitRun, trainer, run, stop)] : []),
     ]);
@@ -165,6 +173,12 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     await training.dispose();
     await validation?.dispose();
   }
+}
+
+/** A callback may have changed them: told of every beginning after the callbacks. */
+function watchSettings({ optimizer }: TrainableModel): TrainingObserver {
+  const check = () => checkSettings(optimizer);
+  return { onTrainBegin: check, onEpochBegin: check, onBatchBegin: check };
 }
 
 function describeRun(

@@ -158,7 +158,7 @@ function assign(variable: tf.Variable, values: Float32Array): void {
 }
 
 /** The share of what it remembers that an optimizer keeps. */
-const shares = ['momentum', 'rho', 'beta1', 'beta2'];
+const shares = ['momentum', 'rho', 'decay', 'beta1', 'beta2'];
 const switches = ['nesterov', 'centered', 'amsgrad'];
 
 /** @throws RangeError for a number out of range, or another kind of value: training would be led to NaN, or astray */
@@ -173,6 +173,18 @@ function checkSetting(of: string, name: string, value: unknown): void {
   throw new RangeError(
     `${of}'s ${name} is ${isSwitch ? 'true or false' : range}; got ${quoted(value)}.`,
   );
+}
+
+/**
+ * Of an optimizer of any class, also one that `tf.train` made or whose rate was changed.
+ * @throws RangeError for a number that training can't go on with
+ */
+export function checkSettings(optimizer: tf.Optimizer): void {
+  for (const [name, value] of Object.entries(optimizer.getConfig())) {
+    const isNumber =
+      typeof value === 'number' && ['learningRate', 'epsilon', ...shares].includes(name);
+    if (isNumber) checkSetting(optimizer.getClassName(), name, value);
+  }
 }
 
 /** Keeps gradients from being too long, in place. */
