@@ -10,7 +10,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type InitializerConfig, initializerNamed } from '../names/initializers';
 import { knownName } from '../names/keras-spelling';
 import { quoted } from '../names/quoted';
-import { descriptionOf, isUnasked } from './tensorflow-defaults';
+import { descriptionOf, drawnBy, isUnasked } from './tensorflow-defaults';
 
 /** What `tf.initializers` makes. */
 export type Initializer = ReturnType<typeof tf.initializers.zeros>;
@@ -164,6 +164,16 @@ function checkSettings(className: string, settings: Settings): void {
         `${name === 'scale' ? ' above 0' : ''}.`,
     );
   }
+}
+
+/** A weight that TensorFlow.js has drawn, as for a `tf.sequential` in the place of a layer, is drawn anew. */
+export function redraw(weight: tf.LayerVariable, nextSeed: () => number): void {
+  const initializer = drawnBy(weight);
+  const mended = initializer && kerasInitializer(initializer, nextSeed);
+  if (!mended || mended === initializer) return;
+  const values = mended.apply(weight.shape);
+  weight.write(values);
+  values.dispose();
 }
 
 /** Whether it is TensorFlow.js's: a class of the caller's own may compute anything. */

@@ -5,10 +5,10 @@ import { nextSeed } from '../data/random-state';
 import { autoName } from '../names/auto-names';
 import { quoted } from '../names/quoted';
 import { type Activation, withKerasFormula } from './activations';
-import { type Initializer, kerasInitializer } from './initializers';
+import { type Initializer, kerasInitializer, redraw } from './initializers';
 import { type Regularizer, withKerasSlope } from './limits';
 import { drawAnew } from './noise-layers';
-import { drawnBy, isUnasked } from './tensorflow-defaults';
+import { recurAsKeras } from './recurrent-layers';
 
 const done = new WeakSet<tf.layers.Layer>();
 
@@ -20,8 +20,10 @@ const done = new WeakSet<tf.layers.Layer>();
 export function computeAsKeras(layer: tf.layers.Layer): void {
   if (done.has(layer)) return;
   drawAnew(layer);
-  const own = byClass[layer.getClassName()];
-  own?.(layer as tf.layers.Layer & RecurrentParts);
+  recurAsKeras(layer);
+  if (layer.getClassName() === 'BatchNormalization') stayAsItIsFrozen(layer);
+  // Keras's flattens rows of numbers, too: they stay as they are.
+  if (layer.getClassName() === 'Flatten') Object.assign(layer, { inputSpec: [{ minNDim: 2 }] });
   for (const [key, part] of Object.entries(layer)) {
     // The cell of a recurrent layer, the layer in a wrapper, those of a model in the place of a layer
     const inner = (Array.isArray(part) ? part : [part]).filter(isLayer);
@@ -29,71 +31,8 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
     const mended = mend(key, part, layer.name);
     if (mended !== part) Object.assign(layer, { [key]: mended });
   }
-  for (const weight of layer.weights) drawAsKeras(weight);
+  for (const weight of layer.weights) redraw(weight, nextSeed);
   done.add(layer);
-}
-
-/** What a layer of one class needs besides. */
-const byClass: Record<string, (layer: tf.layers.Layer & RecurrentParts) => void> = {
-  BatchNormalization: stayAsItIsFrozen,
-  // Keras's flattens rows of numbers, too: they stay as they are.
-  Flatten: (layer) => Object.assign(layer, { inputSpec: [{ minNDim: 2 }] }),
-  LSTMCell: rememberAtFirst,
-  ConvLSTM2DCell: rememberAtFirst,
-  GRU: refuseGRU,
-  GRUCell: refuseGRU,
-  Bidirectional: refuseForgetfulCopies,
-};
-
-interface RecurrentParts {
-  cell?: RecurrentParts;
-  forwardLayer?: RecurrentParts;
-  kernelInitializer?: Initializer;
-  recurrentActivation?: Activation;
-  unitForgetBias?: boolean | null;
-}
-
-/** Keras's gate that forgets starts with the bias 1, unless it is asked not to. */
-function rememberAtFirst(cell: tf.layers.Layer & RecurrentParts): void {
-  if (cell.unitForgetBias !== undefined && cell.unitForgetBias !== null) return;
-  if (cell.built) {
-    throw new Error(
-      `The cell '${cell.name}' has drawn its weights before it joined this model, and its bias as ` +
-        "TensorFlow.js's does, all 0; Keras's has 1 where it forgets. Say which: unitForgetBias: true.",
-    );
-  }
-  cell.unitForgetBias = true;
-}
-
-function refuseGRU({ name }: tf.layers.Layer): never {
-  throw new RangeError(
-    `The layer '${name}' is a GRU. Keras's multiplies by the reset gate after the recurrent kernel ` +
-      "(reset_after), TensorFlow.js's before it, which gives other numbers. Take tf.layers.lstm.",
-  );
-}
-
-/** TensorFlow.js's wrapper copies the layer, and with it what nobody asked for. */
-function refuseForgetfulCopies({ name, forwardLayer }: tf.layers.Layer & RecurrentParts): void {
-  const { kernelInitializer, recurrentActivation } = forwardLayer?.cell ?? {};
-  const { mode, distribution } = kernelInitializer?.getConfig() ?? {};
-  const isNormal = mode === 'fanAvg' && distribution === 'normal';
-  if (!isNormal && recurrentActivation?.getClassName() !== 'hardSigmoid') return;
-  throw new RangeError(
-    `The layer '${name}' copies another one, and doesn't know whether you asked for ` +
-      `${isNormal ? 'glorotNormal' : 'hardSigmoid'}, TensorFlow.js's default, where Keras has another. Give the ` +
-      "inner layer Keras's: kernelInitializer: 'glorotUniform', recurrentActivation: 'sigmoid'.",
-  );
-}
-
-/** Weights that TensorFlow.js has drawn, as for a `tf.sequential` in the place of a layer, are drawn anew. */
-function drawAsKeras(weight: tf.LayerVariable): void {
-  const initializer = drawnBy(weight);
-  if (initializer === undefined) return;
-  const mended = kerasInitializer(initializer, nextSeed);
-  if (mended === initializer) return;
-  const values = mended.apply(weight.shape);
-  weight.write(values);
-  values.dispose();
 }
 
 /** Frozen, it normalizes by what it has learned, as in Keras; TensorFlow.js goes on learning it. */
@@ -111,12 +50,6 @@ export function refuseActivityRegularizer(layerName: string, given: unknown): ne
   );
 }
 
-/** Keras's recurrent activation. */
-function sigmoid(): Activation {
-  const layer = tf.layers.activation({ activation: 'sigmoid' });
-  return (layer as unknown as { activation: Activation }).activation;
-}
-
 const isLayer = (value: unknown): value is tf.layers.Layer => value instanceof tf.layers.Layer;
 
 function mend(key: string, part: unknown, name: string): unknown {
@@ -126,8 +59,7 @@ function mend(key: string, part: unknown, name: string): unknown {
   }
   if (key.endsWith('Initializer')) return kerasInitializer(part as Initializer, nextSeed);
   if (key.endsWith('Regularizer')) return withKerasSlope(part as Regularizer);
-  if (!/activation$/i.test(key)) return part;
-  return withKerasFormula(isUnasked(part) ? sigmoid() : (part as Activation));
+  return /activation$/i.test(key) ? withKerasFormula(part as Activation) : part;
 }
 
 /**
