@@ -172,7 +172,7 @@ function checkCounts(images: IdxRows, labels: IdxRows): void {
 }
 
 function checkShape(inputShape: number[], images: IdxRows): number[] {
-  const size = (shape: number[]) => shape.reduce((product, length) => product * length, 1);
+  const size = tf.util.sizeFromShape;
   if (size(inputShape) !== size(images.rowShape)) {
     throw new RangeError(
       `inputShape [${inputShape.join(', ')}] has ${size(inputShape)} values, a sample of ` +

@@ -94,7 +94,7 @@ export function weightShapes({
             'Flatten takes samples of at least two dimensions: leave the layer out, it changes nothing there.',
         );
       }
-      shape = [shape.reduce((a, b) => a * b, 1)];
+      shape = [sizeOf(shape)];
     }
     if (layer.kind !== 'Dense') continue;
     const inputs = shape[shape.length - 1];

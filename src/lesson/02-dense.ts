@@ -9,7 +9,7 @@ import { activationName, type GivenActivation } from '../names/activations';
 import { autoName, checkLayerName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { checkExplicit, type GivenInitializer, kerasInitializer } from '../training/initializers';
+import { type GivenInitializer, kerasInitializer } from '../training/initializers';
 import { computeAsKeras, refuseActivityRegularizer } from '../training/keras-layer';
 import { constraintOf, regularizerOf } from '../training/limits';
 
@@ -84,10 +84,8 @@ function startingWeights(
 ): Pick<TensorFlowOptions, 'kernelInitializer' | 'biasInitializer'> {
   const biasSeed = () =>
     seed === undefined ? nextSeed() : new RandomState(seed).integer(SEED_MAX);
-  const start = (given: unknown, nextSeed: () => number) => {
-    checkExplicit(given as GivenInitializer);
-    return kerasInitializer(given as GivenInitializer, nextSeed);
-  };
+  const start = (given: unknown, nextSeed: () => number) =>
+    kerasInitializer(given as GivenInitializer, nextSeed);
   return {
     kernelInitializer: start(kernelInitializer ?? 'glorot_uniform', () => kernelSeed),
     biasInitializer: start(biasInitializer ?? 'zeros', biasSeed),

@@ -15,6 +15,14 @@ const shortForms: Record<string, string> = {
   kld: 'kl_divergence',
   kullback_leibler_divergence: 'kl_divergence',
   cosine_proximity: 'cosine_similarity',
+  MSE: 'mean_squared_error',
+  MAE: 'mean_absolute_error',
+  MAPE: 'mean_absolute_percentage_error',
+  MSLE: 'mean_squared_logarithmic_error',
+  BCE: 'binary_crossentropy',
+  KLD: 'kl_divergence',
+  KLDivergence: 'kl_divergence',
+  AUC: 'auc',
 };
 
 /** @example snakeCase('sparseCategoricalCrossentropy') // 'sparse_categorical_crossentropy' */
@@ -38,6 +46,17 @@ export function camelCase(name: string): string {
 /** @example fullName('mse') // 'mean_squared_error' */
 export function fullName(name: string): string {
   return Object.hasOwn(shortForms, name) ? shortForms[name] : name;
+}
+
+/**
+ * Of a loss or metric, which Keras takes by its class's name and by short forms in capitals, too.
+ * @example kerasName('TopKCategoricalAccuracy') // 'top_k_categorical_accuracy'
+ * @example kerasName('MSE') // 'mean_squared_error'; of 'Mse' Keras knows nothing
+ */
+export function kerasName(given: string): string {
+  const full = fullName(given);
+  if (full !== given) return full;
+  return /^[A-Z]/.test(given) ? spelled(given) : fullName(snakeCase(given));
 }
 
 /**

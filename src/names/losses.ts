@@ -1,6 +1,6 @@
 /** The losses, a line each: what they go with, and who takes them. */
 
-import { camelCase, fullName, knownName, snakeCase } from './keras-spelling';
+import { camelCase, fullName, kerasName, knownName, snakeCase } from './keras-spelling';
 
 /** What a loss asks of the task, its labels and the last layer: chapter 4's table. */
 export interface LossRule {
@@ -77,6 +77,6 @@ export function lossFacts(name: string): Loss {
  * @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy'
  */
 export function lossName(name: string): string {
-  const known = knownName('loss', name, lossNames);
+  const known = knownName('loss', name, lossNames, kerasName);
   return lossFacts(known).tensorflow ?? camelCase(known);
 }

@@ -1,6 +1,6 @@
 /** The metrics, a line each: Keras's names and TensorFlow.js's. */
 
-import { knownName } from './keras-spelling';
+import { kerasName, knownName, snakeCase } from './keras-spelling';
 
 /** TensorFlow.js's names: of the ones that it doesn't have, Keras's. */
 const metrics: Record<string, string> = {
@@ -33,12 +33,26 @@ const metrics: Record<string, string> = {
   cosine_similarity: 'cosine_similarity',
 };
 
+/** Keras's Accuracy counts outputs that equal their targets; the others it refuses, though losses have them. */
+const otherThere = ['Accuracy', 'Auc', 'kld', 'KLD'];
+
+/**
+ * @returns the key in the history: the name as it was written, but TensorFlow.js's in Keras's spelling
+ * @example metricKey('AUC') // 'AUC'
+ * @example metricKey('binaryAccuracy') // 'binary_accuracy'
+ */
+export function metricKey(name: string): string {
+  return /^[A-Z]/.test(name) ? name : snakeCase(name);
+}
+
 /**
  * @throws RangeError for a name that there is not, with the nearest one
  * @example kerasMetricName('mse') // 'mean_squared_error'
  */
 export function kerasMetricName(name: string): string {
-  return knownName('metric', name, Object.keys(metrics));
+  return knownName('metric', name, Object.keys(metrics), (given) =>
+    otherThere.includes(given) ? given : kerasName(given),
+  );
 }
 
 /**

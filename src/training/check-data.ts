@@ -5,6 +5,7 @@ import { rowCount } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { quoted } from '../names/quoted';
 import type { NamedMetric } from './metrics';
+import { wrongValue } from './not-finite';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];
@@ -12,16 +13,21 @@ export type OneTensor = tf.Tensor | readonly tf.Tensor[];
 /**
  * The tensor itself.
  * @param what how an error calls it: 'input'
+ * @param sampleRank dimensions of one sample, where a list may be that of a single one
  * @throws TypeError for anything else, such as plain arrays of numbers, and for text; Error for a tensor
  *   that was disposed of
  */
-export function oneTensor(value: OneTensor, what: string): tf.Tensor {
+export function oneTensor(value: OneTensor, what: string, sampleRank?: number): tf.Tensor {
   const [tensor, ...rest] = Array.isArray(value) ? value : [value];
   if (!(tensor instanceof tf.Tensor) || rest.length > 0) {
-    const got = quoted(value);
+    const rank = rankOf(value);
+    const maker =
+      rank > 0 && rank === sampleRank
+        ? `tf.tensor${rank + 1}d([…]): one sample needs a batch dimension, a pair of brackets more`
+        : `tf.tensor${rank > 0 ? `${rank}d` : ''}(…)`;
     throw new TypeError(
-      `A Sequential model takes one tensor as ${what}; got ${got}. ` +
-        `Make a tensor of plain numbers with tf.${makerOf(value)}(…).`,
+      `A Sequential model takes one tensor as ${what}; got ${quoted(value)}. ` +
+        `Make a tensor of plain numbers with ${maker}.`,
     );
   }
   if (tensor.isDisposed) {
@@ -40,14 +46,14 @@ export function oneTensor(value: OneTensor, what: string): tf.Tensor {
   return tensor;
 }
 
-/** What makes a tensor of lists in lists. @example makerOf([[1, 2]]) // 'tensor2d' */
-function makerOf(value: unknown): string {
+/** Of lists in lists; 0 for what `tf.tensor` alone may take. @example rankOf([[1, 2]]) // 2 */
+function rankOf(value: unknown): number {
   let rank = 0;
   for (let inner = value; Array.isArray(inner) || ArrayBuffer.isView(inner); rank++) {
     inner = (inner as unknown[])[0];
-    if (inner instanceof tf.Tensor) return 'tensor';
+    if (inner instanceof tf.Tensor) return 0;
   }
-  return rank >= 1 && rank <= 6 ? `tensor${rank}d` : 'tensor';
+  return rank <= 6 ? rank : 0;
 }
 
 /** What a model says about the data that fit it. */
@@ -78,27 +84,32 @@ export function checkData(x: tf.Tensor, y: tf.Tensor, form: DataForm): void {
 
 /** @throws RangeError if there is no sample, or one has another shape than the model takes */
 export function checkSamples(x: tf.Tensor, inputShape: tf.Shape): void {
-  const [whole, expected] = [x.shape, inputShape].map((shape) => shape.join(', '));
+  const [whole, expected] = [x.shape, inputShape].map((shape) => shape.map(String).join(', '));
   if (rowCount(x) === 0) {
     throw new RangeError(
       `There is no sample: the input has the shape [${whole}]. Expected [samples, ${expected}].`,
     );
   }
   const sampleShape = x.shape.slice(1);
-  // A size that the model leaves open is null.
-  const fits =
-    sampleShape.length === inputShape.length &&
-    sampleShape.every((size, i) => inputShape[i] === null || size === inputShape[i]);
-  if (fits) return;
+  if (fits(sampleShape, inputShape)) return;
   const got = sampleShape.join(', ');
-  const advice =
-    sizeOf(sampleShape) === sizeOf(inputShape)
+  const advice = fits(x.shape, inputShape)
+    ? `One sample needs a batch dimension: x.reshape([1, ${whole}]).`
+    : sizeOf(sampleShape) === sizeOf(inputShape)
       ? `Reshape the input, as in input.reshape([-1, ${expected}]).`
       : x.size === sizeOf(inputShape)
         ? `One sample needs a batch dimension: x.reshape([1, ${expected}]).`
         : `A sample has ${sizeOf(sampleShape)} values: build the model with inputShape: [${got}].`;
   throw new RangeError(
     `The model takes samples of shape [${expected}]; got [${got}] (the whole input is [${whole}]). ${advice}`,
+  );
+}
+
+/** @param expected may leave sizes open: null */
+function fits(shape: tf.Shape, expected: tf.Shape): boolean {
+  return (
+    shape.length === expected.length &&
+    shape.every((size, i) => expected[i] === null || size === expected[i])
   );
 }
 
@@ -222,13 +233,6 @@ function checkFinite(tensor: tf.Tensor, what: string): void {
   if (tensor.dtype !== 'float32') return;
   const sum = tf.tidy(() => tensor.sum().dataSync()[0]);
   if (Number.isFinite(sum)) return;
-  const values = tensor.dataSync();
-  const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong === -1) return; // only the sum was too large
-  const valuesPerSample = values.length / tensor.shape[0];
-  throw new RangeError(
-    `${what} holds ${values[wrong]} (sample ${Math.floor(wrong / valuesPerSample)}, ` +
-      `value ${wrong % valuesPerSample}, both counted from 0); expected finite numbers. ` +
-      'Nothing was computed. Look for a division by 0 or a value that could not be read.',
-  );
+  const wrong = wrongValue(tensor, what); // none where only the sum was too large
+  if (wrong) throw new RangeError(`${wrong} Nothing was computed.`);
 }

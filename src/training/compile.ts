@@ -1,12 +1,11 @@
 /** What happens in `compile`: names become formulas, and TensorFlow.js's model gets what it can hold. */
 
 import * as tf from '@tensorflow/tfjs';
-import { snakeCase } from '../names/keras-spelling';
 import { lossName } from '../names/losses';
-import { kerasMetricName, metricName, requireName } from '../names/metrics';
+import { kerasMetricName, metricKey, metricName, requireName } from '../names/metrics';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
-import { optimizerClasses } from './keras-optimizer';
+import { checkSettings, optimizerClasses } from './keras-optimizer';
 import { metrics, type NamedMetric, ownMetric } from './metrics';
 import { optimizerName } from './optimizers';
 
@@ -64,7 +63,7 @@ function checkKeys(measured: readonly NamedMetric[]): void {
 /** Keras's logs have a metric's name as it was written. */
 function measuredBy(metric: string | OwnFunction): NamedMetric {
   if (typeof metric === 'string') {
-    return { name: snakeCase(metric), metric: metrics[kerasMetricName(metric)] };
+    return { name: metricKey(metric), metric: metrics[kerasMetricName(metric)] };
   }
   return { name: requireName(metric).name, metric: ownMetric(metric) };
 }
@@ -77,6 +76,7 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {
       `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
     );
   }
+  checkSettings(optimizer);
   const { constructor: kind } = optimizer; // TensorFlow.js's instanceof takes any optimizer for any class
   if (kind === tf.AdadeltaOptimizer) {
     throw new Error(

@@ -21,12 +21,14 @@ import {
 } from './fit-options';
 import type { EngineName, History } from './history';
 import { keepHistory } from './keep-history';
+import { checkSettings } from './keras-optimizer';
 import { learningRateIn } from './learning-rate-callbacks';
 import { watchLoss } from './loss-watch';
 import { loggedNames } from './monitor';
+import type { TrainingObserver } from './observer';
 import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
-import { remarkOnPixels, remarkOnStock } from './remarks';
+import { remarkOnClasses, remarkOnPixels, remarkOnStock } from './remarks';
 import { savePosition } from './save-position';
 import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
@@ -91,6 +93,10 @@ function tensorJob(
   const whole = classWeight && { classWeight: wholeClassWeight(classWeight, y) };
   const validation = validationData && validationTensors(model, ...validationData);
   if (verbose !== 0) remarkOnPixels(x);
+  const remark = (training: tf.Tensor, validating: tf.Tensor) => {
+    if (verbose !== 0) remarkOnClasses(training, validating, model.lossName);
+  };
+  if (validation) remark(y, validation[1]);
   if (validation || validationSplit === 0) {
     // A backup may look at the caller's own tensors when `fit` has ended.
     return {
@@ -101,6 +107,7 @@ function tensorJob(
     };
   }
   const [training, rest] = splitSamples(x, y, validationSplit);
+  remark(training.y, rest.y);
   return { training, validation: rest, tensors: training, options: { ...options, ...whole } };
 }
 
@@ -159,6 +166,7 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     const rate = () => learningRateIn(given, model);
     const observers = [
       ...(verbose === 0 ? [] : [showProgress(run, verbose, rate), watchLoss(learningRate)]),
+      watchSettings(model),
       tellCallbacks(model, run, options, logged),
       keepHistory(run, recordBatches), // with what the callbacks add to the logs
       ...(backup && fitRun ? [savePosition(backup, fitRun, trainer, run, stop)] : []),
@@ -173,6 +181,12 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
     await training.dispose();
     await validation?.dispose();
   }
+}
+
+/** A callback may have changed them: told of every beginning after the callbacks. */
+function watchSettings({ optimizer }: TrainableModel): TrainingObserver {
+  const check = () => checkSettings(optimizer);
+  return { onTrainBegin: check, onEpochBegin: check, onBatchBegin: check };
 }
 
 function describeRun(

@@ -10,6 +10,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type InitializerConfig, initializerNamed } from '../names/initializers';
 import { knownName } from '../names/keras-spelling';
 import { quoted } from '../names/quoted';
+import { descriptionOf, drawnBy, isUnasked } from './tensorflow-defaults';
 
 /** What `tf.initializers` makes. */
 export type Initializer = ReturnType<typeof tf.initializers.zeros>;
@@ -30,8 +31,7 @@ export function normalSeed(seed: number): number {
 
 /** How many inputs and outputs a weight has: [inputs, units] for a kernel, n and n for a bias. */
 function fans(shape: readonly number[]): { fan_in: number; fan_out: number; fan_avg: number } {
-  const size = (dimensions: readonly number[]) => dimensions.reduce((product, n) => product * n, 1);
-  const field = size(shape.slice(0, -2)); // pixels that a convolution's kernel covers
+  const field = tf.util.sizeFromShape(shape.slice(0, -2)); // pixels that a convolution's kernel covers
   const fan_out = field * (shape.at(-1) ?? 1);
   const fan_in = field * (shape.at(-2) ?? fan_out);
   return { fan_in, fan_out, fan_avg: (fan_in + fan_out) / 2 };
@@ -119,8 +119,14 @@ export function kerasInitializer(given: GivenInitializer, nextSeed: () => number
       : initializerNamed(given as string);
     return fromConfig(className, config, nextSeed);
   }
+  if (isUnasked(given)) return kerasInitializer('glorot_uniform', nextSeed);
   const className = given.getClassName();
   if (!Object.hasOwn(draws, className) || !isOwnClass(given)) return given;
+  const description = descriptionOf(given);
+  if (description) {
+    const { config } = initializerNamed(className, description);
+    return fromConfig(className, config, nextSeed);
+  }
   checkZeroKept(className, given.getConfig());
   return fromConfig(className, given.getConfig() as Settings, nextSeed);
 }
@@ -160,6 +166,16 @@ function checkSettings(className: string, settings: Settings): void {
   }
 }
 
+/** A weight that TensorFlow.js has drawn, as for a `tf.sequential` in the place of a layer, is drawn anew. */
+export function redraw(weight: tf.LayerVariable, nextSeed: () => number): void {
+  const initializer = drawnBy(weight);
+  const mended = initializer && kerasInitializer(initializer, nextSeed);
+  if (!mended || mended === initializer) return;
+  const values = mended.apply(weight.shape);
+  weight.write(values);
+  values.dispose();
+}
+
 /** Whether it is TensorFlow.js's: a class of the caller's own may compute anything. */
 function isOwnClass(initializer: Initializer): boolean {
   const { className } = initializer.constructor as unknown as { className: string };
@@ -168,28 +184,16 @@ function isOwnClass(initializer: Initializer): boolean {
 }
 
 /**
- * `tf.initializers.randomUniform({ minval: 0, maxval: 1 })` has lost its 0: it begins at −0.05.
- * @throws RangeError where that is certain
+ * `tf.initializers.randomNormal({ stddev: 0 })` has lost its 0: it is 0.05 then.
+ * @throws RangeError where the standard deviation or the limits may have been 0
  */
-function checkZeroKept(className: string, { minval, maxval }: tf.serialization.ConfigDict): void {
-  if (className !== 'RandomUniform') return;
-  if ((minval === -0.05) === (maxval === 0.05)) return;
-  throw new RangeError(
-    `tf.initializers.randomUniform draws from ${minval} to ${maxval} here: it takes 0 for 'not given'. ` +
-      "Write { className: 'RandomUniform', config: { minval: 0, maxval: 1 } } with your numbers.",
-  );
-}
-
-/**
- * For what a learner gives to `dense` itself.
- * @throws RangeError for an object whose standard deviation or limits may be a 0 that TensorFlow.js lost
- */
-export function checkExplicit(given: GivenInitializer): void {
-  if (!(given instanceof Base) || !isOwnClass(given)) return;
-  const { minval, maxval, stddev } = given.getConfig();
-  if (stddev !== 0.05 && !(minval === -0.05 && maxval === 0.05)) return;
-  const className = given.getClassName();
-  const settings = className === 'RandomUniform' ? 'minval: -0.05, maxval: 0.05' : 'stddev: 0.05';
+function checkZeroKept(
+  className: string,
+  { minval, maxval, stddev }: tf.serialization.ConfigDict,
+): void {
+  if (stddev !== 0.05 && minval !== -0.05 && maxval !== 0.05) return;
+  const settings =
+    className === 'RandomUniform' ? `minval: ${minval}, maxval: ${maxval}` : `stddev: ${stddev}`;
   throw new RangeError(
     `tf.initializers takes a 0 for 'not given', so that this ${className} may have lost one. ` +
       `Write { className: '${className}', config: { ${settings} } }, with 0 where you mean 0.`,

@@ -5,9 +5,10 @@ import { nextSeed } from '../data/random-state';
 import { autoName } from '../names/auto-names';
 import { quoted } from '../names/quoted';
 import { type Activation, withKerasFormula } from './activations';
-import { type Initializer, kerasInitializer } from './initializers';
+import { type Initializer, kerasInitializer, redraw } from './initializers';
 import { type Regularizer, withKerasSlope } from './limits';
 import { drawAnew } from './noise-layers';
+import { recurAsKeras } from './recurrent-layers';
 
 const done = new WeakSet<tf.layers.Layer>();
 
@@ -19,6 +20,7 @@ const done = new WeakSet<tf.layers.Layer>();
 export function computeAsKeras(layer: tf.layers.Layer): void {
   if (done.has(layer)) return;
   drawAnew(layer);
+  recurAsKeras(layer);
   if (layer.getClassName() === 'BatchNormalization') stayAsItIsFrozen(layer);
   // Keras's flattens rows of numbers, too: they stay as they are.
   if (layer.getClassName() === 'Flatten') Object.assign(layer, { inputSpec: [{ minNDim: 2 }] });
@@ -29,6 +31,7 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
     const mended = mend(key, part, layer.name);
     if (mended !== part) Object.assign(layer, { [key]: mended });
   }
+  for (const weight of layer.weights) redraw(weight, nextSeed);
   done.add(layer);
 }
 

@@ -80,7 +80,7 @@ export class KerasOptimizer extends tf.Optimizer {
 }
 
 /** The share of what it remembers that an optimizer keeps. */
-const shares = ['momentum', 'rho', 'beta1', 'beta2'];
+const shares = ['momentum', 'rho', 'decay', 'beta1', 'beta2'];
 const switches = ['nesterov', 'centered', 'amsgrad'];
 
 /** @throws RangeError for a number out of range, or another kind of value: training would be led to NaN, or astray */
@@ -100,6 +100,18 @@ function checkSetting(of: string, name: string, value: unknown): void {
 
 function isSchedule(value: unknown): value is Schedule {
   return typeof (value as Schedule | null)?.at === 'function';
+}
+
+/**
+ * Of an optimizer of any class, also one that `tf.train` made or whose rate was changed.
+ * @throws RangeError for a number that training can't go on with
+ */
+export function checkSettings(optimizer: tf.Optimizer): void {
+  for (const [name, value] of Object.entries(optimizer.getConfig())) {
+    const isNumber =
+      typeof value === 'number' && ['learningRate', 'epsilon', ...shares].includes(name);
+    if (isNumber) checkSetting(optimizer.getClassName(), name, value);
+  }
 }
 
 type Config<Name extends keyof OptimizerConfig> = Partial<

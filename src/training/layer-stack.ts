@@ -89,8 +89,9 @@ export abstract class LayerStack extends OpenSequential {
   protected checkedInput(input: OneTensor, before: string): tf.Tensor {
     this.requireLayers(before);
     requireAlive(this);
-    const x = oneTensor(input, 'input');
-    checkSamples(x, this.inputs[0].shape.slice(1));
+    const sampleShape = this.inputs[0].shape.slice(1);
+    const x = oneTensor(input, 'input', sampleShape.length);
+    checkSamples(x, sampleShape);
     return x;
   }
 

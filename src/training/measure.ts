@@ -1,5 +1,6 @@
 /** Loss and metrics of batches, whichever engine computed them. */
 
+import * as tf from '@tensorflow/tfjs';
 import type { SourcedBatch } from '../data/batch-source';
 import type { StepEngine } from './engine';
 import type { Logs } from './history';
@@ -27,7 +28,7 @@ export function sumsOf(
   if (measured.length === 0) return { samples, values };
   const [batch, ...sizes] = shape.map(Number);
   const units = sizes.length > 0 ? sizes[sizes.length - 1] : batch;
-  const rows = samples * (sizes.reduce((product, size) => product * size, 1) / units);
+  const rows = samples * (tf.util.sizeFromShape(sizes) / units);
   const labelSize = (targets.length / outputs.length) * units;
   for (const { name, metric } of measured) {
     const counts = metric.count({ outputs, targets, logits, rows, samples, units, labelSize });

@@ -45,7 +45,7 @@ export function lossError(
   const weight = wrongWeight(model, weights);
   const source = weight
     ? `${weight}: the step before this one went too far. ${advice(model, x)}`
-    : (wrongInput(x) ?? wrongOutput(model, weights, x, loss));
+    : (wrongValue(x, "The batch's input") ?? wrongOutput(model, weights, x, loss));
   const kept = weight
     ? 'The model keeps the weights from the beginning of this epoch.'
     : 'The model keeps the weights from before this batch.';
@@ -107,14 +107,20 @@ function wrongWeight(
   return undefined;
 }
 
-function wrongInput(x: tf.Tensor): string | undefined {
+/**
+ * @param what how an error calls the tensor: 'The input'
+ * @returns undefined if all its values are finite
+ * @example 'The input holds NaN (sample 2, value 1, both counted from 0); expected finite …'
+ */
+export function wrongValue(x: tf.Tensor, what: string): string | undefined {
   const values = x.dataSync();
   const wrong = values.findIndex((value) => !Number.isFinite(value));
   if (wrong === -1) return undefined;
   const size = values.length / rowCount(x);
   return (
-    `The batch's input holds ${values[wrong]} (sample ${Math.floor(wrong / size)}, value ` +
-    `${wrong % size}, both counted from 0): look for a division by 0 or a value that could not be read.`
+    `${what} holds ${values[wrong]} (sample ${Math.floor(wrong / size)}, value ` +
+    `${wrong % size}, both counted from 0); expected finite numbers. Look for a division by 0 or a value that ` +
+    'could not be read.'
   );
 }
 
@@ -142,6 +148,8 @@ function wrongOutput(
       const last = model.layers[model.layers.length - 1].name;
       const own = ownLoss(model);
       if (own && largest(values) < HUGE) return wrongLoss(own, last, loss);
+      const least = values.min().dataSync()[0];
+      if (model.loss === 'poisson' && least < 0) return negativeCount(last, least);
       return (
         `All layers give finite numbers; between those of the last one, '${last}', and the targets the ` +
         `loss is too large for numbers of 32 bits (3.4e38). ${advice(model, x)}`
@@ -171,6 +179,14 @@ function wrongLoss(own: LossFunction, last: string, loss: number): string {
     `All layers give finite numbers; the loss function '${nameOf(own)}' makes ${loss} of those of the last ` +
     `one, '${last}', and the targets. Look for a target that is no number, a division by 0, and a logarithm ` +
     'or root of what may be 0 or negative.'
+  );
+}
+
+function negativeCount(last: string, least: number): string {
+  return (
+    `The loss 'poisson' takes the logarithm of predicted counts, and the last layer, '${last}', gives ` +
+    `${Number(least.toPrecision(6))}: a negative number has none. Give that layer an activation whose values are ` +
+    "above 0: 'softplus' or 'sigmoid'."
   );
 }
 

@@ -59,3 +59,38 @@ export function remarkOnStock(reason: string): void {
       `lesson's engines: ${reason}.`,
   );
 }
+
+/**
+ * A validation part that holds classes of which the training part has none, such as the last ones of sorted
+ * samples.
+ * @param training @param validating integer labels [samples] or [samples, 1], or a value for each class
+ * @param loss TensorFlow.js's name; undefined for a function
+ */
+export function remarkOnClasses(
+  training: tf.Tensor,
+  validating: tf.Tensor,
+  loss: string | undefined,
+): void {
+  const task = lossFacts(snakeCase(loss ?? '')).rule?.task;
+  if (task !== 'binary' && task !== 'multiclass') return;
+  const known = classesIn(training);
+  const unknown = [...classesIn(validating)].filter((label) => !known.has(label));
+  if (unknown.length === 0) return;
+  const list = unknown.sort((a, b) => a - b).join(', ');
+  console.warn(
+    `The validation samples hold ${unknown.length === 1 ? 'a class' : 'classes'} of which there is none to train ` +
+      `on: ${list}. validationSplit takes the last samples as they come: shuffle sorted ones before, or take ` +
+      'trainTestSplit.',
+  );
+}
+
+/** Labels that are there, or, of one-hot ones, the places that aren't 0. */
+function classesIn(labels: tf.Tensor): Set<number> {
+  const size = labels.size / rowCount(labels);
+  const classes = new Set<number>();
+  for (const [i, value] of labels.dataSync().entries()) {
+    if (size === 1) classes.add(value);
+    else if (value !== 0) classes.add(i % size);
+  }
+  return classes;
+}

@@ -40,8 +40,8 @@ export function checkedTensors(
   input: OneTensor,
   target: OneTensor,
 ): [x: tf.Tensor, y: tf.Tensor] {
-  const [x, y] = [oneTensor(input, 'input'), oneTensor(target, 'target')];
   const [inputShape, outputShape] = [shapeOf(inputs), shapeOf(outputs)];
+  const [x, y] = [oneTensor(input, 'input', inputShape.length), oneTensor(target, 'target')];
   checkData(x, y, { inputShape, outputShape, loss: lossName });
   checkMetrics(measured, y, outputShape);
   return [x, y];

@@ -2,7 +2,7 @@
 
 import { snakeCase } from '../../src/names/keras-spelling';
 import { lossName } from '../../src/names/losses';
-import { kerasMetricName, metricName } from '../../src/names/metrics';
+import { kerasMetricName, metricKey, metricName } from '../../src/names/metrics';
 import { optimizerName } from '../../src/training/optimizers';
 
 test.each([
@@ -28,6 +28,32 @@ test.each([
   expect(metricName(keras)).toBe(tensorflow);
   expect(kerasMetricName(tensorflow)).toBe(kerasMetricName(keras));
 });
+
+test.each(['MSE', 'MeanSquaredError'])('Keras’s own alias %s', (name) => {
+  expect(lossName(name)).toBe('meanSquaredError');
+  expect(kerasMetricName(name)).toBe('mean_squared_error');
+  expect(metricKey(name)).toBe(name);
+});
+
+test.each(['KLD', 'KLDivergence'])('the loss %s', (name) => {
+  expect(lossName(name)).toBe('kullbackLeiblerDivergence');
+});
+
+test.each([
+  ['AUC', 'auc'],
+  ['Precision', 'precision'],
+  ['TopKCategoricalAccuracy', 'top_k_categorical_accuracy'],
+])('the metric %s', (name, keras) => {
+  expect(kerasMetricName(name)).toBe(keras);
+  expect(metricKey(name)).toBe(name);
+});
+
+test.each(['Mse', 'KLD', 'kld', 'Accuracy', 'Auc'])(
+  '%s is no metric of Keras, or another',
+  (name) => {
+    expect(() => kerasMetricName(name)).toThrow(`There is no metric called '${name}'.`);
+  },
+);
 
 test('a name that is none is refused with those that are', () => {
   expect(() => lossName('log_loss')).toThrow(/'log_loss'.*squared_hinge/);

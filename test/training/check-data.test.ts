@@ -49,6 +49,12 @@ test.each<[number[], number[], string, string]>([
     'The model takes samples of shape [1]; got [] (the whole input is [3]).',
     'Reshape the input, as in input.reshape([-1, 1]).',
   ],
+  [
+    [5, 2],
+    [null, 2] as number[],
+    'The model takes samples of shape [null, 2]; got [2] (the whole input is [5, 2]).',
+    'One sample needs a batch dimension: x.reshape([1, 5, 2]).',
+  ],
 ])('an input of shape %j for a model that takes %j', (shape, inputShape, what, advice) => {
   const form = { inputShape, outputShape: [1], loss: 'meanSquaredError' };
   expect(() => checkData(zeros(shape), zeros([2]), form)).toThrow(
@@ -114,8 +120,8 @@ test.each<[string, number[], number, string | undefined]>([
     'meanSquaredError',
     [1, Number.NaN],
     1,
-    'The target holds NaN (sample 1, value 0, both counted from 0); expected finite numbers. Nothing was ' +
-      'computed. Look for a division by 0 or a value that could not be read.',
+    'The target holds NaN (sample 1, value 0, both counted from 0); expected finite numbers. Look for a ' +
+      'division by 0 or a value that could not be read. Nothing was computed.',
   ],
   ['meanSquaredError', [3e38, 3e38], 1, undefined],
 ])('%s with the labels %j for %i outputs', (loss, labels, outputs, message) => {
@@ -226,4 +232,28 @@ describe('data of validation', () => {
       'validationData: The model takes samples of shape [3]; got [4]',
     );
   });
+});
+
+test.each<[string, unknown, string]>([
+  [
+    'one sample',
+    [1, 2, 3],
+    'tf.tensor2d([…]): one sample needs a batch dimension, a pair of brackets more.',
+  ],
+  [
+    'one sample in bytes',
+    new Float32Array(3),
+    'tf.tensor2d([…]): one sample needs a batch dimension',
+  ],
+  ['samples', [[1, 2, 3]], 'tf.tensor2d(…).'],
+  ['pictures', [[[1], [2]]], 'tf.tensor3d(…).'],
+])('plain numbers instead of a tensor, %s: told what makes one', (_, numbers, maker) => {
+  const model = sequential([dense({ units: 1, inputShape: [3] })]);
+  const message = `Make a tensor of plain numbers with ${maker}`;
+  expect(() => model.predict(numbers as tf.Tensor)).toThrow(message);
+  model.compile({ loss: 'mse' });
+  expect(() => model.evaluate(numbers as tf.Tensor, tf.zeros([1]))).toThrow(message);
+  expect(() => model.evaluate(tf.zeros([3, 3]), [1, 2, 3] as unknown as tf.Tensor)).toThrow(
+    'as target; got an array of 3. Make a tensor of plain numbers with tf.tensor1d(…).',
+  );
 });

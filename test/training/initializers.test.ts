@@ -120,6 +120,80 @@ describe('the distributions', () => {
   });
 });
 
+describe('layers of TensorFlow.js', () => {
+  const kernelOf = (layer: tf.layers.Layer) =>
+    statistics(sequential([layer]).getWeights()[0].dataSync() as Float32Array);
+  /** Uniform: ±limit, of which the standard deviation is limit / √3. */
+  const uniform = (fans: number) => ({ largest: Math.sqrt(6 / fans), std: Math.sqrt(2 / fans) });
+
+  test.each<[string, tf.layers.Layer, number]>([
+    ['dense', tf.layers.dense({ units: 500, inputShape: [400] }), 900],
+    ['conv1d', tf.layers.conv1d({ filters: 90, kernelSize: 3, inputShape: [4, 80] }), 510],
+    ['lstm', tf.layers.lstm({ units: 40, inputShape: [4, 60] }), 220],
+    [
+      'timeDistributed',
+      tf.layers.timeDistributed({ layer: tf.layers.dense({ units: 200 }), inputShape: [4, 100] }),
+      300,
+    ],
+    [
+      'tf.sequential',
+      tf.sequential({ layers: [tf.layers.dense({ units: 500, inputShape: [400] })] }),
+      900,
+    ],
+  ])('%s starts from glorot_uniform, as Keras’s does', (_, layer, fans) => {
+    const { std, largest } = kernelOf(layer);
+    expect(largest).toBeLessThanOrEqual(uniform(fans).largest);
+    expect(largest).toBeGreaterThan(0.99 * uniform(fans).largest);
+    expect(std / uniform(fans).std).toBeCloseTo(1, 1);
+  });
+
+  test.each([
+    'glorotNormal' as const,
+    tf.initializers.glorotNormal({}),
+    tf.initializers.glorotNormal({ seed: 1 }),
+  ])('where glorotNormal was asked for, it stays: %j', (kernelInitializer) => {
+    const { std, largest } = kernelOf(
+      tf.layers.dense({ units: 500, inputShape: [400], kernelInitializer }),
+    );
+    expect(largest).toBeGreaterThan(1.1 * uniform(900).largest); // cut off at 2.27 standard deviations
+    expect(std / uniform(900).std).toBeCloseTo(1, 1);
+  });
+
+  test.each([
+    ['randomNormal', 0.05],
+    [{ className: 'RandomNormal', config: { stddev: 0 } }, 0],
+    [{ className: 'TruncatedNormal', config: { stddev: 0 } }, 0],
+    [{ className: 'RandomUniform', config: { minval: 0, maxval: 0 } }, 0],
+  ])('dense with %j has the standard deviation %f', (given, expected) => {
+    const kernelInitializer = given as 'randomNormal';
+    const layer = tf.layers.dense({ units: 500, inputShape: [400], kernelInitializer });
+    expect(kernelOf(layer).std).toBeCloseTo(expected, 3);
+  });
+
+  test('what stays outside this lesson’s models is as TensorFlow.js has it', () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 500, inputShape: [400] })] });
+    const { largest } = statistics(model.getWeights()[0].dataSync() as Float32Array);
+    expect(largest).toBeGreaterThan(1.1 * uniform(900).largest);
+    expect(model.toJSON(null, false)).toMatchObject({
+      config: {
+        layers: [{ config: { kernel_initializer: { config: { distribution: 'normal' } } } }],
+      },
+    });
+  });
+
+  test('a tf.sequential that was given weights keeps them', () => {
+    const inner = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+    inner.setWeights([tf.tensor2d([[3], [4]]), tf.tensor1d([5])]);
+    const weights = sequential([inner]).getWeights();
+    expect(weights.flatMap((weight) => [...weight.dataSync()])).toEqual([3, 4, 5]);
+  });
+
+  test('an LSTM that was built before it joined has lost its bias', () => {
+    const inner = tf.sequential({ layers: [tf.layers.lstm({ units: 1, inputShape: [3, 2] })] });
+    expect(() => sequential([inner])).toThrow('has drawn its weights before it joined');
+  });
+});
+
 describe('refused by name', () => {
   test.each([
     ['he_norml', "There is no initializer called 'he_norml'. Did you mean 'he_normal'?"],
@@ -140,7 +214,7 @@ describe('refused by name', () => {
       { className: 'VarianceScaling', config: { scale: 0 } },
       'The initializer VarianceScaling has the scale 0; expected a number above 0.',
     ],
-    [tf.initializers.randomUniform({ minval: 0, maxval: 1 }), 'draws from -0.05 to 1 here'],
+    [tf.initializers.randomUniform({ minval: 0, maxval: 1 }), 'minval: -0.05, maxval: 1'],
     [tf.initializers.randomUniform({ minval: 0 }), 'may have lost one'],
     [
       tf.initializers.randomNormal({ stddev: 0 }),
@@ -159,12 +233,30 @@ describe('refused by name', () => {
     );
   });
 
-  test('a lower limit of 0 that TensorFlow.js’s own dense lost', () => {
-    const kernelInitializer = tf.initializers.randomUniform({ minval: 0, maxval: 1 });
+  test.each([
+    tf.initializers.randomUniform({ minval: 0, maxval: 1 }),
+    tf.initializers.randomUniform({}),
+    tf.initializers.randomNormal({ stddev: 0 }),
+    tf.initializers.truncatedNormal({ mean: 1, stddev: 0 }),
+  ])('a 0 that TensorFlow.js’s own dense lost, or may have: %j', (kernelInitializer) => {
     const layer = tf.layers.dense({ units: 1, inputShape: [2], kernelInitializer });
-    expect(() => sequential([layer])).toThrow(
-      "tf.initializers.randomUniform draws from -0.05 to 1 here: it takes 0 for 'not given'.",
-    );
+    expect(() => sequential([layer])).toThrow('may have lost one');
+  });
+
+  test('a GRU, and a copy of a layer by TensorFlow.js’s defaults', () => {
+    const inputShape = [4, 2];
+    expect(() => sequential([tf.layers.gru({ units: 3, inputShape })])).toThrow('is a GRU');
+    const copied = (options: object) =>
+      tf.layers.bidirectional({
+        layer: tf.layers.lstm({ units: 3, ...options }) as tf.RNN,
+        mergeMode: 'concat',
+        inputShape,
+      });
+    const kernelInitializer = 'glorotUniform';
+    const recurrentActivation = 'sigmoid';
+    expect(() => sequential([copied({})])).toThrow('whether you asked for glorotNormal');
+    expect(() => sequential([copied({ kernelInitializer })])).toThrow('for hardSigmoid');
+    sequential([copied({ kernelInitializer, recurrentActivation })]);
   });
 });
 
@@ -187,12 +279,11 @@ describe('one seed for all', () => {
     ['separableConv2d', () => tf.layers.separableConv2d({ filters: 2, kernelSize: 2 }), [4, 4, 3]],
     ['embedding', () => tf.layers.embedding({ inputDim: 5, outputDim: 3 }), [4]],
     ['lstm', () => tf.layers.lstm({ units: 3 }), [4, 2]],
-    ['gru', () => tf.layers.gru({ units: 3 }), [4, 2]],
     [
       'bidirectional',
       () =>
         tf.layers.bidirectional({
-          layer: tf.layers.simpleRNN({ units: 3 }) as tf.RNN,
+          layer: tf.layers.simpleRNN({ units: 3, kernelInitializer: 'glorotUniform' }) as tf.RNN,
           mergeMode: 'concat',
         }),
       [4, 2],
@@ -201,6 +292,11 @@ describe('one seed for all', () => {
       'timeDistributed',
       () => tf.layers.timeDistributed({ layer: tf.layers.dense({ units: 3 }) }),
       [4, 2],
+    ],
+    [
+      'tf.sequential',
+      () => tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [4] })] }),
+      [4],
     ],
     ...Object.entries(makers).map(
       ([name, make]) => [name, make, [4]] as [string, () => tf.layers.Layer, number[]],

@@ -65,6 +65,29 @@ describe('activations have Keras’s values and slopes', () => {
   });
 });
 
+describe('tf.layers.lstm', () => {
+  const wave = (shape: number[], times = 1) => {
+    const sines = Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => Math.sin(i));
+    return tf.tensor(sines, shape).mul(times);
+  };
+
+  test('starts and computes as Keras’s does by default', () => {
+    const model = sequential([tf.layers.lstm({ units: 4, inputShape: [3, 2] })]);
+    expectNear(model.getWeights()[2].dataSync(), keras.lstm.bias);
+    model.setWeights(model.getWeights().map(({ shape }) => wave(shape, 3)));
+    expectNear((model.predict(wave([2, 3, 2])) as tf.Tensor).dataSync(), keras.lstm.y);
+  });
+
+  test('with what it was asked for', () => {
+    const asked = { recurrentActivation: 'hardSigmoid', unitForgetBias: false } as const;
+    const model = sequential([tf.layers.lstm({ units: 4, inputShape: [3, 2], ...asked })]);
+    expect([...model.getWeights()[2].dataSync()]).toEqual(new Array(16).fill(0));
+    model.setWeights(model.getWeights().map(({ shape }) => wave(shape, 3)));
+    const [y] = (model.predict(wave([2, 3, 2])) as tf.Tensor).dataSync();
+    expect(y).not.toBeCloseTo(keras.lstm.y[0], 3);
+  });
+});
+
 describe('what holds weights small', () => {
   const of = (kind: string) => keras.limits.filter((row) => row.kind === kind);
 

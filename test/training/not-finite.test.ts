@@ -93,8 +93,8 @@ test.each([
   const model = build();
   const x = tf.tensor2d(values, [2, 2]);
   expect(lossError(model, weightsOf(model), x, Number.NaN, PLACE).message).toBe(
-    `${STOPPED}, where the loss is NaN. The batch's input holds ${words}, both counted from 0): look for a ` +
-      `division by 0 or a value that could not be read. ${KEPT_BATCH}`,
+    `${STOPPED}, where the loss is NaN. The batch's input holds ${words}, both counted from 0); expected finite ` +
+      `numbers. Look for a division by 0 or a value that could not be read. ${KEPT_BATCH}`,
   );
 });
 
@@ -213,4 +213,59 @@ test('inputs that no learning rate makes up for', () => {
     '(3.4e38). The inputs are too large (the largest is 100000000000000000000): scale them to 0 … 1, and ' +
       'build the model anew. The model keeps',
   );
+});
+
+test('the loss poisson of a negative prediction, which has no logarithm', async () => {
+  const model = sequential([dense({ units: 1, inputShape: [2], name: 'count' })]);
+  model.setWeights([tf.tensor2d([[-0.5], [0]]), tf.zeros([1])]);
+  model.compile({ loss: 'poisson', optimizer: 'sgd' });
+  await expect(model.fit(tf.ones([2, 2]), tf.ones([2, 1]), { verbose: 0 })).rejects.toThrow(
+    "where the loss is NaN. The loss 'poisson' takes the logarithm of predicted counts, and the last layer, " +
+      "'count', gives -0.5: a negative number has none.",
+  );
+});
+
+describe('a learning rate that is none', () => {
+  const layers = () => [dense({ units: 1, inputShape: [2] })];
+  const makers = {
+    sgd: (rate: number) => tf.train.sgd(rate),
+    momentum: (rate: number) => tf.train.momentum(rate, 0.9),
+    rmsprop: (rate: number) => tf.train.rmsprop(rate),
+    adam: (rate: number) => tf.train.adam(rate),
+    adagrad: (rate: number) => tf.train.adagrad(rate),
+    adamax: (rate: number) => tf.train.adamax(rate),
+  };
+  const rates = [Number.NaN, -0.01, Number.POSITIVE_INFINITY];
+
+  test.each(Object.entries(makers))('compile refuses it: tf.train.%s', (_, make) => {
+    for (const rate of rates) {
+      const optimizer = make(rate);
+      expect(() => sequential(layers()).compile({ loss: 'mse', optimizer })).toThrow(
+        `${optimizer.getClassName()}'s learningRate is a number of at least 0; got ${rate}.`,
+      );
+    }
+  });
+
+  test('and a momentum that is no share', () => {
+    const optimizer = tf.train.momentum(0.1, Number.NaN);
+    expect(() => sequential(layers()).compile({ loss: 'mse', optimizer })).toThrow(
+      "Momentum's momentum is a number from 0 to 1; got NaN.",
+    );
+  });
+
+  test.each(['stock', 'wasm'] as const)('a callback can’t set it: %s', async (engine) => {
+    for (const event of ['onTrainBegin', 'onEpochBegin', 'onBatchBegin', 'onBatchEnd']) {
+      for (const rate of rates) {
+        const model = sequential(layers());
+        const optimizer = tf.train.sgd(0.1);
+        model.compile({ loss: 'mse', optimizer });
+        const callbacks = { [event]: () => optimizer.setLearningRate(rate) };
+        const options = { engine, callbacks, epochs: 2, verbose: 0 } as const;
+        await expect(model.fit(tf.ones([2, 2]), tf.ones([2, 1]), options)).rejects.toThrow(
+          `SGD's learningRate is a number of at least 0; got ${rate}.`,
+        );
+        expect(model.getWeights()[0].dataSync().every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
 });

@@ -1,10 +1,10 @@
 /** What training remarks on and keeps, in plain numbers. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense } from '../../src';
+import { dense, sequential } from '../../src';
 import { History } from '../../src/training/history';
 import { LossWatch } from '../../src/training/loss-watch';
-import { remarkOnLastLayer, remarkOnPixels } from '../../src/training/remarks';
+import { remarkOnClasses, remarkOnLastLayer, remarkOnPixels } from '../../src/training/remarks';
 
 /** The remarks after epochs of these losses. */
 function remarks(rate: number, losses: number[]) {
@@ -136,4 +136,64 @@ test.each<[string, number[], number | undefined]>([
 test('only the first 32 samples are looked at', () => {
   const values = tf.concat([tf.ones([32]), tf.fill([1], 200)]);
   expect(warnings(() => remarkOnPixels(values))).toEqual([]);
+});
+
+const noneToTrainOn = (what: string) =>
+  `The validation samples hold ${what}. validationSplit takes the last samples as they come: shuffle sorted ones ` +
+  'before, or take trainTestSplit.';
+
+test.each<[string, tf.Tensor, tf.Tensor, string | undefined, string[]]>([
+  [
+    'sorted labels',
+    tf.tensor1d([0, 0, 1, 1], 'int32'),
+    tf.tensor1d([3, 1, 2, 3], 'int32'),
+    'sparseCategoricalCrossentropy',
+    [noneToTrainOn('classes of which there is none to train on: 2, 3')],
+  ],
+  [
+    'sorted labels of two classes',
+    tf.zeros([3, 1]),
+    tf.ones([2, 1]),
+    'binaryCrossentropy',
+    [noneToTrainOn('a class of which there is none to train on: 1')],
+  ],
+  [
+    'one-hot labels',
+    tf.tensor2d([[1, 0, 0]]),
+    tf.tensor2d([[0, 0, 1]]),
+    'categoricalCrossentropy',
+    [noneToTrainOn('a class of which there is none to train on: 2')],
+  ],
+  ['a class less', tf.tensor1d([0, 1]), tf.tensor1d([1]), 'sparseCategoricalCrossentropy', []],
+  ['numbers', tf.tensor1d([0, 1]), tf.tensor1d([2]), 'meanSquaredError', []],
+  ['a loss of one’s own', tf.tensor1d([0, 1]), tf.tensor1d([2]), undefined, []],
+])('%s', (_, training, validating, loss, remarks) => {
+  expect(warnings(() => remarkOnClasses(training, validating, loss))).toEqual(remarks);
+});
+
+test('fit remarks on them once, of a part and of data of its own; verbose 0 is silent', async () => {
+  const model = sequential([dense({ units: 3, activation: 'softmax', inputShape: [1] })]);
+  model.compile({ loss: 'sparse_categorical_crossentropy', optimizer: 'sgd' });
+  const [x, y] = [tf.zeros([4, 1]), tf.tensor1d([0, 0, 1, 2])];
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  jest.spyOn(console, 'log').mockImplementation();
+  const train = async (options: object) => {
+    warn.mockClear();
+    await model.fit(x, y, { epochs: 2, verbose: 2, ...options });
+    return warn.mock.calls.flat();
+  };
+  expect(await train({ validationSplit: 0.5 })).toEqual([
+    noneToTrainOn('classes of which there is none to train on: 1, 2'),
+  ]);
+  const validationData = [x, tf.ones([4])];
+  expect(await train({ validationData })).toEqual([]);
+  const others = [x.slice(0, 1), tf.tensor1d([2])];
+  warn.mockClear();
+  const only = { epochs: 2, validationData: others as [tf.Tensor, tf.Tensor], verbose: 2 as const };
+  await model.fit(x, tf.tensor1d([0, 0, 1, 1]), only);
+  expect(warn.mock.calls.flat()).toEqual([
+    noneToTrainOn('a class of which there is none to train on: 2'),
+  ]);
+  expect(await train({ validationSplit: 0.5, verbose: 0 })).toEqual([]);
+  jest.restoreAllMocks();
 });

@@ -1,6 +1,6 @@
 /** Keras's config.json: the layers, and the loss, metrics and optimizer that they were compiled with. */
 
-import { fullName } from '../../names/keras-spelling';
+import { kerasName } from '../../names/keras-spelling';
 import { fileLosses, lossFacts } from '../../names/losses';
 import { kerasMetricName } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
@@ -98,7 +98,7 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
 }
 
 export function checkLoss(name: string): string {
-  const full = fullName(name);
+  const full = kerasName(name);
   if (!fileLosses.includes(full)) {
     throw new Error(
       `The loss is ${name}; files may have ${fileLosses.join(', ')}.${didYouMean(name, fileLosses)}`,

@@ -63,6 +63,21 @@ export const models: Chapter = {
     },
     {
       code: [
+        'sequential([tf.layers.gru({ units: 3, inputShape: [4, 2] })]);',
+        "sequential([tf.layers.bidirectional({ layer: tf.layers.lstm({ units: 3 }), mergeMode: 'concat', inputShape: [4, 2] })]);",
+        'sequential([tf.sequential({ layers: [tf.layers.lstm({ units: 3, inputShape: [4, 2] })] })]);',
+      ],
+      en: [
+        'A recurrent layer of TensorFlow.js computes, or starts, in another way than Keras’s.',
+        'Take an lstm, directly in this model; inside bidirectional, give it the options that the message shows.',
+      ],
+      ko: [
+        'TensorFlow.js의 순환층이 케라스와 다르게 계산하거나 다르게 시작합니다.',
+        '이 모델에 lstm을 바로 넣으세요. bidirectional 안에 넣을 때는 메시지에 나온 옵션을 주세요.',
+      ],
+    },
+    {
+      code: [
         'model.setWeights([tf.zeros([3, 4])]);',
         'model.setWeights([tf.zeros([4, 3]), tf.zeros([4]), tf.zeros([4, 2]), tf.zeros([2])]);',
         'model.setWeights([tf.zeros([3, 4]), [0, 0, 0, 0], tf.zeros([4, 2]), tf.zeros([2])]);',

@@ -52,6 +52,7 @@ export const training: Chapter = {
     },
     {
       code: [
+        "model.compile({ loss: 'mse', optimizer: tf.train.sgd(NaN) });",
         "model.compile({ loss: 'mse', optimizer: new SGD({ momentum: 2 }) });",
         "model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: 'yes' }) });",
       ],
@@ -534,6 +535,17 @@ export const training: Chapter = {
       ko: [
         '걸음이 너무 커서 수가 32비트의 범위를 벗어났습니다. 그다음부터는 모두 NaN이 됩니다.',
         '학습률을 줄이고, 입력을 0에서 1 사이로 맞추고, 모델을 새로 만드세요.',
+      ],
+    },
+    {
+      code: "model.pop(); model.add(dense({ units: 1, kernelInitializer: { className: 'Constant', config: { value: -1 } } })); model.compile({ loss: 'poisson' }); await model.fit(x, y);",
+      en: [
+        'A count is never below 0, and its prediction has to be above 0: the loss takes its logarithm.',
+        "Give the last layer activation: 'softplus', whose values are above 0.",
+      ],
+      ko: [
+        '개수는 0보다 작을 수 없고 예측값은 0보다 커야 합니다. 손실이 예측값의 로그를 쓰기 때문입니다.',
+        "마지막 층에 값이 항상 0보다 큰 activation: 'softplus'를 주세요.",
       ],
     },
   ],
