@@ -4,6 +4,7 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
@@ -65,6 +66,9 @@ runCommand({
   },
   async run({ base = '/', out = '', notebooks = '' }) {
     checkBase(base);
+    if (!existsSync(notebooks) || !statSync(notebooks).isDirectory()) {
+      throw new Error(`--notebooks takes a folder; ${notebooks} is none.`);
+    }
     const folder = resolve(out);
     checkOutputFolder(folder, THE_SITE);
     await installTools(SITE, 'builds the site');

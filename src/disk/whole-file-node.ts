@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { whatIs } from './read-file-node';
 
 /** A model with its optimizer's slots or a report takes about as much: less is a full disk. */
 const ROOM_BYTES = 4 * 2 ** 20;
@@ -52,8 +53,7 @@ export function checkWritable(path: string): void {
     return;
   }
   if (!existing.isFile()) {
-    const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
-    throw new Error(`${path} is ${what}; expected the name of a file to write.`);
+    throw new Error(`${path} is ${whatIs(existing)}; expected the name of a file to write.`);
   }
   // A new file takes its place by name, which asks no leave of a file that is read-only.
   if ((existing.mode & OWNER_MAY_WRITE) === 0) {

@@ -360,7 +360,7 @@ describe('idxBatches', () => {
   test('a missing file and a folder are refused, in words', () => {
     const labelPath = file(labelFile);
     expect(() => idxBatches(at('none'), labelPath)).toThrow("can't be read: it doesn't exist");
-    expect(() => idxBatches(at(), labelPath)).toThrow('is no ordinary file');
+    expect(() => idxBatches(at(), labelPath)).toThrow('is a folder');
   });
 
   test.each([0, 1])(
