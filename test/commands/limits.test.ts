@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shellWord } from '../../scripts/command/command';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
 import { prepareReportFolder } from '../../scripts/lesson/report-folder';
@@ -96,6 +97,31 @@ describe('memory', () => {
     );
     expect(err).toContain('Error: ');
     expect(code).toBe(1);
+  });
+
+  const tight = 'export ANN_BACKEND=cpu; ulimit -v 4194304';
+  const stock = ['--epochs', '1', '--engine', 'stock', '--data-dir', small];
+
+  test('no addresses for WebAssembly: the engine that needs none trains and evaluates', async () => {
+    const { code, out, err } = await lessonAfter(tight, [
+      ...[...stock, '--json', at('stock.json'), '--save', at('stock.npz')],
+    ]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain("Trained by the engine 'stock'");
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining(['stock.json', 'stock.npz']));
+  });
+
+  test('… and what fails after the training leaves the model saved', async () => {
+    const line = `cd ${shellWord(dir)}; ${tight}`;
+    const { code, err } = await lessonAfter(line, [...stock, '--save', 'stock.keras']);
+    expect(err).toContain(
+      'It is trained, but what comes after failed: the HDF5 library gets no memory',
+    );
+    expect(err).toContain('Saved in checkpoint. To go on:');
+    expect(code).toBe(1);
+    const again = ['--resume', 'checkpoint', '--save', 'stock.keras'];
+    expect(await lessonAfter(`cd ${shellWord(dir)}`, again)).toMatchObject({ code: 0 });
+    expect(existsSync(at('stock.keras'))).toBe(true);
   });
 
   test('the same for the engine alone, in a program', () => {

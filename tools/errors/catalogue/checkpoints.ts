@@ -178,9 +178,9 @@ export const checkpoints: Chapter = {
     },
     {
       message:
-        "It is trained, but not everything is written: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
+        "It is trained, but what comes after failed: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
       test: 'test/commands/resume.test.ts',
-      expected: 'It is trained, but not everything is written: ',
+      expected: 'It is trained, but what comes after failed: ',
       en: [
         'While it trained, the disk filled up or the folder went away. What was trained is in the checkpoint.',
         'Make room, then type the command that the message ends with: it trains nothing again.',
@@ -188,6 +188,20 @@ export const checkpoints: Chapter = {
       ko: [
         '훈련하는 동안 디스크가 찼거나 폴더가 없어졌습니다. 훈련한 것은 체크포인트에 있습니다.',
         '자리를 마련한 뒤 메시지 끝의 명령을 입력하세요. 다시 훈련하지는 않습니다.',
+      ],
+    },
+    {
+      message:
+        'the HDF5 library gets no memory: WebAssembly reserves several GiB of addresses, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take .npz or a folder.',
+      test: 'test/commands/limits.test.ts',
+      expected: 'the HDF5 library gets no memory',
+      en: [
+        'A model goes into .keras and .h5 by a library in WebAssembly, which needs many addresses.',
+        'Do one of the two that the message names.',
+      ],
+      ko: [
+        '모델을 .keras와 .h5로 쓰는 라이브러리는 WebAssembly라서 주소가 많이 필요합니다.',
+        '메시지가 말하는 둘 가운데 하나를 하세요.',
       ],
     },
     {
