@@ -40,6 +40,7 @@ export {
   hasCheckpoint,
   loadCheckpoint,
   prepareCheckpointFolder,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from './files/checkpoint/checkpoint-node';

@@ -12,6 +12,7 @@ import {
   Interruption,
   Interrupts,
   type Position,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from '../../src/internal';
@@ -70,7 +71,7 @@ export class LessonBackup extends tf.Callback implements Backup {
     try {
       await this.saveTo(folder);
     } catch (cause) {
-      console.warn(`Training goes on, but was not saved: ${(cause as Error).message}`);
+      remarkUnsaved(run, cause);
     }
   }
 

@@ -19,7 +19,7 @@ import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memor
 import { prepareReportFolder } from '../../scripts/lesson/report-folder';
 import { loadModel } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { checkWritable, writeJson } from '../../src/disk/whole-file-node';
+import { checkWritable, writeJson, writeWhole } from '../../src/disk/whole-file-node';
 import { checkSavePath } from '../../src/files/file-formats-node';
 import { expectRefused, LESSON, run, runShell, TS_NODE } from '../run';
 
@@ -182,14 +182,20 @@ describe('disks', () => {
     const inFull = (name: string) => join(String(full), name);
     const file = inFull('seen.json');
     writeJson(file, { kept: true });
-    expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full');
+    expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full (ENOSPC)');
     expect(readdirSync(String(full))).toEqual(['seen.json']); // it filled up meanwhile
-    writeFileSync(inFull('filler'), new Uint8Array(2 * 2 ** 20));
+    writeFileSync(inFull('filler'), new Uint8Array(1.5 * 2 ** 20));
+    checkSavePath(inFull('a.keras')); // 3.5 MiB are left for its 0.6
+    writeWhole(inFull('a.keras'), new Uint8Array(2 ** 20));
+    rmSync(inFull('a.keras'));
+    const left = (mib: string) => `can't be written: the disk has ${mib} MiB left, and up to`;
+    writeFileSync(inFull('filler'), new Uint8Array(4 * 2 ** 20));
+    expect(() => checkSavePath(inFull('a.keras'))).toThrow(left('1.0'));
+    expect(() => prepareReportFolder(inFull('report'))).toThrow(left('1.0'));
+    writeFileSync(inFull('filler'), new Uint8Array(5 * 2 ** 20 - 2 ** 15));
     const refused = await lesson(['--json', file]);
-    expectRefused(refused, `${file} can't be written: the disk is full`);
+    expectRefused(refused, `${file} ${left('0.0')} 0.1 MiB may be needed.`);
     expect(refused.out).toBe('');
-    expect(() => checkSavePath(inFull('a.keras'))).toThrow('the disk is full');
-    expect(() => prepareReportFolder(inFull('report'))).toThrow('the disk is full');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ kept: true });
   });
 

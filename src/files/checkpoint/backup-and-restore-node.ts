@@ -13,6 +13,7 @@ import {
   hasCheckpoint,
   loadCheckpoint,
   prepareCheckpointFolder,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from './checkpoint-node';
@@ -81,9 +82,9 @@ export class BackupAndRestore extends tf.Callback implements Backup {
     try {
       await saveCheckpoint(this.backupDir, run, position);
     } catch (cause) {
+      if (!isStop) return remarkUnsaved(run, cause);
       const { message } = cause as Error;
-      if (isStop) throw new Error(`Training was stopped, and not saved: ${message}`, { cause });
-      console.warn(`Training goes on, but was not saved: ${message}`);
+      throw new Error(`Training was stopped, and not saved: ${message}`, { cause });
     }
     const { interruption } = this.interrupts ?? {};
     if (!isStop || !interruption) return;

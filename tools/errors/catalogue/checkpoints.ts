@@ -178,7 +178,7 @@ export const checkpoints: Chapter = {
     },
     {
       message:
-        "It is trained, but what comes after failed: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
+        "It is trained, but what comes after failed: a.keras can't be written: the disk is full (ENOSPC).\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
       test: 'test/commands/resume.test.ts',
       expected: 'It is trained, but what comes after failed: ',
       en: [
@@ -202,6 +202,20 @@ export const checkpoints: Chapter = {
       ko: [
         '모델을 .keras와 .h5로 쓰는 라이브러리는 WebAssembly라서 주소가 많이 필요합니다.',
         '메시지가 말하는 둘 가운데 하나를 하세요.',
+      ],
+    },
+    {
+      message:
+        "a.keras can't be written: the disk has 0.4 MiB left, and up to 1.5 MiB may be needed. What stands there is unchanged. Choose another place.",
+      test: 'test/disk/whole-file.test.ts',
+      expected: ' MiB may be needed.',
+      en: [
+        'Before a training it is looked whether the disk has room for what comes of it.',
+        'Make room, or name a place on another disk.',
+      ],
+      ko: [
+        '훈련을 시작하기 전에 결과를 쓸 자리가 디스크에 있는지 봅니다.',
+        '자리를 마련하거나 다른 디스크의 자리를 지정하세요.',
       ],
     },
     {
