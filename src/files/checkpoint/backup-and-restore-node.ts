@@ -3,6 +3,8 @@
 import { rmdirSync, rmSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { Interruption, Interrupts } from '../../disk/interrupts-node';
+import { checkOptionNames } from '../../names/option-names';
+import { quoted } from '../../names/quoted';
 import type { Backup, FitRun, Position } from '../../training/backup';
 import { giveSlots, giveWeights } from '../model-from-record';
 import type { ModelRecord } from '../model-record';
@@ -43,11 +45,19 @@ export class BackupAndRestore extends tf.Callback implements Backup {
 
   constructor(
     readonly backupDir: string,
-    { saveFreq = 'epoch', deleteCheckpoint = true }: BackupOptions = {},
+    options: BackupOptions = {},
   ) {
     super();
+    if (typeof backupDir !== 'string' || backupDir === '') {
+      throw new TypeError(`BackupAndRestore takes a folder's path; got ${quoted(backupDir)}.`);
+    }
+    checkOptionNames(options, ['saveFreq', 'deleteCheckpoint'], 'BackupAndRestore');
+    const { saveFreq = 'epoch', deleteCheckpoint = true } = options;
+    if (typeof deleteCheckpoint !== 'boolean') {
+      throw new TypeError(`deleteCheckpoint is true or false; got ${quoted(deleteCheckpoint)}.`);
+    }
     if (saveFreq !== 'epoch' && !(Number.isInteger(saveFreq) && saveFreq >= 1)) {
-      throw new RangeError(`saveFreq is 'epoch' or a number of batches; got ${saveFreq}.`);
+      throw new RangeError(`saveFreq is 'epoch' or a number of batches; got ${quoted(saveFreq)}.`);
     }
     this.saveFreq = saveFreq;
     this.deletesCheckpoint = deleteCheckpoint;

@@ -13,14 +13,18 @@ export const checkpoints: Chapter = {
   title: { en: '8 Stopping and going on', ko: '8 멈추었다가 이어 하기' },
   mistakes: [
     {
-      code: "new BackupAndRestore('backup', { saveFreq: 0 });",
+      code: [
+        "new BackupAndRestore('backup', { saveFreq: 0 });",
+        "new BackupAndRestore('backup', { deleteCheckpoint: 'no' });",
+        'new BackupAndRestore();',
+      ],
       en: [
-        'saveFreq says after how many batches is saved as well; 0 batches are none.',
-        "Leave it out for every epoch's end, or take a whole number such as 500.",
+        'A backup has a folder; saveFreq says after how many batches is saved as well; 0 batches are none.',
+        "Leave saveFreq out for every epoch's end, or take a whole number such as 500.",
       ],
       ko: [
-        'saveFreq는 배치 몇 개마다 저장할지 정합니다. 0개마다는 없습니다.',
-        '에포크가 끝날 때만 저장하려면 빼고, 아니면 500처럼 1 이상의 정수를 쓰세요.',
+        '백업에는 폴더가 있어야 합니다. saveFreq는 배치 몇 개마다 더 저장할지 정합니다. 0개마다는 없습니다.',
+        '에포크가 끝날 때만 저장하려면 saveFreq를 빼고, 아니면 500처럼 1 이상의 정수를 쓰세요.',
       ],
     },
     {
