@@ -1,6 +1,7 @@
 /** A callback for `fit` that loses nothing: training that was stopped goes on where it stood. */
 
 import { rmdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { Interruption, Interrupts } from '../../disk/interrupts-node';
 import { checkOptionNames } from '../../names/option-names';
@@ -27,6 +28,9 @@ export interface BackupOptions {
   deleteCheckpoint?: boolean;
 }
 
+/** The folders of backups that a `fit` of this program writes now. */
+const inUse = new Set<string>();
+
 /**
  * Keeps where training stands in a folder: at every epoch's end, and at Ctrl-C, SIGTERM or a closed
  * terminal, which then end the program as they would have. The same `fit`, called again, goes on from
@@ -42,6 +46,8 @@ export class BackupAndRestore extends tf.Callback implements Backup {
   private readonly deletesCheckpoint: boolean;
   private interrupts?: Interrupts;
   private saved?: Interruption;
+  /** In use. */
+  private folder?: string;
 
   constructor(
     readonly backupDir: string,
@@ -68,10 +74,29 @@ export class BackupAndRestore extends tf.Callback implements Backup {
   }
 
   async restore(run: FitRun): Promise<Position | undefined> {
+    const folder = resolve(this.backupDir);
+    if (inUse.has(folder)) {
+      throw new Error(
+        `Another fit that isn't over yet has its backup in ${this.backupDir}: await it first, or give each a ` +
+          'BackupAndRestore with a folder of its own.',
+      );
+    }
+    inUse.add(folder);
+    try {
+      const position = await this.restored(run);
+      this.folder = folder;
+      this.saved = undefined;
+      this.interrupts = new Interrupts();
+      return position;
+    } catch (error) {
+      inUse.delete(folder);
+      throw error;
+    }
+  }
+
+  private async restored(run: FitRun): Promise<Position | undefined> {
     prepareCheckpointFolder(this.backupDir);
     const now = await recordOf(run.model); // says what can't be saved before any step
-    this.saved = undefined;
-    this.interrupts = new Interrupts();
     if (!hasCheckpoint(this.backupDir)) return undefined;
     try {
       const checkpoint = loadCheckpoint(this.backupDir);
@@ -107,6 +132,7 @@ export class BackupAndRestore extends tf.Callback implements Backup {
 
   end(isFinished: boolean): void {
     this.interrupts?.dispose();
+    inUse.delete(String(this.folder));
     if (this.saved) {
       console.error(`\n${this.saved.message}`);
       endAs(this.saved);

@@ -223,6 +223,17 @@ export const checkpoints: Chapter = {
       ],
     },
     {
+      code: "const backup = new BackupAndRestore('backup');\nconst other = sequential([dense({ units: 2, inputShape: [3] })]);\nother.compile({ loss: 'mean_squared_error' });\nconst first = model.fit(x, y, { verbose: 0, callbacks: backup });\nconst second = other.fit(x, tf.ones([4, 2]), { verbose: 0, callbacks: backup });\nawait Promise.all([first, second]);",
+      en: [
+        'Two fits at once would write one checkpoint over the other’s.',
+        'Wait for the first (await), or give each a folder of its own.',
+      ],
+      ko: [
+        '두 fit이 동시에 서로의 체크포인트를 덮어쓰게 됩니다.',
+        '첫 fit이 끝나기를 기다리거나(await) 폴더를 따로 주세요.',
+      ],
+    },
+    {
       message: 'No folder can be made here (ENOENT).',
       test: 'test/commands/resume.test.ts',
       expected: 'No folder can be made here (ENOENT).',
