@@ -5,58 +5,37 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { didYouMean, PROJECT_DIR } from '../src/internal';
-import { runCommand, wholeNumber } from './command/command';
+import { didYouMean, inTemporaryFolder, PROJECT_DIR } from '../src/internal';
+import { runCommand } from './command/command';
 import { checkOutputFolder, fillOutputFolder } from './command/outputs';
 import { measureLab } from './lab/measure';
 import { installTools } from './programs/install-tools';
+import { endWithUs } from './programs/run-program';
+import { checkPort } from './programs/serve';
 
 const LAB = join(PROJECT_DIR, 'lab');
 const THE_LAB = 'the lab';
-const MOST_PORTS = 65_535;
 
 /** Vite with its output on the screen, until it ends. */
 function vite(args: readonly string[]): Promise<void> {
   const program = join(LAB, 'node_modules', 'vite', 'bin', 'vite.js');
   const child = spawn(process.execPath, [program, ...args], { cwd: LAB, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
+    endWithUs(child, reject);
     child.on('error', reject);
     child.on('close', (code) =>
-      code ? reject(new Error('Vite ended with an error.')) : resolve(),
+      code === 0 ? resolve() : reject(new Error('Vite ended with an error.')),
     );
   });
 }
 
 async function build(args: readonly string[], folder: string): Promise<void> {
-  const built = mkdtempSync(join(tmpdir(), 'lab-'));
-  try {
+  await inTemporaryFolder('lab', async (built) => {
     await vite([...args, '--outDir', built, '--emptyOutDir']);
     fillOutputFolder(folder, THE_LAB, built);
-    console.log(`The lab is in ${folder}`);
-  } finally {
-    rmSync(built, { recursive: true });
-  }
-}
-
-/** @throws Error unless a server of this machine can take it */
-async function checkPort(text: string): Promise<void> {
-  const port = wholeNumber('port', text, 1);
-  if (port > MOST_PORTS) {
-    throw new RangeError(`--port takes a whole number up to ${MOST_PORTS}; got '${text}'.`);
-  }
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', ({ code }: NodeJS.ErrnoException) =>
-      reject(
-        new Error(`Port ${port} is not free (${code}). Take another one, or leave --port out.`),
-      ),
-    );
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
   });
+  console.log(`The lab is in ${folder}`);
 }
 
 runCommand({
@@ -67,7 +46,8 @@ runCommand({
     port: { value: 'N', description: 'Where it is served on this machine.', default: '5173' },
     out: { value: 'DIR', description: 'Where `build` writes it.', default: 'lab/dist' },
   },
-  async run({ port = '5173', out = 'lab/dist' }, [what = 'serve'], typed) {
+  async run({ port = '5173', out = 'lab/dist' }, [what = 'serve', more], typed) {
+    if (more !== undefined) throw new Error(`'${more}' is one word too many.`);
     const folder = resolve(out);
     const served = ['--host', '127.0.0.1', '--port', port];
     const commands: Record<string, string[]> = {

@@ -81,18 +81,23 @@ runCommand({
     });
     clock.lap('fit');
 
-    const validation = model.evaluate(valInput, valTarget);
-    clock.lap('evaluate');
-    await backup.pause();
-    showValidation(history, valInput.shape[0], validation);
-
-    const predictions = predictClasses(model, valInput);
-    await backup.pause();
-    showPredictions(history, valTarget, predictions.classes, classNames);
-
     const data = { trainInput, trainTarget, valInput, valTarget };
-    const seen = { ...data, width, height, model, before, history, validation, predictions };
-    await backup.write(outputsOf(settings, { ...seen, backend, clock }));
+    await backup.keepWhatever(async () => {
+      const validation = model.evaluate(valInput, valTarget, { engine });
+      clock.lap('evaluate');
+      await backup.pause();
+      showValidation(history, valInput.shape[0], validation);
+
+      const predictions = predictClasses(model, valInput);
+      await backup.pause();
+      showPredictions(history, valTarget, predictions.classes, classNames);
+
+      const seen = { ...data, width, height, model, before, history, validation, predictions };
+      for (const write of outputsOf(settings, { ...seen, backend, clock })) {
+        await backup.pause();
+        await write();
+      }
+    });
     tf.dispose(Object.values(data));
     model.dispose();
   },

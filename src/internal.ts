@@ -20,6 +20,7 @@ export { IdxRows } from './data/idx-rows-node';
 export { nextSeed, RandomState } from './data/random-state';
 export { Interruption, Interrupts } from './disk/interrupts-node';
 export { PROJECT_DIR, readProjectFile } from './disk/project-node';
+export { readText, readWhole, statusOfFile } from './disk/read-file-node';
 export { inTemporaryFolder } from './disk/temporary-folder-node';
 export {
   checkWritable,
@@ -39,6 +40,7 @@ export {
   hasCheckpoint,
   loadCheckpoint,
   prepareCheckpointFolder,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from './files/checkpoint/checkpoint-node';

@@ -4,11 +4,13 @@
  * and installed there, so that who only learns doesn't need it.
  */
 
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runCommand } from '../scripts/command/command';
+import { runCommand, shellWord } from '../scripts/command/command';
 import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
 import { installTools } from '../scripts/programs/install-tools';
 import { runProgram } from '../scripts/programs/run-program';
+import { checkPort, serveUntilStopped } from '../scripts/programs/serve';
 import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { type ApiPages, readApi } from './docs/api';
 import { checkLinks } from './docs/check-links';
@@ -16,6 +18,7 @@ import { writePages } from './docs/pages';
 
 const SITE = join(PROJECT_DIR, 'site');
 const THE_SITE = 'the site';
+const OUT = 'site/dist';
 
 async function makeApi(): Promise<ApiPages> {
   return inTemporaryFolder('api', async (folder) => {
@@ -41,30 +44,48 @@ function checkBase(base: string): void {
 }
 
 /** What to type to see it. */
-function howToLook(folder: string, base: string): string {
-  if (folder !== join(SITE, 'dist')) return `Serve it below ${base}`;
-  const program = join('site', 'node_modules', 'vitepress', 'bin', 'vitepress.js');
-  return `To look at it: node ${program} preview site${base === '/' ? '' : ` --base ${base}`}`;
+function howToLook(out: string, base: string): string {
+  const options = [
+    ...(out === OUT ? [] : ['--out', out]),
+    ...(base === '/' ? [] : ['--base', base]),
+  ];
+  return `To look at it: ${['npm run docs -- preview', ...options.map(shellWord)].join(' ')}`;
 }
 
 runCommand({
   usage: 'npm run docs --',
-  description: 'Builds the lesson as a static site, and checks its links.',
+  description:
+    'Builds the lesson as a static site, and checks its links; `preview` shows it on this machine.',
+  words: '[build|preview]',
   options: {
     base: {
       value: 'PATH',
       description: 'The path below which the site will be served: /lesson/.',
       default: '/',
     },
-    out: { value: 'DIR', description: 'Where the site is written.', default: 'site/dist' },
+    port: { value: 'N', description: 'Where `preview` serves it.', default: '4173' },
+    out: { value: 'DIR', description: 'Where the site is written.', default: OUT },
     notebooks: {
       value: 'DIR',
       description: 'Where the executed notebooks are.',
       default: 'notebooks-ts',
     },
   },
-  async run({ base = '/', out = '', notebooks = '' }) {
+  async run({ base = '/', out = '', notebooks = '', port = '' }, [what = 'build', more]) {
+    if (more !== undefined) throw new Error(`'${more}' is one word too many.`);
+    if (what !== 'build' && what !== 'preview') {
+      throw new Error(`The words are build and preview; got '${what}'.`);
+    }
     checkBase(base);
+    if (what === 'preview') {
+      if (!existsSync(join(out, 'index.html'))) {
+        throw new Error(`There is no site in ${out}. Build it first: npm run docs`);
+      }
+      return serveUntilStopped(resolve(out), base, await checkPort(port));
+    }
+    if (!existsSync(notebooks) || !statSync(notebooks).isDirectory()) {
+      throw new Error(`--notebooks takes a folder; ${notebooks} is none.`);
+    }
     const folder = resolve(out);
     checkOutputFolder(folder, THE_SITE);
     await installTools(SITE, 'builds the site');
@@ -79,6 +100,6 @@ runCommand({
     console.log('Building the pages …');
     await build(folder, base);
     const links = checkLinks(folder, base);
-    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(folder, base)}`);
+    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(out, base)}`);
   },
 });

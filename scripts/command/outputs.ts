@@ -1,16 +1,8 @@
 /** What a command writes: nothing of the user's is deleted, and no two files of a run are one. */
 
-import {
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { makeFolder, writeJson } from '../../src/internal';
+import { makeFolder, readText, writeJson } from '../../src/internal';
 
 /** In a folder that a command has filled: what it put there. */
 const LIST = 'built-files.json';
@@ -48,7 +40,7 @@ export function fillOutputFolder(folder: string, what: string, built: string): v
 
 function listedFiles(folder: string, what: string): Set<string> {
   try {
-    const list = JSON.parse(readFileSync(join(folder, LIST), 'utf8'));
+    const list = JSON.parse(readText(join(folder, LIST)));
     return new Set(list.what === what ? [LIST, ...list.files] : []);
   } catch {
     return new Set();

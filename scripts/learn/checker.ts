@@ -11,10 +11,12 @@ const DEFAULT_SECONDS = 5;
 /** Getting ready is not the learner's time. */
 const START_SECONDS = 60;
 const MOST_PRINTED = 2000;
+/** What ends a process that takes too much memory: its own watch or the system, and V8. */
+const MEMORY_ENDS = ['SIGKILL', 'SIGABRT'];
 /** What a process printed may arrive after its end. */
 const DRAIN_MILLISECONDS = 50;
 
-export type Outcome = (Verdict | { kind: 'stopped'; why: 'time' | 'exit' }) & {
+export type Outcome = (Verdict | { kind: 'stopped'; why: 'time' | 'memory' | 'exit' }) & {
   /** What the learner's code printed. */
   printed: string;
 };
@@ -61,12 +63,12 @@ export class Checker {
         if (message === 'ready') timer = setTimeout(stop, seconds * 1000);
         else verdict = message as Verdict;
       });
-      helper.process.on('exit', () => {
+      helper.process.on('exit', (_, signal) => {
         clearTimeout(timer);
         setTimeout(() => {
           if (this.running !== helper) return resolve(undefined);
           this.running = undefined;
-          const why = isLate ? 'time' : 'exit';
+          const why = isLate ? 'time' : MEMORY_ENDS.includes(String(signal)) ? 'memory' : 'exit';
           resolve({ ...(verdict ?? { kind: 'stopped', why }), printed: withoutControls(printed) });
         }, DRAIN_MILLISECONDS);
       });

@@ -1,10 +1,10 @@
 /** One learner at work: checks, hints, solutions, and what is kept of them. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { course } from '../../exercises/course';
 import { fileText, type Language } from '../../exercises/course/exercise';
-import { writeWhole } from '../../src/internal';
+import { readText, writeWhole } from '../../src/internal';
 import type { Checker, Outcome } from './checker';
 import { changeProgress, EXERCISES, readProgress } from './progress';
 import { learnWords } from './words';
@@ -55,7 +55,7 @@ export class Learner {
     if (!existsSync(pathOf(number))) {
       return { isRight: false, told: this.words.missing(exerciseFile(number), number) };
     }
-    const outcome = await checker.check(number, readFileSync(pathOf(number), 'utf8'));
+    const outcome = await checker.check(number, readText(pathOf(number)));
     if (outcome === undefined) return undefined;
     const { name } = course[number - 1];
     const isRight = outcome.kind === 'right';

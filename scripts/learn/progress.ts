@@ -1,8 +1,8 @@
 /** How far the learner is: a file of its own, written whole after every change. */
 
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, writeJson } from '../../src/internal';
+import { PROJECT_DIR, readText, writeJson } from '../../src/internal';
 
 /** Where the learner writes; another folder for tests, and for a class that shares a machine. */
 export const EXERCISES = process.env.ANN_EXERCISES ?? join(PROJECT_DIR, 'exercises');
@@ -23,8 +23,9 @@ const none = (): Progress => ({ passed: [], failed: {}, hints: {} });
 /** @returns an empty one if there is none yet; a damaged file is put aside, not overwritten */
 export function readProgress(): Progress {
   if (!existsSync(FILE)) return none();
+  const text = readText(FILE);
   try {
-    const { passed, failed, hints } = JSON.parse(readFileSync(FILE, 'utf8'));
+    const { passed, failed, hints } = JSON.parse(text);
     if (!Array.isArray(passed) || !failed || !hints) return putAside();
     return { passed, failed: { ...failed }, hints: { ...hints } };
   } catch {

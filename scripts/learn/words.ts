@@ -12,6 +12,7 @@ const english = {
   failed: (message: string) => `✗ Your code stopped with an error: ${message}`,
   stopped: {
     time: '✗ Your code took too long and was stopped. Does a loop never end?',
+    memory: '✗ Your code took over 2 GiB of memory and was stopped. Does a list never end?',
     exit: '✗ Your code ended the program (process.exit?) before it could be checked.',
   },
   printed: 'Your code printed:',
@@ -39,6 +40,7 @@ const korean: typeof english = {
   failed: (message) => `✗ 코드가 오류로 멈췄습니다: ${message}`,
   stopped: {
     time: '✗ 코드가 너무 오래 걸려 중단했습니다. 끝나지 않는 반복문이 있나요?',
+    memory: '✗ 코드가 메모리를 2 GiB 넘게 써서 중단했습니다. 끝나지 않는 목록이 있나요?',
     exit: '✗ 확인하기도 전에 코드가 프로그램을 끝냈습니다(process.exit?).',
   },
   printed: '코드가 출력한 것:',

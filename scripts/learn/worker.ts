@@ -14,10 +14,14 @@ export interface Question {
   text: string;
 }
 
-// An endless loop hears nothing of the end of who asked; a thread of its own does.
+/** An exercise takes a few hundred MiB; a learner's endless list must not take the machine's memory. */
+const MOST_BYTES = 2 ** 31;
+
+// An endless loop hears nothing of the end of who asked, nor of what it takes; a thread of its own does.
 new Worker(
   `const parent = process.ppid;
-   setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`,
+   const isAllowed = () => process.ppid === parent && process.memoryUsage.rss() < ${MOST_BYTES};
+   setInterval(() => isAllowed() || process.kill(process.pid, 'SIGKILL'), 50);`,
   { eval: true },
 ).unref();
 

@@ -12,6 +12,7 @@ import {
   Interruption,
   Interrupts,
   type Position,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from '../../src/internal';
@@ -21,7 +22,7 @@ import type { Settings } from './settings';
 
 const MOST_FOLDERS = 100;
 
-/** Listens for Ctrl-C and its kin from its construction until `write` is over. */
+/** Listens for Ctrl-C and its kin from its construction until `keepWhatever` is over. */
 export class LessonBackup extends tf.Callback implements Backup {
   readonly saveFreq = 'epoch';
   private readonly interrupts = new Interrupts();
@@ -70,7 +71,7 @@ export class LessonBackup extends tf.Callback implements Backup {
     try {
       await this.saveTo(folder);
     } catch (cause) {
-      console.warn(`Training goes on, but was not saved: ${(cause as Error).message}`);
+      remarkUnsaved(run, cause);
     }
   }
 
@@ -85,20 +86,17 @@ export class LessonBackup extends tf.Callback implements Backup {
   }
 
   /**
-   * Writes what was made of the training, and ends waiting for signals.
-   * @throws Error if a file can't be written: what was trained is kept
+   * Does what comes after training, and ends waiting for signals.
+   * @throws Error if it fails, as where a file can't be written: what was trained is kept
    */
-  async write(outputs: readonly (() => Promise<void> | void)[]): Promise<void> {
+  async keepWhatever(work: () => Promise<void>): Promise<void> {
     try {
-      for (const output of outputs) {
-        await this.pause();
-        await output();
-      }
+      await work();
     } catch (cause) {
       if (cause instanceof Interruption || !this.latest) throw cause;
       const { lines } = await this.kept(this.latest.run);
       throw new Error(
-        `It is trained, but not everything is written: ${(cause as Error).message}\n${lines.join('\n')}`,
+        `It is trained, but what comes after failed: ${(cause as Error).message}\n${lines.join('\n')}`,
         { cause },
       );
     } finally {

@@ -51,6 +51,9 @@ export const lessonCommand = {
   },
 };
 
+/** What was seen takes some hundred bytes an epoch. */
+const MOST_JSON_BYTES = 2 ** 16;
+
 type Given = Record<keyof typeof lessonCommand.options, string | undefined>;
 
 export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load' | 'resume'> {
@@ -99,7 +102,7 @@ export function readSettings(given: Given, typed: ReadonlySet<string>): Settings
   };
   checkLessonFiles(options);
   if (folder) prepareFolder(folder, resume);
-  if (json) checkWritable(json);
+  if (json) checkWritable(json, MOST_JSON_BYTES);
   if (save) checkSavePath(save);
   if (lang && !report) throw new Error('--lang is the report’s: give --report DIR.');
   if (report) prepareReportFolder(report);

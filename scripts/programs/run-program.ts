@@ -1,6 +1,7 @@
 /** Runs other programs: their output kept for the error message, nothing through a shell. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type Interruption, Interrupts } from '../../src/internal';
 
 export interface RunOptions {
   cwd?: string;
@@ -25,6 +26,7 @@ export function runProgram(
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    endWithUs(child, reject);
     let out = '';
     let all = '';
     let timedOut = false;
@@ -53,6 +55,20 @@ export function runProgram(
       const how = timedOut ? `took more than ${timeoutSeconds} s` : `failed (${signal ?? code})`;
       reject(new Error(`${program} ${how}: ${tellingLines(all)}`));
     });
+  });
+}
+
+/**
+ * Ends a program when we are told to end, else it goes on alone, and keeps its port.
+ * @param onEnd called once it has ended so
+ */
+export function endWithUs(child: ChildProcess, onEnd: (reason: Interruption) => void): void {
+  const interrupts = new Interrupts();
+  interrupts.signal.addEventListener('abort', () => child.kill());
+  child.on('error', () => interrupts.dispose());
+  child.on('exit', () => {
+    interrupts.dispose();
+    if (interrupts.interruption) onEnd(interrupts.interruption);
   });
 }
 

@@ -70,7 +70,9 @@ export class StreamedBatches implements BatchSource {
 
   steps(): number | undefined {
     const { size } = this.stream;
-    return this.stepsPerEpoch ?? (Number.isFinite(size) ? Number(size) : undefined);
+    return (
+      this.stepsPerEpoch ?? (Number.isInteger(size) && Number(size) > 0 ? Number(size) : undefined)
+    );
   }
 
   async first(): Promise<SourcedBatch> {

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames, requireCount } from '../names/option-names';
+import { quoted } from '../names/quoted';
 import type { Batch } from './batch-source';
 import type { BatchStream } from './batch-stream';
 import { parseElements } from './idx';
@@ -73,7 +74,7 @@ export class IdxBatches implements BatchStream {
     this.size = Math.ceil(this.samples / batchSize);
     this.inputShape = checkShape(options.inputShape ?? this.images.rowShape, this.images);
     if (!(Number.isFinite(divideBy) && divideBy !== 0)) {
-      throw new RangeError(`divideBy is a number other than 0; got ${divideBy}.`);
+      throw new RangeError(`divideBy is a number other than 0; got ${quoted(divideBy)}.`);
     }
     this.divideBy = divideBy;
     // A longer buffer than there are samples would only take room.
@@ -172,6 +173,11 @@ function checkCounts(images: IdxRows, labels: IdxRows): void {
 }
 
 function checkShape(inputShape: number[], images: IdxRows): number[] {
+  if (!Array.isArray(inputShape) || !inputShape.every((length) => Number.isInteger(length))) {
+    throw new TypeError(
+      `inputShape is the shape of one sample, such as [784]; got ${quoted(inputShape)}.`,
+    );
+  }
   const size = tf.util.sizeFromShape;
   if (size(inputShape) !== size(images.rowShape)) {
     throw new RangeError(

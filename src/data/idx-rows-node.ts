@@ -3,7 +3,7 @@
 import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { readFailure } from '../disk/read-failure-node';
+import { readFailure, whatIs } from '../disk/read-file-node';
 import { gunzipFailure, gunzipStart, isGzip } from './gunzip-node';
 import { checkLength, type Header, parseHeader } from './idx';
 
@@ -102,13 +102,14 @@ export class IdxRows {
   }
 
   private status(): Stats {
+    let status: Stats;
     try {
-      const status = statSync(this.path);
-      if (status.isFile()) return status;
+      status = statSync(this.path);
     } catch (cause) {
       throw this.unreadable(cause);
     }
-    throw new Error(`${this.path} is no ordinary file; expected an IDX file.`);
+    if (status.isFile()) return status;
+    throw new Error(`${this.path} is ${whatIs(status)}; expected an IDX file.`);
   }
 
   private read(): Uint8Array {

@@ -18,9 +18,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { whatIs } from './read-file-node';
 
-/** A model with its optimizer's slots or a report takes about as much: less is a full disk. */
-const ROOM_BYTES = 4 * 2 ** 20;
+const MIB = 2 ** 20;
+/** Of the lesson's files the largest, a checkpoint with Adam's slots, has 1.3 MiB. */
+const ROOM_BYTES = 1.5 * MIB;
 
 /** In a file's mode. */
 const OWNER_MAY_WRITE = 0o200;
@@ -29,15 +31,18 @@ const reasons: Record<string, string> = {
   ENOENT: "the folder doesn't exist",
   ENOTDIR: 'it would lie in a file, which is no folder',
   ENAMETOOLONG: 'its name is too long',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
+  ENOSPC: 'the disk is full (ENOSPC)',
+  EDQUOT: 'your share of the disk is used up (EDQUOT)',
   EFBIG: 'a file may not become that long',
   EROFS: 'the disk is read-only',
   EEXIST: 'a file, or a link that leads nowhere, has that name',
 };
 
-/** @throws Error if no file can be written there: said before a long run, not after it */
-export function checkWritable(path: string): void {
+/**
+ * @param bytes that the file may come to
+ * @throws Error if no file can be written there: said before a long run, not after it
+ */
+export function checkWritable(path: string, bytes = ROOM_BYTES): void {
   const existing = tried(path, () => {
     const folder = dirname(resolve(path));
     accessSync(folder, constants.W_OK);
@@ -45,15 +50,14 @@ export function checkWritable(path: string): void {
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     return statSync(path, { throwIfNoEntry: false }); // where a link leads
   });
-  checkRoom(path);
+  if (bytes > 0) checkRoom(path, bytes);
   if (existing === undefined) {
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
     if (isLink) throw unwritable(path, 'EEXIST'); // writing would put a file in the link's place
     return;
   }
   if (!existing.isFile()) {
-    const what = existing.isDirectory() ? 'a folder' : 'no ordinary file (a device or a pipe)';
-    throw new Error(`${path} is ${what}; expected the name of a file to write.`);
+    throw new Error(`${path} is ${whatIs(existing)}; expected the name of a file to write.`);
   }
   // A new file takes its place by name, which asks no leave of a file that is read-only.
   if ((existing.mode & OWNER_MAY_WRITE) === 0) {
@@ -62,10 +66,16 @@ export function checkWritable(path: string): void {
   tried(path, () => accessSync(path, constants.W_OK));
 }
 
-/** @throws Error where the disk is as good as full; some network drives don't say their size */
-function checkRoom(path: string): void {
-  const { blocks, bavail, bsize } = tried(path, () => statfsSync(dirname(resolve(path))));
-  if (blocks > 0 && bavail * bsize < ROOM_BYTES) throw unwritable(path, 'ENOSPC');
+/** @throws Error where the disk has less; some network drives don't say their size */
+function checkRoom(path: string, bytes: number): void {
+  const { blocks, bavail, bfree, bsize } = tried(path, () => statfsSync(dirname(resolve(path))));
+  const left = (process.getuid?.() === 0 ? bfree : bavail) * bsize; // a part may be the superuser's
+  if (blocks === 0 || left >= bytes) return;
+  const [has, needs] = [left, bytes].map((size) => (size / MIB).toFixed(1));
+  throw new Error(
+    `${path} can't be written: the disk has ${has} MiB left, and up to ${needs} MiB may be needed. ` +
+      'What stands there is unchanged. Choose another place.',
+  );
 }
 
 /** Makes a folder and those above it, one at a time. @throws Error if one can't be made */
@@ -102,7 +112,7 @@ export function writeJson(path: string, value: unknown): void {
  * a link, the file that it leads to is replaced.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  checkWritable(path);
+  checkWritable(path, 0); // whether it fits the system says
   const existing = statSync(path, { throwIfNoEntry: false });
   const target = existing ? realpathSync(path) : resolve(path);
   const mark = randomBytes(4).toString('hex'); // in two containers a process may have the same number

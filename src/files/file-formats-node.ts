@@ -1,11 +1,12 @@
 /** Which format a path asks for. Only the one that is used is loaded. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readWhole } from '../disk/read-file-node';
 import { checkWritable } from '../disk/whole-file-node';
 import { didYouMean } from '../names/suggestion';
 import { MODEL_FILE, weightFiles } from './formats/layers-format';
-import type { FileFormat } from './model-record';
+import { type FileFormat, MAX_FILE_BYTES } from './model-record';
 
 /** @returns 'folder' for TensorFlow.js's format */
 export function formatOf(path: string): FileFormat | 'folder' {
@@ -68,7 +69,7 @@ export function weightsOfOlder(folder: string): string[] {
   const file = join(folder, MODEL_FILE);
   if (!existsSync(file)) return [];
   try {
-    return weightFiles(readFileSync(file));
+    return weightFiles(readWhole(file, MAX_FILE_BYTES));
   } catch (cause) {
     throw new Error(
       `${file} is there already and is no model's; it stays as it is. Choose another folder.`,

@@ -1,8 +1,9 @@
 /** Reads a model from the disk, whoever wrote it: this lesson, Keras or TensorFlow.js. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { readWhole } from '../disk/read-file-node';
 import type { Sequential } from '../lesson/08-sequential';
 import { quoted } from '../names/quoted';
 import { formatOf, pathOf } from './file-formats-node';
@@ -72,15 +73,9 @@ export function readRecord(path: string, options: ReadOptions = {}): Promise<Mod
   });
 }
 
+/** A model's file, or a checkpoint's. */
 export function readLimited(path: string): Uint8Array {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw new Error(`there is no ${path}.`);
-  if (!found.isFile()) throw new Error(`${path} is no file.`);
-  if (found.size > MAX_FILE_BYTES) {
-    throw new Error(`${path} has ${found.size} bytes; up to ${MAX_FILE_BYTES} are read.`);
-  }
-  const { buffer, byteOffset, length } = readFileSync(path);
-  return new Uint8Array(buffer, byteOffset, length); // whose slice copies, which a Buffer's doesn't
+  return readWhole(path, MAX_FILE_BYTES);
 }
 
 /** Every error says which file. */

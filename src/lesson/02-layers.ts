@@ -85,7 +85,7 @@ export function outputLayer(
     case 'binary':
       if (classes !== undefined && classes !== 2) {
         throw new RangeError(
-          `Binary classification has 2 classes and 1 output node; got classes: ${classes}. ` +
+          `Binary classification has 2 classes and 1 output node; got classes: ${quoted(classes)}. ` +
             "For more classes the task is 'multiclass'.",
         );
       }
@@ -93,7 +93,7 @@ export function outputLayer(
     case 'multiclass':
       if (!(Number.isInteger(classes) && Number(classes) >= 2)) {
         throw new RangeError(
-          `Multi-class classification needs 'classes', a whole number of at least 2; got ${classes}.`,
+          `Multi-class classification needs 'classes', a whole number of at least 2; got ${quoted(classes)}.`,
         );
       }
       return dense({ ...options, units: Number(classes), activation: 'softmax' });

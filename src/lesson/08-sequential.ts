@@ -28,7 +28,7 @@ import { LayerStack } from '../training/layer-stack';
 import type { NamedMetric } from '../training/metrics';
 import { remarkOnLastLayer } from '../training/remarks';
 import { saveElsewhere } from '../training/save-elsewhere';
-import { requireAlive, type TrainableModel } from '../training/trainable-model';
+import { requireAlive, requireIdle, type TrainableModel } from '../training/trainable-model';
 import { type NamedModel, summaryText } from './07-summary';
 
 export interface SequentialOptions {
@@ -90,11 +90,12 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
 
   /**
    * Chooses what `fit` minimises and how.
-   * @throws RangeError for an unknown name; Error if the model has no layer
+   * @throws RangeError for an unknown name; Error if the model has no layer, or is being trained
    * @example model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
    */
   override compile(options: CompileOptions): void {
     this.requireLayers('compile');
+    requireIdle(this);
     const { lossName, metrics, measured, optimizer } = readCompileOptions(options);
     if (lossName !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], lossName);
     const isKept = optimizer === this.optimizer; // compiled anew with it, it goes on

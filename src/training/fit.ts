@@ -6,7 +6,7 @@ import { isStream, type Streamed } from '../data/batch-stream';
 import { rowCount } from '../data/rows';
 import { Samples } from '../data/samples';
 import { checkOptionNames, requireCount } from '../names/option-names';
-import { backupIn, type FitRun } from './backup';
+import { type Backup, backupIn, type FitRun } from './backup';
 import { tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
 import { chooseForModel } from './choose-engine';
@@ -33,7 +33,7 @@ import { savePosition } from './save-position';
 import { checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
 import { endOnNaN } from './terminate-on-nan';
-import { requireCompiled, type TrainableModel } from './trainable-model';
+import { inTraining, requireCompiled, requireIdle, type TrainableModel } from './trainable-model';
 import { Trainer } from './trainer';
 import { TrainingRun } from './training-run';
 
@@ -46,8 +46,6 @@ interface Job {
   tensors?: Pick<Samples, 'x' | 'y'>;
 }
 
-const inTraining = new WeakSet<TrainableModel>();
-
 /**
  * @returns loss and metrics of every epoch
  * @throws RangeError or TypeError for data or options that can't be; Error while an earlier `fit` goes on
@@ -59,15 +57,12 @@ export async function fitModel(
   options: FitOptions = {},
 ): Promise<History> {
   requireCompiled(model);
-  if (inTraining.has(model)) {
-    throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
-  }
+  requireIdle(model);
   const job = isStream(input)
     ? streamJob(model, input, target as StreamFitOptions | undefined)
     : tensorJob(model, input, target as OneTensor, options);
   inTraining.add(model);
   try {
-    claimOptimizer(model.optimizer, model);
     return await train(model, job);
   } finally {
     inTraining.delete(model);
@@ -149,14 +144,17 @@ async function train(model: TrainableModel, job: Job): Promise<History> {
   const { training, validation, tensors, options } = job;
   const { callbacks = [], verbose = 1, recordBatches, signal } = options;
   const logged = loggedNames(model.measured, validation !== undefined);
-  const backup = backupIn(callbacks);
+  let backup: Backup | undefined;
   let trainer: Trainer | undefined;
   let isFinished = false;
   try {
+    claimOptimizer(model.optimizer, model);
     const first = await training.first(options.batchSize ?? 32);
     const batchSize = tensors ? (options.batchSize ?? 32) : first.rows;
     const fitRun = tensors && describeRun(model, tensors, batchSize, options);
-    const position = fitRun && (await backup?.restore(fitRun));
+    const asked = backupIn(callbacks);
+    const position = fitRun && (await asked?.restore(fitRun));
+    backup = asked; // where it refuses, it has nothing to end
     trainer = trainerFor(model, job, first, position?.engine);
     const extent = { samples: training.count, batchSize, steps: training.steps(batchSize) };
     const run = new TrainingRun(model, trainer.engineName, extent, options, position);

@@ -12,7 +12,7 @@ import type { FitOptions } from './fit-options';
 import type { History, Logs } from './history';
 import { assignWeights, weightsByLayer } from './model-weights';
 import { OpenSequential } from './open-sequential';
-import { requireAlive } from './trainable-model';
+import { requireAlive, requireIdle } from './trainable-model';
 
 export abstract class LayerStack extends OpenSequential {
   private isTrainable?: boolean;
@@ -120,9 +120,10 @@ export abstract class LayerStack extends OpenSequential {
     return values.length === 1 ? values[0] : values;
   }
 
-  /** @throws Error if it was disposed of before */
+  /** @throws Error if it was disposed of before, or is being trained */
   override dispose(): ReturnType<tf.Sequential['dispose']> {
     requireAlive(this);
+    requireIdle(this);
     return super.dispose();
   }
 

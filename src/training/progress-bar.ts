@@ -47,6 +47,7 @@ export class ProgressBar {
   /** @param step how many are done; `means` over the epoch so far */
   update(step: number, means: () => Logs): void {
     this.done = step;
+    if (Number(this.steps) < step) this.steps = undefined; // a stream said fewer than it has
     const now = performance.now();
     if (!this.live || now - this.lastDrawn < REDRAW_MILLISECONDS) return;
     this.lastDrawn = now;
@@ -59,7 +60,7 @@ export class ProgressBar {
   }
 
   finishEpoch(logs: Logs, seconds: number): void {
-    const steps = this.steps ?? this.done;
+    const steps = this.done || (this.steps ?? 0); // none are left where training goes on at an epoch's end
     this.steps = steps;
     const line = this.line(steps, formatSeconds(seconds), (seconds * 1000) / steps, logs);
     this.draw(line);

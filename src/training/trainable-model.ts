@@ -30,6 +30,15 @@ export function requireAlive(model: Pick<TrainableModel, 'name'>): void {
   );
 }
 
+/** Those that a `fit` trains now. */
+export const inTraining = new WeakSet<object>();
+
+/** @throws Error while a `fit` trains the model, which would go on without what is taken from it */
+export function requireIdle(model: object): void {
+  if (!inTraining.has(model)) return;
+  throw new Error('This model is being trained: wait for the earlier fit to end (await it).');
+}
+
 /** @throws Error unless the model knows what to minimise and how, and still has its weights */
 export function requireCompiled(model: TrainableModel): void {
   requireAlive(model);

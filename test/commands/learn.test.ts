@@ -1,5 +1,6 @@
 /** `npm run learn`, as a learner without a terminal and a teacher use it. */
 
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { course } from '../../exercises/course';
@@ -65,6 +66,11 @@ test.each([
   ['throws', 'throw new Error("oops");', 'Your code stopped with an error: oops'],
   ['throws at once', 'return nothing(logits);', 'nothing is not defined'],
   ['loops for ever', 'while (true) {}\nreturn logits;', 'took too long and was stopped'],
+  [
+    'takes all memory',
+    'const all: Float64Array[] = [];\nfor (;;) all.push(new Float64Array(2 ** 20).fill(1));',
+    'took over 2 GiB of memory',
+  ],
   ['exits', 'process.exit(0);\nreturn logits;', 'ended the program'],
   ['is no TypeScript', 'return logits.map((;', 'stopped with an error: line 15: '],
   ['throws no error', "throw { why: 'so' };", "stopped with an error: { why: 'so' }"],
@@ -115,6 +121,20 @@ test('a damaged progress file is put aside', async () => {
   expect(err).toContain('could not be read');
   const aside = readdirSync(at()).find((file) => file.startsWith('progress.json.damaged'));
   expect(readFileSync(at(String(aside)), 'utf8')).toBe('{"passed": [');
+});
+
+test('a pipe, a device or a folder in a file’s place: said at once, and left as it is', async () => {
+  const says = { 'mkfifo "$0"': 'is no ordinary file', 'mkdir "$0"': 'is a folder' };
+  for (const file of ['progress.json', fileOf(number)]) {
+    for (const [make, message] of Object.entries(says)) {
+      rmSync(at(file), { recursive: true, force: true });
+      execFileSync('sh', ['-c', make, at(file)]);
+      expectRefused(await learn('check', String(number)), message);
+      expect(readdirSync(at())).toContain(file);
+      expect(readdirSync(at()).join()).not.toContain('damaged');
+    }
+    rmSync(at(file), { recursive: true });
+  }
 });
 
 test('Korean', async () => {

@@ -13,12 +13,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shellWord } from '../../scripts/command/command';
 import { writeSmallDataset } from '../../scripts/compare/small-dataset';
 import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
 import { prepareReportFolder } from '../../scripts/lesson/report-folder';
 import { loadModel } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { checkWritable, writeJson } from '../../src/disk/whole-file-node';
+import { checkWritable, writeJson, writeWhole } from '../../src/disk/whole-file-node';
 import { checkSavePath } from '../../src/files/file-formats-node';
 import { expectRefused, LESSON, run, runShell, TS_NODE } from '../run';
 
@@ -98,6 +99,31 @@ describe('memory', () => {
     expect(code).toBe(1);
   });
 
+  const tight = 'export ANN_BACKEND=cpu; ulimit -v 4194304';
+  const stock = ['--epochs', '1', '--engine', 'stock', '--data-dir', small];
+
+  test('no addresses for WebAssembly: the engine that needs none trains and evaluates', async () => {
+    const { code, out, err } = await lessonAfter(tight, [
+      ...[...stock, '--json', at('stock.json'), '--save', at('stock.npz')],
+    ]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain("Trained by the engine 'stock'");
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining(['stock.json', 'stock.npz']));
+  });
+
+  test('… and what fails after the training leaves the model saved', async () => {
+    const line = `cd ${shellWord(dir)}; ${tight}`;
+    const { code, err } = await lessonAfter(line, [...stock, '--save', 'stock.keras']);
+    expect(err).toContain(
+      'It is trained, but what comes after failed: the HDF5 library gets no memory',
+    );
+    expect(err).toContain('Saved in checkpoint. To go on:');
+    expect(code).toBe(1);
+    const again = ['--resume', 'checkpoint', '--save', 'stock.keras'];
+    expect(await lessonAfter(`cd ${shellWord(dir)}`, again)).toMatchObject({ code: 0 });
+    expect(existsSync(at('stock.keras'))).toBe(true);
+  });
+
   test('the same for the engine alone, in a program', () => {
     const source = join(PROJECT_DIR, 'src');
     const program = `const { StepMemory } = require('${source}/training/wasm/step-memory.ts');
@@ -154,14 +180,20 @@ describe('disks', () => {
     const inFull = (name: string) => join(String(full), name);
     const file = inFull('seen.json');
     writeJson(file, { kept: true });
-    expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full');
+    expect(() => writeJson(file, 'x'.repeat(6 * 2 ** 20))).toThrow('the disk is full (ENOSPC)');
     expect(readdirSync(String(full))).toEqual(['seen.json']); // it filled up meanwhile
-    writeFileSync(inFull('filler'), new Uint8Array(2 * 2 ** 20));
+    writeFileSync(inFull('filler'), new Uint8Array(1.5 * 2 ** 20));
+    checkSavePath(inFull('a.keras')); // 3.5 MiB are left for its 0.6
+    writeWhole(inFull('a.keras'), new Uint8Array(2 ** 20));
+    rmSync(inFull('a.keras'));
+    const left = (mib: string) => `can't be written: the disk has ${mib} MiB left, and up to`;
+    writeFileSync(inFull('filler'), new Uint8Array(4 * 2 ** 20));
+    expect(() => checkSavePath(inFull('a.keras'))).toThrow(left('1.0'));
+    expect(() => prepareReportFolder(inFull('report'))).toThrow(left('1.0'));
+    writeFileSync(inFull('filler'), new Uint8Array(5 * 2 ** 20 - 2 ** 15));
     const refused = await lesson(['--json', file]);
-    expectRefused(refused, `${file} can't be written: the disk is full`);
+    expectRefused(refused, `${file} ${left('0.0')} 0.1 MiB may be needed.`);
     expect(refused.out).toBe('');
-    expect(() => checkSavePath(inFull('a.keras'))).toThrow('the disk is full');
-    expect(() => prepareReportFolder(inFull('report'))).toThrow('the disk is full');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ kept: true });
   });
 

@@ -185,7 +185,7 @@ describe('with --checkpoint', () => {
     const failed = await lesson(args, { at: 'Epoch 3/', signals: [], first });
     expect(failed.code).toBe(1);
     expect(failed.err).toMatch(
-      /^\nError: It is trained, but not everything is written: .*models.*\nSaved in checkpoint(-\d+)?\. To go on:\n/,
+      /^\nError: It is trained, but what comes after failed: .*models.*\nSaved in checkpoint(-\d+)?\. To go on:\n/,
     );
     rmSync(place);
     mkdirSync(place);

@@ -348,19 +348,46 @@ describe('idxBatches', () => {
 
   test.each([
     [{ inputShape: [5] }, 'inputShape [5] has 5 values'],
+    [{ inputShape: 'x' }, "inputShape is the shape of one sample, such as [784]; got 'x'."],
+    [{ divideBy: '255' }, "got '255'."],
     [{ divideBy: 0 }, 'divideBy is a number other than 0'],
     [{ batchSize: 0.5 }, 'batchSize is a whole number'],
     [{ shuffleBuffer: -1 }, 'shuffleBuffer is a whole number'],
     [{ seed: -1 }, 'A seed is'],
     [{ batch_size: 3 }, "Here it is called 'batchSize'"],
   ])('%j is refused', (options, message) => {
-    expect(() => stream(options as IdxBatchesOptions)).toThrow(message);
+    expect(() => stream(options as unknown as IdxBatchesOptions)).toThrow(message);
   });
+
+  test.each([0, -1, 0.5, 2, 1e12, Number.NaN, '9'])(
+    'a stream that says a size of %p is trained on, and what is told is what was done',
+    async (size) => {
+      const written: string[] = [];
+      jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+        written.push(String(text));
+        return true;
+      });
+      const batches = [stream(), stream()];
+      const [first, second] = batches.map(
+        (source): BatchStream => ({
+          size: size as number,
+          [Symbol.asyncIterator]: () => source[Symbol.asyncIterator](),
+        }),
+      );
+      const { history } = await build().fit(first, { verbose: 2 });
+      await build().fit(second, { verbose: 1 });
+      jest.restoreAllMocks();
+      expect(history.loss).toHaveLength(1);
+      expect(written.join('')).toMatch(
+        /^(Epoch 1\/1\n12\/12 - \d+s \d+(\.\d+)?ms\/step - .*\n){2}$/,
+      );
+    },
+  );
 
   test('a missing file and a folder are refused, in words', () => {
     const labelPath = file(labelFile);
     expect(() => idxBatches(at('none'), labelPath)).toThrow("can't be read: it doesn't exist");
-    expect(() => idxBatches(at(), labelPath)).toThrow('is no ordinary file');
+    expect(() => idxBatches(at(), labelPath)).toThrow('is a folder');
   });
 
   test.each([0, 1])(

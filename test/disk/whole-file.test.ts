@@ -68,7 +68,7 @@ test('a full disk leaves the earlier file, and nothing else', () => {
     throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
   });
   expect(() => writeJson(at('a.json'), 'later')).toThrow(
-    /a\.json can't be written: the disk is full/,
+    /a\.json can't be written: the disk is full \(ENOSPC\)/,
   );
   rename.mockRestore();
   expect(readFileSync(at('a.json'), 'utf8')).toBe('"earlier"\n');
@@ -102,7 +102,7 @@ test.each([
   ['EACCES', 'it is not allowed (EACCES)'],
   ['EROFS', 'the disk is read-only'],
   ['ENOENT', "the folder doesn't exist"],
-  ['EDQUOT', 'your share of the disk is used up'],
+  ['EDQUOT', 'your share of the disk is used up (EDQUOT)'],
   ['EFBIG', 'a file may not become that long'],
 ])('%s is said in words before anything is written', (code, reason) => {
   jest.spyOn(fs, 'accessSync').mockImplementation(() => {
@@ -139,14 +139,19 @@ test('a file that may not be written, in a folder that may', () => {
 });
 
 test.each([
-  ['3.9 MiB are left', 1000, 998, 4096, true],
-  ['4 MiB are left', 1000, 1024, 4096, false],
-  ['a network drive that says nothing', 0, 0, 4096, false],
-])('a disk is full below 4 MiB: %s', (_, blocks, bavail, bsize, isFull) => {
-  jest.spyOn(fs, 'statfsSync').mockReturnValue({ blocks, bavail, bsize } as never);
+  ['1.4 MiB are left', 1000, 358, true],
+  ['1.5 MiB are left', 1000, 384, false],
+  ['a network drive that says nothing', 0, 0, false],
+])('a disk that may be too small is said before the work: %s', (_, blocks, left, isSmall) => {
+  jest
+    .spyOn(fs, 'statfsSync')
+    .mockReturnValue({ blocks, bavail: left, bfree: left, bsize: 4096 } as never);
   const check = () => checkWritable(at('a.json'));
-  if (isFull) expect(check).toThrow(`${at('a.json')} can't be written: the disk is full`);
+  const words = "can't be written: the disk has 1.4 MiB left, and up to 1.5 MiB may be needed.";
+  if (isSmall) expect(check).toThrow(`${at('a.json')} ${words}`);
   else check();
+  checkWritable(at('a.json'), 1000);
+  writeJson(at('a.json'), 1); // what fits is the system's to say
 });
 
 test('what a killed process was writing is removed, what another one writes is not', () => {

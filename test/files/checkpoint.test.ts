@@ -14,6 +14,7 @@ import {
 import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file';
 import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node';
 import { readZip, writeZip } from '../../src/files/containers/zip';
+import { quoted } from '../../src/names/quoted';
 import type { Position } from '../../src/training/backup';
 import type { FitOptions } from '../../src/training/fit-options';
 import { temporaryFolder } from '../temporary-folder';
@@ -132,7 +133,7 @@ test('a loss that is a function is refused before the first step', async () => {
   await expect(trained(model, goOn({ engine: 'stock' }))).rejects.toThrow('The loss is a function');
 });
 
-test('a backup that can’t be written is remarked on, and training goes on', async () => {
+test('a backup that can’t be written is remarked on, once however often it is tried, and training goes on', async () => {
   const whole = await trained(build());
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   const block = {
@@ -142,9 +143,13 @@ test('a backup that can’t be written is remarked on, and training goes on', as
     },
   };
   expect(
-    await trained(build(), { callbacks: [new BackupAndRestore(at('backup')), block] }),
+    await trained(build(), {
+      callbacks: [new BackupAndRestore(at('backup'), { saveFreq: 1 }), block],
+    }),
   ).toEqual(whole);
-  expect(warn.mock.calls[0][0]).toMatch(/Training goes on, but was not saved: .*backup/);
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/Training goes on, but was not saved: .*backup.* this is said once\.$/)],
+  ]);
   warn.mockRestore();
 });
 
@@ -214,10 +219,25 @@ test('saved every few batches, it goes on from there after what gave no time to 
   expect(await trained(build(), goOn())).toEqual(whole);
 });
 
-test.each([0, 1.5, -1, 'batch' as 'epoch'])('saveFreq %j is refused', (saveFreq) => {
+test.each([0, 1.5, -1, 'batch' as 'epoch'])('saveFreq %p is refused', (saveFreq) => {
   expect(() => new BackupAndRestore(at('backup'), { saveFreq })).toThrow(
-    `'epoch' or a number of batches; got ${saveFreq}`,
+    `'epoch' or a number of batches; got ${quoted(saveFreq)}`,
   );
+});
+
+test.each<[unknown, unknown, string]>([
+  [undefined, {}, "takes a folder's path; got undefined."],
+  ['', {}, "takes a folder's path; got ''."],
+  [
+    'backup',
+    { savefreq: 1 },
+    "BackupAndRestore has no option 'savefreq'. Did you mean 'saveFreq'?",
+  ],
+  ['backup', { save_freq: 1 }, "Here it is called 'saveFreq'."],
+  ['backup', { deleteCheckpoint: 'no' }, "deleteCheckpoint is true or false; got 'no'."],
+  ['backup', { saveFreq: 2n }, 'got 2n (a bigint: write 2).'],
+])('new BackupAndRestore(%p, %p) is refused', (folder, options, message) => {
+  expect(() => new BackupAndRestore(folder as string, options as object)).toThrow(message);
 });
 
 test.each([

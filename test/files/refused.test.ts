@@ -379,9 +379,9 @@ describe('paths', () => {
     writeFileSync(at('file'), '');
     writeFileSync(at('huge.npz'), '');
     truncateSync(at('huge.npz'), 2 ** 30 + 1); // takes no room on the disk
-    await expect(loadModel(at('folder.keras'))).rejects.toThrow('is no file');
+    await expect(loadModel(at('folder.keras'))).rejects.toThrow('is a folder');
     await expect(loadModel(at('file'))).rejects.toThrow('a file whose ending says nothing');
-    await expect(loadModel(at('huge.npz'))).rejects.toThrow('has 1073741825 bytes; up to');
+    await expect(loadModel(at('huge.npz'))).rejects.toThrow('has 1,073,741,825 bytes; up to');
     const model = sequential([dense({ units: 1, inputShape: [2] })]);
     await expect(saveModel(model, at('file'))).rejects.toThrow('is a file; TensorFlow.js');
     expect(() => checkSavePath(at('file'))).toThrow('is a file of a format that has no name here');

@@ -8,6 +8,7 @@ function run(live: boolean, columns = 80) {
   const bar = new ProgressBar({ write, isTTY: live, columns }, live);
   bar.startEpoch(1, 5, 1500);
   bar.update(750, () => ({ loss: 0.5, accuracy: 0.8 }));
+  bar.update(1500, () => ({ loss: 0.4, accuracy: 0.9 }));
   bar.finishEpoch({ loss: 0.4321, accuracy: 0.85, val_loss: 0.5 }, 75.5);
   return text;
 }
@@ -47,6 +48,25 @@ test('steps that nobody knows before the end: how many are done, and the time un
     expect(text).toMatch(/7\/7 .*14s 2000ms\/step - loss: 0\.4000\s*\n$/);
   }
 });
+
+test.each([[true], [false]])(
+  'a stream’s false size is not shown as done (terminal: %j)',
+  (live) => {
+    for (const size of [3, 1e12]) {
+      let text = '';
+      const write = (part: string) => {
+        text += part;
+      };
+      const bar = new ProgressBar({ write, isTTY: live, columns: 100 }, live);
+      bar.startEpoch(0, 1, size);
+      jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1000);
+      for (let step = 1; step <= 7; step++) bar.update(step, () => ({ loss: 0.5 }));
+      bar.finishEpoch({ loss: 0.4 }, 14);
+      jest.restoreAllMocks();
+      expect(text).toMatch(/(\r|\n)7\/7 .*14s 2000ms\/step - loss: 0\.4000\s*\n$/);
+    }
+  },
+);
 
 describe('at known times', () => {
   let now = 0;

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readText } from '../../src/internal';
 import type { ApiPages } from './api';
 import { rewriteLinks } from './links';
 import { type Notebook, readNotebook } from './notebook';
@@ -108,7 +109,7 @@ function readChapters(folder: string, keep: (file: string, svg: string) => void)
     const [, name, korean] = file.match(/^(\d\d-[^.]+)(\.ko)?\.ipynb$/) ?? [];
     if (!name) return [];
     const language = korean ? 'ko' : 'en';
-    const notebook: Notebook = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const notebook: Notebook = JSON.parse(readText(join(folder, file)));
     const { title, markdown, figures } = readNotebook(notebook, `${name}.${language}`, language);
     for (const [figure, svg] of Object.entries(figures)) keep(figure, svg);
     const source = `notebooks-ts/${file}`;

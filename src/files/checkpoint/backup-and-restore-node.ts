@@ -1,8 +1,11 @@
 /** A callback for `fit` that loses nothing: training that was stopped goes on where it stood. */
 
 import { rmdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { Interruption, Interrupts } from '../../disk/interrupts-node';
+import { checkOptionNames } from '../../names/option-names';
+import { quoted } from '../../names/quoted';
 import type { Backup, FitRun, Position } from '../../training/backup';
 import { giveSlots, giveWeights } from '../model-from-record';
 import type { ModelRecord } from '../model-record';
@@ -13,6 +16,7 @@ import {
   hasCheckpoint,
   loadCheckpoint,
   prepareCheckpointFolder,
+  remarkUnsaved,
   saveCheckpoint,
   whereIs,
 } from './checkpoint-node';
@@ -23,6 +27,9 @@ export interface BackupOptions {
   /** Whether the backup goes when training has come to its end; true unless given. */
   deleteCheckpoint?: boolean;
 }
+
+/** The folders of backups that a `fit` of this program writes now. */
+const inUse = new Set<string>();
 
 /**
  * Keeps where training stands in a folder: at every epoch's end, and at Ctrl-C, SIGTERM or a closed
@@ -39,14 +46,24 @@ export class BackupAndRestore extends tf.Callback implements Backup {
   private readonly deletesCheckpoint: boolean;
   private interrupts?: Interrupts;
   private saved?: Interruption;
+  /** In use. */
+  private folder?: string;
 
   constructor(
     readonly backupDir: string,
-    { saveFreq = 'epoch', deleteCheckpoint = true }: BackupOptions = {},
+    options: BackupOptions = {},
   ) {
     super();
+    if (typeof backupDir !== 'string' || backupDir === '') {
+      throw new TypeError(`BackupAndRestore takes a folder's path; got ${quoted(backupDir)}.`);
+    }
+    checkOptionNames(options, ['saveFreq', 'deleteCheckpoint'], 'BackupAndRestore');
+    const { saveFreq = 'epoch', deleteCheckpoint = true } = options;
+    if (typeof deleteCheckpoint !== 'boolean') {
+      throw new TypeError(`deleteCheckpoint is true or false; got ${quoted(deleteCheckpoint)}.`);
+    }
     if (saveFreq !== 'epoch' && !(Number.isInteger(saveFreq) && saveFreq >= 1)) {
-      throw new RangeError(`saveFreq is 'epoch' or a number of batches; got ${saveFreq}.`);
+      throw new RangeError(`saveFreq is 'epoch' or a number of batches; got ${quoted(saveFreq)}.`);
     }
     this.saveFreq = saveFreq;
     this.deletesCheckpoint = deleteCheckpoint;
@@ -57,10 +74,29 @@ export class BackupAndRestore extends tf.Callback implements Backup {
   }
 
   async restore(run: FitRun): Promise<Position | undefined> {
+    const folder = resolve(this.backupDir);
+    if (inUse.has(folder)) {
+      throw new Error(
+        `Another fit that isn't over yet has its backup in ${this.backupDir}: await it first, or give each a ` +
+          'BackupAndRestore with a folder of its own.',
+      );
+    }
+    inUse.add(folder);
+    try {
+      const position = await this.restored(run);
+      this.folder = folder;
+      this.saved = undefined;
+      this.interrupts = new Interrupts();
+      return position;
+    } catch (error) {
+      inUse.delete(folder);
+      throw error;
+    }
+  }
+
+  private async restored(run: FitRun): Promise<Position | undefined> {
     prepareCheckpointFolder(this.backupDir);
     const now = await recordOf(run.model); // says what can't be saved before any step
-    this.saved = undefined;
-    this.interrupts = new Interrupts();
     if (!hasCheckpoint(this.backupDir)) return undefined;
     try {
       const checkpoint = loadCheckpoint(this.backupDir);
@@ -81,9 +117,9 @@ export class BackupAndRestore extends tf.Callback implements Backup {
     try {
       await saveCheckpoint(this.backupDir, run, position);
     } catch (cause) {
+      if (!isStop) return remarkUnsaved(run, cause);
       const { message } = cause as Error;
-      if (isStop) throw new Error(`Training was stopped, and not saved: ${message}`, { cause });
-      console.warn(`Training goes on, but was not saved: ${message}`);
+      throw new Error(`Training was stopped, and not saved: ${message}`, { cause });
     }
     const { interruption } = this.interrupts ?? {};
     if (!isStop || !interruption) return;
@@ -96,6 +132,7 @@ export class BackupAndRestore extends tf.Callback implements Backup {
 
   end(isFinished: boolean): void {
     this.interrupts?.dispose();
+    inUse.delete(String(this.folder));
     if (this.saved) {
       console.error(`\n${this.saved.message}`);
       endAs(this.saved);

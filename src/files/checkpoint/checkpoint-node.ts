@@ -53,6 +53,18 @@ export async function saveCheckpoint(
   writeWhole(checkpointPath(folder), bytes);
 }
 
+const unsaved = new WeakSet<FitRun>();
+
+/** Says it once in a run: the next times it is tried again without a word. */
+export function remarkUnsaved(run: FitRun, cause: unknown): void {
+  if (unsaved.has(run)) return;
+  unsaved.add(run);
+  const { message } = cause as Error;
+  console.warn(
+    `Training goes on, but was not saved: ${message} It is tried again each time; this is said once.`,
+  );
+}
+
 /** @example whereIs({ epoch: 2, batch: 812, … }, 5) // 'in epoch 3 of 5, after 812 batches' */
 export function whereIs({ epoch, batch }: Position, epochs: number): string {
   if (epoch >= epochs) return `after all ${epochs} epochs`;

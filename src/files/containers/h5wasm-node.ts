@@ -29,7 +29,13 @@ export function loadH5wasm(): Promise<H5wasm> {
     // The library prints what it looks for and doesn't find.
     const silent = { log() {}, warn() {}, error() {} };
     const h5wasm: H5wasm = script(silent);
-    await h5wasm.ready;
+    await h5wasm.ready.catch((cause: Error) => {
+      throw new Error(
+        'the HDF5 library gets no memory: WebAssembly reserves several GiB of addresses, and a limit forbids ' +
+          'it. Lift the limit (in a shell: ulimit -v unlimited), or take .npz or a folder.',
+        { cause },
+      );
+    });
     return h5wasm;
   })();
   return loaded;

@@ -1,10 +1,10 @@
 /** Chapter 5: loads Fashion-MNIST from the files that come with this project, or from a folder. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInstalled, PROJECT_DIR } from '../../disk/project-node';
-import { readFailure } from '../../disk/read-failure-node';
+import { readWhole } from '../../disk/read-file-node';
 import { checkOptionNames } from '../../names/option-names';
 import {
   classNames,
@@ -25,6 +25,8 @@ export const embeddedSums = {
   't10k-images-idx3-ubyte': 'cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa',
   't10k-labels-idx1-ubyte': '8d3605d196f4be44669e46906da9733c8131fef761fdbfec72c424d5222f1a05',
 };
+
+const STREAM = ' Larger data are trained on from a stream: docs/larger-than-memory.md.';
 
 type FileName = keyof typeof embeddedSums;
 
@@ -77,11 +79,10 @@ function readFrom(dir: string, name: string): NamedBytes {
   for (const file of [`${name}.gz`, name]) {
     const path = join(dir, file);
     try {
-      return { name: path, bytes: readFileSync(path) };
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code === 'ENOENT') continue; // perhaps the other one
-      throw new Error(`${path} can't be read: ${readFailure(code)}.`, { cause });
+      return { name: path, bytes: readWhole(path, undefined, STREAM) };
+    } catch (error) {
+      const { code } = Object((error as Error).cause) as NodeJS.ErrnoException;
+      if (code !== 'ENOENT') throw error; // else perhaps the other one
     }
   }
   throw new Error(missingFile(dir, name));

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import { fashionMnist, readIdx, useBackend } from '../../../src';
 import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
-import { readFailure } from '../../../src/disk/read-failure-node';
+import { readFailure } from '../../../src/disk/read-file-node';
 import { embeddedSums, readVerified } from '../../../src/lesson/05-data/fashion-mnist-node';
 import { idxFile } from '../../../tools/idx-file';
 import { temporaryFolder } from '../../temporary-folder';
@@ -233,7 +233,7 @@ describe('fashionMnist.loadData', () => {
     [
       'a folder in place of a file',
       () => [rmSync(at(names[2])), mkdirSync(at(names[2]))],
-      'it is a folder; expected a file',
+      'is a folder; expected a file',
     ],
     ['a truncated file', () => write(names[0], images(3).subarray(0, 20)), 'header promises 28'],
   ])('%s is refused and leaves no tensor behind', (_, damage, message) => {
@@ -273,7 +273,7 @@ test('the ten classes have their names', () => {
 
 /** What is thrown where the system gives no file and says so by this code. */
 function failureOf(code: string, load: () => unknown): Error {
-  const read = jest.spyOn(fs, 'readFileSync').mockImplementation(() => {
+  const read = jest.spyOn(fs, 'statSync').mockImplementation(() => {
     throw Object.assign(new Error(code), { code });
   });
   try {
@@ -290,7 +290,6 @@ test.each([
   ['EACCES', 'you may not read it or its folder. Change its permissions, or name another folder'],
   ['EPERM', 'you may not read it or its folder. Change its permissions, or name another folder'],
   ['ENOTDIR', 'the folder that was named is a file'],
-  ['EISDIR', 'it is a folder'],
   ['EIO', 'the system says EIO'],
 ])('the system’s %s in words: %s', (code, words) => {
   expect(readFailure(code)).toContain(words);

@@ -13,14 +13,18 @@ export const checkpoints: Chapter = {
   title: { en: '8 Stopping and going on', ko: '8 멈추었다가 이어 하기' },
   mistakes: [
     {
-      code: "new BackupAndRestore('backup', { saveFreq: 0 });",
+      code: [
+        "new BackupAndRestore('backup', { saveFreq: 0 });",
+        "new BackupAndRestore('backup', { deleteCheckpoint: 'no' });",
+        'new BackupAndRestore();',
+      ],
       en: [
-        'saveFreq says after how many batches is saved as well; 0 batches are none.',
-        "Leave it out for every epoch's end, or take a whole number such as 500.",
+        'A backup has a folder; saveFreq says after how many batches is saved as well; 0 batches are none.',
+        "Leave saveFreq out for every epoch's end, or take a whole number such as 500.",
       ],
       ko: [
-        'saveFreq는 배치 몇 개마다 저장할지 정합니다. 0개마다는 없습니다.',
-        '에포크가 끝날 때만 저장하려면 빼고, 아니면 500처럼 1 이상의 정수를 쓰세요.',
+        '백업에는 폴더가 있어야 합니다. saveFreq는 배치 몇 개마다 더 저장할지 정합니다. 0개마다는 없습니다.',
+        '에포크가 끝날 때만 저장하려면 saveFreq를 빼고, 아니면 500처럼 1 이상의 정수를 쓰세요.',
       ],
     },
     {
@@ -178,9 +182,9 @@ export const checkpoints: Chapter = {
     },
     {
       message:
-        "It is trained, but not everything is written: a.keras can't be written: the disk is full.\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
+        "It is trained, but what comes after failed: a.keras can't be written: the disk is full (ENOSPC).\nSaved in checkpoint. To go on: npm start -- --resume checkpoint --save a.keras",
       test: 'test/commands/resume.test.ts',
-      expected: 'It is trained, but not everything is written: ',
+      expected: 'It is trained, but what comes after failed: ',
       en: [
         'While it trained, the disk filled up or the folder went away. What was trained is in the checkpoint.',
         'Make room, then type the command that the message ends with: it trains nothing again.',
@@ -188,6 +192,45 @@ export const checkpoints: Chapter = {
       ko: [
         '훈련하는 동안 디스크가 찼거나 폴더가 없어졌습니다. 훈련한 것은 체크포인트에 있습니다.',
         '자리를 마련한 뒤 메시지 끝의 명령을 입력하세요. 다시 훈련하지는 않습니다.',
+      ],
+    },
+    {
+      message:
+        'the HDF5 library gets no memory: WebAssembly reserves several GiB of addresses, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take .npz or a folder.',
+      test: 'test/commands/limits.test.ts',
+      expected: 'the HDF5 library gets no memory',
+      en: [
+        'A model goes into .keras and .h5 by a library in WebAssembly, which needs many addresses.',
+        'Do one of the two that the message names.',
+      ],
+      ko: [
+        '모델을 .keras와 .h5로 쓰는 라이브러리는 WebAssembly라서 주소가 많이 필요합니다.',
+        '메시지가 말하는 둘 가운데 하나를 하세요.',
+      ],
+    },
+    {
+      message:
+        "a.keras can't be written: the disk has 0.4 MiB left, and up to 1.5 MiB may be needed. What stands there is unchanged. Choose another place.",
+      test: 'test/disk/whole-file.test.ts',
+      expected: ' MiB may be needed.',
+      en: [
+        'Before a training it is looked whether the disk has room for what comes of it.',
+        'Make room, or name a place on another disk.',
+      ],
+      ko: [
+        '훈련을 시작하기 전에 결과를 쓸 자리가 디스크에 있는지 봅니다.',
+        '자리를 마련하거나 다른 디스크의 자리를 지정하세요.',
+      ],
+    },
+    {
+      code: "const backup = new BackupAndRestore('backup');\nconst other = sequential([dense({ units: 2, inputShape: [3] })]);\nother.compile({ loss: 'mean_squared_error' });\nconst first = model.fit(x, y, { verbose: 0, callbacks: backup });\nconst second = other.fit(x, tf.ones([4, 2]), { verbose: 0, callbacks: backup });\nawait Promise.all([first, second]);",
+      en: [
+        'Two fits at once would write one checkpoint over the other’s.',
+        'Wait for the first (await), or give each a folder of its own.',
+      ],
+      ko: [
+        '두 fit이 동시에 서로의 체크포인트를 덮어쓰게 됩니다.',
+        '첫 fit이 끝나기를 기다리거나(await) 폴더를 따로 주세요.',
       ],
     },
     {

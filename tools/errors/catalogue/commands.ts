@@ -120,6 +120,7 @@ export const commands: Chapter = {
         'npm run learn -- check 99',
         'npm run learn -- check 7 8',
         'npm run lab -- biuld',
+        'npm run lab -- build here',
       ],
       en: ['The command knows a few words and numbers.', 'Take one of those listed.'],
       ko: ['명령이 아는 낱말과 번호가 아닙니다.', '목록에서 고르세요.'],

@@ -212,6 +212,7 @@ export const data: Chapter = {
       before: () => smallDataset(),
       code: [
         `${open}, { divideBy: 0 });`,
+        `${open}, { inputShape: 'flat' });`,
         `${open}, { batchSize: 0 });`,
         `${open}, { inputShape: [784] });`,
         `${open}, { batch_size: 32 });`,
