@@ -48,6 +48,18 @@ export {
   RMSprop,
   SGD,
 } from '../training/keras-optimizer';
+export type { Schedule } from '../training/optimizers';
+export {
+  CosineDecay,
+  type CosineDecayConfig,
+  type DecayConfig,
+  ExponentialDecay,
+  InverseTimeDecay,
+  PiecewiseConstantDecay,
+  type PiecewiseConstantDecayConfig,
+  PolynomialDecay,
+  type PolynomialDecayConfig,
+} from '../training/schedules';
 export { type EngineChoice, engineNames } from '../training/choose-engine';
 export type { Batch } from '../data/batch-source';
 export type { BatchStream } from '../data/batch-stream';
