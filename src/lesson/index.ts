@@ -57,6 +57,18 @@ export {
 } from '../training/learning-rate-callbacks';
 export { LambdaCallback, type LambdaCallbackOptions } from '../training/lambda-callback';
 export { TerminateOnNaN } from '../training/terminate-on-nan';
+export type { Schedule } from '../training/optimizers';
+export {
+  CosineDecay,
+  type CosineDecayConfig,
+  type DecayConfig,
+  ExponentialDecay,
+  InverseTimeDecay,
+  PiecewiseConstantDecay,
+  type PiecewiseConstantDecayConfig,
+  PolynomialDecay,
+  type PolynomialDecayConfig,
+} from '../training/schedules';
 export { type EngineChoice, engineNames } from '../training/choose-engine';
 export type { Batch } from '../data/batch-source';
 export type { BatchStream } from '../data/batch-stream';

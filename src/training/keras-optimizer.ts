@@ -49,7 +49,14 @@ export class KerasOptimizer extends tf.Optimizer {
   }
 
   set learningRate(rate: number | Schedule) {
+    const { learningRate: before } = this.config;
     checkSetting(this.getClassName(), 'learningRate', rate);
+    if (typeof before !== 'number' && typeof rate === 'number') {
+      throw new Error(
+        `${this.getClassName()}'s learningRate follows ${before.constructor.name}: it takes another schedule, or ` +
+          'make the optimizer with a number.',
+      );
+    }
     this.config.learningRate = rate;
   }
 

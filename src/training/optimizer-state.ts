@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TrainingState } from './engine';
 import { freshSlots, type OptimizerPlan, slotKinds, walk } from './optimizers';
+import { tensorflowKind, tensorflowPlan, toTensorflowSlots } from './tensorflow-optimizers';
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
@@ -36,8 +37,16 @@ export function lendMemory(optimizer: tf.Optimizer, beforeLook: (() => void) | u
 
 function memoryOf(optimizer: tf.Optimizer): Memory {
   lent.get(optimizer)?.();
-  const memory = memories.get(optimizer) ?? new Map();
+  const known = memories.get(optimizer);
+  if (known) return known;
+  const memory: Memory = new Map();
   memories.set(optimizer, memory);
+  const kind = tensorflowKind(optimizer);
+  if (kind) {
+    // Its own memory stays empty; whoever asks hears of this one.
+    const plan = () => tensorflowPlan(kind, optimizer.getConfig());
+    optimizer.getWeights = async () => memoryTensors(optimizer, plan(), 'tensorflow');
+  }
   return memory;
 }
 
@@ -103,16 +112,35 @@ export function applyGradients(
 
 const valuesOf = (tensor: tf.Tensor) => Float32Array.from(tensor.dataSync());
 
-/** The steps taken, then the slots, a kind at a time, as TensorFlow.js's `getWeights` gives them. */
-export function memoryTensors(optimizer: tf.Optimizer, plan: OptimizerPlan): NamedTensors {
-  const memory = [...memoryOf(optimizer)];
-  const slots = slotKinds(plan).flatMap((kind, k) =>
-    memory.map(([{ name, shape }, own]) => ({
-      name: `${name}/${kind}`,
-      tensor: tf.tensor(own[k], shape),
+/**
+ * The steps taken, then the slots, a kind at a time, as TensorFlow.js's `getWeights` gives them; the tensors are
+ * the caller's.
+ * @param words Keras's, or TensorFlow.js's names and form
+ * @param weights whose slots; of all that have some unless given
+ */
+export function memoryTensors(
+  optimizer: tf.Optimizer,
+  plan: OptimizerPlan,
+  words: 'keras' | 'tensorflow' = 'keras',
+  weights?: readonly tf.LayerVariable[],
+): NamedTensors {
+  const memory = memoryOf(optimizer);
+  const variables = weights?.map(variableOf) ?? [...memory.keys()];
+  const { iterations } = optimizer;
+  const own = variables.map((variable) => memory.get(variable) ?? freshSlots(plan, variable.size));
+  const slots = slotKinds(plan).map((_, kind) => own.map((kinds) => kinds[kind]));
+  const lengths = variables.map(({ size }) => size);
+  const kinds =
+    words === 'tensorflow'
+      ? toTensorflowSlots(plan, slots, lengths, iterations)
+      : slotKinds(plan).map((name, kind) => ({ name, arrays: slots[kind] }));
+  const named = kinds.flatMap(({ name, arrays }) =>
+    variables.map((variable, i) => ({
+      name: `${weights?.[i].originalName ?? variable.name}/${name}`,
+      tensor: tf.tensor(arrays[i], variable.shape),
     })),
   );
-  return [{ name: 'iter', tensor: tf.scalar(optimizer.iterations, 'int32') }, ...slots];
+  return [{ name: 'iter', tensor: tf.scalar(iterations, 'int32') }, ...named];
 }
 
 export function forget(optimizer: tf.Optimizer): void {

@@ -3,8 +3,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { quoted } from '../names/quoted';
 import { optimizerPlan } from './optimizer-plan';
-import { readOptimizerState } from './optimizer-state';
-import { toTensorflow, toTensorflowSlots } from './tensorflow-optimizers';
+import { memoryTensors } from './optimizer-state';
+import { toTensorflow } from './tensorflow-optimizers';
 
 interface SavedModel {
   /** undefined before `compile`. */
@@ -34,25 +34,20 @@ export async function saveElsewhere(
     getClassName: () => toTensorflow(plan).className,
     getConfig: () => toTensorflow(plan).config,
     async getWeights() {
-      const { slots, iterations } = readOptimizerState(optimizer, plan, trainableWeights);
-      const lengths = trainableWeights.map((weight) => weight.read().size);
-      made.push(tf.scalar(iterations, 'int32'));
-      const named = [{ name: 'iter', tensor: made[0] }];
-      for (const kind of toTensorflowSlots(plan, slots, lengths, iterations)) {
-        for (const [i, { originalName, shape }] of trainableWeights.entries()) {
-          const tensor = tf.tensor(kind.arrays[i], shape as number[]);
-          made.push(tensor);
-          named.push({ name: `${originalName}/${kind.name}`, tensor });
-        }
-      }
+      const named = memoryTensors(optimizer, plan, 'tensorflow', trainableWeights);
+      made.push(...named.map(({ tensor }) => tensor));
       return named;
     },
   };
+  const before: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(optimizer);
   Object.assign(optimizer, words);
   try {
     return await save();
   } finally {
-    for (const name of Object.keys(words)) Reflect.deleteProperty(optimizer, name);
+    for (const name of Object.keys(words)) {
+      if (before[name]) Object.defineProperty(optimizer, name, before[name]);
+      else Reflect.deleteProperty(optimizer, name);
+    }
     tf.dispose(made);
   }
 }

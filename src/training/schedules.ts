@@ -9,9 +9,6 @@ import type { Schedule } from './optimizers';
 
 const f32 = Math.fround;
 
-/** What schedules are made of: numbers, lists of numbers, switches. */
-type Settings = Record<string, number | boolean | readonly number[] | undefined>;
-
 /** Its settings, checked. `at` counts steps from 0, over all epochs. */
 abstract class LearningRateSchedule<Config extends object> implements Schedule {
   protected readonly config: Config & Required<Omit<Config, 'warmupTarget'>>;
@@ -22,7 +19,7 @@ abstract class LearningRateSchedule<Config extends object> implements Schedule {
     checkOptionNames(config, Object.keys(defaults), of);
     const given = Object.entries(config).filter(([, value]) => value !== undefined);
     this.config = { ...defaults, ...Object.fromEntries(given) } as typeof this.config;
-    checkSettings(of, this.config as Settings);
+    checkSettings(of, this.config);
   }
 
   abstract at(step: number): number;
@@ -32,24 +29,29 @@ abstract class LearningRateSchedule<Config extends object> implements Schedule {
   }
 }
 
-function checkSettings(of: string, config: Settings): void {
+type Check = readonly [expected: string, fits: (value: unknown) => boolean];
+
+const isNumber = (value: unknown) => typeof value === 'number' && value >= 0;
+const aNumber: Check = ['a number of at least 0', isNumber];
+const aSwitch: Check = ['true or false', (value) => typeof value === 'boolean'];
+const aList: Check = [
+  'a list of numbers from 0 on',
+  (value) => Array.isArray(value) && value.every(isNumber),
+];
+/** What the settings are that aren't just a number. */
+const checks: Record<string, Check> = {
+  decaySteps: ['a number above 0', (value) => isNumber(value) && value !== 0],
+  warmupTarget: ['a number of at least 0', (value) => value === undefined || isNumber(value)],
+  staircase: aSwitch,
+  cycle: aSwitch,
+  boundaries: aList,
+  values: aList,
+};
+
+function checkSettings(of: string, config: object): void {
   for (const [name, value] of Object.entries(config)) {
-    if (name === 'warmupTarget' && value === undefined) continue;
-    const fits =
-      name === 'staircase' || name === 'cycle'
-        ? typeof value === 'boolean'
-        : [value].flat().every((number) => typeof number === 'number' && number >= 0);
-    const isList = name === 'boundaries' || name === 'values';
-    if (!fits || Array.isArray(value) !== isList || (name === 'decaySteps' && value === 0)) {
-      const expected = isList
-        ? 'a list of numbers from 0 on'
-        : typeof config[name] === 'boolean' || name === 'staircase' || name === 'cycle'
-          ? 'true or false'
-          : name === 'decaySteps'
-            ? 'a number above 0'
-            : 'a number of at least 0';
-      throw new RangeError(`${of}'s ${name} is ${expected}; got ${quoted(value)}.`);
-    }
+    const [expected, fits] = checks[name] ?? aNumber;
+    if (!fits(value)) throw new RangeError(`${of}'s ${name} is ${expected}; got ${quoted(value)}.`);
   }
 }
 

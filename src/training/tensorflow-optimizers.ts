@@ -167,6 +167,6 @@ export function fromTensorflowSlots(
 
 /** A learning rate of 0 leaves nothing of a momentum to go on from. */
 function scaled(values: Float32Array | undefined, factor: number, length: number): Float32Array {
-  if (!values || !Number.isFinite(factor)) return new Float32Array(length);
+  if (!values || factor === 0 || !Number.isFinite(factor)) return new Float32Array(length);
   return factor === 1 ? values : values.map((value) => value * factor);
 }

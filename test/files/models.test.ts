@@ -91,12 +91,12 @@ const untrained = (optimizer: OptimizerPlan) => {
 };
 
 test.each<[OptimizerPlan, object]>([
-  [planned('sgd', { learningRate: 0.5 }), { learningRate: 0.5 }],
+  [planned('sgd', { learningRate: 0.5 }), { learningRate: 0.5, momentum: 0, nesterov: false }],
   [
     planned('sgd', { learningRate: 0.5, momentum: 0.25, nesterov: true }),
-    { learningRate: 0.5, momentum: 0.25, useNesterov: true },
+    { learningRate: 0.5, momentum: 0.25, nesterov: true },
   ],
-  [rmsprop, { learningRate: 0.5, decay: 0.25, momentum: 0, epsilon: 0.125, centered: false }],
+  [rmsprop, { learningRate: 0.5, rho: 0.25, momentum: 0, epsilon: 0.125, centered: false }],
   [
     { ...adam, scaleEpsilon: true },
     { learningRate: 0.5, beta1: 0.5, beta2: 0.25, epsilon: 0.125 },

@@ -125,8 +125,8 @@ describe('refused by name, with nothing written', () => {
     [
       'an optimizer',
       () => [dense({ ...input, units: 2 })],
-      { ...twoClasses, optimizer: 'adagrad' },
-      'Adagrad',
+      { ...twoClasses, optimizer: new (class Own extends tf.SGDOptimizer {})(0.1) },
+      'Own, a class of your own',
     ],
     [
       'a loss that is a function',
