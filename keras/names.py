@@ -4,7 +4,7 @@
     python keras/names.py FILE
 
 Losses, activations, metrics, optimizers, initializers, regularizers and constraints with Keras's
-default arguments. test/names/equal-or-refused.test.ts compares: a name gives these numbers or is
+default arguments, and stacks of layers. test/names/equal-or-refused.test.ts compares: a name gives these numbers or is
 refused. Rerunning writes the same file; random initializers are seeded.
 """
 
@@ -72,8 +72,12 @@ def activations():
     for name in ELEMENTWISE:
         x = [min(value, 10) for value in X] if name == "exponential" else X
         yield step("activation", name, [x], [[-8] * len(x)], activation=name)
-    for name in ["softmax", "log_softmax", "sparsemax"]:
-        yield step("activation", name, ROWS, [[-8] * 4] * len(ROWS), activation=name)
+    for name in ["softmax", "log_softmax", "sparsemax", "glu"]:
+        labels = [[-8] * (2 if name == "glu" else 4)] * len(ROWS)
+        yield step("activation", name, ROWS, labels, activation=name)
+    # TensorFlow.js's name.
+    keras.src.activations.ALL_OBJECTS_DICT["gelu_new"] = lambda x: keras.activations.gelu(x, approximate=True)
+    yield step("activation", "gelu_new", [X], [[-8] * len(X)], activation="gelu_new")
 
 
 OUTPUTS = [[0, 1, -1], [60, -60, 1e-7], [0.5, 0.5, 0.5], [1, 1, 0]]
@@ -295,6 +299,78 @@ def regularizers():
         )
 
 
+INPUT = ["Input", {"shape": (2, 3)}]
+STACKS = [
+    [INPUT, ["Flatten", {}], ["Dense", {"units": 4, "activation": "relu"}], ["Dense", {"units": 2}]],
+    [["Flatten", {"input_shape": (2, 3)}], ["Dense", {"units": 2, "use_bias": False}]],
+    [["InputLayer", {"shape": (2, 3), "name": "picture"}], ["Flatten", {}], ["Flatten", {}], ["Dense", {"units": 2}]],
+    [INPUT, ["Reshape", {"target_shape": (3, 2)}], ["Reshape", {"target_shape": (-1,)}], ["Dense", {"units": 2}]],
+    [INPUT, ["Reshape", {"target_shape": (-1, 2)}], ["Dense", {"units": 3}], ["Flatten", {}], ["Dense", {"units": 2}]],
+    [
+        INPUT,
+        ["Flatten", {}],
+        ["Dense", {"units": 4}],
+        ["Activation", {"activation": "leaky_relu"}],
+        ["Dropout", {"rate": 0.0}],
+        ["Dense", {"units": 2}],
+        ["Activation", {"activation": "softmax"}],
+    ],
+    [
+        INPUT,
+        ["Flatten", {}],
+        ["Dense", {"units": 4, "trainable": False, "kernel_regularizer": "l2", "activity_regularizer": "l1"}],
+        ["Dense", {"units": 2, "kernel_regularizer": "l1", "bias_regularizer": "l2", "activation": "gelu"}],
+    ],
+    [
+        INPUT,
+        ["Dense", {"units": 3, "activity_regularizer": "l2", "activation": "elu"}],
+        ["Flatten", {}],
+        ["Dense", {"units": 2, "activity_regularizer": "l1", "activation": "sigmoid"}],
+    ],
+    [
+        INPUT,
+        ["Flatten", {}],
+        ["Dropout", {"rate": 0.5}],
+        ["Dense", {"units": 4, "activation": "selu"}],
+        ["Dropout", {"rate": 0.3, "seed": 7}],
+        ["Dense", {"units": 2}],
+    ],
+]
+
+
+def build(layers):
+    """A Sequential of layers as [class, arguments]."""
+    return keras.Sequential(
+        [(keras.Input if kind == "Input" else getattr(keras.layers, kind))(**args) for kind, args in layers]
+    )
+
+
+def waves(shape, phase, step):
+    """Numbers of no pattern, each a multiple of 1/64."""
+    return float32(np.round(np.cos(np.arange(np.prod(shape)) * step + phase) * 64) / 64).reshape(shape)
+
+
+def stacks():
+    """What a stack of layers is called, and three steps of it in batches of 3 and 2; losses only where a mask is random."""
+    x, y = waves((5, 2, 3), 0.0, 0.7), waves((5, 2), 1.0, 1.3)
+    for layers in STACKS:
+        keras.backend.clear_session()
+        model = build(layers)
+        lines = []
+        model.summary(print_fn=lambda line, line_break=True: lines.append(line))
+        start = [waves(weight.shape, i, 1.9) for i, weight in enumerate(model.get_weights())]
+        model.set_weights(start)
+        model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(0.125))
+        row = {"layers": layers, "names": [layer.name for layer in model.layers]}
+        row |= {"summary": "".join(lines).rstrip("\n"), "x": x, "y": y, "start": start}
+        row |= {"outputs": model.predict(x, verbose=0)}
+        row |= {"evaluated": model.evaluate(x, y, batch_size=3, verbose=0)}
+        if not any(args.get("rate") for _, args in layers):
+            history = model.fit(x, y, batch_size=3, epochs=3, shuffle=False, verbose=0).history
+            row |= {"losses": history["loss"], "weights": model.get_weights()}
+        yield row
+
+
 def constraints():
     for name in ["max_norm", "min_max_norm", "non_neg", "unit_norm"]:
         for where in ["kernel", "bias"]:
@@ -331,7 +407,10 @@ def main():
         "initializers": [*initializers()],
         "regularizers": [*regularizers()],
         "constraints": [*constraints()],
+        "stacks": [*stacks()],
     }
+    known = set(keras.src.activations.ALL_OBJECTS_DICT)
+    assert known <= {row["name"] for row in sections["steps"]}, "an activation of Keras's has no row"
     encode = Float32Json().encode
     versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
     lines = [f'"versions":{encode(versions)}', f'"scale":{SCALE:.0f}', f'"problem":{encode(PROBLEM)}']

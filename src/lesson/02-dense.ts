@@ -10,7 +10,7 @@ import { autoName, checkLayerName } from '../names/auto-names';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { type GivenInitializer, kerasInitializer } from '../training/initializers';
-import { computeAsKeras, refuseActivityRegularizer } from '../training/keras-layer';
+import { computeAsKeras } from '../training/keras-layer';
 import { constraintOf, regularizerOf } from '../training/limits';
 
 type TensorFlowOptions = Parameters<typeof tf.layers.dense>[0];
@@ -50,7 +50,7 @@ const optionNames = [
  * and named dense, dense_1 … (TensorFlow.js: dense_Dense1).
  * @returns maps [batch, inputs] to [batch, units]
  * @throws RangeError if `units` is not a whole number above 0, or for a name that TensorFlow.js
- *   refuses or an activation that it lacks; TypeError for an option that there is not
+ *   refuses or an activation that there is not; TypeError for an option that there is not
  * @example dense({ units: 100, activation: 'sigmoid', inputShape: [784] })
  * Keras: keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
  */
@@ -61,9 +61,6 @@ export function dense(options: DenseOptions): tf.layers.Layer {
     throw new RangeError(
       `A Dense layer has a whole number of units, at least 1; got ${quoted(others.units)}.`,
     );
-  }
-  if (typeof others.activityRegularizer === 'string') {
-    refuseActivityRegularizer(name ?? 'dense', others.activityRegularizer);
   }
   const kernelSeed = seed === undefined ? nextSeed() : checkSeed(seed);
   const layer = tf.layers.dense({

@@ -67,14 +67,14 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
 
   /**
    * Puts a layer on top.
+   * @param layer an `input`, which comes first, only says what comes in: it is none of `layers`
    * @throws Error if the layer already belongs to a model, its name is taken or refused, or the
-   *   first layer doesn't say its inputShape
+   *   first layer doesn't say its inputShape and there is no input
    */
   override add(layer: tf.layers.Layer): void {
-    checkNewLayer(layer, this.layers);
+    checkNewLayer(layer, this.layers, this.inputLayer);
     joinModel(layer, this.layers);
     super.add(layer);
-    this.rebuild();
   }
 
   /**

@@ -6,6 +6,18 @@ export { type Bit, Perceptron } from './01-perceptron';
 // 2 Layers
 export { type DenseOptions, dense } from './02-dense';
 export { depth, isDeep, outputLayer, type Task } from './02-layers';
+export {
+  type ActivationOptions,
+  activation,
+  type DropoutOptions,
+  dropout,
+  flatten,
+  type InputOptions,
+  input,
+  type LayerOptions,
+  type ReshapeOptions,
+  reshape,
+} from './02-without-weights';
 
 // 3 Activations
 export { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from './03-activations';

@@ -5,6 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { kerasActivation, tensorflowActivation } from '../names/activations';
 
 /** y = f(z), of one sample's values: those with the index from … to − 1. z and y may be one array. */
 export interface ActivationFormula {
@@ -306,19 +307,32 @@ function onTensors({ forward, backward }: ActivationFormula): (x: tf.Tensor) => 
   });
 }
 
-/** TensorFlow.js's names of those that differ there, in value or slope; its others are Keras's within 1e-6. */
-const differing: Record<string, string> = {
-  hardSigmoid: 'hard_sigmoid', // 0.2x + 0.5
-  selu: 'selu', // the slope at 0 is the one of negative numbers, 1.758
-};
+/** TensorFlow.js learns those that it lacks, under Keras's names in its spelling. */
+for (const [name, formula] of Object.entries(activationFormulas)) {
+  const className = tensorflowActivation(name);
+  if (Object.hasOwn(tf.serialization.SerializationMap.getMap().classNameMap, className)) continue;
+  const compute = onTensors(formula);
+  class KerasActivation extends tf.serialization.Serializable implements Activation {
+    static className = className;
+    apply = (x: tf.Tensor) => tf.tidy(() => compute(x));
+    getConfig = () => ({});
+  }
+  tf.serialization.registerClass(KerasActivation);
+}
+
+/** Of those that it has, the ones that differ in value or slope; the others are Keras's within 1e-6. */
+const differing: readonly string[] = [
+  'hardSigmoid', // 0.2x + 0.5
+  'selu', // the slope at 0 is the one of negative numbers, 1.758
+];
 
 /** @returns the same activation, or one of the same name that computes as Keras does */
 export function withKerasFormula(activation: Activation): Activation {
-  const name = differing[activation.getClassName()];
-  if (name === undefined) return activation;
-  const formula = onTensors(activationFormulas[name]);
+  const name = activation.getClassName();
+  if (!differing.includes(name)) return activation;
+  const compute = onTensors(activationFormulas[kerasActivation(name)]);
   // Still of TensorFlow.js's class, so that it is saved by its name.
   return Object.assign(Object.create(activation), {
-    apply: (x: tf.Tensor) => tf.tidy(() => formula(x)),
+    apply: (x: tf.Tensor) => tf.tidy(() => compute(x)),
   });
 }

@@ -3,7 +3,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { nextSeed } from '../data/random-state';
 import { autoName } from '../names/auto-names';
-import { quoted } from '../names/quoted';
 import { type Activation, withKerasFormula } from './activations';
 import { type Initializer, kerasInitializer, redraw } from './initializers';
 import { type Regularizer, withKerasSlope } from './limits';
@@ -24,11 +23,14 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
   if (layer.getClassName() === 'BatchNormalization') stayAsItIsFrozen(layer);
   // Keras's flattens rows of numbers, too: they stay as they are.
   if (layer.getClassName() === 'Flatten') Object.assign(layer, { inputSpec: [{ minNDim: 2 }] });
+  if (layer.getClassName() === 'Reshape') fitShape(layer);
+  for (const inner of innerLayers(layer)) {
+    computeAsKeras(inner);
+    refuseInside(inner, layer.name);
+  }
+  takeActivityRegularizer(layer);
   for (const [key, part] of Object.entries(layer)) {
-    // The cell of a recurrent layer, the layer in a wrapper, those of a model in the place of a layer
-    const inner = (Array.isArray(part) ? part : [part]).filter(isLayer);
-    for (const each of inner) computeAsKeras(each);
-    const mended = mend(key, part, layer.name);
+    const mended = mend(key, part);
     if (mended !== part) Object.assign(layer, { [key]: mended });
   }
   for (const weight of layer.weights) redraw(weight, nextSeed);
@@ -42,21 +44,68 @@ function stayAsItIsFrozen(layer: tf.layers.Layer): void {
     normalize(inputs, layer.trainable ? kwargs : { ...kwargs, training: false });
 }
 
-/** TensorFlow.js takes one and leaves it out. @param given as the learner named it */
-export function refuseActivityRegularizer(layerName: string, given: unknown): never {
-  throw new RangeError(
-    `The layer '${layerName}' has the activityRegularizer ${quoted(given)}, which TensorFlow.js doesn't ` +
-      "compute. Leave it out, or hold the weights small: kernelRegularizer: 'l2'.",
-  );
+/** TensorFlow.js counts a −1 as open, and finds only at the first batch that the numbers don't fit. */
+function fitShape(layer: tf.layers.Layer): void {
+  const { targetShape } = layer as unknown as { targetShape: (number | null)[] };
+  const product = (sizes: tf.Shape) => sizes.reduce<number>((all, size) => all * (size ?? 1), 1);
+  layer.computeOutputShape = (shape) => {
+    const [batch, ...sizes] = shape as tf.Shape;
+    if (sizes.includes(null)) return [batch, ...targetShape];
+    const left = product(sizes) / product(targetShape);
+    if (Number.isInteger(left) && (left === 1 || targetShape.includes(null))) {
+      return [batch, ...targetShape.map((size) => size ?? left)];
+    }
+    throw new RangeError(
+      `The layer '${layer.name}' can't make [${targetShape.map((size) => size ?? -1).join(', ')}] of samples ` +
+        `with [${sizes.join(', ')}]: ${product(sizes)} numbers for ` +
+        `${targetShape.includes(null) ? 'a multiple of ' : ''}${product(targetShape)}.`,
+    );
+  };
 }
 
 const isLayer = (value: unknown): value is tf.layers.Layer => value instanceof tf.layers.Layer;
 
-function mend(key: string, part: unknown, name: string): unknown {
+/** The cell of a recurrent layer, the layer in a wrapper, those of a model in the place of a layer. */
+export function innerLayers(layer: tf.layers.Layer): tf.layers.Layer[] {
+  const parts = 'layers' in layer ? [layer.layers] : Object.values(layer);
+  return parts.flatMap((part) => (Array.isArray(part) ? part : [part]).filter(isLayer));
+}
+
+interface Penalized {
+  activityRegularizer?: Regularizer | null;
+}
+
+/** Of layers' outputs: TensorFlow.js would refuse to compute a layer that has one. */
+const activityRegularizers = new WeakMap<tf.layers.Layer, Regularizer>();
+
+/** The penalty of what comes out of a layer, which training adds to the loss, for each sample. */
+export function activityRegularizerOf(layer: tf.layers.Layer): Regularizer | undefined {
+  return activityRegularizers.get(layer);
+}
+
+function takeActivityRegularizer(layer: tf.layers.Layer): void {
+  const { activityRegularizer: given } = layer as unknown as Penalized;
+  if (!given) return;
+  activityRegularizers.set(layer, withKerasSlope(given));
+  const getConfig = layer.getConfig.bind(layer);
+  const described = { className: given.getClassName(), config: given.getConfig() };
+  Object.assign(layer, {
+    activityRegularizer: null,
+    getConfig: () => ({ ...getConfig(), activityRegularizer: described }),
+  });
+}
+
+/** Only what comes out of the model's own layers is seen. */
+function refuseInside(layer: tf.layers.Layer, outer: string): void {
+  if (!activityRegularizers.has(layer)) return;
+  throw new RangeError(
+    `The layer '${layer.name}' has an activityRegularizer and is inside of '${outer}', where nothing adds ` +
+      "it to the loss. Put the layer into the model itself, or hold its weights small: kernelRegularizer: 'l2'.",
+  );
+}
+
+function mend(key: string, part: unknown): unknown {
   if (typeof Object(part).getClassName !== 'function') return part;
-  if (key === 'activityRegularizer') {
-    refuseActivityRegularizer(name, (part as Regularizer).getClassName());
-  }
   if (key.endsWith('Initializer')) return kerasInitializer(part as Initializer, nextSeed);
   if (key.endsWith('Regularizer')) return withKerasSlope(part as Regularizer);
   return /activation$/i.test(key) ? withKerasFormula(part as Activation) : part;

@@ -7,6 +7,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
 import { didYouMean } from '../names/suggestion';
 import { checkSamples, type OneTensor, oneTensor } from './check-data';
+import { isInputLayer } from './check-layer';
 import { layersChanged } from './compiled';
 import type { FitOptions } from './fit-options';
 import type { History, Logs } from './history';
@@ -16,6 +17,8 @@ import { requireAlive, requireIdle } from './trainable-model';
 
 export abstract class LayerStack extends OpenSequential {
   private isTrainable?: boolean;
+  /** What comes in, where the model begins with an input: none of `layers`, as in Keras. */
+  declare protected inputLayer?: tf.layers.Layer;
 
   abstract override fit(
     input: OneTensor,
@@ -27,6 +30,19 @@ export abstract class LayerStack extends OpenSequential {
     target: OneTensor,
     options?: { batchSize?: number },
   ): Logs;
+
+  override add(layer: tf.layers.Layer): void {
+    if (isInputLayer(layer)) {
+      this.inputLayer = layer;
+      return;
+    }
+    if (this.layers.length === 0 && this.inputLayer && !('layers' in layer)) {
+      layer.batchInputShape = this.inputLayer.batchInputShape; // for files
+      layer.apply(this.inputLayer.output);
+    }
+    super.add(layer);
+    this.rebuild();
+  }
 
   /**
    * Takes the last layer off; it may join a model again.

@@ -6,6 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { nextSeed, SEED_MAX } from '../data/random-state';
+import { quoted } from '../names/quoted';
 import { SELU_SCALE_ALPHA } from './activations';
 import { fillMask, mixed } from './dropout-mask';
 import type { Noise } from './engine';
@@ -101,11 +102,14 @@ export function drawAnew(layer: tf.layers.Layer): void {
   };
 }
 
-/** TensorFlow.js makes 1 of all that is above, and drops nothing then; of no number, too. */
-function checkRate({ name, rate }: NoiseLayer): void {
-  if (rate >= 0 && rate < 1) return;
+/**
+ * TensorFlow.js makes 1 of all that is above, and drops nothing then; of no number, too.
+ * @throws RangeError for a rate that is no number from 0 to below 1
+ */
+export function checkRate({ name, rate }: Pick<NoiseLayer, 'name' | 'rate'>): void {
+  if (typeof rate === 'number' && rate >= 0 && rate < 1) return;
   throw new RangeError(
     `The layer '${name}' drops a share of its inputs from 0 to below 1, such as 0.5 for half of them; ` +
-      `its rate is ${rate === 1 ? '1 or more' : rate}.`,
+      `its rate is ${rate === 1 ? '1 or more' : quoted(rate)}.`,
   );
 }

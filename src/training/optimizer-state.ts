@@ -19,12 +19,11 @@ const lent = new WeakMap<tf.Optimizer, () => void>();
 
 /** While an engine has the memory, and counts the steps: whoever looks gets the engine's first. @param beforeLook ends that */
 export function lendMemory(optimizer: tf.Optimizer, beforeLook: (() => void) | undefined): void {
-  if (!beforeLook) {
-    lent.delete(optimizer);
-    return;
-  }
-  lent.set(optimizer, beforeLook);
+  lent.delete(optimizer);
   const { iterations } = optimizer;
+  setIterations(optimizer, iterations);
+  if (!beforeLook) return;
+  lent.set(optimizer, beforeLook);
   Object.defineProperty(optimizer, 'iterations_', {
     ...{ configurable: true, enumerable: true },
     get() {

@@ -8,6 +8,7 @@ import { fault } from '../names/fault';
 import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
 import type { ClassWeight } from './class-weight';
 import type { StepEngine, TrainingState } from './engine';
+import { activityRegularizerOf, innerLayers } from './keras-layer';
 import { type Loss, losses } from './losses';
 import { optimizerPlan } from './optimizer-plan';
 import { applyGradients } from './optimizer-state';
@@ -26,6 +27,12 @@ interface OpenLayer {
 interface OpenWeight {
   val: tf.Variable;
   constraint?: { apply(weight: tf.Tensor): tf.Tensor } | null;
+}
+
+interface Forward {
+  output: tf.Tensor;
+  logits?: tf.Tensor;
+  activity: tf.Scalar[];
 }
 
 /** It trains the model itself: there is no state to be lent and given back. */
@@ -112,19 +119,24 @@ export class TensorFlowEngine implements StepEngine {
   private lossOf(rows: number, training: boolean): tf.Scalar {
     const values = this.inputs.slice(0, rows * this.inputSize);
     const x = tf.tensor(values, [rows, ...this.inputShape]);
-    const { output, logits } = this.forward(x, training);
+    const { output, logits, activity } = this.forward(x, training);
     this.outputs.set(output.dataSync());
     this.logits = logits && Float32Array.from(logits.dataSync());
     const loss = this.loss
       ? this.knownLoss(this.loss, output, logits, rows)
       : this.ownLoss(output, rows);
-    return this.layers.flatMap(penalties).reduce<tf.Scalar>((sum, each) => tf.add(sum, each), loss);
+    const added = [...this.layers.flatMap(penalties), ...activity];
+    return added.reduce<tf.Scalar>((sum, each) => tf.add(sum, each), loss);
   }
 
-  /** @returns the model's answers, and what a last sigmoid or softmax made them of: Keras's losses take that */
-  private forward(x: tf.Tensor, training: boolean): { output: tf.Tensor; logits?: tf.Tensor } {
+  /**
+   * @returns the model's answers; what a last sigmoid or softmax made them of, which Keras's losses take; the
+   *   penalties of the layers' outputs, each for a sample
+   */
+  private forward(x: tf.Tensor, training: boolean): Forward {
     let output = x;
     let logits: tf.Tensor | undefined;
+    const activity: tf.Scalar[] = [];
     const last = this.layers.filter((layer) => !handsOn(layer, training)).at(-1);
     for (const layer of this.layers) {
       const { activation } = layer as unknown as OpenLayer;
@@ -132,12 +144,14 @@ export class TensorFlowEngine implements StepEngine {
       const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');
       if (layer !== last || !activation || !isSquashed) {
         output = layer.apply(output, { training }) as tf.Tensor;
-        continue;
+      } else {
+        logits = withoutActivation(layer, output);
+        output = activation.apply(logits);
       }
-      logits = withoutActivation(layer, output);
-      output = activation.apply(logits);
+      const penalty = activityRegularizerOf(layer)?.apply(output);
+      if (penalty) activity.push(penalty.div(x.shape[0]));
     }
-    return { output, logits };
+    return { output, logits, activity };
   }
 
   /** By Keras's formula, whose slopes are its own, too. */
@@ -210,14 +224,15 @@ function isSoftmaxLayer(layer: tf.layers.Layer): boolean {
   return layer.getClassName() === 'Softmax' && (axis === -1 || axis === length - 1);
 }
 
-/** What the layer's regularizers add to the loss. Frozen weights add nothing, as in Keras. */
+/** What the layer's regularizers, and those of layers in it, add to the loss. Frozen weights add nothing, as in Keras. */
 function penalties(layer: tf.layers.Layer): tf.Scalar[] {
-  return layer.trainableWeights.flatMap((weight) => {
+  const own = layer.trainableWeights.flatMap((weight) => {
     const name = camelCase(String(weight.originalName.split('/').at(-1)));
     const regularizers = layer as unknown as Record<string, Regularizer | undefined>;
     const regularizer = regularizers[`${name}Regularizer`];
     return regularizer ? [regularizer.apply(weight.read())] : [];
   });
+  return [...own, ...innerLayers(layer).flatMap(penalties)];
 }
 
 interface Regularizer {

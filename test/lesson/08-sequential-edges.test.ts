@@ -188,10 +188,10 @@ describe('compile', () => {
 });
 
 describe('layers', () => {
-  test('an input layer of another model is refused', () => {
+  test('an input may begin several models, as in Keras', () => {
     const input = tf.layers.inputLayer({ inputShape: [2] });
     sequential([input, dense({ units: 1 })]);
-    expect(() => sequential([input, dense({ units: 1 })])).toThrow('already belongs to a model');
+    expect(sequential([input, dense({ units: 3 })]).outputShape).toEqual([null, 3]);
   });
 
   test('a model inside a model may have a Hangul name', () => {
@@ -275,7 +275,7 @@ test.each<[string, () => unknown, string]>([
     'a first layer that doesn’t say what comes in',
     () => sequential([dense({ units: 1, name: 'first' })]),
     "The first layer, 'first', doesn't say what comes in: give it an inputShape, as in " +
-      'dense({ units: 100, inputShape: [784] }).',
+      'dense({ units: 100, inputShape: [784] }), or begin with input({ shape: [784] }).',
   ],
   [
     'a name that is taken',

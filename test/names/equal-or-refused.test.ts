@@ -18,6 +18,7 @@ import {
   metricOutcome,
   oneStepOutcome,
   optimizerOutcome,
+  stackOutcome,
   stepOutcome,
 } from './outcome';
 
@@ -57,6 +58,10 @@ const rows: Row[] = [
   ...keras.constraints.map((row) => ({
     title: `${row.where} constraint ${row.name}`,
     outcome: (engine: Engine) => oneStepOutcome(row, 'Constraint', engine),
+  })),
+  ...keras.stacks.map((row, i) => ({
+    title: `stack ${i + 1}: ${row.names.join(', ')}`,
+    outcome: (engine: Engine) => stackOutcome(row, engine),
   })),
 ];
 

@@ -286,6 +286,48 @@ export async function oneStepOutcome(
   return found.length > 0 ? found.join('') : undefined;
 }
 
+type StackRow = (typeof keras.stacks)[number];
+
+/** Keras's class and arguments, by the function here. */
+function layerOf([kind, given]: StackRow['layers'][number]): tf.layers.Layer {
+  const options = Object.entries(given as object).map(([key, value]) => [camelCase(key), value]);
+  const name = kind === 'InputLayer' ? 'input' : String(kind).toLowerCase();
+  return (lesson as unknown as Record<string, (options: object) => tf.layers.Layer>)[name](
+    Object.fromEntries(options),
+  );
+}
+
+/** Names, summary, outputs, losses of three epochs in batches of 3 and 2, and the weights after them. */
+export async function stackOutcome(row: StackRow, engine: Engine): Promise<string | undefined> {
+  const { layers, names, summary, x, y, start, outputs, evaluated, losses, weights } = row;
+  lesson.clearSession();
+  return outcomeOf([], false, async () => {
+    const model = sequential(layers.map(layerOf));
+    const [input, target] = [tf.tensor(x), tf.tensor(y)];
+    model.setWeights(start.map((values) => tf.tensor(values as number[])));
+    model.compile({
+      loss: 'mean_squared_error',
+      optimizer: new lesson.SGD({ learningRate: 1 / 8 }),
+    });
+    const { loss } = model.evaluate(input, target, { batchSize: 3, engine });
+    const predicted = (model.predict(input) as tf.Tensor).dataSync();
+    const found = [
+      String(model.layers.map(({ name }) => name)) === String(names) ? '' : 'other names; ',
+      lesson.summaryText(model) === summary ? '' : `summary: ${lesson.summaryText(model)}; `,
+      differs('outputs', predicted, outputs),
+      differs('evaluate', [loss], evaluated),
+    ];
+    if (losses && weights) {
+      const options = { batchSize: 3, epochs: 3, shuffle: false, verbose: 0, engine } as const;
+      const { history } = await model.fit(input, target, options);
+      found.push(differs('fit', history.loss, losses));
+      found.push(differs('weights', weightsOf(model), weights as Numbers));
+    }
+    model.dispose();
+    return found.join('');
+  });
+}
+
 type InitializerRow = (typeof keras.initializers)[number];
 
 /** Both spellings. */

@@ -135,19 +135,49 @@ describe('what holds weights small', () => {
       "The regularizer L2 has no option 'l3'.",
     ],
     [{ kernelConstraint: 'maxnrm' }, "Did you mean 'max_norm'?"],
-    [
-      { activityRegularizer: 'l2' },
-      "has the activityRegularizer 'l2', which TensorFlow.js doesn't compute",
-    ],
+    [{ activityRegularizer: 'l3' }, "There is no regularizer called 'l3'."],
   ])('%j is refused', (options, message) => {
     expect(() => dense({ units: 1, inputShape: [2], ...(options as object) })).toThrow(message);
   });
 
-  test('TensorFlow.js’s own dense with an activityRegularizer is refused, again and again', () => {
-    const activityRegularizer = tf.regularizers.l2({ l2: 0.1 });
-    const layer = tf.layers.dense({ units: 1, inputShape: [2], activityRegularizer });
+  const activityRegularizer = tf.regularizers.l2({ l2: 0.5 });
+  const makers = { dense, 'tf.layers.dense': tf.layers.dense };
+  test.each(Object.entries(makers))(
+    '%s: an activityRegularizer adds Σ 0.5 · y² of a sample to the loss, in training and in evaluate',
+    async (_, make) => {
+      const model = sequential([make({ units: 1, inputShape: [2], activityRegularizer })]);
+      model.setWeights([tf.tensor2d([[1], [2]]), tf.tensor1d([0])]);
+      model.compile({ loss: 'mse', optimizer: tf.train.sgd(0) });
+      const x = tf.eye(2);
+      const y = tf.tensor2d([[1], [2]]); // as predicted
+      // (0.5 · 1² + 0.5 · 2²) / 2 samples
+      expect(model.evaluate(x, y)).toEqual({ loss: 1.25 });
+      expect((await model.fit(x, y, { verbose: 0 })).history.loss).toEqual([1.25]);
+      expect(model.layers[0].getConfig().activityRegularizer).toEqual({
+        className: 'L1L2',
+        config: { l1: 0, l2: 0.5 },
+      });
+    },
+  );
+
+  test('of a layer in a layer it is refused, again and again', () => {
+    const layer = tf.layers.timeDistributed({
+      layer: dense({ units: 1, activityRegularizer: 'l2', name: 'inner' }),
+      inputShape: [3, 2],
+    });
     for (const _ of [1, 2])
-      expect(() => sequential([layer])).toThrow("has the activityRegularizer 'L1L2'");
+      expect(() => sequential([layer])).toThrow(
+        "The layer 'inner' has an activityRegularizer and is inside of",
+      );
+  });
+
+  test('the penalty of a layer’s weights counts in a model in its place, too', () => {
+    const inner = sequential([dense({ units: 1, inputShape: [2], kernelRegularizer: 'l2' })]);
+    const model = sequential([inner as unknown as tf.layers.Layer]);
+    model.setWeights([tf.tensor2d([[1], [2]]), tf.tensor1d([0])]);
+    model.compile({ loss: 'mse', optimizer: tf.train.sgd(0) });
+    const { loss } = model.evaluate(tf.zeros([1, 2]), tf.zeros([1, 1]));
+    expect(loss).toBeCloseTo(0.01 * (1 + 4), 7);
   });
 });
 
@@ -203,7 +233,7 @@ describe('layers that are random while training', () => {
     const model = sequential([tf.layers.inputLayer({ inputShape: [SIZE] }), make()]);
     const x = tf.ones([2, SIZE]);
     const call = (training: boolean) => [
-      ...(model.layers[1].call(x, { training }) as tf.Tensor).dataSync(),
+      ...(model.layers[0].call(x, { training }) as tf.Tensor).dataSync(),
     ];
     return {
       training: [call(true), call(true)],
@@ -234,12 +264,12 @@ describe('layers that are random while training', () => {
       tf.layers.dropout({ rate: 0.5, seed: 3 }),
     ]);
     const values = (
-      model.layers[1].call(tf.ones([1, 10_000]), { training: true }) as tf.Tensor
+      model.layers[0].call(tf.ones([1, 10_000]), { training: true }) as tf.Tensor
     ).dataSync();
     const kept = values.filter((value) => value === 2).length;
     expect(values.filter((value) => value === 0)).toHaveLength(10_000 - kept);
     expect(Math.abs(kept - 5_000)).toBeLessThan(6 * 50); // 50 = √(10,000 · ½ · ½)
-    expect(model.layers[1].getConfig().seed).toBe(3);
+    expect(model.layers[0].getConfig().seed).toBe(3);
   });
 
   test('alpha dropout keeps mean and variance, as in Keras', () => {
@@ -248,7 +278,7 @@ describe('layers that are random while training', () => {
       tf.layers.alphaDropout({ rate: 0.3 }),
     ]);
     const x = tf.randomNormal([1, 50_000], 0, 1, 'float32', 5);
-    const { mean, variance } = tf.moments(model.layers[1].call(x, { training: true }) as tf.Tensor);
+    const { mean, variance } = tf.moments(model.layers[0].call(x, { training: true }) as tf.Tensor);
     expect(Math.abs(mean.dataSync()[0])).toBeLessThan(0.03);
     expect(Math.abs(variance.dataSync()[0] - 1)).toBeLessThan(0.04);
   });

@@ -85,12 +85,27 @@ const layers: Chapter = {
     {
       code: "dense({ units: 10, activation: 'sigmod' });",
       en: [
-        'The activation is misspelt, or TensorFlow.js has none of that name.',
-        'Take one of those listed; Keras’s spelling, such as hard_sigmoid, works too.',
+        'The activation is misspelt: Keras has none of that name.',
+        'Take one of those listed; hardSigmoid, TensorFlow.js’s spelling, works too.',
       ],
       ko: [
-        '활성화 함수의 이름을 잘못 썼거나 TensorFlow.js에 없는 함수입니다.',
-        '목록에 있는 이름을 쓰세요. hard_sigmoid 같은 케라스 표기도 됩니다.',
+        '활성화 함수의 이름을 잘못 썼습니다. 케라스에 없는 이름입니다.',
+        '목록에 있는 이름을 쓰세요. hardSigmoid 같은 TensorFlow.js 표기도 됩니다.',
+      ],
+    },
+    {
+      code: [
+        "dense({ units: 10, activation: 'glu' });",
+        "dense({ units: 10, activation: 'sparsemax' });",
+        "activation({ activation: 'threshold' });",
+      ],
+      en: [
+        'Keras has an activation of this name, and no layer can be computed with it as its name says.',
+        'Take the one that the message names.',
+      ],
+      ko: [
+        '케라스에 있는 이름이지만, 이름만으로는 층에서 제대로 계산할 수 없는 활성화 함수입니다.',
+        '메시지에 나온 활성화 함수를 쓰세요.',
       ],
     },
     {
@@ -195,14 +210,47 @@ const layers: Chapter = {
       ],
     },
     {
-      code: "dense({ units: 10, activityRegularizer: 'l2' });",
+      code: "sequential([tf.layers.timeDistributed({ layer: dense({ units: 1, activityRegularizer: 'l2' }), inputShape: [3, 2] })]);",
       en: [
-        'A penalty for large outputs is not part of TensorFlow.js, which has one for weights only.',
-        'Regularize the weights: kernelRegularizer.',
+        'The penalty for large outputs is added for the layers of the model, not for a layer in one of them.',
+        'Put the layer into the model itself, or regularize the weights: kernelRegularizer.',
       ],
       ko: [
-        'TensorFlow.js에는 출력에 대한 규제가 없고 가중치에 대한 규제만 있습니다.',
-        'kernelRegularizer로 가중치를 규제하세요.',
+        '출력에 대한 규제는 모델의 층에만 더해지고, 층 안에 든 층에는 더해지지 않습니다.',
+        '그 층을 모델에 바로 넣거나 kernelRegularizer로 가중치를 규제하세요.',
+      ],
+    },
+    {
+      code: ['input({ inputShape: [784] });', 'input({ shape: 784 });'],
+      en: [
+        'An input says the shape of one sample, as a list of sizes.',
+        'Write input({ shape: [784] }), or [28, 28] for a picture.',
+      ],
+      ko: [
+        '입력은 표본 하나의 크기를 목록으로 적습니다.',
+        'input({ shape: [784] })라고 쓰세요. 이미지라면 [28, 28]입니다.',
+      ],
+    },
+    {
+      code: 'reshape({ targetShape: [-1, -1] });',
+      en: [
+        'A shape is a list of whole numbers above 0, and only one of them can follow from the others.',
+        'Write -1 once, for what is left.',
+      ],
+      ko: [
+        '크기는 0보다 큰 정수의 목록이고, 나머지로 정할 수 있는 것은 하나뿐입니다.',
+        '남은 크기를 뜻하는 -1은 한 번만 쓰세요.',
+      ],
+    },
+    {
+      code: 'sequential([input({ shape: [6] }), reshape({ targetShape: [4, 2] })]);',
+      en: [
+        'Reshape keeps all numbers of a sample: the sizes’ product must stay the same.',
+        'Take sizes whose product is the one of the samples, such as [3, 2] for 6.',
+      ],
+      ko: [
+        'Reshape는 표본의 수를 그대로 둡니다. 크기의 곱이 같아야 합니다.',
+        '표본에 든 수의 개수와 곱이 같은 크기를 쓰세요. 6이면 [3, 2]처럼요.',
       ],
     },
     {

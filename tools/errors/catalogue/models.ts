@@ -57,7 +57,21 @@ export const models: Chapter = {
       ],
     },
     {
-      code: 'model.pop(); model.add(tf.layers.dropout({ rate: 20 }));',
+      code: [
+        'sequential([dense({ units: 1, inputShape: [4] }), input({ shape: [4] })]);',
+        'sequential([input({ shape: [4] }), dense({ units: 1, inputShape: [3] })]);',
+      ],
+      en: [
+        'What comes into a model is said once, at its beginning.',
+        'Put the input before all layers, and leave out the inputShape.',
+      ],
+      ko: [
+        '모델에 무엇이 들어오는지는 맨 앞에서 한 번만 적습니다.',
+        'input을 모든 층 앞에 두고 inputShape는 빼세요.',
+      ],
+    },
+    {
+      code: ['dropout({ rate: 20 });', 'model.pop(); model.add(tf.layers.dropout({ rate: 20 }));'],
       en: ['The rate of a Dropout is a share, not a percentage.', 'For 20 % write rate: 0.2.'],
       ko: ['드롭아웃의 rate는 백분율이 아니라 비율입니다.', '20 %라면 rate: 0.2라고 쓰세요.'],
     },
