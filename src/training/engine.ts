@@ -28,7 +28,7 @@ export interface Noise {
 export type Between =
   | { kind: 'activation'; name: string }
   | { kind: 'dropout'; rate: number; noise: Noise }
-  /** An activity regularizer: it looks on. */
+  /** An activity regularizer, for each sample: it looks on. */
   | { kind: 'penalty'; penalty: Penalty };
 
 /** A Dense layer, x · kernel + bias, and what follows before the next one. */

@@ -360,7 +360,7 @@ function runStage(
 ): number {
   const { units, stride } = input;
   const [x, y] = [input.room.values, output.room.values];
-  if (between.kind === 'penalty') return penaltyOf(between.penalty, x, input, rows);
+  if (between.kind === 'penalty') return penaltyOf(between.penalty, x, input, rows) / rows;
   if (between.kind === 'activation') {
     for (let row = 0; row < rows; row++) {
       formula?.forward(x, y, row * stride, row * stride + units);
@@ -397,7 +397,7 @@ function backThrough(
     const { l1, l2 } = between.penalty;
     const x = input.room.values;
     eachNumber(d, rows, (at) => {
-      slopes[at] += l1 * Math.sign(x[at]) + 2 * l2 * x[at];
+      slopes[at] += (l1 * Math.sign(x[at]) + 2 * l2 * x[at]) / rows;
     });
   }
 }

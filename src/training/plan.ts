@@ -5,6 +5,7 @@ import { kerasActivation } from '../names/activations';
 import { fullName, snakeCase } from '../names/keras-spelling';
 import { activationFormulas } from './activations';
 import type { Between, DensePlan, Penalty, StepPlan } from './engine';
+import { activityRegularizerOf } from './keras-layer';
 import type { LossConfig } from './losses';
 import { noiseOf } from './noise-layers';
 import { optimizerPlan } from './optimizer-plan';
@@ -22,7 +23,6 @@ interface OpenLayer {
   activation?: { getClassName(): string };
   kernelRegularizer?: OpenRegularizer;
   biasRegularizer?: OpenRegularizer;
-  activityRegularizer?: OpenRegularizer;
   kernelConstraint?: object;
   biasConstraint?: object;
   noiseShape?: number[];
@@ -42,7 +42,7 @@ export function planFor(
   const first: Between[] = [];
   const layers: DensePlan[] = [];
   for (const layer of model.layers) {
-    const problem = addLayer(layer, first, layers);
+    const problem = addLayer(layer, first, layers) ?? addPenalty(layer, first, layers);
     if (problem !== undefined) return `the layer '${layer.name}' ${problem}`;
   }
   if (layers.length === 0) return 'no layer is Dense';
@@ -105,23 +105,37 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
   if (open.kernelConstraint || open.biasConstraint) return 'has a constraint';
   const activation = activationStage(open);
   if (typeof activation === 'string') return activation;
-  const penalties = [open.kernelRegularizer, open.biasRegularizer, open.activityRegularizer];
-  const strange = penalties.find((each) => each && each.getClassName() !== 'L1L2');
-  if (strange) return `has the regularizer ${strange.getClassName()}`;
-  const [kernelPenalty, biasPenalty, activityPenalty] = penalties.map(
-    (each) => each && { l1: Number(each.l1), l2: Number(each.l2) },
-  );
+  const strange = [open.kernelRegularizer, open.biasRegularizer].map(strangeRegularizer).find(Boolean);
+  if (strange) return strange;
   const [kernel, bias] = layer.weights;
   const [inputs, units] = kernel.shape.map(Number);
   return {
     ...{ inputs, units, useBias: bias !== undefined, isTrained: layer.trainable },
-    ...(kernelPenalty && { kernelPenalty }),
-    ...(biasPenalty && { biasPenalty }),
-    after: [
-      ...activation,
-      ...(activityPenalty ? [{ kind: 'penalty', penalty: activityPenalty } as const] : []),
-    ],
+    ...(open.kernelRegularizer && { kernelPenalty: penaltyOf(open.kernelRegularizer) }),
+    ...(open.biasRegularizer && { biasPenalty: penaltyOf(open.biasRegularizer) }),
+    after: activation,
   };
+}
+
+/** What comes out of the layer is held small. */
+function addPenalty(
+  layer: tf.layers.Layer,
+  first: Between[],
+  layers: DensePlan[],
+): string | undefined {
+  const regularizer = activityRegularizerOf(layer) as OpenRegularizer | undefined;
+  const strange = strangeRegularizer(regularizer);
+  if (regularizer && !strange) {
+    (layers.at(-1)?.after ?? first).push({ kind: 'penalty', penalty: penaltyOf(regularizer) });
+  }
+  return strange;
+}
+
+const penaltyOf = ({ l1, l2 }: OpenRegularizer) => ({ l1: Number(l1), l2: Number(l2) });
+
+function strangeRegularizer(regularizer: OpenRegularizer | undefined): string | undefined {
+  const name = regularizer?.getClassName() ?? 'L1L2';
+  return name === 'L1L2' ? undefined : `has the regularizer ${name}`;
 }
 
 function activationStage({ activation }: OpenLayer): Between[] | string {

@@ -87,6 +87,7 @@ const problems = fc.constantFrom(...heads).chain(({ loss, lasts, units }) =>
         trainable: fc.constantFrom(true, true, true, false),
         kernelRegularizer: fc.constantFrom(undefined, undefined, 'l2', 'l1l2'),
         biasRegularizer: fc.constantFrom(undefined, undefined, 'l2'),
+        activityRegularizer: fc.constantFrom(undefined, undefined, 'l2'),
         activation2: fc.constantFrom<string | undefined>(undefined, undefined, ...smooth),
         rate: fc.constantFrom(0, 0, 0.25, 0.5),
       }),
