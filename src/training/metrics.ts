@@ -77,7 +77,12 @@ function meanLoss(loss: Loss, sign = 1): Metric {
     isStrict: loss.isStrict,
     better: sign > 0 ? 'min' : 'max',
     count({ targets, logits, ...batch }) {
-      const prepared = { ...batch, targets: prepare?.(targets) ?? targets };
+      const prepared = {
+        ...batch,
+        targets:
+          prepare?.(targets, batch.rows * (takes === 'labels' ? 1 : batch.units), batch.units) ??
+          targets,
+      };
       return logits && fromLogits
         ? fromLogits.count({ ...prepared, outputs: logits })
         : plain.count(prepared);

@@ -105,7 +105,9 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
   if (open.kernelConstraint || open.biasConstraint) return 'has a constraint';
   const activation = activationStage(open);
   if (typeof activation === 'string') return activation;
-  const strange = [open.kernelRegularizer, open.biasRegularizer].map(strangeRegularizer).find(Boolean);
+  const strange = [open.kernelRegularizer, open.biasRegularizer]
+    .map(strangeRegularizer)
+    .find(Boolean);
   if (strange) return strange;
   const [kernel, bias] = layer.weights;
   const [inputs, units] = kernel.shape.map(Number);

@@ -165,7 +165,7 @@ export class TensorFlowEngine implements StepEngine {
     const formula = fromLogits || loss.ofSample;
     const samples = (rows * this.outputSize) / this.units; // of more dimensions there are more
     const labels = this.targets.subarray(0, rows * this.labelSize);
-    const targets = loss.prepare?.(labels) ?? labels;
+    const targets = loss.prepare?.(labels, labels.length, this.units) ?? labels;
     const weights = this.weightsOf(labels, samples);
     const compute = tf.customGrad((values) => {
       const outputs = (values as tf.Tensor).dataSync();
