@@ -8,13 +8,14 @@ import { fault } from '../names/fault';
 import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
 import type { ClassWeight } from './class-weight';
 import type { StepEngine, TrainingState } from './engine';
-import { activityRegularizerOf, innerLayers } from './keras-layer';
+import { innerLayers } from './keras-layer';
 import { type Loss, losses } from './losses';
 import type { TrainableModel } from './trainable-model';
 
 /** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
   activation?: { apply(x: tf.Tensor): tf.Tensor; getClassName(): string };
+  activityRegularizer?: Regularizer;
   /** Of a layer that drops, or adds noise; of a Softmax. */
   rate?: number;
   stddev?: number;
@@ -130,7 +131,7 @@ export class TensorFlowEngine implements StepEngine {
     const activity: tf.Scalar[] = [];
     const last = this.layers.filter((layer) => !handsOn(layer, training)).at(-1);
     for (const layer of this.layers) {
-      const { activation } = layer as unknown as OpenLayer;
+      const { activation, activityRegularizer } = layer as unknown as OpenLayer;
       if (layer === last && isSoftmaxLayer(layer)) logits = output;
       const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');
       if (layer !== last || !activation || !isSquashed) {
@@ -139,8 +140,7 @@ export class TensorFlowEngine implements StepEngine {
         logits = withoutActivation(layer, output);
         output = activation.apply(logits);
       }
-      const penalty = activityRegularizerOf(layer)?.apply(output);
-      if (penalty) activity.push(penalty.div(x.shape[0]));
+      if (activityRegularizer) activity.push(activityRegularizer.apply(output).div(x.shape[0]));
     }
     return { output, logits, activity };
   }
