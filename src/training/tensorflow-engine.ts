@@ -218,7 +218,8 @@ function isSoftmaxLayer(layer: tf.layers.Layer): boolean {
 /** What the layer's regularizers, and those of layers in it, add to the loss. Frozen weights add nothing, as in Keras. */
 function penalties(layer: tf.layers.Layer): tf.Scalar[] {
   const own = layer.trainableWeights.flatMap((weight) => {
-    const name = camelCase(String(weight.originalName.split('/').at(-1)));
+    // recurrent_kernel has a recurrentRegularizer.
+    const name = camelCase(String(weight.originalName.split('/').at(-1))).replace(/Kernel$/, '');
     const regularizers = layer as unknown as Record<string, Regularizer | undefined>;
     const regularizer = regularizers[`${name}Regularizer`];
     return regularizer ? [regularizer.apply(weight.read())] : [];
