@@ -28,7 +28,7 @@ export function computeAsKeras(layer: tf.layers.Layer): void {
     computeAsKeras(inner);
     refuseInside(inner, layer.name);
   }
-  takeActivityRegularizer(layer);
+  computeInSpiteOfPenalty(layer);
   for (const [key, part] of Object.entries(layer)) {
     const mended = mend(key, part);
     if (mended !== part) Object.assign(layer, { [key]: mended });
@@ -71,33 +71,30 @@ export function innerLayers(layer: tf.layers.Layer): tf.layers.Layer[] {
   return parts.flatMap((part) => (Array.isArray(part) ? part : [part]).filter(isLayer));
 }
 
+/** TensorFlow.js's types hide it. */
 interface Penalized {
   activityRegularizer?: Regularizer | null;
 }
 
-/** Of layers' outputs: TensorFlow.js would refuse to compute a layer that has one. */
-const activityRegularizers = new WeakMap<tf.layers.Layer, Regularizer>();
-
-/** The penalty of what comes out of a layer, which training adds to the loss, for each sample. */
-export function activityRegularizerOf(layer: tf.layers.Layer): Regularizer | undefined {
-  return activityRegularizers.get(layer);
-}
-
-function takeActivityRegularizer(layer: tf.layers.Layer): void {
-  const { activityRegularizer: given } = layer as unknown as Penalized;
-  if (!given) return;
-  activityRegularizers.set(layer, withKerasSlope(given));
-  const getConfig = layer.getConfig.bind(layer);
-  const described = { className: given.getClassName(), config: given.getConfig() };
-  Object.assign(layer, {
-    activityRegularizer: null,
-    getConfig: () => ({ ...getConfig(), activityRegularizer: described }),
-  });
+/** TensorFlow.js refuses to compute a layer that has one; training adds its penalty to the loss. */
+function computeInSpiteOfPenalty(layer: tf.layers.Layer): void {
+  const open = layer as unknown as Penalized;
+  if (!open.activityRegularizer) return;
+  const apply = layer.apply.bind(layer);
+  layer.apply = (inputs, kwargs) => {
+    const { activityRegularizer } = open;
+    open.activityRegularizer = null;
+    try {
+      return apply(inputs, kwargs);
+    } finally {
+      open.activityRegularizer = activityRegularizer;
+    }
+  };
 }
 
 /** Only what comes out of the model's own layers is seen. */
 function refuseInside(layer: tf.layers.Layer, outer: string): void {
-  if (!activityRegularizers.has(layer)) return;
+  if (!(layer as unknown as Penalized).activityRegularizer) return;
   throw new RangeError(
     `The layer '${layer.name}' has an activityRegularizer and is inside of '${outer}', where nothing adds ` +
       "it to the loss. Put the layer into the model itself, or hold its weights small: kernelRegularizer: 'l2'.",

@@ -8,7 +8,7 @@ import { fault } from '../names/fault';
 import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
 import type { ClassWeight } from './class-weight';
 import type { StepEngine, TrainingState } from './engine';
-import { activityRegularizerOf, innerLayers } from './keras-layer';
+import { innerLayers } from './keras-layer';
 import { type Loss, losses } from './losses';
 import { optimizerPlan } from './optimizer-plan';
 import { applyGradients } from './optimizer-state';
@@ -17,6 +17,7 @@ import type { TrainableModel } from './trainable-model';
 /** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
   activation?: { apply(x: tf.Tensor): tf.Tensor; getClassName(): string };
+  activityRegularizer?: Regularizer;
   /** Of a layer that drops, or adds noise; of a Softmax. */
   rate?: number;
   stddev?: number;
@@ -139,7 +140,7 @@ export class TensorFlowEngine implements StepEngine {
     const activity: tf.Scalar[] = [];
     const last = this.layers.filter((layer) => !handsOn(layer, training)).at(-1);
     for (const layer of this.layers) {
-      const { activation } = layer as unknown as OpenLayer;
+      const { activation, activityRegularizer } = layer as unknown as OpenLayer;
       if (layer === last && isSoftmaxLayer(layer)) logits = output;
       const isSquashed = ['sigmoid', 'softmax'].includes(activation?.getClassName() ?? '');
       if (layer !== last || !activation || !isSquashed) {
@@ -148,8 +149,7 @@ export class TensorFlowEngine implements StepEngine {
         logits = withoutActivation(layer, output);
         output = activation.apply(logits);
       }
-      const penalty = activityRegularizerOf(layer)?.apply(output);
-      if (penalty) activity.push(penalty.div(x.shape[0]));
+      if (activityRegularizer) activity.push(activityRegularizer.apply(output).div(x.shape[0]));
     }
     return { output, logits, activity };
   }
@@ -227,7 +227,8 @@ function isSoftmaxLayer(layer: tf.layers.Layer): boolean {
 /** What the layer's regularizers, and those of layers in it, add to the loss. Frozen weights add nothing, as in Keras. */
 function penalties(layer: tf.layers.Layer): tf.Scalar[] {
   const own = layer.trainableWeights.flatMap((weight) => {
-    const name = camelCase(String(weight.originalName.split('/').at(-1)));
+    // recurrent_kernel has a recurrentRegularizer.
+    const name = camelCase(String(weight.originalName.split('/').at(-1))).replace(/Kernel$/, '');
     const regularizers = layer as unknown as Record<string, Regularizer | undefined>;
     const regularizer = regularizers[`${name}Regularizer`];
     return regularizer ? [regularizer.apply(weight.read())] : [];

@@ -171,6 +171,18 @@ describe('what holds weights small', () => {
       );
   });
 
+  test('the penalties of a recurrent layer’s weights: its kernel’s, and its recurrent kernel’s', () => {
+    const [kernelRegularizer, recurrentRegularizer] = [0.5, 0.25].map((l2) =>
+      tf.regularizers.l2({ l2 }),
+    );
+    const options = { units: 1, inputShape: [3, 1], kernelRegularizer, recurrentRegularizer };
+    const model = sequential([tf.layers.simpleRNN(options)]);
+    model.setWeights([tf.tensor2d([[2]]), tf.tensor2d([[3]]), tf.tensor1d([0])]);
+    model.compile({ loss: 'mse', optimizer: tf.train.sgd(0) });
+    const { loss } = model.evaluate(tf.zeros([1, 3, 1]), tf.zeros([1, 1]));
+    expect(loss).toBeCloseTo(0.5 * 2 ** 2 + 0.25 * 3 ** 2, 6);
+  });
+
   test('the penalty of a layer’s weights counts in a model in its place, too', () => {
     const inner = sequential([dense({ units: 1, inputShape: [2], kernelRegularizer: 'l2' })]);
     const model = sequential([inner as unknown as tf.layers.Layer]);
