@@ -4,9 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { nextSeed } from '../data/random-state';
 import { autoName } from '../names/auto-names';
 import { type Activation, withKerasFormula } from './activations';
+import type { Noise } from './engine';
 import { type Initializer, kerasInitializer, redraw } from './initializers';
 import { type Regularizer, withKerasSlope } from './limits';
-import { drawAnew } from './noise-layers';
+import { drawAnew, noiseOf } from './noise-layers';
 import { recurAsKeras } from './recurrent-layers';
 
 const done = new WeakSet<tf.layers.Layer>();
@@ -69,6 +70,11 @@ const isLayer = (value: unknown): value is tf.layers.Layer => value instanceof t
 export function innerLayers(layer: tf.layers.Layer): tf.layers.Layer[] {
   const parts = 'layers' in layer ? [layer.layers] : Object.values(layer);
   return parts.flatMap((part) => (Array.isArray(part) ? part : [part]).filter(isLayer));
+}
+
+/** Of all random layers, first to last, also of those within others: where each is in its masks. */
+export function noisesIn(layers: readonly tf.layers.Layer[]): Noise[] {
+  return layers.flatMap((layer) => [noiseOf(layer) ?? [], noisesIn(innerLayers(layer))].flat());
 }
 
 /** TensorFlow.js's types hide it. */

@@ -69,16 +69,6 @@ export function noiseOf(layer: tf.layers.Layer): Noise | undefined {
   return noises.get(layer);
 }
 
-/** Of all random layers, first to last, also of those within others. */
-export function noisesIn(layers: readonly tf.layers.Layer[]): Noise[] {
-  return layers.flatMap((layer) => {
-    const inner = Object.values(layer)
-      .flat()
-      .filter((part) => part instanceof tf.layers.Layer);
-    return [noises.get(layer) ?? [], noisesIn(inner)].flat();
-  });
-}
-
 /**
  * Lets a random layer draw anew at every batch of training, and at none of evaluate and predict.
  * @throws RangeError for a rate that is no number from 0 to below 1

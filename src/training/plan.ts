@@ -5,7 +5,6 @@ import { kerasActivation } from '../names/activations';
 import { fullName, snakeCase } from '../names/keras-spelling';
 import { activationFormulas } from './activations';
 import type { Between, DensePlan, Penalty, StepPlan } from './engine';
-import { activityRegularizerOf } from './keras-layer';
 import type { LossConfig } from './losses';
 import { noiseOf } from './noise-layers';
 import { optimizerPlan } from './optimizer-plan';
@@ -23,6 +22,7 @@ interface OpenLayer {
   activation?: { getClassName(): string };
   kernelRegularizer?: OpenRegularizer;
   biasRegularizer?: OpenRegularizer;
+  activityRegularizer?: OpenRegularizer;
   kernelConstraint?: object;
   biasConstraint?: object;
   noiseShape?: number[];
@@ -125,7 +125,7 @@ function addPenalty(
   first: Between[],
   layers: DensePlan[],
 ): string | undefined {
-  const regularizer = activityRegularizerOf(layer) as OpenRegularizer | undefined;
+  const { activityRegularizer: regularizer } = layer as unknown as OpenLayer;
   const strange = strangeRegularizer(regularizer);
   if (regularizer && !strange) {
     (layers.at(-1)?.after ?? first).push({ kind: 'penalty', penalty: penaltyOf(regularizer) });

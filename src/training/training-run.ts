@@ -5,7 +5,7 @@ import { inOrder } from '../data/samples';
 import type { Position } from './backup';
 import type { FitOptions } from './fit-options';
 import { type EngineName, History, type Logs } from './history';
-import { noisesIn } from './noise-layers';
+import { noisesIn } from './keras-layer';
 import { meansOf, RunningMeans, type Sums } from './running-means';
 import type { TrainableModel } from './trainable-model';
 
