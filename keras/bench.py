@@ -2,6 +2,7 @@
 
     python keras/bench.py lesson EPOCHS                         the whole lesson
     python keras/bench.py steps HIDDEN BATCH SAMPLES SECONDS    ms a step of 784-HIDDEN-10
+    python keras/bench.py beside EPOCHS                         variations of it, by name from the input
     python keras/bench.py gflops                                TensorFlow's matrix product
 
 Each prints JSON.
@@ -91,6 +92,71 @@ def steps(hidden, batch, samples, seconds):
     return {"msPerStep": statistics.median(times)}
 
 
+def beside(epochs):
+    """Reads names of variations, a line each, and answers each with the ms of a step: scripts/bench/beside.ts."""
+    layers, optimizers = keras.layers, keras.optimizers
+    hidden = lambda **options: [layers.Dense(100, **{"activation": "sigmoid", **options})]
+    optimizer = lambda make: {"optimizer": make}
+    variations = {
+        "plain": {},
+        "Flatten": {"shape": (28, 28), "layers": lambda: [layers.Flatten(), *hidden()]},
+        "Dropout 0.3": {"layers": lambda: [*hidden(), layers.Dropout(0.3)]},
+        "an Activation layer": {
+            "layers": lambda: [*hidden(activation="linear"), layers.Activation("sigmoid")]
+        },
+        **{name: {"layers": lambda name=name: hidden(activation=name)} for name in ("relu", "elu", "gelu", "leaky_relu")},
+        "no bias": {"layers": lambda: hidden(use_bias=False)},
+        "l2 of the kernel": {"layers": lambda: hidden(kernel_regularizer="l2")},
+        "frozen hidden layer": {"layers": lambda: hidden(trainable=False)},
+        "logits, no softmax": {
+            "last": "linear",
+            "loss": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        },
+        "SGD, momentum": optimizer(lambda: optimizers.SGD(momentum=0.9)),
+        "Adagrad": optimizer(lambda: "adagrad"),
+        "Adam": optimizer(lambda: "adam"),
+        "AdamW": optimizer(lambda: "adamw"),
+        "Nadam": optimizer(lambda: "nadam"),
+        "RMSprop, clipnorm": optimizer(lambda: optimizers.RMSprop(clipnorm=1)),
+        "class weights": {"fit": {"class_weight": {3: 2}}},
+        "a batch callback": {
+            "fit": {
+                "callbacks": [keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: logs["loss"])]
+            }
+        },
+    }
+    rng = np.random.default_rng(0)
+    x = rng.random((1600, 784), np.float32)
+    y = rng.integers(0, 10, 1600)
+    models = {}
+    for line in sys.stdin:
+        name = line.strip()
+        variation = variations[name]
+        shape = variation.get("shape", (784,))
+        inputs = x.reshape(-1, *shape)
+        if name not in models:
+            model = keras.Sequential(
+                [
+                    keras.Input(shape),
+                    *variation.get("layers", hidden)(),
+                    layers.Dense(10, activation=variation.get("last", "softmax")),
+                ]
+            )
+            model.compile(
+                loss=variation.get("loss", "sparse_categorical_crossentropy"),
+                metrics=["accuracy"],
+                optimizer=variation.get("optimizer", lambda: "rmsprop")(),
+            )
+            model.fit(inputs, y, verbose=0, **variation.get("fit", {}))  # traces and compiles
+            models[name] = model
+        fastest = 1e9
+        for _ in range(epochs):
+            before = time.time()
+            models[name].fit(inputs, y, verbose=0, **variation.get("fit", {}))
+            fastest = min(fastest, (time.time() - before) * 1000 / 50)
+        print(json.dumps({"msPerStep": fastest}), flush=True)
+
+
 def gflops():
     n = 1024
     a = tensorflow.random.uniform((n, n))
@@ -107,4 +173,7 @@ MODES = {
     "steps": lambda h, b, n, s: steps(int(h), int(b), int(n), float(s)),
     "gflops": gflops,
 }
-print(json.dumps(MODES[sys.argv[1]](*sys.argv[2:])))
+if sys.argv[1] == "beside":
+    beside(int(sys.argv[2]))
+else:
+    print(json.dumps(MODES[sys.argv[1]](*sys.argv[2:])))

@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from '../tools/made-files';
+import { besideTable, measureBeside } from './bench/beside';
 import { median } from './bench/median';
 import { performancePage } from './bench/page';
 import type { Growth, GrowthRow, Performance } from './bench/performance';
@@ -164,6 +165,9 @@ runCommand({
   options: {
     rounds: { value: 'N', description: 'Interleaved runs of each.', default: '3' },
     python: shared.python,
+    beside: {
+      description: 'Only what stands beside the lesson: other layers, losses, optimizers.',
+    },
     growth: { description: 'Also how the cost grows with layers, batches and samples.' },
     write: { description: 'With --growth: writes docs/performance.json and its page.' },
     render: { description: 'Times nothing: makes the page from docs/performance.json again.' },
@@ -179,6 +183,10 @@ runCommand({
     const rounds = wholeNumber('rounds', String(options.rounds), 1);
     const found = await findKerasPython(options.python);
     if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
+    if (options.beside) {
+      console.log(`\n${besideTable(await measureBeside(rounds, found?.python)).join('\n')}`);
+      return;
+    }
     const result = await run(rounds, found, options.growth !== undefined);
     const pages = performancePage(result);
     console.log(`\n${pages['docs/performance.md']}`);
