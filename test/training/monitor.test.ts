@@ -169,14 +169,13 @@ test('a schedule gives rates, and only an optimizer’s own number can be set', 
 
 test.each([
   ['sgd', () => tf.train.sgd(0.1)],
-  ['momentum', () => tf.train.momentum(0.1, 0.9)],
   ['rmsprop', () => tf.train.rmsprop(0.1)],
   ['adam', () => tf.train.adam(0.1)],
   ['adamax', () => tf.train.adamax(0.1)],
   ['adagrad', () => tf.train.adagrad(0.1)],
-])('a rate of 0 keeps the weights: tf.train.%s', async (_name, make) => {
+])('a rate of 0 keeps the weights: tf.train.%s', async (name, make) => {
   for (const engine of ['wasm', 'stock'] as const) {
-    if (engine === 'wasm' && _name.startsWith('ada') && _name !== 'adam') continue;
+    if (engine === 'wasm' && !['sgd', 'rmsprop', 'adam'].includes(name)) continue;
     const built = model(['mae'], make());
     const weights: number[][] = [];
     const keep = { onEpochEnd: () => void weights.push([...built.getWeights()[0].dataSync()]) };
