@@ -16,6 +16,7 @@ import {
   CSVLogger,
   dense,
   type EngineChoice,
+  LearningRateScheduler,
   loadModel,
   loadWeights,
   ModelCheckpoint,
@@ -293,4 +294,24 @@ test('a backup keeps the last epoch whose loss is a number', async () => {
   const again = await startModel(1e30).fit(x, y, options());
   expect(again.loss).toEqual(first.loss);
   expect(warn).toHaveBeenCalledTimes(2);
+});
+
+test('after a backup the learning rate goes on where it was', async () => {
+  const { x, y } = data();
+  const options = (epochs: number) => ({
+    ...({ verbose: 0, epochs, batchSize: 8, seed: 1 } as const),
+    callbacks: [
+      new LearningRateScheduler((_, lr) => lr / 2),
+      new BackupAndRestore(folder('backup'), { deleteCheckpoint: epochs === 5 }),
+    ],
+  });
+  const [whole, resumed] = [startModel(0.1), startModel(0.1)];
+  const expected = await whole.fit(x, y, options(5));
+  await startModel(0.1).fit(x, y, options(3));
+  const { history } = await resumed.fit(x, y, options(5));
+  expect(history).toEqual(expected.history);
+  expect(history.learning_rate).toHaveLength(5);
+  for (const [i, weight] of resumed.getWeights().entries()) {
+    expect(weight.dataSync()).toEqual(whole.getWeights()[i].dataSync());
+  }
 });
