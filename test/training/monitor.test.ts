@@ -5,6 +5,7 @@ import {
   Callback,
   dense,
   EarlyStopping,
+  ExponentialDecay,
   LambdaCallback,
   LearningRateScheduler,
   type Logs,
@@ -160,7 +161,10 @@ test('a schedule gives rates, and only an optimizer’s own number can be set', 
       return {};
     }
   }
+  const decay = new ExponentialDecay({ initialLearningRate: 0.1, decaySteps: 10, decayRate: 0.9 });
   for (const callback of [none, new ReduceLROnPlateau({ monitor: 'loss' })]) {
+    const scheduled = model(['mae'], new SGD({ learningRate: decay }));
+    expect(await refused(callback, {}, scheduled)).toContain('it follows a schedule');
     expect(await refused(callback, {}, model(['mae'], new Own(0.1)))).toContain(
       "sets the optimizer's learning rate, and here it is no number that can be set",
     );
