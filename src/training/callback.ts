@@ -40,7 +40,7 @@ export interface CallbackParams {
  * await model.fit(x, y, { epochs: 20, callbacks: [new StopAt()] });
  * Keras: keras.callbacks.Callback
  */
-export abstract class Callback {
+export class Callback {
   /** Has its weights at every event; there from `onTrainBegin` on. */
   model!: CallbackModel;
   params!: CallbackParams;

@@ -20,6 +20,9 @@ export function checkCallbacks(callbacks: unknown): void {
 }
 
 function checkCallback(callback: unknown): void {
+  if (typeof callback === 'function' && isCallbackObject(callback.prototype)) {
+    throw new TypeError(`${callback.name} is a class: write new ${callback.name}(…).`);
+  }
   if (typeof callback !== 'object' || callback === null || Array.isArray(callback)) {
     throw new TypeError(
       'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.',

@@ -22,6 +22,7 @@ export interface EarlyStoppingOptions extends MonitorOptions {
 }
 
 /**
+ * After a `BackupAndRestore` it counts anew from there, as in Keras.
  * @throws RangeError or TypeError for settings that can't be; by `fit`, before any step, for a value
  *   that isn't logged
  * @example

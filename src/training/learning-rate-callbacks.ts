@@ -60,7 +60,7 @@ export interface ReduceLROnPlateauOptions extends MonitorOptions {
 
 /**
  * Makes the learning rate smaller where a logged value no longer gets better; the logs and the history
- * get it as `learning_rate`.
+ * get it as `learning_rate`. After a `BackupAndRestore` it counts anew, at the rate that there was, as in Keras.
  * @throws RangeError or TypeError as `EarlyStopping` does; TypeError, by `fit`, where a schedule gives the rate
  * @example
  * new ReduceLROnPlateau({ factor: 0.5, patience: 1 }) // val_loss 0.5, 0.4, 0.4 at rate 0.1: then 0.05

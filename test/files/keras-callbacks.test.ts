@@ -12,16 +12,20 @@ import {
 import { join, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import {
+  BackupAndRestore,
   CSVLogger,
   dense,
   type EngineChoice,
+  LearningRateScheduler,
   loadModel,
+  loadWeights,
   ModelCheckpoint,
   type ModelCheckpointOptions,
   ReduceLROnPlateau,
-  type Sequential,
+  Sequential,
   SGD,
   sequential,
+  TerminateOnNaN,
   useBackend,
 } from '../../src';
 import { findNativeAddon } from '../../src/backend/native-addon-node';
@@ -48,8 +52,10 @@ function filesIn(path: string): string[] {
     .sort();
 }
 
-// `saveWeights` comes with Keras's files of weights; these rows wait for it.
-const checkpoints = keras.modelCheckpoint.filter(({ path }) => !path.endsWith('.weights.h5'));
+/** The rows with saveWeightsOnly wait for the model's `saveWeights`, which comes with Keras's files of weights. */
+const checkpoints = keras.modelCheckpoint.filter(
+  ({ path }) => !path.endsWith('.weights.h5') || 'saveWeights' in Sequential.prototype,
+);
 
 test.each(checkpoints)(
   'ModelCheckpoint $path $options',
@@ -61,7 +67,9 @@ test.each(checkpoints)(
     expect(printed.map(place)).toEqual(seen.printed);
     expect(filesIn(folder())).toEqual(Object.keys(seen.files).sort());
     for (const [file, weight] of Object.entries(seen.files)) {
-      const loaded = await loadModel(folder(file));
+      const isOfWeights = file.endsWith('.weights.h5');
+      const loaded = isOfWeights ? oneWeight() : await loadModel(folder(file));
+      if (isOfWeights) await loadWeights(loaded, folder(file));
       expect(weightOf(loaded)).toBe(weight);
       loaded.dispose();
     }
@@ -269,4 +277,41 @@ test('folders on the way are made, an earlier file stays until there is another'
     /^epoch,loss,mae,val_loss,val_mae\r\n0,/,
   );
   rmSync(folder('a'), { recursive: true });
+});
+
+test('a backup keeps the last epoch whose loss is a number', async () => {
+  const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+  const { x, y } = data();
+  const options = () => ({
+    ...({ verbose: 0, epochs: 4, batchSize: 20, seed: 1 } as const),
+    callbacks: [
+      new TerminateOnNaN(),
+      new BackupAndRestore(folder('backup'), { deleteCheckpoint: false }),
+    ],
+  });
+  const first = await startModel(1e30).fit(x, y, options());
+  expect(first.loss).toEqual([expect.any(Number), Number.POSITIVE_INFINITY]);
+  const again = await startModel(1e30).fit(x, y, options());
+  expect(again.loss).toEqual(first.loss);
+  expect(warn).toHaveBeenCalledTimes(2);
+});
+
+test('after a backup the learning rate goes on where it was', async () => {
+  const { x, y } = data();
+  const options = (epochs: number) => ({
+    ...({ verbose: 0, epochs, batchSize: 8, seed: 1 } as const),
+    callbacks: [
+      new LearningRateScheduler((_, lr) => lr / 2),
+      new BackupAndRestore(folder('backup'), { deleteCheckpoint: epochs === 5 }),
+    ],
+  });
+  const [whole, resumed] = [startModel(0.1), startModel(0.1)];
+  const expected = await whole.fit(x, y, options(5));
+  await startModel(0.1).fit(x, y, options(3));
+  const { history } = await resumed.fit(x, y, options(5));
+  expect(history).toEqual(expected.history);
+  expect(history.learning_rate).toHaveLength(5);
+  for (const [i, weight] of resumed.getWeights().entries()) {
+    expect(weight.dataSync()).toEqual(whole.getWeights()[i].dataSync());
+  }
 });

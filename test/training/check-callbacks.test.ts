@@ -48,6 +48,7 @@ test.each<[unknown, string]>([
     { earlyStopping: tf.callbacks.earlyStopping() },
     "'earlyStopping' is a callback itself: it needs no name. Write callbacks: [earlyStopping], or a list of several.",
   ],
+  [[Own], 'Own is a class: write new Own(…).'],
   [5, 'callbacks are functions by name, such as { onEpochEnd: (epoch, logs) => … }.'],
   [null, 'callbacks are functions by name'],
   [['x'], 'callbacks are functions by name'],

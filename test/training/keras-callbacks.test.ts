@@ -92,9 +92,12 @@ test.each(keras.learningRateScheduler)(
 );
 
 const { problem } = keras;
-const inputs = tf.tensor2d(problem.x);
-const targets = tf.tensor2d(problem.y);
-const [valInputs, valTargets] = problem.validation.map((values) => tf.tensor2d(values));
+let [inputs, targets, valInputs, valTargets]: tf.Tensor[] = [];
+beforeAll(() => {
+  const arrays = [problem.x, problem.y, ...problem.validation];
+  [inputs, targets, valInputs, valTargets] = arrays.map((values) => tf.tensor2d(values));
+});
+
 const optimizers: Record<string, typeof SGD | typeof Adam | typeof RMSprop> = {
   SGD,
   Adam,

@@ -41,6 +41,14 @@ export const callbacks: Chapter = {
       ],
     },
     {
+      code: trains('EarlyStopping'),
+      en: ['A class only describes callbacks.', 'Make one: callbacks: [new EarlyStopping()].'],
+      ko: [
+        '클래스는 콜백의 설계도일 뿐입니다.',
+        '콜백을 만들어 쓰세요: callbacks: [new EarlyStopping()].',
+      ],
+    },
+    {
       code: [
         'new EarlyStopping({ patience: -1 });',
         'new ReduceLROnPlateau({ factor: 10 });',
