@@ -95,7 +95,8 @@ PROBABILITIES = [[0, 1, 0], [1, 0, 1e-7], [0.2, 0.3, 0.5], [0.5, 0.5, 0.5]]
 REGRESSION = """mean_squared_error mean_absolute_error mean_absolute_percentage_error
     mean_squared_logarithmic_error cosine_similarity log_cosh huber hinge squared_hinge
     categorical_hinge poisson kl_divergence""".split()
-ALIASES = ["mse", "mae", "mape", "msle", "bce", "kld"]
+ALIASES = """mse mae mape msle bce kld MSE MAE MAPE MSLE BCE KLD MeanSquaredError KLDivergence LogCosh
+    CosineSimilarity SquaredHinge Mse Kld""".split()
 # TensorFlow.js's names, which are those of Keras 2.
 OLD_NAMES = {
     "logcosh": "log_cosh",
@@ -169,7 +170,8 @@ METRICS = """accuracy acc binary_accuracy categorical_accuracy sparse_categorica
     mean_absolute_percentage_error mape mean_squared_logarithmic_error msle cosine_similarity
     binary_crossentropy categorical_crossentropy sparse_categorical_crossentropy kl_divergence
     poisson hinge squared_hinge categorical_hinge logcosh true_positives false_positives
-    true_negatives false_negatives""".split()
+    true_negatives false_negatives MSE BCE AUC Precision KLDivergence TopKCategoricalAccuracy Accuracy
+    Auc Mse kld KLD""".split()
 
 
 def metrics():

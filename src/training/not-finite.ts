@@ -148,8 +148,8 @@ function wrongOutput(
       const last = model.layers[model.layers.length - 1].name;
       const own = ownLoss(model);
       if (own && largest(values) < HUGE) return wrongLoss(own, last, loss);
-      const least = values.min().dataSync()[0];
-      if (model.loss === 'poisson' && least < 0) return negativeCount(last, least);
+      const undefinedThere = formulas[String(model.loss)]?.(values, last);
+      if (undefinedThere !== undefined) return undefinedThere;
       return (
         `All layers give finite numbers; between those of the last one, '${last}', and the targets the ` +
         `loss is too large for numbers of 32 bits (3.4e38). ${advice(model, x)}`
@@ -182,13 +182,26 @@ function wrongLoss(own: LossFunction, last: string, loss: number): string {
   );
 }
 
-function negativeCount(last: string, least: number): string {
-  return (
-    `The loss 'poisson' takes the logarithm of predicted counts, and the last layer, '${last}', gives ` +
-    `${Number(least.toPrecision(6))}: a negative number has none. Give that layer an activation whose values are ` +
-    "above 0: 'softplus' or 'sigmoid'."
-  );
-}
+/** Losses, by TensorFlow.js's names, whose formulas have no value for some predictions: says so of these. */
+const formulas: Record<string, (outputs: tf.Tensor, last: string) => string | undefined> = {
+  poisson(outputs, last) {
+    const least = outputs.min().dataSync()[0];
+    if (least >= 0) return undefined;
+    return (
+      `The loss 'poisson' takes the logarithm of predicted counts, and the last layer, '${last}', gives ` +
+      `${Number(least.toPrecision(6))}: a negative number has none. Give that layer an activation whose values are ` +
+      "above 0: 'softplus' or 'sigmoid'."
+    );
+  },
+  categoricalCrossentropy(outputs, last) {
+    const sample = outputs.sum(-1).dataSync().indexOf(0);
+    if (sample === -1) return undefined;
+    return (
+      "The loss 'categorical_crossentropy' divides a sample's predictions by their sum, and those of the last " +
+      `layer, '${last}', add up to 0 (sample ${sample} of the batch, counted from 0). Give that layer softmax.`
+    );
+  },
+};
 
 /** What to try, with the numbers that it is about. */
 function advice(model: InspectedModel, x?: tf.Tensor): string {

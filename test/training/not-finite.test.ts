@@ -225,6 +225,28 @@ test('the loss poisson of a negative prediction, which has no logarithm', async 
   );
 });
 
+test('the loss categorical_crossentropy of predictions that add up to 0', async () => {
+  const model = sequential([
+    dense({ units: 2, inputShape: [2], activation: 'relu', name: 'dead' }),
+  ]);
+  model.setWeights([
+    tf.tensor2d([
+      [-1, -1],
+      [0, 1],
+    ]),
+    tf.zeros([2]),
+  ]);
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  model.compile({ loss: 'categorical_crossentropy', optimizer: 'sgd' });
+  warn.mockRestore();
+  await expect(
+    model.fit(tf.eye(2).reverse(0), tf.eye(2), { verbose: 0, shuffle: false }),
+  ).rejects.toThrow(
+    "where the loss is NaN. The loss 'categorical_crossentropy' divides a sample's predictions by their sum, " +
+      "and those of the last layer, 'dead', add up to 0 (sample 1 of the batch, counted from 0).",
+  );
+});
+
 describe('a learning rate that is none', () => {
   const layers = () => [dense({ units: 1, inputShape: [2] })];
   const makers = {

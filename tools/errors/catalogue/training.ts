@@ -538,6 +538,17 @@ export const training: Chapter = {
       ],
     },
     {
+      code: "model.pop(); model.add(dense({ units: 2, activation: 'relu', kernelInitializer: { className: 'Constant', config: { value: -1 } } })); model.compile({ loss: 'categorical_crossentropy' }); await model.fit(x, tf.oneHot(y, 2));",
+      en: [
+        'relu gave a sample nothing but 0s; their share of the sum would be 0 divided by 0.',
+        "Give the last layer activation: 'softmax', whose values add up to 1.",
+      ],
+      ko: [
+        'relu가 어떤 샘플에 0만 내놓았습니다. 합으로 나누면 0을 0으로 나누는 셈입니다.',
+        "마지막 층에 값의 합이 1인 activation: 'softmax'를 주세요.",
+      ],
+    },
+    {
       code: "model.pop(); model.add(dense({ units: 1, kernelInitializer: { className: 'Constant', config: { value: -1 } } })); model.compile({ loss: 'poisson' }); await model.fit(x, y);",
       en: [
         'A count is never below 0, and its prediction has to be above 0: the loss takes its logarithm.',
