@@ -11,6 +11,13 @@ const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), '
  * @param purpose what they are for, as in 'builds the site'
  */
 export async function installTools(folder: string, purpose: string): Promise<void> {
+  const [sign] = folder.match(/[#?]/) ?? [];
+  if (sign) {
+    throw new Error(
+      `The project's path has a '${sign}', with which Vite builds no page: ${folder}. ` +
+        'Move the project to a folder without it, or give its folder another name.',
+    );
+  }
   const wanted: Record<string, string> = readJson(folder, 'package.json').devDependencies;
   const isThere = ([name, version]: [string, string]) => {
     const place = join(folder, 'node_modules', name);

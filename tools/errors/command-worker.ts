@@ -20,7 +20,7 @@ const scripts: Record<string, string> = Object.fromEntries(
   Object.entries(
     require(join(PROJECT_DIR, 'package.json')).scripts as Record<string, string>,
   ).flatMap(([name, line]) => {
-    const [, file] = line.match(/^ts-node (scripts\/\S+)/) ?? [];
+    const [, file] = line.match(/^node scripts\/run\.js (scripts\/\S+)/) ?? [];
     return file ? [[name, join(PROJECT_DIR, file)]] : [];
   }),
 );
