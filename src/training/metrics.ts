@@ -360,7 +360,8 @@ export function ownMetric(f: (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor):
         const rest = all.shape.map((_, axis) => axis).slice(1);
         return (rest.length > 0 ? tf.mean(all, rest) : all).dataSync();
       });
-      if (weights && values.length !== rows) {
+      const isWeighted = Array.from(weights ?? []).some((weight, i) => i < rows && weight !== 1);
+      if (isWeighted && values.length !== rows) {
         throw new TypeError(
           `A function among weightedMetrics gives one number for each of the ${rows} samples; got ` +
             `${values.length}. List it among metrics, or leave the mean over the samples out.`,
@@ -368,7 +369,7 @@ export function ownMetric(f: (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor):
       }
       let [sum, weight] = [0, 0];
       for (const [i, value] of values.entries()) {
-        const own = weights ? weights[i] : 1;
+        const own = isWeighted && weights ? weights[i] : 1;
         sum += own * value;
         weight += own;
       }

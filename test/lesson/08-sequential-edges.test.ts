@@ -315,7 +315,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an option of evaluate',
     () => classifier().evaluate(x(), y(), { verbose: 0 } as never),
-    "evaluate has no option 'verbose'. Allowed: batchSize, engine.",
+    "evaluate has no option 'verbose'. Allowed: batchSize, engine, sampleWeight.",
   ],
   [
     'an engine that can’t',

@@ -223,6 +223,9 @@ test('a function of one’s own is weighted if it gives a number a sample, else 
   const mean = (y: tf.Tensor, p: tf.Tensor) => tf.mean(square(y, p));
   expect(() => own(mean, square)).toThrow('got the shape []. Take no mean over the samples.');
   expect(() => own(square, mean)).toThrow('gives one number for each of the 2 samples; got 1.');
+  model.compile({ loss: square, weightedMetrics: [mean] });
+  const unweighted = model.evaluate(two()[0], tf.zeros([2, 1]), { engine: 'stock' });
+  expect(unweighted.mean).toBe(2.5);
 });
 
 test('metrics are named and counted as Keras does', () => {
