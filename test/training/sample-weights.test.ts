@@ -228,6 +228,17 @@ test('a function of one’s own is weighted if it gives a number a sample, else 
   expect(unweighted.mean).toBe(2.5);
 });
 
+test('a metric function of one number a batch is the batches’ mean, as Keras takes it', () => {
+  const model = linear();
+  const mean = (y: tf.Tensor, p: tf.Tensor) => tf.mean(tf.squaredDifference(p, y));
+  const each = (y: tf.Tensor, p: tf.Tensor) => tf.squaredDifference(p, y).squeeze([1]);
+  model.compile({ loss: 'mse', metrics: [mean, each] });
+  const input = tf.tensor2d([[1], [2], [4]]);
+  // ((1 + 4) / 2 + 16) / 2 and (1 + 4 + 16) / 3
+  const logs = model.evaluate(input, tf.zeros([3, 1]), { batchSize: 2 });
+  expect(logs).toEqual({ loss: 7, mean: 9.25, each: 7 });
+});
+
 test('metrics are named and counted as Keras does', () => {
   lesson.clearSession();
   const model = linear();
