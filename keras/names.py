@@ -4,8 +4,10 @@
     python keras/names.py FILE
 
 Losses, activations, metrics, optimizers, initializers, regularizers and constraints with Keras's
-default arguments, and stacks of layers. test/names/equal-or-refused.test.ts compares: a name gives these numbers or is
-refused. Rerunning writes the same file; random initializers are seeded.
+default arguments, and stacks of layers; losses and metrics by class with others, too, and with
+sample weights. test/names/equal-or-refused.test.ts compares: a name gives these numbers or is
+refused. test/training/sample-weights.test.ts compares the short trainings. Rerunning writes the same
+file; random initializers are seeded.
 """
 
 import json
@@ -31,14 +33,21 @@ def float32(values):
     return np.asarray(values, np.float32)
 
 
-def step(kind, name, z, labels, *, activation="linear", loss="mean_squared_error", case=None):
+def step(kind, name, z, labels, *, activation="linear", loss="mean_squared_error", case=None, args=None, weights=None):
     """One step from these logits: outputs, loss, and its gradient by the logits.
 
-    z [samples, units]; labels as they are given to fit.
+    z [samples, units]; labels as they are given to fit; args of the loss's class, if it is one;
+    weights [samples].
     """
     z, y = float32(z), np.asarray(labels)
     row = {"kind": kind, "name": name, "case": case or "", "activation": activation, "loss": loss}
     row |= {"z": z, "labels": labels}
+    if args is not None:
+        row |= {"args": args}
+        loss = getattr(keras.losses, name)(**args)
+    if weights is not None:
+        row |= {"weights": weights}
+        weights = float32(weights)
     x = float32(np.eye(len(z)) * SCALE)
     keras.backend.clear_session()
     keras.utils.set_random_seed(0)
@@ -52,7 +61,7 @@ def step(kind, name, z, labels, *, activation="linear", loss="mean_squared_error
         model.set_weights([z / SCALE])
         model.compile(loss=loss, optimizer=keras.optimizers.SGD(1.0))
         outputs = np.asarray(model(x))
-        history = model.fit(x, y, batch_size=len(z), shuffle=False, verbose=0)
+        history = model.fit(x, y, batch_size=len(z), shuffle=False, verbose=0, sample_weight=weights)
         gradient = (z / SCALE - model.get_weights()[0].astype(np.float64)) / SCALE
     except Exception as error:
         return row | {"refused": type(error).__name__}
@@ -141,10 +150,55 @@ def losses():
         yield step("loss", name, z, [[0], [0]], activation="softmax", loss=name, case="1 node")
 
 
-def metric(name, z, labels, *, loss, case):
-    """A metric over three batches of two samples, the last of one, from these outputs."""
+WEIGHTS = [2, 0, 0.5, 1]
+SMOOTH, LOGITS = {"label_smoothing": 0.2}, {"from_logits": True}
+SIMPLE_CLASSES = """MeanSquaredError MeanAbsoluteError MeanAbsolutePercentageError
+    MeanSquaredLogarithmicError CosineSimilarity LogCosh Hinge SquaredHinge CategoricalHinge
+    KLDivergence Poisson""".split()
+
+
+def loss_classes():
+    def of(name, z, labels, activation, args, case):
+        return step("loss class", name, z, labels, activation=activation, args=args, case=f"{activation}, {case}")
+
+    for args in [{}, LOGITS, SMOOTH, LOGITS | SMOOTH, {"label_smoothing": 1.0}]:
+        for activation in ["linear", "sigmoid", "softmax", "tanh"]:
+            is_probability = activation == "linear" and "from_logits" not in args
+            z = PROBABILITIES if is_probability else SUMS
+            yield of("BinaryCrossentropy", z, ZERO_ONE, activation, args, "0 and 1")
+            yield of("CategoricalCrossentropy", z, HOT, activation, args, "one-hot")
+            yield of("CategoricalCrossentropy", z, SOFT, activation, args, "soft")
+            if "label_smoothing" not in args:
+                yield of("SparseCategoricalCrossentropy", z, [0, 1, 2, 1], activation, args, "[n]")
+    for args in [{}, {"delta": 0.25}, {"delta": 3.0}]:
+        yield of("Huber", OUTPUTS, TARGETS, "linear", args, "measured numbers")
+    for name in SIMPLE_CLASSES:
+        yield of(name, POSITIVE, HOT, "linear", {}, "one-hot")
+    for name in REGRESSION:
+        yield step("loss", name, POSITIVE, HOT, loss=name, weights=WEIGHTS, case="sample weights")
+    for activation in ["linear", "sigmoid", "softmax"]:
+        z = PROBABILITIES if activation == "linear" else SUMS
+        for name, labels in [("binary", ZERO_ONE), ("categorical", SOFT), ("sparse_categorical", [0, 1, 2, 1])]:
+            name += "_crossentropy"
+            yield step(
+                "loss", name, z, labels, activation=activation, loss=name, weights=WEIGHTS,
+                case=f"{activation}, sample weights",
+            )
+
+
+def metric(name, z, labels, *, loss, case, args=None, weights=None):
+    """A metric over three batches of two samples, the last of one, from these outputs.
+
+    args of the metric's class, if it is one; weights [samples]: it is then among weighted_metrics.
+    """
     z, y = float32(z), np.asarray(labels)
     row = {"name": name, "case": case, "loss": loss, "z": z, "labels": labels}
+    given = name
+    if args is not None:
+        row |= {"args": args}
+    if weights is not None:
+        row |= {"weights": weights}
+        weights = float32(weights)
     x = float32(np.eye(len(z)) * SCALE)
     keras.backend.clear_session()
     try:
@@ -152,9 +206,12 @@ def metric(name, z, labels, *, loss, case):
             [keras.Input((len(z),)), keras.layers.Dense(z.shape[1], use_bias=False)]
         )
         model.set_weights([z / SCALE])
+        if args is not None:
+            given = getattr(keras.metrics, name)(**args)
         # Eagerly: a graph for each row would only take longer.
-        model.compile(loss=loss, metrics=[name], run_eagerly=True)
-        logs = model.evaluate(x, y, batch_size=2, verbose=0, return_dict=True)
+        kind = "metrics" if weights is None else "weighted_metrics"
+        model.compile(loss=loss, run_eagerly=True, **{kind: [given]})
+        logs = model.evaluate(x, y, batch_size=2, verbose=0, return_dict=True, sample_weight=weights)
     except Exception as error:
         return row | {"refused": type(error).__name__}
     key = next(key for key in logs if key != "loss")
@@ -193,6 +250,128 @@ def metrics():
         ]
         for z, labels, loss, case in cases:
             yield metric(name, z, labels, loss=loss, case=case)
+        one_and_several = [cases[1], cases[3], cases[5], cases[8]]
+        for z, labels, loss, case in one_and_several:
+            yield metric(name, z, labels, loss=loss, case=f"{case}, weights", weights=FIVE_WEIGHTS)
+
+
+FIVE_WEIGHTS = [0.5, 2, 0, 1, 3]
+METRIC_CLASSES = [
+    ("BinaryAccuracy", [{}, {"threshold": 0.3}, {"threshold": 0.0}]),
+    ("CategoricalAccuracy", [{}]),
+    ("TopKCategoricalAccuracy", [{}, {"k": 1}, {"k": 2}]),
+    ("Precision", [{}, {"thresholds": 0.3}, {"thresholds": [0.6]}, {"top_k": 1}, {"top_k": 2, "thresholds": 0.5}]),
+    ("Recall", [{}, {"thresholds": 0.3}, {"top_k": 2}]),
+    ("TruePositives", [{}, {"thresholds": 0.3}]),
+    ("TrueNegatives", [{"thresholds": 0.3}]),
+    ("FalsePositives", [{"thresholds": 0.3}]),
+    ("FalseNegatives", [{"thresholds": 0.6}]),
+    (
+        "AUC",
+        [
+            {},
+            {"num_thresholds": 5},
+            {"num_thresholds": 2},
+            {"curve": "PR"},
+            {"curve": "PR", "num_thresholds": 5, "summation_method": "minoring"},
+            {"num_thresholds": 4, "summation_method": "majoring"},
+            {"thresholds": [0.7, 0.25]},
+            {"thresholds": [0.5]},
+            {"from_logits": True},
+        ],
+    ),
+    ("RootMeanSquaredError", [{}]),
+    ("MeanSquaredError", [{}]),
+    ("CosineSimilarity", [{}]),
+    ("BinaryCrossentropy", [{}, LOGITS, SMOOTH]),
+    ("CategoricalCrossentropy", [LOGITS | SMOOTH]),
+]
+
+
+def metric_classes():
+    several = [[1, 1, 0], [0, 1, 0], [0, 0, 0], [1, 1, 1], [0, 1, 1]]
+    one = [[1], [0], [0], [0], [1]]
+    for name, settings in METRIC_CLASSES:
+        for args in settings:
+            for weights in [None, FIVE_WEIGHTS]:
+                common = {"args": args, "weights": weights}
+                yield metric(name, THREE, several, loss="binary_crossentropy", case="3 nodes", **common)
+                if "top_k" not in args and not name.startswith(("TopK", "Categorical")):
+                    yield metric(name, ONE, one, loss="binary_crossentropy", case="1 node", **common)
+    for name in ["Precision", "Recall"]:
+        yield metric(name, THREE, several, loss="binary_crossentropy", case="class", args={"class_id": 1})
+        args = {"class_id": 2, "top_k": 2}
+        yield metric(name, THREE, several, loss="binary_crossentropy", case="class", args=args, weights=FIVE_WEIGHTS)
+    sparse = "sparse_categorical_crossentropy"
+    for name, args in [
+        ("SparseCategoricalAccuracy", {}),
+        ("SparseTopKCategoricalAccuracy", {"k": 2}),
+        ("SparseTopKCategoricalAccuracy", {"k": 2, "name": "top2"}),
+        ("SparseCategoricalCrossentropy", LOGITS),
+    ]:
+        for weights in [None, FIVE_WEIGHTS]:
+            yield metric(name, THREE, [0, 2, 1, 2, 0], loss=sparse, case="integers", args=args, weights=weights)
+
+
+TEN = {
+    "x": [[0.5, -1, 2], [1, 0.25, -0.5], [-2, 1, 0], [0, 0.5, 1.5], [1, 1, -1], [-0.5, 2, 0.5]]
+    + [[0.25, -0.75, 1], [2, 0, -1.5], [-1, -1, 1], [0.75, 1.25, 0.25]],
+    "labels": [0, 1, 2, 1, 0, 2, 2, 1, 0, 1],
+    "sampleWeight": [1, 0.5, 2, 0, 3, 1, 0.25, 1.5, 1, 4],
+    "validationWeight": [2, 0.5, 0, 1, 3],
+    "hidden": [[0.5, -0.25, 1, 0.125], [-1, 0.75, 0.5, 0.25], [0.25, 1, -0.5, -1]],
+    "output": [[0.25, -0.5, 1], [1, 0.5, -0.25], [-0.75, 0.125, 0.5], [0.5, -1, 0.25]],
+}
+
+
+def trainings():
+    """Three epochs of ten samples in batches of four, in their order: histories, weights, evaluate."""
+    x, labels = float32(TEN["x"]), np.asarray(TEN["labels"])
+    own, five = float32(TEN["sampleWeight"]), float32(TEN["validationWeight"])
+    hot = np.eye(3)[labels]
+    sparse, several = "SparseCategoricalCrossentropy", "CategoricalCrossentropy"
+    both = {"metrics": ["accuracy"], "weighted_metrics": ["accuracy", "mse"]}
+    sparse_both = {"metrics": ["accuracy"], "weighted_metrics": ["accuracy"]}
+    sample = {"sample_weight": own}
+    partly = {"class_weight": {1: 2.5, 2: 0}}
+    for case, loss, args, activation, compiled, given in [
+        ("sample weights", sparse, {}, "softmax", sparse_both, sample),
+        ("sample weights, validation without", sparse, LOGITS, "linear", sparse_both, sample | {"validation": "plain"}),
+        ("both weighted", several, LOGITS | SMOOTH, "linear", both, sample | {"validation": "weighted"}),
+        ("only validation weighted", several, {}, "softmax", both, {"validation": "weighted"}),
+        ("a split", sparse, LOGITS, "linear", sparse_both, sample | {"validation_split": 0.3}),
+        ("class weights", sparse, LOGITS, "linear", sparse_both, partly | {"validation": "plain"}),
+        ("class weights, a split", several, SMOOTH, "softmax", both, partly | {"validation_split": 0.3}),
+        ("class weights, validation weighted", several, {}, "softmax", both, partly | {"validation": "weighted"}),
+        ("squared error", "MeanSquaredError", {}, "linear", both, sample | {"validation_split": 0.5}),
+        ("Huber", "Huber", {"delta": 0.5}, "linear", both, sample),
+        ("binary", "BinaryCrossentropy", LOGITS, "linear", both, sample | {"validation": "weighted"}),
+    ]:
+        y = labels if loss == sparse else hot
+        keras.backend.clear_session()
+        model = keras.Sequential(
+            [
+                keras.Input((3,)),
+                keras.layers.Dense(4, activation="tanh"),
+                keras.layers.Dense(3, activation=activation),
+            ]
+        )
+        zeros = [np.zeros(4), np.zeros(3)]
+        model.set_weights([float32(TEN["hidden"]), zeros[0], float32(TEN["output"]), zeros[1]])
+        model.compile(loss=getattr(keras.losses, loss)(**args), optimizer=keras.optimizers.SGD(0.25), **compiled)
+        fit = dict(given)
+        validation = fit.pop("validation", None)
+        if validation:
+            extra = (five,) if validation == "weighted" else ()
+            fit["validation_data"] = (x[:5] * 0.5, y[:5], *extra)
+        history = model.fit(x, y, epochs=3, batch_size=4, shuffle=False, verbose=0, **fit).history
+        evaluated = model.evaluate(x, y, batch_size=4, verbose=0, return_dict=True, sample_weight=own)
+        row = {"case": case, "loss": loss, "args": args, "activation": activation, "compiled": compiled}
+        for key in ["class_weight", "validation_split"]:
+            if key in given:
+                row[key] = given[key]
+        row |= {"weighted": "sample_weight" in given, "validation": validation or ""}
+        yield row | {"history": history, "evaluated": evaluated, "weights": model.get_weights()}
 
 
 # Gradients by the rows of the kernel: ordinary, large, about 1e-4, and exactly 0.
@@ -385,7 +564,7 @@ class Float32Json(json.JSONEncoder):
 
     def encode(self, value):
         if isinstance(value, dict):
-            return "{%s}" % ",".join(f"{json.dumps(k)}:{self.encode(v)}" for k, v in value.items())
+            return "{%s}" % ",".join(f"{json.dumps(str(k))}:{self.encode(v)}" for k, v in value.items())
         if isinstance(value, (list, tuple, np.ndarray)):
             return "[%s]" % ",".join(self.encode(each) for each in value)
         if isinstance(value, (float, np.floating)):
@@ -404,8 +583,9 @@ def main():
     # Not tf.config.experimental.enable_op_determinism(), under which TensorFlow takes the gradient of
     # a cross-entropy otherwise, where labels don't add up to 1.
     sections = {
-        "steps": [*activations(), *losses()],
-        "metrics": [*metrics()],
+        "steps": [*activations(), *losses(), *loss_classes()],
+        "metrics": [*metrics(), *metric_classes()],
+        "trainings": [*trainings()],
         "optimizers": [*optimizers()],
         "initializers": [*initializers()],
         "regularizers": [*regularizers()],
@@ -416,7 +596,7 @@ def main():
     assert known <= {row["name"] for row in sections["steps"]}, "an activation of Keras's has no row"
     encode = Float32Json().encode
     versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
-    lines = [f'"versions":{encode(versions)}', f'"scale":{SCALE:.0f}', f'"problem":{encode(PROBLEM)}']
+    lines = [f'"versions":{encode(versions)}', f'"scale":{SCALE:.0f}', f'"problem":{encode(PROBLEM)}', f'"ten":{encode(TEN)}']
     for name, rows in sections.items():
         lines.append('"%s":[\n%s\n]' % (name, ",\n".join(encode(row) for row in rows)))
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE

@@ -91,7 +91,7 @@ export {
   type StepPlan,
   type TrainingState,
 } from './training/engine';
-export { metrics } from './training/metrics';
+export { metricOf } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
 export { configOf } from './training/optimizers';
 export { planFor } from './training/plan';

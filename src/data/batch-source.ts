@@ -6,6 +6,8 @@ import type * as tf from '@tensorflow/tfjs';
 export interface Batch {
   xs: tf.Tensor;
   ys: tf.Tensor;
+  /** How much each sample counts, 1 unless given: [rows]. */
+  sampleWeight?: tf.Tensor;
 }
 
 /** Where a batch is copied to: an engine's own memory. */
@@ -14,6 +16,8 @@ export interface BatchPlace {
   readonly inputs: Float32Array;
   /** [batchSize] or [batchSize, units] */
   readonly targets: Float32Array | Int32Array;
+  /** [batchSize] */
+  readonly weights: Float32Array;
 }
 
 /** One step's samples, on their way to what computes the step. */

@@ -46,12 +46,16 @@ async function* batchesOf(stream: Streamed): AsyncGenerator<Batch> {
   }
 }
 
+interface WeightedBatch extends Batch {
+  weights?: Float32Array;
+}
+
 /** Goes through a stream for training: epoch by epoch, every batch checked, used and disposed of. */
 export class StreamedBatches implements BatchSource {
   readonly count = 0;
   private iterator?: AsyncGenerator<Batch>;
   /** The first batch, read ahead of the first epoch. */
-  private ahead?: Batch;
+  private ahead?: WeightedBatch;
   /** Batches since the stream's beginning. */
   private position = 0;
 
@@ -59,13 +63,13 @@ export class StreamedBatches implements BatchSource {
    * @param stepsPerEpoch batches of an epoch, for which the stream begins anew whenever it ends; all
    *   that it has unless given
    * @param classes what integer labels count, if that is what they are
-   * @param check throws for a batch that the model can't take
+   * @param check throws for a batch that the model can't take; what its samples count, if not 1
    */
   constructor(
     private readonly stream: Streamed,
     private readonly stepsPerEpoch: number | undefined,
     private readonly classes: number | undefined,
-    private readonly check: (xs: tf.Tensor, ys: tf.Tensor) => void,
+    private readonly check: (batch: Batch) => Float32Array | undefined,
   ) {}
 
   steps(): number | undefined {
@@ -93,19 +97,19 @@ export class StreamedBatches implements BatchSource {
       try {
         yield this.sourced(batch, mostRows);
       } finally {
-        tf.dispose([batch.xs, batch.ys]);
+        disposeOf(batch);
       }
     }
   }
 
   /** Lets go of what is open. */
   async dispose(): Promise<void> {
-    if (this.ahead) tf.dispose([this.ahead.xs, this.ahead.ys]);
+    if (this.ahead) disposeOf(this.ahead);
     this.ahead = undefined;
     await this.iterator?.return(undefined);
   }
 
-  private sourced({ xs, ys }: Batch, mostRows: number): SourcedBatch {
+  private sourced({ xs, ys, weights }: WeightedBatch, mostRows: number): SourcedBatch {
     const rows = rowCount(xs);
     return {
       rows,
@@ -117,7 +121,7 @@ export class StreamedBatches implements BatchSource {
               'No batch may be larger than the first.',
           );
         }
-        const samples = new Samples(xs, ys);
+        const samples = new Samples(xs, ys, weights);
         samples.first(rows).fill(engine);
         samples.dispose();
       },
@@ -125,7 +129,7 @@ export class StreamedBatches implements BatchSource {
   }
 
   /** @returns undefined where the stream ends; after that it begins anew */
-  private async next(): Promise<Batch | undefined> {
+  private async next(): Promise<WeightedBatch | undefined> {
     if (this.iterator === undefined) this.position = 0;
     this.iterator ??= batchesOf(this.stream);
     const { value, done } = await this.iterator.next();
@@ -136,13 +140,12 @@ export class StreamedBatches implements BatchSource {
     this.position++;
     try {
       checkForm(value);
-      this.check(value.xs, value.ys);
+      return { ...value, weights: this.check(value) };
     } catch (error) {
       tf.dispose(Object.values(value ?? {}));
       const { message } = error as Error;
       throw Object.assign(error as Error, { message: `${this.place()}: ${message}` });
     }
-    return value;
   }
 
   private place(): string {
@@ -157,7 +160,14 @@ export class StreamedBatches implements BatchSource {
   }
 }
 
+function disposeOf({ xs, ys, sampleWeight }: Batch): void {
+  tf.dispose([xs, ys, ...(sampleWeight ? [sampleWeight] : [])]);
+}
+
 function checkForm(batch: Partial<Batch> | null | undefined): asserts batch is Batch {
-  if (batch?.xs instanceof tf.Tensor && batch.ys instanceof tf.Tensor) return;
-  throw new TypeError('A batch is { xs, ys }: the tensors of its input and its target.');
+  const { xs, ys, sampleWeight = xs } = batch ?? {};
+  if ([xs, ys, sampleWeight].every((each) => each instanceof tf.Tensor)) return;
+  throw new TypeError(
+    'A batch is { xs, ys }: the tensors of its input and its target; it may have a third, sampleWeight.',
+  );
 }

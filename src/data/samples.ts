@@ -15,8 +15,15 @@ export class Samples implements BatchSource {
   private copy?: Values;
   private labels?: Values;
 
-  /** Keeps both alive until `dispose`, even if the caller disposes of them meanwhile. */
-  constructor(x: tf.Tensor, y: tf.Tensor) {
+  /**
+   * Keeps both alive until `dispose`, even if the caller disposes of them meanwhile.
+   * @param weights how much each sample counts; 1 unless given: [samples]
+   */
+  constructor(
+    x: tf.Tensor,
+    y: tf.Tensor,
+    private readonly weights?: Float32Array,
+  ) {
     this.x = x.clone();
     this.y = y.clone();
     this.count = rowCount(x);
@@ -59,6 +66,7 @@ export class Samples implements BatchSource {
       for (let i = 0; i < labelSize; i++) {
         engine.targets[n * labelSize + i] = this.labels[row * labelSize + i];
       }
+      engine.weights[n] = this.weights ? this.weights[row] : 1;
     }
   }
 

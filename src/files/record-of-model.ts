@@ -5,6 +5,8 @@ import { tensorValues } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { isAsCompiled } from '../training/compiled';
+import type { LossConfig } from '../training/losses';
+import type { NamedMetric } from '../training/metrics';
 import { weightsByLayer } from '../training/model-weights';
 import { optimizerPlan } from '../training/optimizer-plan';
 import { readOptimizerState } from '../training/optimizer-state';
@@ -22,6 +24,8 @@ export interface LiveModel {
   optimizer?: tf.Optimizer;
   loss?: unknown;
   metrics?: unknown;
+  lossConfig?: LossConfig;
+  measured?: readonly NamedMetric[];
 }
 
 /**
@@ -65,9 +69,20 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
   if (typeof model.loss !== 'string') {
     throw new Error('The loss is a function; a file can only name one, as compile({ loss }) does.');
   }
+  const { name: _, ...asked } = { name: model.loss, ...model.lossConfig };
+  if (Object.keys(asked).length > 0) {
+    throw new Error(
+      `The loss has ${Object.keys(asked).join(' and ')}; a file can only name one, without arguments.`,
+    );
+  }
+  if (model.measured?.some(({ isWeighted }) => isWeighted)) {
+    throw new Error('The model has weightedMetrics; a file can only have metrics.');
+  }
   const metrics = [model.metrics ?? []].flat().map((metric) => {
     if (typeof metric !== 'string') {
-      throw new Error('A metric is a function; a file can only name one.');
+      throw new Error(
+        'A metric is a function, or an object of its class; a file can only name one.',
+      );
     }
     return kerasMetricName(metric);
   });

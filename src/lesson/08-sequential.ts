@@ -25,6 +25,7 @@ import {
 import type { History, Logs } from '../training/history';
 import { joinModel } from '../training/keras-layer';
 import { LayerStack } from '../training/layer-stack';
+import type { LossConfig } from '../training/losses';
 import type { NamedMetric } from '../training/metrics';
 import { remarkOnLastLayer } from '../training/remarks';
 import { saveElsewhere } from '../training/save-elsewhere';
@@ -52,6 +53,8 @@ export function sequential(
 export class Sequential extends LayerStack implements NamedModel, TrainableModel {
   /** TensorFlow.js's name of the loss; undefined before `compile` or for a function. */
   lossName?: string;
+  /** What the loss was asked for; undefined before `compile` or for a function. */
+  lossConfig?: LossConfig;
   measured: readonly NamedMetric[] = [];
 
   constructor(options: SequentialOptions = {}) {
@@ -96,8 +99,8 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
   override compile(options: CompileOptions): void {
     this.requireLayers('compile');
     requireIdle(this);
-    const { lossName, metrics, measured, optimizer } = readCompileOptions(options);
-    if (lossName !== undefined) remarkOnLastLayer(this.layers[this.layers.length - 1], lossName);
+    const { lossName, lossConfig, metrics, measured, optimizer } = readCompileOptions(options);
+    if (lossConfig) remarkOnLastLayer(this.layers[this.layers.length - 1], lossConfig);
     const isKept = optimizer === this.optimizer; // compiled anew with it, it goes on
     if (this.isOptimizerOwned && !isKept) this.optimizer.dispose();
     const isOwned =
@@ -108,6 +111,7 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
     Object.assign(this, { loss: lossName ?? options.loss, metrics, metricsNames });
     this.isOptimizerOwned = isOwned;
     this.lossName = lossName;
+    this.lossConfig = lossConfig;
     this.measured = measured;
     keepCompiled(this);
   }

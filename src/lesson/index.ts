@@ -48,6 +48,40 @@ export {
   sequential,
 } from './08-sequential';
 export type { CompileOptions } from '../training/compile';
+export {
+  BinaryCrossentropy,
+  CategoricalCrossentropy,
+  CategoricalHinge,
+  CosineSimilarity,
+  Hinge,
+  Huber,
+  type KerasLossObject,
+  KLDivergence,
+  LogCosh,
+  MeanAbsoluteError,
+  MeanAbsolutePercentageError,
+  MeanSquaredError,
+  MeanSquaredLogarithmicError,
+  Poisson,
+  SparseCategoricalCrossentropy,
+  SquaredHinge,
+} from '../training/loss-classes';
+export {
+  AUC,
+  BinaryAccuracy,
+  CategoricalAccuracy,
+  FalseNegatives,
+  FalsePositives,
+  type KerasMetricObject,
+  Precision,
+  Recall,
+  RootMeanSquaredError,
+  SparseCategoricalAccuracy,
+  SparseTopKCategoricalAccuracy,
+  TopKCategoricalAccuracy,
+  TrueNegatives,
+  TruePositives,
+} from '../training/metric-classes';
 export type { EvaluateOptions } from '../training/evaluate';
 export {
   Adadelta,

@@ -72,11 +72,19 @@ export function lossFacts(name: string): Loss {
 }
 
 /**
- * @returns TensorFlow.js's name
  * @throws RangeError for a name that there is not, with the nearest one
+ * @example kerasLossName('mse') // 'mean_squared_error'
+ */
+export function kerasLossName(name: string): string {
+  return knownName('loss', name, lossNames, kerasName);
+}
+
+/**
+ * @returns TensorFlow.js's name
+ * @throws as `kerasLossName` does
  * @example lossName('sparse_categorical_crossentropy') // 'sparseCategoricalCrossentropy'
  */
 export function lossName(name: string): string {
-  const known = knownName('loss', name, lossNames, kerasName);
+  const known = kerasLossName(name);
   return lossFacts(known).tensorflow ?? camelCase(known);
 }

@@ -1,22 +1,33 @@
 /** What happens in `compile`: names become formulas, and TensorFlow.js's model gets what it can hold. */
 
 import * as tf from '@tensorflow/tfjs';
-import { lossName } from '../names/losses';
+import { kerasLossName, lossName } from '../names/losses';
 import { kerasMetricName, metricKey, metricName, requireName } from '../names/metrics';
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { checkSettings, optimizerClasses } from './keras-optimizer';
-import { metrics, type NamedMetric, ownMetric } from './metrics';
+import { KerasLossObject } from './loss-classes';
+import type { LossConfig } from './losses';
+import { KerasMetricObject, ownName } from './metric-classes';
+import { metricOf, type NamedMetric, ownMetric } from './metrics';
 import { optimizerName } from './optimizers';
 
 /** A loss or metric of one's own: of targets and predictions, [batch, …] each. */
 export type OwnFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
 
+/** By its name, by Keras's class, or a function; a loss's class may be a metric, too. */
+export type GivenMetric = string | KerasMetricObject | KerasLossObject | OwnFunction;
+
 export interface CompileOptions {
-  /** Keras's name or TensorFlow.js's, such as 'sparse_categorical_crossentropy', or a function. */
-  loss: string | OwnFunction;
-  /** 'accuracy', other metrics by name or function, or a list of them. */
-  metrics?: string | OwnFunction | readonly (string | OwnFunction)[];
+  /**
+   * Keras's name or TensorFlow.js's, such as 'sparse_categorical_crossentropy'; Keras's class, such as
+   * new SparseCategoricalCrossentropy({ fromLogits: true }); or a function.
+   */
+  loss: string | KerasLossObject | OwnFunction;
+  /** 'accuracy', other metrics by name, class or function, or a list of them. Each sample counts the same. */
+  metrics?: GivenMetric | readonly GivenMetric[];
+  /** The same by the samples' weights. In the history one that `metrics` has too is 'weighted_accuracy'. */
+  weightedMetrics?: GivenMetric | readonly GivenMetric[];
   /** A name or a `tf.train` optimizer; RMSprop(0.001, rho 0.9, epsilon 1e-7) unless given, as in Keras. */
   optimizer?: string | tf.Optimizer;
 }
@@ -24,26 +35,40 @@ export interface CompileOptions {
 export interface Compiled {
   /** Keras's name in TensorFlow.js's spelling; undefined for a function. */
   lossName?: string;
-  /** By their names in TensorFlow.js, or functions, as they were given. */
-  metrics: (string | OwnFunction)[];
+  /** What the loss was asked for; undefined for a function. */
+  lossConfig?: LossConfig;
+  /** By their names in TensorFlow.js, or objects and functions, as they were given. */
+  metrics: GivenMetric[];
   measured: NamedMetric[];
   optimizer: tf.Optimizer;
 }
 
 /** @throws RangeError for an unknown name; TypeError for an option that can't be */
 export function readCompileOptions(options: CompileOptions): Compiled {
-  checkOptionNames(options ?? {}, ['loss', 'metrics', 'optimizer'], 'compile');
-  const { loss, metrics: given = [], optimizer = 'rmsprop' } = options ?? {};
+  checkOptionNames(options ?? {}, ['loss', 'metrics', 'weightedMetrics', 'optimizer'], 'compile');
+  const { loss: given, metrics = [], weightedMetrics = [], optimizer = 'rmsprop' } = options ?? {};
+  const loss = madeOf(given, KerasLossObject);
   if (!loss) {
     throw new TypeError("compile needs a loss, such as 'sparse_categorical_crossentropy'.");
   }
-  const list = (Array.isArray(given) ? given : [given]) as (string | OwnFunction)[];
-  const measured = list.map((metric) => measuredBy(metric));
+  const list = listOf(metrics);
+  const plain = list.map(measuredBy);
+  const weighted = listOf(weightedMetrics).map(measuredBy);
+  const names = plain.map(({ name }) => name);
+  const measured = [
+    ...plain,
+    ...weighted.map(({ name, metric }) => ({
+      name: names.includes(name) ? `weighted_${name}` : name,
+      metric,
+      isWeighted: true,
+    })),
+  ];
   checkKeys(measured);
-  const known = list.map((metric) => (typeof metric === 'function' ? metric : metricName(metric)));
+  const lossConfig = configOf(loss);
   return {
-    lossName: typeof loss === 'function' ? undefined : lossName(loss),
-    metrics: known,
+    lossName: lossConfig && lossName(lossConfig.name),
+    lossConfig,
+    metrics: list.map((metric) => (typeof metric === 'string' ? metricName(metric) : metric)),
     measured,
     optimizer: chosenOptimizer(optimizer),
   };
@@ -60,12 +85,39 @@ function checkKeys(measured: readonly NamedMetric[]): void {
   );
 }
 
+/** Keras takes a class for an object of it without arguments. */
+function madeOf<T>(given: T, Base: typeof KerasLossObject | typeof KerasMetricObject): T {
+  if (typeof given !== 'function' || !(given.prototype instanceof Base)) return given;
+  return new (given as unknown as new () => T)();
+}
+
+function listOf(given: GivenMetric | readonly GivenMetric[]): GivenMetric[] {
+  return [given]
+    .flat()
+    .map((metric) => madeOf(madeOf(metric as GivenMetric, KerasMetricObject), KerasLossObject));
+}
+
+function configOf(loss: CompileOptions['loss']): LossConfig | undefined {
+  if (typeof loss === 'function') return undefined;
+  return loss instanceof KerasLossObject ? loss.config : { name: kerasLossName(loss) };
+}
+
 /** Keras's logs have a metric's name as it was written. */
-function measuredBy(metric: string | OwnFunction): NamedMetric {
-  if (typeof metric === 'string') {
-    return { name: metricKey(metric), metric: metrics[kerasMetricName(metric)] };
+function measuredBy(metric: GivenMetric): NamedMetric {
+  if (typeof metric === 'function') {
+    return { name: requireName(metric).name, metric: ownMetric(metric) };
   }
-  return { name: requireName(metric).name, metric: ownMetric(metric) };
+  if (metric instanceof KerasMetricObject) {
+    return { name: metric.name, metric: metricOf(metric.config) };
+  }
+  if (metric instanceof KerasLossObject) {
+    const { config } = metric;
+    const measured = metricOf({ ...config, name: kerasMetricName(config.name) });
+    return { name: String(metric.getConfig().name), metric: measured };
+  }
+  const name = kerasMetricName(metric);
+  ownName(name); // Keras counts it, whatever it is called in the logs
+  return { name: metricKey(metric), metric: metricOf({ name }) };
 }
 
 function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {

@@ -10,6 +10,7 @@ import type { StepEngine } from './engine';
 import type { Logs } from './history';
 import { meansOver, measure } from './measure';
 import { RunningMeans } from './running-means';
+import type { SampleWeight } from './sample-weights';
 import { checkedTensors, streamFor } from './sources';
 import { requireCompiled, type TrainableModel } from './trainable-model';
 
@@ -18,6 +19,8 @@ export interface EvaluateOptions {
   batchSize?: number;
   /** What computes; the fastest that can take the model unless given. */
   engine?: EngineChoice;
+  /** How much each sample counts, as in `fit`; a stream's batches have their own. */
+  sampleWeight?: SampleWeight;
 }
 
 /**
@@ -42,10 +45,10 @@ function evaluateTensors(
   target: OneTensor,
   options: EvaluateOptions,
 ): Logs {
-  checkOptionNames(options, ['batchSize', 'engine'], 'evaluate');
-  const { batchSize = 32, engine } = options;
+  checkOptionNames(options, ['batchSize', 'engine', 'sampleWeight'], 'evaluate');
+  const { batchSize = 32, engine, sampleWeight } = options;
   requireCount('batchSize', batchSize, 1);
-  const samples = new Samples(...checkedTensors(model, input, target));
+  const samples = new Samples(...checkedTensors(model, input, target, { sampleWeight }));
   let evaluator: StepEngine | undefined;
   try {
     evaluator = evaluatorFor(model, samples.first(batchSize), engine);

@@ -7,13 +7,16 @@ import { checkOptionNames, requireCount } from '../names/option-names';
 import { quoted } from '../names/quoted';
 import { type CallbackObject, checkCallbacks } from './check-callbacks';
 import type { EngineChoice } from './choose-engine';
-import { type ClassWeight, checkClassWeight } from './class-weight';
+import { type ClassWeight, checkClassWeight, type SampleWeight } from './sample-weights';
 
 /** Functions by name (`onEpochEnd` …), Keras's callbacks or TensorFlow.js's, or a list of them. */
 export type Callbacks =
   | tf.CustomCallbackArgs
   | CallbackObject
   | readonly (tf.CustomCallbackArgs | CallbackObject)[];
+
+/** What is validated on, and how much each sample counts. */
+export type ValidationTensors = [x: tf.Tensor, y: tf.Tensor, sampleWeight?: SampleWeight];
 
 export interface FitOptions {
   /** Passes over the samples; 1 unless given. */
@@ -29,7 +32,7 @@ export interface FitOptions {
   /** The number of the first epoch, to go on after an earlier `fit`; `epochs` then counts from 0 too. */
   initialEpoch?: number;
   /** Evaluated after every epoch, never trained on. */
-  validationData?: [x: tf.Tensor, y: tf.Tensor];
+  validationData?: ValidationTensors;
   /** The last part of the samples, set aside as validation data before any shuffling: 0 to 1. */
   validationSplit?: number;
   /** Keeps the values of every batch too, in `history.batches`. */
@@ -39,7 +42,12 @@ export interface FitOptions {
   engine?: EngineChoice;
   /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
   signal?: AbortSignal;
-  /** How much a sample of each class counts, 1 unless given; TensorFlow.js's operations compute then. */
+  /**
+   * How much each sample counts, from 0 on; 1 unless given: [samples]. The loss is Σ wᵢ Lᵢ / N, as in
+   * Keras; `metrics` count every sample alike, `weightedMetrics` by its weight.
+   */
+  sampleWeight?: SampleWeight;
+  /** The same by class: 1 for a class that isn't named. Validation data have no part in it. */
   classWeight?: ClassWeight;
   /** How often functions by name let the event loop take its turn; TensorFlow.js's word. */
   yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number;
@@ -58,6 +66,7 @@ export const fitOptionNames = [
   'callbacks',
   'engine',
   'signal',
+  'sampleWeight',
   'classWeight',
   'yieldEvery',
 ] as const satisfies readonly (keyof FitOptions)[];
@@ -70,6 +79,7 @@ const sharedNames = [
   'callbacks',
   'engine',
   'signal',
+  'classWeight',
   'yieldEvery',
 ] as const satisfies readonly (keyof FitOptions)[];
 
@@ -78,7 +88,7 @@ export interface StreamFitOptions extends Pick<FitOptions, (typeof sharedNames)[
   /** Batches of an epoch, the stream going on where it was; else all that it has, anew each time. */
   stepsPerEpoch?: number;
   /** Evaluated after every epoch, never trained on: tensors or a stream. */
-  validationData?: [x: tf.Tensor, y: tf.Tensor] | Streamed;
+  validationData?: ValidationTensors | Streamed;
 }
 
 export const streamFitOptionNames = [...sharedNames, 'stepsPerEpoch', 'validationData'] as const;
@@ -105,9 +115,9 @@ export function checkFitOptions(options: FitOptions): void {
   const { callbacks = [], validationData = [], classWeight } = options;
   checkCallbacks(callbacks);
   if (classWeight !== undefined) checkClassWeight(classWeight);
-  if (!Array.isArray(validationData) || ![0, 2].includes(validationData.length)) {
+  if (!Array.isArray(validationData) || ![0, 2, 3].includes(validationData.length)) {
     throw new TypeError(
-      `validationData is a pair of tensors, [input, target]; got ${quoted(validationData)}.`,
+      `validationData is [input, target] or [input, target, sampleWeight]; got ${quoted(validationData)}.`,
     );
   }
 }

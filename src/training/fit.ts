@@ -10,7 +10,6 @@ import { type Backup, backupIn, type FitRun } from './backup';
 import { tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
 import { chooseForModel } from './choose-engine';
-import { wholeClassWeight } from './class-weight';
 import { runEpochs } from './epochs';
 import {
   checkFitOptions,
@@ -18,6 +17,7 @@ import {
   fitOptionNames,
   type StreamFitOptions,
   streamFitOptionNames,
+  type ValidationTensors,
 } from './fit-options';
 import type { EngineName, History } from './history';
 import { keepHistory } from './keep-history';
@@ -30,7 +30,7 @@ import { claimOptimizer } from './optimizer-owner';
 import { showProgress } from './progress-bar';
 import { remarkOnClasses, remarkOnPixels, remarkOnStock } from './remarks';
 import { savePosition } from './save-position';
-import { checkedTensors, streamFor, validationTensors } from './sources';
+import { type Checked, checkedTensors, streamFor, validationTensors } from './sources';
 import { StopSignals } from './stop-signals';
 import { endOnNaN } from './terminate-on-nan';
 import { inTraining, requireCompiled, requireIdle, type TrainableModel } from './trainable-model';
@@ -75,39 +75,42 @@ function tensorJob(
   target: OneTensor,
   options: FitOptions,
 ): Job {
-  if ('sampleWeight' in Object(options)) {
-    throw new TypeError(
-      'fit has no sampleWeight yet: TensorFlow.js has no weights of single samples. Leave it out, or ' +
-        'give the classes weights with classWeight.',
-    );
-  }
   checkOptionNames(options, fitOptionNames, 'fit');
   checkFitOptions(options);
-  const { validationData, validationSplit = 0, verbose, classWeight } = options;
-  const [x, y] = checkedTensors(model, input, target);
-  const whole = classWeight && { classWeight: wholeClassWeight(classWeight, y) };
-  const validation = validationData && validationTensors(model, ...validationData);
+  const { validationData, validationSplit = 0, verbose } = options;
+  const [x, y, weights] = checkedTensors(model, input, target, options);
+  const validation = validationData && validationSamples(model, validationData);
   if (verbose !== 0) remarkOnPixels(x);
   const remark = (training: tf.Tensor, validating: tf.Tensor) => {
     if (verbose !== 0) remarkOnClasses(training, validating, model.lossName);
   };
-  if (validation) remark(y, validation[1]);
+  if (validation) remark(y, validation.y);
   if (validation || validationSplit === 0) {
     // A backup may look at the caller's own tensors when `fit` has ended.
     return {
-      training: new Samples(x, y),
-      validation: validation && new Samples(...validation),
+      training: new Samples(x, y, weights),
+      validation,
       tensors: { x, y },
-      options: { ...options, ...whole },
+      options,
     };
   }
-  const [training, rest] = splitSamples(x, y, validationSplit);
+  const [training, rest] = splitSamples([x, y, weights], options);
   remark(training.y, rest.y);
-  return { training, validation: rest, tensors: training, options: { ...options, ...whole } };
+  return { training, validation: rest, tensors: training, options };
 }
 
-/** The last part of the samples validates. */
-function splitSamples(x: tf.Tensor, y: tf.Tensor, fraction: number): [Samples, Samples] {
+function validationSamples(
+  model: TrainableModel,
+  [x, y, sampleWeight]: ValidationTensors,
+): Samples {
+  return new Samples(...validationTensors(model, x, y, { sampleWeight }));
+}
+
+/** The last part of the samples validates; as in Keras, by their own weights and not by their classes'. */
+function splitSamples(
+  [x, y, weights]: Checked,
+  { validationSplit: fraction = 0, sampleWeight }: FitOptions,
+): [Samples, Samples] {
   const count = rowCount(x);
   const trainCount = Math.floor(count * (1 - fraction));
   if (trainCount === 0) {
@@ -117,7 +120,10 @@ function splitSamples(x: tf.Tensor, y: tf.Tensor, fraction: number): [Samples, S
   }
   const sizes = [trainCount, count - trainCount];
   const [xs, ys] = [tf.split(x, sizes), tf.split(y, sizes)];
-  const parts: [Samples, Samples] = [new Samples(xs[0], ys[0]), new Samples(xs[1], ys[1])];
+  const parts: [Samples, Samples] = [
+    new Samples(xs[0], ys[0], weights?.subarray(0, trainCount)),
+    new Samples(xs[1], ys[1], sampleWeight && weights?.subarray(trainCount)),
+  ];
   tf.dispose([xs, ys]); // the samples have their own
   return parts;
 }
@@ -132,11 +138,11 @@ function streamJob(model: TrainableModel, input: Streamed, options: StreamFitOpt
     );
   }
   if (stepsPerEpoch !== undefined) requireCount('stepsPerEpoch', stepsPerEpoch, 1);
-  const training = streamFor(model, input, stepsPerEpoch);
+  const training = streamFor(model, input, stepsPerEpoch, checkedTensors, options.classWeight);
   if (!validationData) return { training, options: common };
   const validation = isStream(validationData)
     ? streamFor(model, validationData, undefined, validationTensors)
-    : new Samples(...validationTensors(model, ...validationData));
+    : validationSamples(model, validationData);
   return { training, validation, options: common };
 }
 

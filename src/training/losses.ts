@@ -134,10 +134,11 @@ export const losses: Record<string, Loss> = {
       const start = row * units;
       let sum = 0;
       for (let i = start; i < start + units; i++) sum += outputs[i];
+      sum = Math.fround(sum); // in 32 bits, by which it is said whether p is clipped
       let loss = 0;
       let common = 0; // through the sum
       for (let i = start; i < start + units; i++) {
-        const p = outputs[i] / sum;
+        const p = Math.fround(outputs[i] / sum);
         loss -= targets[i] * Math.log(clip(p));
         const slope = isClipped(p) ? 0 : -targets[i] / p;
         common += slope * p;

@@ -19,7 +19,7 @@ export function measure(
 
 /** What the engine's latest batch adds to the sums. @param loss its mean */
 export function sumsOf(
-  { outputs, targets, logits }: StepEngine,
+  { outputs, targets, logits, weights }: StepEngine,
   { outputs: [{ shape }], measured }: TrainableModel,
   loss: number,
   samples: number,
@@ -30,8 +30,9 @@ export function sumsOf(
   const units = sizes.length > 0 ? sizes[sizes.length - 1] : batch;
   const rows = samples * (tf.util.sizeFromShape(sizes) / units);
   const labelSize = (targets.length / outputs.length) * units;
-  for (const { name, metric } of measured) {
-    const counts = metric.count({ outputs, targets, logits, rows, samples, units, labelSize });
+  const answers = { outputs, targets, logits, rows, samples, units, labelSize };
+  for (const { name, metric, isWeighted } of measured) {
+    const counts = metric.count(isWeighted ? { ...answers, weights } : answers);
     for (const [i, count] of counts.entries()) values[sumName(name, i)] = count;
   }
   return { samples, values };

@@ -4,14 +4,16 @@ import type * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { lossFacts } from '../names/losses';
+import { lossClasses } from './loss-classes';
+import type { LossConfig } from './losses';
 
 const PIXEL_MAX = 255;
 /** Values that are no pixels may reach so far, too. */
 const SMALL = 16;
 const SAMPLES_LOOKED_AT = 32;
 
-/** A last layer that the loss doesn't go with, by chapter 4's table. @param loss TensorFlow.js's name */
-export function remarkOnLastLayer(layer: tf.layers.Layer, loss: string): void {
+/** A last layer that the loss doesn't go with, by chapter 4's table. */
+export function remarkOnLastLayer(layer: tf.layers.Layer, { name, fromLogits }: LossConfig): void {
   const { activation, units } = layer.getConfig();
   if (activation === 'softmax' && units === 1) {
     console.warn(
@@ -20,14 +22,36 @@ export function remarkOnLastLayer(layer: tf.layers.Layer, loss: string): void {
     );
     return;
   }
-  const name = snakeCase(loss);
   if (activation === undefined || !name.endsWith('crossentropy')) return;
-  const expected = lossFacts(name).rule?.lastActivation;
+  const usual = lossFacts(name).rule?.lastActivation;
+  const expected = fromLogits ? 'linear' : usual;
   if (activation === expected) return;
+  const loss = fromLogits ? `'${name}' with fromLogits` : `'${name}'`;
   console.warn(
-    `'${name}' goes with ${expected} as the last layer's activation; the layer '${layer.name}' has ` +
-      `${activation}. outputLayer(…) makes the layer that a task asks for.`,
+    `${loss} goes with ${expected} as the last layer's activation; the layer '${layer.name}' has ` +
+      `${activation}. ${adviceFor(String(activation), name, fromLogits, usual)}`,
   );
+}
+
+function adviceFor(
+  activation: string,
+  name: string,
+  fromLogits: boolean | undefined,
+  usual: string | undefined,
+): string {
+  if (fromLogits && activation === usual) {
+    return 'Leave out one of them: the outputs are probabilities already, and no logits.';
+  }
+  if (!fromLogits && activation === 'linear') {
+    const [className] =
+      Object.entries(lossClasses).find(([, Loss]) => new Loss().config.name === name) ?? [];
+    return (
+      'outputLayer(…) makes the layer that a task asks for; or, if the outputs are to stay logits, take ' +
+      `loss: new ${className}({ fromLogits: true }).`
+    );
+  }
+  if (fromLogits) return 'Leave out the activation: logits are the sums before it.';
+  return 'outputLayer(…) makes the layer that a task asks for.';
 }
 
 /** Pixels that were not divided by 255, as far as the first samples show. */

@@ -3,31 +3,47 @@
 import * as tf from '@tensorflow/tfjs';
 import { type Streamed, StreamedBatches } from '../data/batch-stream';
 import { checkData, checkMetrics, type OneTensor, oneTensor } from './check-data';
+import { type ClassWeight, readSampleWeights, type Weights } from './sample-weights';
 import type { TrainableModel } from './trainable-model';
 
-/** What says whether a model takes a batch, and gives its tensors. */
-type Check = typeof checkedTensors;
+/** Samples, and how much each counts: [samples]. */
+export type Checked = [x: tf.Tensor, y: tf.Tensor, weights?: Float32Array];
 
-/** @param stepsPerEpoch all that the stream has unless given */
+/** What says whether a model takes a batch, and gives its tensors. */
+type Check = (
+  model: TrainableModel,
+  input: OneTensor,
+  target: OneTensor,
+  weights?: Weights,
+) => Checked;
+
+/**
+ * @param stepsPerEpoch all that the stream has unless given
+ * @param classWeight for training
+ */
 export function streamFor(
   model: TrainableModel,
   stream: Streamed,
   stepsPerEpoch?: number,
   check: Check = checkedTensors,
+  classWeight?: ClassWeight,
 ): StreamedBatches {
   const classes =
     model.lossName === 'sparseCategoricalCrossentropy'
       ? tf.util.sizeFromShape(shapeOf(model.outputs) as number[])
       : undefined;
-  return new StreamedBatches(stream, stepsPerEpoch, classes, (xs, ys) => {
-    check(model, xs, ys);
-  });
+  return new StreamedBatches(
+    stream,
+    stepsPerEpoch,
+    classes,
+    ({ xs, ys, sampleWeight }) => check(model, xs, ys, { sampleWeight, classWeight })[2],
+  );
 }
 
 /** The same of what is validated on: errors say so. */
-export const validationTensors: Check = (model, input, target) => {
+export const validationTensors: Check = (model, input, target, weights) => {
   try {
-    return checkedTensors(model, input, target);
+    return checkedTensors(model, input, target, weights);
   } catch (cause) {
     const Kind = cause instanceof RangeError ? RangeError : TypeError;
     throw new Kind(`validationData: ${(cause as Error).message}`, { cause });
@@ -35,17 +51,14 @@ export const validationTensors: Check = (model, input, target) => {
 };
 
 /** @throws RangeError or TypeError for data that the model or its loss can't take */
-export function checkedTensors(
-  { inputs, outputs, lossName, measured }: TrainableModel,
-  input: OneTensor,
-  target: OneTensor,
-): [x: tf.Tensor, y: tf.Tensor] {
+export const checkedTensors: Check = (model, input, target, weights = {}) => {
+  const { inputs, outputs, lossName, measured } = model;
   const [inputShape, outputShape] = [shapeOf(inputs), shapeOf(outputs)];
   const [x, y] = [oneTensor(input, 'input', inputShape.length), oneTensor(target, 'target')];
   checkData(x, y, { inputShape, outputShape, loss: lossName });
   checkMetrics(measured, y, outputShape);
-  return [x, y];
-}
+  return [x, y, readSampleWeights(weights, y, outputShape)];
+};
 
 /** Of one sample. */
 function shapeOf([{ shape }]: tf.SymbolicTensor[]): tf.Shape {

@@ -5,11 +5,10 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { fault } from '../names/fault';
-import { camelCase, fullName, snakeCase } from '../names/keras-spelling';
-import type { ClassWeight } from './class-weight';
+import { camelCase } from '../names/keras-spelling';
 import type { StepEngine, TrainingState } from './engine';
 import { innerLayers } from './keras-layer';
-import { type Loss, losses } from './losses';
+import { batchLoss, type Loss, lossOf } from './losses';
 import { optimizerPlan } from './optimizer-plan';
 import { applyGradients } from './optimizer-state';
 import type { TrainableModel } from './trainable-model';
@@ -42,7 +41,8 @@ export class TensorFlowEngine implements StepEngine {
   readonly inputs: Float32Array;
   readonly targets: Float32Array;
   readonly outputs: Float32Array;
-  readonly weights = new Float32Array(0);
+  /** 1 unless a batch says otherwise. */
+  readonly weights: Float32Array;
   logits?: Float32Array;
   private readonly layers: tf.layers.Layer[];
   private readonly inputShape: number[];
@@ -62,19 +62,18 @@ export class TensorFlowEngine implements StepEngine {
     private readonly model: TrainableModel,
     batchSize: number,
     private readonly labelSize: number,
-    private readonly classWeight?: ClassWeight,
   ) {
     this.layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
     this.inputShape = (model.inputs[0].shape as number[]).slice(1);
     this.outputShape = (model.outputs[0].shape as number[]).slice(1);
     this.units = this.outputShape[this.outputShape.length - 1];
-    this.loss =
-      model.lossName === undefined ? undefined : losses[fullName(snakeCase(model.lossName))];
+    this.loss = model.lossConfig && lossOf(model.lossConfig);
     this.inputSize = tf.util.sizeFromShape(this.inputShape);
     this.outputSize = tf.util.sizeFromShape(this.outputShape);
     this.inputs = new Float32Array(batchSize * this.inputSize);
     this.targets = new Float32Array(batchSize * labelSize);
     this.outputs = new Float32Array(batchSize * this.outputSize);
+    this.weights = new Float32Array(batchSize).fill(1);
   }
 
   step(rows: number): number {
@@ -161,25 +160,23 @@ export class TensorFlowEngine implements StepEngine {
     logits: tf.Tensor | undefined,
     rows: number,
   ): tf.Scalar {
+    const { units, outputSize, targets } = this;
     const fromLogits = logits && loss.ofLogits;
-    const formula = fromLogits || loss.ofSample;
-    const samples = (rows * this.outputSize) / this.units; // of more dimensions there are more
-    const labels = this.targets.subarray(0, rows * this.labelSize);
-    const targets = loss.prepare?.(labels, labels.length, this.units) ?? labels;
-    const weights = this.weightsOf(labels, samples);
     const compute = tf.customGrad((values) => {
+      const { shape } = values as tf.Tensor;
       const outputs = (values as tf.Tensor).dataSync();
       const slopes = new Float32Array(outputs.length);
-      let sum = 0;
-      for (let row = 0; row < samples; row++) {
-        const weight = weights?.[row] ?? 1;
-        sum += weight * formula({ targets, outputs, row, units: this.units, slopes });
-        const scale = weight / samples;
-        for (let i = row * this.units; i < (row + 1) * this.units; i++) slopes[i] *= scale;
-      }
-      const { shape } = values as tf.Tensor;
+      const value = batchLoss(loss, {
+        targets,
+        outputs,
+        logits: fromLogits && outputs,
+        rows: (rows * outputSize) / units, // of more dimensions there are more
+        units,
+        weights: outputSize === units ? this.weights : undefined,
+        slopes,
+      });
       return {
-        value: tf.scalar(sum / samples),
+        value: tf.scalar(value),
         gradFunc: (dy: tf.Tensor) => tf.mul(tf.tensor(slopes, shape), dy),
       };
     });
@@ -193,20 +190,15 @@ export class TensorFlowEngine implements StepEngine {
     const labels = this.targets.slice(0, rows * labelSize);
     const shape = labelSize === outputSize ? [rows, ...outputShape] : [rows, labelSize];
     const values = f(tf.tensor(labels, shape), output);
-    const weights = this.weightsOf(labels, rows);
-    return tf.mean(weights ? tf.mul(values, tf.tensor1d(weights)) : values);
-  }
-
-  /** Of each sample, by its class. */
-  private weightsOf(labels: Float32Array, samples: number): Float32Array | undefined {
-    const { classWeight } = this;
-    if (!classWeight) return undefined;
-    const size = labels.length / samples;
-    return Float32Array.from({ length: samples }, (_, row) => {
-      const own = labels.subarray(row * size, (row + 1) * size);
-      const label = size === 1 ? own[0] : own.indexOf(Math.max(...own));
-      return classWeight[label] ?? 1;
-    });
+    const weights = this.weights.subarray(0, rows);
+    if (weights.every((weight) => weight === 1)) return tf.mean(values);
+    if (values.size !== rows) {
+      throw new TypeError(
+        `With weights a loss of your own gives one number for each of the ${rows} samples; got the shape ` +
+          `[${values.shape.join(', ')}]. Take no mean over the samples.`,
+      );
+    }
+    return tf.mean(tf.mul(values.reshape([rows]), tf.tensor1d(weights)));
   }
 }
 

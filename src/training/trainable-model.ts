@@ -2,6 +2,7 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import { requireSameLayers } from './compiled';
+import type { LossConfig } from './losses';
 import type { NamedMetric } from './metrics';
 
 export interface TrainableModel {
@@ -13,6 +14,8 @@ export interface TrainableModel {
   optimizer: tf.Optimizer;
   /** TensorFlow.js's name of the loss; undefined for a function. */
   lossName?: string;
+  /** What it was asked for; undefined for a function. */
+  lossConfig?: LossConfig;
   metricsNames: string[];
   /** The metrics that `compile` was asked for. */
   measured: readonly NamedMetric[];

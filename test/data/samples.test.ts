@@ -5,7 +5,7 @@ import { useBackend } from '../../src';
 import { inOrder, Samples } from '../../src/data/samples';
 import type { StepEngine } from '../../src/training/engine';
 import { EventLoopTurns } from '../../src/training/event-loop';
-import { metrics } from '../../src/training/metrics';
+import { metricOf } from '../../src/training/metrics';
 import { RunningMeans } from '../../src/training/running-means';
 
 /** What an engine is filled with: 3 rows of 2 values, with `labels` values each. */
@@ -77,7 +77,7 @@ test('the numbers 0 … n−1', () => {
 });
 
 test('means over all samples, a small batch counting for less; going on from sums', () => {
-  const measured = ['accuracy', 'precision'].map((name) => ({ name, metric: metrics[name] }));
+  const measured = ['accuracy', 'precision'].map((name) => ({ name, metric: metricOf({ name }) }));
   const means = new RunningMeans(measured);
   means.add({ samples: 30, values: { loss: 30, accuracy: 15, precision: 1, 'precision 1': 2 } });
   means.add({ samples: 10, values: { loss: 40, accuracy: 10, precision: 2, 'precision 1': 3 } });

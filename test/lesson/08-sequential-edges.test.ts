@@ -52,7 +52,7 @@ test('a loss and a metric that are functions: TensorFlow.js trains, and they hav
   expect(logs.absolute).toBeCloseTo(logs.loss, 5);
 });
 
-test('weights of classes are TensorFlow.js’s: a class of weight 0 is not learned', async () => {
+test('weights of classes: a class of weight 0 is not learned', async () => {
   const model = classifier();
   const before = model.evaluate(x(), y()).loss;
   const classWeight = { 0: 0, 1: 0, 2: 0 };
@@ -60,15 +60,6 @@ test('weights of classes are TensorFlow.js’s: a class of weight 0 is not learn
   expect(history.engine).toBe('stock');
   expect(history.loss).toEqual([0]);
   expect(model.evaluate(x(), y()).loss).toBeCloseTo(before, 6);
-});
-
-test('weights of samples, which TensorFlow.js lacks, are refused and not passed over', async () => {
-  const sampleWeight = tf.ones([12]);
-  const fitted = classifier().fit(x(), y(), { ...quiet, sampleWeight } as FitOptions);
-  await expect(fitted).rejects.toThrow(
-    'fit has no sampleWeight yet: TensorFlow.js has no weights of single samples. Leave it out, or give ' +
-      'the classes weights with classWeight.',
-  );
 });
 
 test('validation data of another form are refused before the first step', async () => {
@@ -324,7 +315,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an option of evaluate',
     () => classifier().evaluate(x(), y(), { verbose: 0 } as never),
-    "evaluate has no option 'verbose'. Allowed: batchSize, engine.",
+    "evaluate has no option 'verbose'. Allowed: batchSize, engine, sampleWeight.",
   ],
   [
     'an engine that can’t',

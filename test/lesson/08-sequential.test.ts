@@ -296,7 +296,7 @@ describe('fit', () => {
     [{ stepsPerEpoch: 3 }, "fit has no option 'stepsPerEpoch'. Allowed: epochs, batchSize"],
     [{ callbacks: () => undefined }, 'callbacks are functions by name'],
     [{ callbacks: null }, 'callbacks are functions by name'],
-    [{ validationData: {} }, 'a pair of tensors'],
+    [{ validationData: {} }, '[input, target]'],
   ])('fit with %j is refused', async (options, message) => {
     const fitted = makeModel().fit(x(), y(), options as unknown as FitOptions);
     await expect(fitted).rejects.toThrow(message);

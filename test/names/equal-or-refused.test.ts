@@ -36,15 +36,16 @@ interface Row {
   outcome(engine: Engine): Promise<string | undefined>;
 }
 
-const argumentsOf = (args: object) => (Object.keys(args).length ? ` ${JSON.stringify(args)}` : '');
+const argumentsOf = (args: object = {}) =>
+  Object.keys(args).length ? ` ${JSON.stringify(args)}` : '';
 
 const rows: Row[] = [
   ...keras.steps.map((row) => ({
-    title: `${row.kind} ${row.name}${row.case && `: ${row.case}`}`,
+    title: `${row.kind} ${row.name}${row.case && `: ${row.case}`}${argumentsOf(row.args)}`,
     outcome: (engine: Engine) => stepOutcome(row, engine),
   })),
   ...keras.metrics.map((row) => ({
-    title: `metric ${row.name}: ${row.case}`,
+    title: `metric ${row.name}: ${row.case}${argumentsOf(row.args)}${row.weights ? ' weighted' : ''}`,
     outcome: (engine: Engine) => metricOutcome(row, engine),
   })),
   ...keras.optimizers.map((row) => ({
@@ -52,7 +53,7 @@ const rows: Row[] = [
     outcome: (engine: Engine) => optimizerOutcome(row, engine),
   })),
   ...keras.regularizers.map((row) => ({
-    title: `${row.where} regularizer ${row.name}${argumentsOf(row.args ?? {})}`,
+    title: `${row.where} regularizer ${row.name}${argumentsOf(row.args)}`,
     outcome: (engine: Engine) => oneStepOutcome(row, 'Regularizer', engine),
   })),
   ...keras.constraints.map((row) => ({

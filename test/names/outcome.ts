@@ -2,7 +2,14 @@
 
 import * as tf from '@tensorflow/tfjs';
 import * as lesson from '../../src';
-import { dense, type EngineChoice, type Sequential, sequential } from '../../src';
+import {
+  dense,
+  type EngineChoice,
+  type KerasLossObject,
+  type KerasMetricObject,
+  type Sequential,
+  sequential,
+} from '../../src';
 import { camelCase } from '../../src/names/keras-spelling';
 import keras from '../fixtures/keras-names.json';
 
@@ -86,7 +93,19 @@ function labelsOf(labels: Numbers): tf.Tensor {
   return tf.cast(tf.tensor(labels as number[]), 'float32');
 }
 
-type StepRow = (typeof keras.steps)[number];
+/** A row's arguments in TypeScript's casing; undefined where it has a name and no class. */
+function argumentsIn({ args }: { args?: object }): object | undefined {
+  return (
+    args && Object.fromEntries(Object.entries(args).map(([key, value]) => [camelCase(key), value]))
+  );
+}
+
+/** Of the lesson's class of this name. */
+function made<T>(name: string, options: object): T {
+  return new (lesson as unknown as Record<string, new (options: object) => T>)[name](options);
+}
+
+type StepRow = (typeof keras.steps)[number] & { args?: object; weights?: number[] };
 
 /** Outputs, the loss that `evaluate` and `fit` tell, and its gradient. */
 export async function stepOutcome(row: StepRow, engine: Engine): Promise<string | undefined> {
@@ -97,8 +116,10 @@ export async function stepOutcome(row: StepRow, engine: Engine): Promise<string 
     const { model, x } = modelOf(z, activation);
     const y = labelsOf(labels);
     const before = Float32Array.from(model.getWeights()[0].dataSync());
-    model.compile({ loss: kind === 'loss' ? name : row.loss, optimizer: tf.train.sgd(1) });
-    const options = { batchSize: z.length, engine } as const;
+    const given = argumentsIn(row);
+    const loss = given ? made<KerasLossObject>(name, given) : kind === 'loss' ? name : row.loss;
+    model.compile({ loss, optimizer: tf.train.sgd(1) });
+    const options = { batchSize: z.length, engine, sampleWeight: row.weights } as const;
     const evaluated = model.evaluate(x, y, options).loss;
     const predicted = (model.predict(x) as tf.Tensor).dataSync();
     const history = await model.fit(x, y, { ...options, shuffle: false, verbose: 0 });
@@ -114,11 +135,16 @@ export async function stepOutcome(row: StepRow, engine: Engine): Promise<string 
   });
 }
 
-type MetricRow = (typeof keras.metrics)[number];
+type MetricRow = (typeof keras.metrics)[number] & { args?: object; weights?: number[] };
 
-function metricModel({ name, z, loss }: Pick<MetricRow, 'name' | 'z' | 'loss'>) {
+function metricModel(row: Pick<MetricRow, 'name' | 'z' | 'loss' | 'args' | 'weights'>) {
+  const { name, z, loss, weights } = row;
   const built = modelOf(z, 'linear');
-  built.model.compile({ loss, metrics: [name], optimizer: tf.train.sgd(0) });
+  lesson.clearSession();
+  const given = argumentsIn(row);
+  const metrics = [given ? made<KerasMetricObject>(name, given) : name];
+  const kind = weights ? { weightedMetrics: metrics } : { metrics };
+  built.model.compile({ loss, ...kind, optimizer: tf.train.sgd(0) });
   return built;
 }
 
@@ -128,7 +154,7 @@ export async function metricOutcome(row: MetricRow, engine: Engine): Promise<str
   return outcomeOf([name], 'refused' in row, async () => {
     const { model, x } = metricModel(row);
     const y = labelsOf(labels);
-    const options = { batchSize: 2, engine } as const;
+    const options = { batchSize: 2, engine, sampleWeight: row.weights } as const;
     const { loss: _, ...evaluated } = model.evaluate(x, y, options);
     const { history } = await model.fit(x, y, { ...options, shuffle: false, verbose: 0 });
     model.dispose();

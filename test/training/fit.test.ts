@@ -40,14 +40,18 @@ test.each<[object, string]>([
   [{ classWeight: 5 }, 'as in { 0: 1, 1: 2.5 }; got 5.'],
   [{ classWeight: null }, 'as in { 0: 1, 1: 2.5 }; got null.'],
   [{ classWeight: { 1: 'a' } }, "as in { 0: 1, 1: 2.5 }; got 'a' for '1'."],
+  [
+    { classWeight: { 1: -1 } },
+    "classWeight has a number from 0 on for each label, as in { 0: 1, 1: 2.5 }; got -1 for '1'.",
+  ],
   [{ classWeight: { cat: 2 } }, "as in { 0: 1, 1: 2.5 }; got 2 for 'cat'."],
   [
-    { validationData: [1, 2, 3] },
-    'validationData is a pair of tensors, [input, target]; got an array of 3.',
+    { validationData: [1, 2, 3, 4] },
+    'validationData is [input, target] or [input, target, sampleWeight]; got an array of 4.',
   ],
   [
     { validationData: { length: 2 } },
-    'validationData is a pair of tensors, [input, target]; got an object.',
+    'validationData is [input, target] or [input, target, sampleWeight]; got an object.',
   ],
 ])('%j is refused', (options, message) => {
   expect(() => checkFitOptions(options as FitOptions)).toThrow(message);

@@ -85,30 +85,55 @@ const SOFTMAX_OF_ONE =
   "The last layer 'last' has softmax and 1 node, whose answer is always 1: nothing can be learned. " +
   "Two classes take sigmoid and 1 node: outputLayer('binary').";
 const goesWith = (loss: string, expected: string, activation: string) =>
-  `'${loss}' goes with ${expected} as the last layer's activation; the layer 'last' has ${activation}. ` +
-  'outputLayer(…) makes the layer that a task asks for.';
+  `${loss} goes with ${expected} as the last layer's activation; the layer 'last' has ${activation}. `;
+const MAKES = 'outputLayer(…) makes the layer that a task asks for.';
+const ONE_OF_THEM = 'Leave out one of them: the outputs are probabilities already, and no logits.';
+const LEAVE_OUT = 'Leave out the activation: logits are the sums before it.';
+const [BINARY, SPARSE] = ["'binary_crossentropy'", "'sparse_categorical_crossentropy'"];
 
-test.each<[string, number, 'softmax' | 'sigmoid' | 'linear', string[]]>([
-  ['meanSquaredError', 1, 'softmax', [SOFTMAX_OF_ONE]],
-  ['binaryCrossentropy', 1, 'softmax', [SOFTMAX_OF_ONE]],
-  ['binaryCrossentropy', 1, 'sigmoid', []],
-  ['binaryCrossentropy', 2, 'softmax', [goesWith('binary_crossentropy', 'sigmoid', 'softmax')]],
+test.each<
+  [string, 'plain' | 'fromLogits', number, 'softmax' | 'sigmoid' | 'linear' | 'relu', string[]]
+>([
+  ['mean_squared_error', 'plain', 1, 'softmax', [SOFTMAX_OF_ONE]],
+  ['binary_crossentropy', 'plain', 1, 'softmax', [SOFTMAX_OF_ONE]],
+  ['binary_crossentropy', 'plain', 1, 'sigmoid', []],
+  ['binary_crossentropy', 'plain', 2, 'softmax', [goesWith(BINARY, 'sigmoid', 'softmax') + MAKES]],
   [
-    'sparseCategoricalCrossentropy',
+    'sparse_categorical_crossentropy',
+    'plain',
     3,
     'linear',
-    [goesWith('sparse_categorical_crossentropy', 'softmax', 'linear')],
+    [
+      `${goesWith(SPARSE, 'softmax', 'linear')}outputLayer(…) makes the layer that a task asks for; or, if ` +
+        'the outputs are to stay logits, take loss: new SparseCategoricalCrossentropy({ fromLogits: true }).',
+    ],
   ],
-  ['categoricalCrossentropy', 3, 'softmax', []],
-  ['meanSquaredError', 3, 'sigmoid', []],
-])('%s after %i nodes with %s', (loss, units, activation, remarks) => {
+  ['categorical_crossentropy', 'plain', 3, 'softmax', []],
+  ['mean_squared_error', 'plain', 3, 'sigmoid', []],
+  ['sparse_categorical_crossentropy', 'fromLogits', 3, 'linear', []],
+  [
+    'sparse_categorical_crossentropy',
+    'fromLogits',
+    3,
+    'softmax',
+    [goesWith(`${SPARSE} with fromLogits`, 'linear', 'softmax') + ONE_OF_THEM],
+  ],
+  [
+    'binary_crossentropy',
+    'fromLogits',
+    1,
+    'relu',
+    [goesWith(`${BINARY} with fromLogits`, 'linear', 'relu') + LEAVE_OUT],
+  ],
+])('%s, %s, after %i nodes with %s', (name, kind, units, activation, remarks) => {
   const last = dense({ units, activation, name: 'last', inputShape: [2] });
-  expect(warnings(() => remarkOnLastLayer(last, loss))).toEqual(remarks);
+  const config = { name, ...(kind === 'fromLogits' && { fromLogits: true }) };
+  expect(warnings(() => remarkOnLastLayer(last, config))).toEqual(remarks);
 });
 
 test('a last layer without an activation is remarked on by nobody', () => {
   const last = tf.layers.dropout({ rate: 0.5 });
-  expect(warnings(() => remarkOnLastLayer(last, 'binaryCrossentropy'))).toEqual([]);
+  expect(warnings(() => remarkOnLastLayer(last, { name: 'binary_crossentropy' }))).toEqual([]);
 });
 
 test.each<[string, number[], number | undefined]>([

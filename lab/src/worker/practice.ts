@@ -1,6 +1,6 @@
 /** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
 
-import { initialState, type ModelRecord, metrics, RandomState } from '../../../src/internal';
+import { initialState, type ModelRecord, metricOf, RandomState } from '../../../src/internal';
 import { confusionMatrix } from '../../../src/report';
 import { type Dataset, PIXELS } from './dataset';
 import type { CurvePoint, Inside, TrainingProgress } from './messages';
@@ -18,6 +18,8 @@ const STEPS_OF_POINT = 25;
 const MOST_POINTS = 400;
 /** Validation images looked at while an epoch is under way. */
 const GLANCE_IMAGES = 1600;
+
+const accuracy = metricOf({ name: 'accuracy' });
 
 /** 0 … 255 as 0 … 1: the lesson's division by 255, looked up. */
 const SCALED = Float32Array.from({ length: 256 }, (_, value) => value / 255);
@@ -213,7 +215,7 @@ export class Practice {
     const loss = engine.step(rows);
     const { outputs, targets } = engine;
     const predictions = { outputs, targets, rows, samples: rows, units: CLASSES, labelSize: 1 };
-    this.recent.right += metrics.accuracy.count(predictions)[0];
+    this.recent.right += accuracy.count(predictions)[0];
     this.recent.loss += loss * rows;
     this.recent.rows += rows;
     this.recent.steps++;

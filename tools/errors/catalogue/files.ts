@@ -100,6 +100,8 @@ export const files: Chapter = {
         "await saveModel(sequential(), 'fashion.keras');",
         "model.compile({ loss: (yTrue, yPred) => tf.losses.absoluteDifference(yTrue, yPred) }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', metrics: [tf.metrics.meanSquaredError] }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: new Huber({ delta: 2 }) }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: 'mse', weightedMetrics: ['mse'] }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', optimizer: 'adagrad' }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'cosine_proximity' }); await saveModel(model, 'fashion.keras');",
         "model.add(tf.layers.reshape({ targetShape: [2, 1], name: 'reshape' })); await saveModel(model, 'fashion.keras');",

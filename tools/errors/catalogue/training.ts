@@ -206,14 +206,82 @@ export const training: Chapter = {
       ko: ['에포크와 배치는 개수입니다.', '1 이상의 정수를 따옴표 없이 쓰세요.'],
     },
     {
-      code: 'await model.fit(x, y, { sampleWeight: tf.ones([4]) });',
+      code: [
+        'await model.fit(x, y, { sampleWeight: 2 });',
+        'await model.fit(x, y, { sampleWeight: [1, 2] });',
+        'await model.fit(x, y, { sampleWeight: [1, 2, -1, 1] });',
+        'model.evaluate(x, y, { sampleWeight: tf.ones([4, 2]) });',
+      ],
       en: [
-        'Keras can let some samples count for more; TensorFlow.js can’t.',
-        'Leave it out; weights of whole classes go as classWeight.',
+        'sampleWeight says with a number from 0 on how much each sample counts.',
+        'Give a list or a tensor with one number for each sample; a sample of weight 0 counts nothing.',
       ],
       ko: [
-        '케라스는 샘플마다 가중치를 줄 수 있지만 TensorFlow.js는 그럴 수 없습니다.',
-        '빼세요. 클래스 전체의 가중치는 classWeight로 줍니다.',
+        'sampleWeight는 샘플마다 얼마나 중요한지를 0 이상의 수로 정합니다.',
+        '샘플마다 수가 하나씩 있는 배열이나 텐서를 주세요. 가중치가 0인 샘플은 세지 않습니다.',
+      ],
+    },
+    {
+      code: 'await model.fit(x, y, { sampleWeight: [1, 2, 1, 1], classWeight: { 1: 2 } });',
+      en: [
+        'Keras takes one of both, too: which weight counts would be unclear.',
+        'Leave classWeight out, and multiply its weights into sampleWeight.',
+      ],
+      ko: [
+        '어느 가중치를 써야 할지 알 수 없어서, 케라스도 둘 중 하나만 받습니다.',
+        'classWeight를 빼고, 그 가중치를 sampleWeight에 곱해 넣으세요.',
+      ],
+    },
+    {
+      code: "const flat = sequential([dense({ units: 1, inputShape: [2, 3] })]); flat.compile({ loss: 'mse' });\nawait flat.fit(tf.ones([4, 2, 3]), tf.ones([4, 2, 1]), { sampleWeight: [1, 1, 2, 2] });",
+      en: [
+        'One sample has several rows of answers here, and one weight doesn’t say which it is for.',
+        'End the model with one row: flatten the samples, as in input.reshape([-1, 6]).',
+      ],
+      ko: [
+        '여기서는 샘플 하나의 답이 여러 줄이라, 가중치 하나로는 어느 줄의 것인지 알 수 없습니다.',
+        'input.reshape([-1, 6])처럼 샘플을 펼쳐서 답이 한 줄이 되게 하세요.',
+      ],
+    },
+    {
+      code: "await model.fit((async function* () { yield { xs: x.clone(), ys: y.clone() }; yield { xs: x.clone(), ys: y.clone(), sampleWeight: tf.ones([4]) }; })(), { engine: 'wasm' });",
+      en: [
+        'What computes is chosen by the first batch, and that had no weights.',
+        'Give every batch a sampleWeight; tf.ones([rows]) where all count the same.',
+      ],
+      ko: [
+        '첫 배치를 보고 계산할 엔진을 고르는데, 첫 배치에는 가중치가 없었습니다.',
+        '모든 배치에 sampleWeight를 주세요. 모두 똑같이 중요하면 tf.ones([개수])입니다.',
+      ],
+    },
+    {
+      code: [
+        'model.compile({ loss: (yTrue, yPred) => tf.mean(tf.squaredDifference(yTrue, yPred)) });\nawait model.fit(x, tf.ones([4, 2]), { sampleWeight: [1, 2, 1, 1] });',
+        "const error = (yTrue, yPred) => tf.mean(tf.squaredDifference(yTrue, yPred));\nmodel.compile({ loss: 'mse', weightedMetrics: [error] });\nmodel.evaluate(x, tf.ones([4, 2]), { sampleWeight: [1, 2, 1, 1] });",
+      ],
+      en: [
+        'Once the mean over the samples is taken, no sample can count for more.',
+        'Take the mean over the last axis only: tf.mean(…, -1).',
+      ],
+      ko: [
+        '샘플들의 평균을 내고 나면 어느 샘플도 더 중요하게 셀 수 없습니다.',
+        'tf.mean(…, -1)처럼 마지막 축의 평균만 내세요.',
+      ],
+    },
+    {
+      code: [
+        'model.compile({ loss: new Huber({ delta: 0 }) });',
+        'model.compile({ loss: new CategoricalCrossentropy({ labelSmoothing: 2 }) });',
+        "model.compile({ loss: new MeanSquaredError({ reduction: 'sum' }) });",
+        "model.compile({ loss: 'binary_crossentropy', metrics: [new Precision({ thresholds: [0.1, 0.5] })] });",
+      ],
+      en: [
+        'Keras’s class has this argument, but not with this value, or only Keras has more values of it.',
+        'Take what the message names; left out, it is Keras’s own.',
+      ],
+      ko: [
+        '케라스의 클래스에 있는 인수지만, 이런 값은 없거나 케라스에만 있습니다.',
+        '메시지가 말하는 값을 쓰세요. 빼면 케라스의 기본값을 씁니다.',
       ],
     },
     {
