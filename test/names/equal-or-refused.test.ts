@@ -26,9 +26,14 @@ const engines: Engine[] = findNativeAddon('cpu') ? ['wasm', 'native', 'stock'] :
 
 /**
  * What still differs, `engine: row`. A row that is mended fails here until it is taken off the list.
- * Keras's own slope of mish is off by 1.6e-6 of itself at 7, by rounding; ours is the exact one.
+ * Keras's own slope of mish is off by 1.6e-6 of itself at 7, by rounding, and TensorFlow's kernels with
+ * it; ours is the exact one.
  */
-const open = new Set<string>(engines.map((engine) => `${engine}: activation mish`));
+const open = new Set<string>(
+  engines
+    .filter((engine) => engine !== 'stock' || !engines.includes('native'))
+    .map((engine) => `${engine}: activation mish`),
+);
 
 interface Row {
   title: string;
