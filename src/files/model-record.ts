@@ -10,10 +10,30 @@ interface LayerBase {
   trainable: boolean;
 }
 
-/** The layers that files may have, in Keras's words. The initializers have done their work: they are not kept. */
+/** What a regularizer adds to the loss: l1 · Σ|v| + l2 · Σv². */
+export interface Penalty {
+  l1: number;
+  l2: number;
+}
+
+/** A Dense layer; of its initializers Keras's description, unless they are Keras's own. */
+export interface DenseRecord {
+  kind: 'Dense';
+  units: number;
+  activation: string;
+  useBias: boolean;
+  kernelInitializer?: unknown;
+  biasInitializer?: unknown;
+  kernelRegularizer?: Penalty;
+  biasRegularizer?: Penalty;
+  activityRegularizer?: Penalty;
+}
+
+/** The layers that files may have, in Keras's words. */
 export type LayerRecord = LayerBase &
   (
-    | { kind: 'Dense'; units: number; activation: string; useBias: boolean }
+    | DenseRecord
+    | { kind: 'Reshape'; targetShape: number[] }
     | { kind: 'Flatten' }
     | { kind: 'Dropout'; rate: number; seed?: number }
     | { kind: 'Activation'; activation: string }
@@ -96,6 +116,7 @@ export function weightShapes({
       }
       shape = [sizeOf(shape)];
     }
+    if (layer.kind === 'Reshape') shape = reshaped(layer.name, shape, layer.targetShape);
     if (layer.kind !== 'Dense') continue;
     const inputs = shape[shape.length - 1];
     shapes.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
@@ -109,6 +130,16 @@ export function weightShapes({
     );
   }
   return shapes;
+}
+
+/** @param target of one sample; −1 for what is left */
+function reshaped(name: string, shape: readonly number[], target: readonly number[]): number[] {
+  const left = sizeOf(shape) / sizeOf(target.filter((size) => size !== -1));
+  const sizes = target.map((size) => (size === -1 ? left : size));
+  if (Number.isInteger(left) && sizeOf(sizes) === sizeOf(shape)) return sizes;
+  throw new Error(
+    `The layer '${name}' can't make samples of [${target.join(', ')}] from those of [${shape.join(', ')}].`,
+  );
 }
 
 /** The weights that training changes. */

@@ -23,6 +23,7 @@ import {
   type ArrayRecord,
   checkedArray,
   checkedSteps,
+  type LayerRecord,
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
@@ -69,7 +70,7 @@ export function writeLayersFormat(
     convertedBy: null,
     modelTopology: {
       class_name: 'Sequential',
-      config: { name: record.name, layers: layersOf(record) },
+      config: { name: record.name, layers: layersOf(record, words) },
       keras_version: `tfjs-layers ${tf.version_layers}`,
       backend: 'tensor_flow.js',
     },
@@ -79,16 +80,38 @@ export function writeLayersFormat(
   return { json: JSON.stringify(model), bytes, weightsFile };
 }
 
+/** Those that TensorFlow.js computes as Keras does, by Keras's names: its hard_sigmoid and gelu are others. */
+const tensorflowActivations = [
+  ...['linear', 'sigmoid', 'softmax', 'relu', 'tanh', 'elu', 'selu', 'relu6', 'softplus'],
+  ...['softsign', 'silu'],
+];
+
+/** @throws Error for what TensorFlow.js doesn't compute */
+function checkSayable(layer: LayerRecord): void {
+  const elsewhere = 'save to a file that ends in .keras, .h5 or .npz.';
+  if ('activation' in layer && !tensorflowActivations.includes(layer.activation)) {
+    throw new Error(
+      `TensorFlow.js's format can't have the activation ${layer.activation} of the layer '${layer.name}': ${elsewhere}`,
+    );
+  }
+  if (layer.kind === 'Dense' && layer.activityRegularizer) {
+    throw new Error(
+      `TensorFlow.js's format can't have the activityRegularizer of the layer '${layer.name}': ${elsewhere}`,
+    );
+  }
+}
+
 /** Here the first layer says the input's shape: an InputLayer would be one layer more than there was. */
-function layersOf({ layers, batchShape }: ModelRecord): object[] {
+function layersOf({ layers, batchShape }: ModelRecord, words: Words): object[] {
   return layers.map((layer, i) => {
-    const { class_name, config: words } = writeLayer(layer);
-    if (words.activation) words.activation = tensorflowActivation(String(words.activation));
+    if (words === 'tensorflow') checkSayable(layer);
+    const { class_name, config } = writeLayer(layer);
+    if (config.activation) config.activation = tensorflowActivation(String(config.activation));
     // TensorFlow.js's generator takes no null.
-    if (words.seed === null) delete words.seed;
-    if (words.kernel_initializer) words.kernel_initializer = 'glorot_uniform';
-    if (words.bias_initializer) words.bias_initializer = 'zeros';
-    return { class_name, config: i === 0 ? { ...words, batch_input_shape: batchShape } : words };
+    if (config.seed === null) delete config.seed;
+    if (config.kernel_initializer) config.kernel_initializer = 'glorot_uniform';
+    if (config.bias_initializer) config.bias_initializer = 'zeros';
+    return { class_name, config: i === 0 ? { ...config, batch_input_shape: batchShape } : config };
   });
 }
 
