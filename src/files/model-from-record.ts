@@ -7,6 +7,8 @@ import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
 import { type Initializer, kerasInitializer } from '../training/initializers';
 import { optimizerClasses } from '../training/keras-optimizer';
+import { lossClasses } from '../training/loss-classes';
+import { type KerasMetricObject, metricClasses } from '../training/metric-classes';
 import { writeOptimizerState } from '../training/optimizer-state';
 import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers';
 import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './model-record';
@@ -19,13 +21,26 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
   const model = buildModel(record, fromZero);
   giveWeights(model, record);
   if (record.training) {
-    const { loss, metrics, optimizer } = record.training;
-    model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
+    const { optimizer } = record.training;
+    model.compile({ ...measures(record.training), optimizer: buildOptimizer(optimizer) });
     // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
     Object.assign(model, { isOptimizerOwned: true });
     if (record.training.iterations > 0) giveSlots(model, record.training);
   }
   return model;
+}
+
+/** By name, or by class with what that was given. */
+function measures({ loss, lossArguments, metrics }: TrainingRecord) {
+  const Loss = Object.values(lossClasses).find((Class) => new Class().config.name === loss);
+  return {
+    loss: lossArguments && Loss ? new Loss(lossArguments) : loss,
+    metrics: metrics.map((metric) => {
+      if (typeof metric === 'string') return metric;
+      const classes = metricClasses as Record<string, new (options: object) => KerasMetricObject>;
+      return new classes[metric.className](metric.config);
+    }),
+  };
 }
 
 /** @returns a model of these layers, which has learned nothing: each starts as its initializer says */

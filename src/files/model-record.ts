@@ -3,6 +3,7 @@
  * file can become any other.
  */
 
+import type { LossConfig } from '../training/losses';
 import type { OptimizerPlan } from '../training/optimizers';
 
 interface LayerBase {
@@ -45,11 +46,19 @@ export interface ArrayRecord {
   values: Float32Array;
 }
 
+/** A metric by Keras's class, with its arguments in TypeScript's casing. */
+export interface MetricRecord {
+  className: string;
+  config: Record<string, unknown>;
+}
+
 export interface TrainingRecord {
   /** Keras's name: 'sparse_categorical_crossentropy'. */
   loss: string;
-  /** Keras's names. */
-  metrics: string[];
+  /** What its class was given, where that isn't Keras's own. */
+  lossArguments?: Omit<LossConfig, 'name'>;
+  /** Keras's names, or classes with what they were given. */
+  metrics: (string | MetricRecord)[];
   optimizer: OptimizerPlan;
   /** Steps taken so far. */
   iterations: number;

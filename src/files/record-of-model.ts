@@ -6,6 +6,7 @@ import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { isAsCompiled } from '../training/compiled';
 import type { LossConfig } from '../training/losses';
+import { KerasMetricObject } from '../training/metric-classes';
 import type { NamedMetric } from '../training/metrics';
 import { weightsByLayer } from '../training/model-weights';
 import { optimizerPlan } from '../training/optimizer-plan';
@@ -93,22 +94,16 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
   if (typeof model.loss !== 'string') {
     throw new Error('The loss is a function; a file can only name one, as compile({ loss }) does.');
   }
-  const { name: _, ...asked } = { name: model.loss, ...model.lossConfig };
-  if (Object.keys(asked).length > 0) {
-    throw new Error(
-      `The loss has ${Object.keys(asked).join(' and ')}; a file can only name one, without arguments.`,
-    );
-  }
+  const { name: _, ...lossArguments } = { name: model.loss, ...model.lossConfig };
   if (model.measured?.some(({ isWeighted }) => isWeighted)) {
     throw new Error('The model has weightedMetrics; a file can only have metrics.');
   }
   const metrics = [model.metrics ?? []].flat().map((metric) => {
-    if (typeof metric !== 'string') {
-      throw new Error(
-        'A metric is a function, or an object of its class; a file can only name one.',
-      );
+    if (metric instanceof KerasMetricObject) {
+      return { className: metric.getClassName(), config: metric.getConfig() };
     }
-    return kerasMetricName(metric);
+    if (typeof metric === 'string') return kerasMetricName(metric);
+    throw new Error('A metric is a function, or an object of a loss; a file can only name one.');
   });
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') {
@@ -120,5 +115,9 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
     model.trainableWeights,
   );
   const copies = slots.map((kind) => kind.map((values) => Float32Array.from(values)));
-  return { loss: checkLoss(snakeCase(model.loss)), metrics, optimizer, iterations, slots: copies };
+  const loss = {
+    loss: checkLoss(snakeCase(model.loss)),
+    ...(Object.keys(lossArguments).length > 0 && { lossArguments }),
+  };
+  return { ...loss, metrics, optimizer, iterations, slots: copies };
 }

@@ -104,8 +104,8 @@ describe('.keras', () => {
     [layers, another('Dropout', { rate: 1 }), 'drops 1 of its inputs'],
     [layers, another('Dropout', { rate: -0.1 }), 'drops -0.1 of its inputs'],
     [layers, another('Flatten', {}), "'other' is Flatten on samples of [2]"],
-    ['compile_config.loss', loss({ from_logits: true }), 'has from_logits true'],
-    ['compile_config.loss', loss({ label_smoothing: 0.1 }), 'has label_smoothing 0.1'],
+    ['compile_config.loss', loss({ from_logits: true }), "has no option 'fromLogits'"],
+    ['compile_config.loss', loss({ label_smoothing: 0.1 }), "has no option 'labelSmoothing'"],
     ['config.name', '\x1b[2J', 'the model has the name "\\u001b[2J"'],
     [`${dense}.name`, 'n'.repeat(1001), 'expected up to 1,000 characters'],
     [

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import {
   Adam,
+  AUC,
+  BinaryAccuracy,
+  BinaryCrossentropy,
   CosineDecay,
   dense,
+  Huber,
   Lion,
   loadModel,
   loadWeights,
@@ -222,5 +226,37 @@ describe('a model’s description', () => {
     expect(() => modelFromJson('{')).toThrow('The text of the model is damaged');
     const normal = sequential([tf.layers.batchNormalization({ inputShape: [2], name: 'norm' })]);
     expect(() => normal.getConfig()).toThrow("The layer 'norm' is BatchNormalization");
+  });
+});
+
+describe('losses and metrics by class', () => {
+  test.each(['.keras', '.h5', '.npz'])('go into %s with what they were given', async (ending) => {
+    const model = sequential([dense({ units: 2, inputShape: [4] })]);
+    const loss = new BinaryCrossentropy({ fromLogits: true, labelSmoothing: 0.1 });
+    const metrics = [new AUC({ curve: 'PR', name: 'area' }), new BinaryAccuracy({ threshold: 0 })];
+    model.compile({ loss, metrics: ['mae', ...metrics], optimizer: 'adam' });
+    await model.save(at(`classes${ending}`));
+    const loaded = await loadModel(at(`classes${ending}`));
+    const [input, target] = [x(), tf.oneHot(tf.tensor1d([0, 1, 0, 1, 1, 0], 'int32'), 2)];
+    const before = model.evaluate(input, target.toFloat(), { batchSize: 6 });
+    expect(Object.keys(before)).toContain('area');
+    const names = (logs: object) =>
+      Object.entries(logs).map(([name, value]) => [
+        name === 'mae' ? 'mean_absolute_error' : name,
+        value,
+      ]);
+    const after = loaded.evaluate(input, target.toFloat(), { batchSize: 6 });
+    expect(names(after)).toEqual(names(before));
+  });
+
+  test('TensorFlow.js’s folder refuses them by name', async () => {
+    const model = sequential([dense({ units: 2, inputShape: [4] })]);
+    for (const [compiled, words] of [
+      [{ loss: new Huber({ delta: 2 }) }, "can't have the loss huber with delta"],
+      [{ loss: 'mse', metrics: new AUC() }, "can't have the metric AUC with arguments"],
+    ] as const) {
+      model.compile(compiled);
+      await expect(model.save(at('folder'))).rejects.toThrow(words);
+    }
   });
 });

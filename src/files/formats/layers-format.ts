@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { tensorflowActivation } from '../../names/activations';
 import { camelCase, snakeCase } from '../../names/keras-spelling';
+import { tensorflowLosses } from '../../names/losses';
 import { type OptimizerPlan, slotKinds } from '../../training/optimizers';
 import {
   fromTensorflowSlots,
@@ -15,7 +16,7 @@ import {
   toTensorflowSlots,
 } from '../../training/tensorflow-optimizers';
 import { Fields, parseJson, shown } from '../fields';
-import { checkLoss, readMetrics } from '../keras/keras-config';
+import { readMeasures, writeMeasures } from '../keras/keras-config';
 import { readSequential, writeLayer } from '../keras/keras-layers';
 import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer';
 import { emptySlots } from '../keras/keras-slots';
@@ -159,11 +160,24 @@ function concatenated(arrays: readonly NamedArray[]): Uint8Array {
   return bytes;
 }
 
-function trainingConfig({ loss, metrics, optimizer }: TrainingRecord, words: Words): object {
+function trainingConfig(training: TrainingRecord, words: Words): object {
+  const { loss, lossArguments, metrics, optimizer } = training;
   const { scaleEpsilon } = optimizer;
   if (words === 'keras') {
     const optimizer_config = { module: 'keras.optimizers', ...writeOptimizer(optimizer) };
-    return { loss, metrics, optimizer_config, ...(scaleEpsilon && { scale_epsilon: true }) };
+    const mark = scaleEpsilon && { scale_epsilon: true };
+    return { ...writeMeasures(training), optimizer_config, ...mark };
+  }
+  const object = metrics.find((metric) => typeof metric !== 'string');
+  const asked = Object.keys(lossArguments ?? {});
+  const isKnown = tensorflowLosses.includes(loss) && asked.length === 0;
+  if (!isKnown || object) {
+    const what = !isKnown
+      ? `the loss ${loss}${asked.length > 0 ? ` with ${asked.join(' and ')}` : ''}`
+      : `the metric ${object?.className} with arguments`;
+    throw new Error(
+      `TensorFlow.js's format can't have ${what}: save to a file that ends in .keras, .h5 or .npz.`,
+    );
   }
   const { className, config } = toTensorflow(optimizer);
   const named = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
@@ -291,14 +305,7 @@ function readTraining(
     }),
   );
   const slots = arrays.length === 0 ? emptySlots(optimizer, trainable) : slotsOf(given, iterations);
-  const loss = checkLoss(config.text('loss'));
-  return {
-    loss,
-    metrics: readMetrics(config.get('metrics'), loss),
-    optimizer,
-    iterations,
-    slots,
-  };
+  return { ...readMeasures(config), optimizer, iterations, slots };
 }
 
 interface ReadOptimizer {
