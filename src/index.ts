@@ -8,8 +8,10 @@ export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './data/idx-
 export { fashionMnist } from './lesson/05-data/fashion-mnist-node';
 
 // Models in files
-export { loadModel, loadWeights } from './files/load-model-node';
+export { loadModel } from './files/load-model-node';
+export { modelFromJson, type SequentialConfig } from './files/model-json-node';
 export { saveModel } from './files/save-model-node';
+export { loadWeights, saveWeights } from './files/weights-file-node';
 
 // Callbacks that write files
 export { CSVLogger, type CSVLoggerOptions } from './files/csv-logger-node';

@@ -2,7 +2,6 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs';
 import { readWhole } from '../disk/read-file-node';
 import type { Sequential } from '../lesson/08-sequential';
 import { quoted } from '../names/quoted';
@@ -28,34 +27,6 @@ export async function loadModel(path: string, options: ReadOptions = {}): Promis
   return named(place, () => modelFrom(record));
 }
 
-/**
- * Puts weights from NumPy into a model: `numpy.savez('weights.npz', *model.get_weights())` in Python, or a
- * model's own .npz, of which it takes the weights. All or none of them are changed.
- * @throws Error if the file has more or fewer arrays than the model weights, or one of another shape
- * @example await loadWeights(buildWithAdd(), 'weights.npz');
- * Keras: model.load_weights('fashion.weights.h5')
- */
-export async function loadWeights(model: Pick<Sequential, 'layers'>, place: string): Promise<void> {
-  if (typeof place !== 'string') {
-    throw new TypeError(`loadWeights takes the path of an .npz file; got ${quoted(place)}.`);
-  }
-  const path = pathOf(place);
-  return named(path, async () => {
-    if (!path.endsWith('.npz')) throw new Error('weights alone are read from .npz files.');
-    const weights = model.layers.flatMap((layer) => layer.weights);
-    const wanted = weights.map(({ originalName: name, shape }) => ({
-      name,
-      shape: shape as number[],
-    }));
-    const { readNpzWeights } = require('./formats/npz') as typeof import('./formats/npz');
-    for (const [i, { shape, values }] of readNpzWeights(readLimited(path), wanted).entries()) {
-      const tensor = tf.tensor(values, shape);
-      weights[i].write(tensor);
-      tensor.dispose();
-    }
-  });
-}
-
 /** The file's record; no model is built, nothing of TensorFlow.js is needed. */
 export function readRecord(path: string, options: ReadOptions = {}): Promise<ModelRecord> {
   return named(path, async () => {
@@ -79,7 +50,7 @@ export function readLimited(path: string): Uint8Array {
 }
 
 /** Every error says which file. */
-async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

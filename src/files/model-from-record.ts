@@ -1,27 +1,28 @@
 /** Builds the lesson's Sequential from a record, compiled again with what was saved. */
 
 import * as tf from '@tensorflow/tfjs';
+import { nextSeed } from '../data/random-state';
 import { Sequential } from '../lesson/08-sequential';
 import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
+import { type Initializer, kerasInitializer } from '../training/initializers';
 import { optimizerClasses } from '../training/keras-optimizer';
+import { lossClasses } from '../training/loss-classes';
+import { type KerasMetricObject, metricClasses } from '../training/metric-classes';
 import { writeOptimizerState } from '../training/optimizer-state';
 import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers';
-import type { LayerRecord, ModelRecord, TrainingRecord } from './model-record';
+import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './model-record';
 
 /**
  * @returns a model of the caller's, which goes on training where the saved one stopped
  * @throws Error if TensorFlow.js refuses a layer, such as one with a name in Hangul
  */
 export async function modelFrom(record: ModelRecord): Promise<Sequential> {
-  const layers = record.layers.map((layer, i) =>
-    buildLayer(layer, i === 0 ? { batchInputShape: record.batchShape } : {}),
-  );
-  const model = new Sequential({ layers, name: record.name });
+  const model = buildModel(record, fromZero);
   giveWeights(model, record);
   if (record.training) {
-    const { loss, metrics, optimizer } = record.training;
-    model.compile({ loss, metrics, optimizer: buildOptimizer(optimizer) });
+    const { optimizer } = record.training;
+    model.compile({ ...measures(record.training), optimizer: buildOptimizer(optimizer) });
     // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
     Object.assign(model, { isOptimizerOwned: true });
     if (record.training.iterations > 0) giveSlots(model, record.training);
@@ -29,8 +30,36 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
   return model;
 }
 
+/** By name, or by class with what that was given. */
+function measures({ loss, lossArguments, metrics }: TrainingRecord) {
+  const Loss = Object.values(lossClasses).find((Class) => new Class().config.name === loss);
+  return {
+    loss: lossArguments && Loss ? new Loss(lossArguments) : loss,
+    metrics: metrics.map((metric) => {
+      if (typeof metric === 'string') return metric;
+      const classes = metricClasses as Record<string, new (options: object) => KerasMetricObject>;
+      return new classes[metric.className](metric.config);
+    }),
+  };
+}
+
+/** @returns a model of these layers, which has learned nothing: each starts as its initializer says */
+export function newModelFrom(record: Omit<ModelRecord, 'weights' | 'training'>): Sequential {
+  return buildModel(record, fromInitializer);
+}
+
+function buildModel(
+  { layers, batchShape, name }: Omit<ModelRecord, 'weights' | 'training'>,
+  starts: Start,
+): Sequential {
+  const built = layers.map((layer, i) =>
+    buildLayer(layer, i === 0 ? { batchInputShape: batchShape } : {}, starts),
+  );
+  return new Sequential({ layers: built, name });
+}
+
 /** What training changes of a model. */
-type ChangingModel = Pick<Sequential, 'layers' | 'optimizer' | 'trainableWeights'>;
+type ChangingModel = Pick<Sequential, 'optimizer' | 'trainableWeights'>;
 
 /** @param model with the record's layers, whatever they are called */
 export function giveWeights({ layers }: Pick<Sequential, 'layers'>, record: ModelRecord): void {
@@ -57,17 +86,42 @@ export function giveSlots(
   else Object.assign(optimizer, { learningRate });
 }
 
-function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
+type Start = (kind: 'kernel' | 'bias', layer: DenseRecord) => Initializer;
+
+/** The saved weights take their place at once: starting weights would only cost time. */
+const fromZero: Start = () => tf.initializers.zeros();
+
+/** As Keras's description of the layer says. */
+const fromInitializer: Start = (kind, layer) => {
+  const given = kind === 'kernel' ? layer.kernelInitializer : layer.biasInitializer;
+  const standard = kind === 'kernel' ? 'glorot_uniform' : 'zeros';
+  const { class_name, config = {} } = Object(given ?? standard) as {
+    class_name?: string;
+    config?: object;
+  };
+  if (class_name === undefined) return kerasInitializer(String(given ?? standard), nextSeed);
+  const isSaid = ([key, value]: [string, unknown]) =>
+    value !== null && key !== 'input_axes' && key !== 'output_axes';
+  const settings = Object.fromEntries(Object.entries(config).filter(isSaid));
+  return kerasInitializer({ className: class_name, config: settings }, nextSeed);
+};
+
+function buildLayer(layer: LayerRecord, input: object, starts: Start): tf.layers.Layer {
   const { trainable } = layer;
   const options = { ...input, name: checkLayerName(layer.name), trainable };
   switch (layer.kind) {
     case 'Dense': {
       const { units, useBias } = layer;
-      // The saved weights take their place at once: starting weights would only cost time.
-      const starts = { kernelInitializer: 'zeros' as const };
+      const regularizers = Object.entries({
+        kernelRegularizer: layer.kernelRegularizer,
+        biasRegularizer: layer.biasRegularizer,
+        activityRegularizer: layer.activityRegularizer,
+      }).flatMap(([key, penalty]) => (penalty ? [[key, tf.regularizers.l1l2(penalty)]] : []));
       return tf.layers.dense({
         ...options,
-        ...starts,
+        ...Object.fromEntries(regularizers),
+        kernelInitializer: starts('kernel', layer),
+        biasInitializer: starts('bias', layer),
         units,
         useBias,
         activation: tensorflowActivation(layer.activation),
@@ -75,6 +129,8 @@ function buildLayer(layer: LayerRecord, input: object): tf.layers.Layer {
     }
     case 'Flatten':
       return tf.layers.flatten(options);
+    case 'Reshape':
+      return tf.layers.reshape({ ...options, targetShape: [...layer.targetShape] });
     case 'Dropout':
       return tf.layers.dropout({ ...options, rate: layer.rate, seed: layer.seed });
     case 'Activation':

@@ -3,6 +3,7 @@
  * file can become any other.
  */
 
+import type { LossConfig } from '../training/losses';
 import type { OptimizerPlan } from '../training/optimizers';
 
 interface LayerBase {
@@ -10,10 +11,30 @@ interface LayerBase {
   trainable: boolean;
 }
 
-/** The layers that files may have, in Keras's words. The initializers have done their work: they are not kept. */
+/** What a regularizer adds to the loss: l1 · Σ|v| + l2 · Σv². */
+export interface Penalty {
+  l1: number;
+  l2: number;
+}
+
+/** A Dense layer; of its initializers Keras's description, unless they are Keras's own. */
+export interface DenseRecord {
+  kind: 'Dense';
+  units: number;
+  activation: string;
+  useBias: boolean;
+  kernelInitializer?: unknown;
+  biasInitializer?: unknown;
+  kernelRegularizer?: Penalty;
+  biasRegularizer?: Penalty;
+  activityRegularizer?: Penalty;
+}
+
+/** The layers that files may have, in Keras's words. */
 export type LayerRecord = LayerBase &
   (
-    | { kind: 'Dense'; units: number; activation: string; useBias: boolean }
+    | DenseRecord
+    | { kind: 'Reshape'; targetShape: number[] }
     | { kind: 'Flatten' }
     | { kind: 'Dropout'; rate: number; seed?: number }
     | { kind: 'Activation'; activation: string }
@@ -25,11 +46,19 @@ export interface ArrayRecord {
   values: Float32Array;
 }
 
+/** A metric by Keras's class, with its arguments in TypeScript's casing. */
+export interface MetricRecord {
+  className: string;
+  config: Record<string, unknown>;
+}
+
 export interface TrainingRecord {
   /** Keras's name: 'sparse_categorical_crossentropy'. */
   loss: string;
-  /** Keras's names. */
-  metrics: string[];
+  /** What its class was given, where that isn't Keras's own. */
+  lossArguments?: Omit<LossConfig, 'name'>;
+  /** Keras's names, or classes with what they were given. */
+  metrics: (string | MetricRecord)[];
   optimizer: OptimizerPlan;
   /** Steps taken so far. */
   iterations: number;
@@ -96,6 +125,7 @@ export function weightShapes({
       }
       shape = [sizeOf(shape)];
     }
+    if (layer.kind === 'Reshape') shape = reshaped(layer.name, shape, layer.targetShape);
     if (layer.kind !== 'Dense') continue;
     const inputs = shape[shape.length - 1];
     shapes.push({ kind: 'kernel', layer, shape: [inputs, layer.units] });
@@ -109,6 +139,16 @@ export function weightShapes({
     );
   }
   return shapes;
+}
+
+/** @param target of one sample; −1 for what is left */
+function reshaped(name: string, shape: readonly number[], target: readonly number[]): number[] {
+  const left = sizeOf(shape) / sizeOf(target.filter((size) => size !== -1));
+  const sizes = target.map((size) => (size === -1 ? left : size));
+  if (Number.isInteger(left) && sizeOf(sizes) === sizeOf(shape)) return sizes;
+  throw new Error(
+    `The layer '${name}' can't make samples of [${target.join(', ')}] from those of [${shape.join(', ')}].`,
+  );
 }
 
 /** The weights that training changes. */

@@ -6,6 +6,7 @@ import { snakeCase } from '../names/keras-spelling';
 import { kerasMetricName } from '../names/metrics';
 import { isAsCompiled } from '../training/compiled';
 import type { LossConfig } from '../training/losses';
+import { KerasMetricObject } from '../training/metric-classes';
 import type { NamedMetric } from '../training/metrics';
 import { weightsByLayer } from '../training/model-weights';
 import { optimizerPlan } from '../training/optimizer-plan';
@@ -30,9 +31,18 @@ export interface LiveModel {
 
 /**
  * @throws Error that names the layer, loss, metric or optimizer that files can't have
- * @example (await recordOf(buildWithAdd())).layers.length // 2
+ * @example recordOf(buildWithAdd()).layers.length // 2
  */
-export async function recordOf(model: LiveModel): Promise<ModelRecord> {
+export function recordOf(model: LiveModel): ModelRecord {
+  const weights = weightsByLayer(model.layers).map((weight) => ({
+    shape: weight.shape as number[],
+    values: Float32Array.from(tensorValues(weight.read())),
+  }));
+  return { ...stackOf(model), weights, training: trainingOf(model) };
+}
+
+/** The layers alone. */
+export function stackOf(model: LiveModel): Pick<ModelRecord, 'name' | 'batchShape' | 'layers'> {
   if (model.layers.length === 0) throw new Error('The model has no layer yet: nothing to save.');
   const topology = {
     class_name: 'Sequential',
@@ -45,23 +55,38 @@ export async function recordOf(model: LiveModel): Promise<ModelRecord> {
       })),
     },
   };
-  const weights = weightsByLayer(model.layers).map((weight) => ({
-    shape: weight.shape as number[],
-    values: Float32Array.from(tensorValues(weight.read())),
-  }));
-  const record = { ...readSequential(new Fields(topology, 'the model')), weights };
-  return { ...record, training: trainingOf(model) };
+  return readSequential(new Fields(topology, 'the model'));
 }
 
-/** A layer's settings as its own file would name them. */
+/** A layer's settings as Keras's file would name them. */
 function inKerasWords(layer: tf.layers.Layer): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(layer.getConfig()).map(([key, value]) => [
       snakeCase(key),
-      typeof value === 'string' && key !== 'name' ? snakeCase(value) : value,
+      typeof value === 'string' && key !== 'name' ? snakeCase(value) : described(key, value),
     ]),
   );
 }
+
+/** What TensorFlow.js describes as { className, config }. Seeds were drawn: another model draws its own. */
+function described(key: string, value: unknown): unknown {
+  const { className, config } = Object(value) as { className?: string; config?: object };
+  if (className === undefined) return value;
+  const words = Object.entries(config ?? {}).map(([setting, given]) => [
+    setting,
+    setting === 'seed' ? null : typeof given === 'string' ? kerasSetting(given) : given,
+  ]);
+  const module = key.endsWith('Initializer') ? 'keras.initializers' : 'keras.regularizers';
+  return {
+    module,
+    class_name: className,
+    config: Object.fromEntries(words),
+    registered_name: null,
+  };
+}
+
+/** @example kerasSetting('fanAvg') // 'fan_avg' */
+const kerasSetting = (word: string) => (word === 'normal' ? 'truncated_normal' : snakeCase(word));
 
 function trainingOf(model: LiveModel): TrainingRecord | undefined {
   // Changed since, it needs compile in any case, and the optimizer's memory is not of its weights.
@@ -69,22 +94,16 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
   if (typeof model.loss !== 'string') {
     throw new Error('The loss is a function; a file can only name one, as compile({ loss }) does.');
   }
-  const { name: _, ...asked } = { name: model.loss, ...model.lossConfig };
-  if (Object.keys(asked).length > 0) {
-    throw new Error(
-      `The loss has ${Object.keys(asked).join(' and ')}; a file can only name one, without arguments.`,
-    );
-  }
+  const { name: _, ...lossArguments } = { name: model.loss, ...model.lossConfig };
   if (model.measured?.some(({ isWeighted }) => isWeighted)) {
     throw new Error('The model has weightedMetrics; a file can only have metrics.');
   }
   const metrics = [model.metrics ?? []].flat().map((metric) => {
-    if (typeof metric !== 'string') {
-      throw new Error(
-        'A metric is a function, or an object of its class; a file can only name one.',
-      );
+    if (metric instanceof KerasMetricObject) {
+      return { className: metric.getClassName(), config: metric.getConfig() };
     }
-    return kerasMetricName(metric);
+    if (typeof metric === 'string') return kerasMetricName(metric);
+    throw new Error('A metric is a function, or an object of a loss; a file can only name one.');
   });
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') {
@@ -96,5 +115,9 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
     model.trainableWeights,
   );
   const copies = slots.map((kind) => kind.map((values) => Float32Array.from(values)));
-  return { loss: checkLoss(snakeCase(model.loss)), metrics, optimizer, iterations, slots: copies };
+  const loss = {
+    loss: checkLoss(snakeCase(model.loss)),
+    ...(Object.keys(lossArguments).length > 0 && { lossArguments }),
+  };
+  return { ...loss, metrics, optimizer, iterations, slots: copies };
 }

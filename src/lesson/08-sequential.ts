@@ -185,13 +185,84 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
     const isPath =
       typeof place === 'string' && (place.startsWith('file://') || !place.includes('://'));
     if (!isPath) return saveElsewhere(this, place, () => super.save(place, options));
-    if (typeof module === 'undefined') {
-      throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
-    }
-    // Needs Node: `module.require` is what a page's bundler leaves alone.
-    const files = module.require(
-      '../files/save-model-node',
-    ) as typeof import('../files/save-model-node');
-    return files.saveToPlace(this, place);
+    return inFiles('save-model').saveToPlace(this, place);
   }
+
+  /**
+   * Saves the weights, and what the optimizer remembers, if it has taken a step.
+   * @param path ends in .weights.h5, or in .npz, which has the weights alone
+   * @throws Error for another ending, or a layer whose weights such a file can't have; nothing is written then
+   * @example await model.saveWeights('fashion.weights.h5');
+   * Keras: model.save_weights('fashion.weights.h5')
+   */
+  async saveWeights(path: string): Promise<void> {
+    requireAlive(this);
+    await inFiles('weights-file').saveWeights(this, path);
+  }
+
+  /**
+   * Puts weights into the model, all or none, from a file that `saveWeights`, Keras or NumPy wrote; what the optimizer
+   * remembers comes back, as in Keras, if the model's has taken a step, too.
+   * @param weights the path, which ends in .weights.h5, .keras or .npz; or tensors by name, as TensorFlow.js takes them
+   * @throws Error if the file has more or fewer weights, or one of another shape
+   * @example await model.loadWeights('fashion.weights.h5');
+   * Keras: model.load_weights('fashion.weights.h5')
+   */
+  override async loadWeights(weights: string | tf.NamedTensorMap, strict = true): Promise<void> {
+    requireAlive(this);
+    if (typeof weights === 'string') await inFiles('weights-file').loadWeights(this, weights);
+    else super.loadWeights(weights, strict);
+  }
+
+  /**
+   * The layers as Keras describes them, without what they learned.
+   * @throws Error that names a layer which Keras's form can't have
+   * @example Sequential.fromConfig(model.getConfig()) // the same layers, which have learned nothing
+   * Keras: model.get_config()
+   */
+  override getConfig(): object {
+    return isForTensorflow ? super.getConfig() : inFiles('model-json').configOf(this);
+  }
+
+  /**
+   * Builds a model from what `getConfig`, or Keras's `get_config`, gave.
+   * @throws Error that names what is missing in it, or unknown here
+   * Keras: keras.Sequential.from_config(config)
+   */
+  static fromConfig(config: object): Sequential {
+    return inFiles('model-json').modelFromConfig(config);
+  }
+
+  /**
+   * The model and what it was compiled with as Keras's text, for `modelFromJson`.
+   * @param returnString false for TensorFlow.js's own form, which its `save` asks for
+   * @throws Error that names a layer, loss or optimizer which Keras's form can't have
+   * Keras: model.to_json()
+   */
+  override toJSON(unused?: unknown, returnString = true): string | object {
+    if (returnString) return inFiles('model-json').jsonOf(this);
+    isForTensorflow = true;
+    try {
+      return super.toJSON(unused, false);
+    } finally {
+      isForTensorflow = false;
+    }
+  }
+}
+
+/** While TensorFlow.js describes a model for its own files, with the models in it. */
+let isForTensorflow = false;
+
+interface Files {
+  'save-model': typeof import('../files/save-model-node');
+  'weights-file': typeof import('../files/weights-file-node');
+  'model-json': typeof import('../files/model-json-node');
+}
+
+/** Needs Node: `module.require` is what a page's bundler leaves alone. */
+function inFiles<Name extends keyof Files>(name: Name): Files[Name] {
+  if (typeof module === 'undefined') {
+    throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
+  }
+  return module.require(`../files/${name}-node`) as Files[Name];
 }

@@ -60,16 +60,11 @@ export const engineActivations: readonly string[] = [
   'tanh',
 ];
 
-/** Keras 3's names of those that compute the same there. TensorFlow.js's hard_sigmoid and gelu don't. */
-export const fileActivations: readonly string[] = [
-  ...engineActivations,
-  'elu',
-  'selu',
-  'softplus',
-  'softsign',
-  'relu6',
-  'silu',
-];
+/** Keras 3's names; gelu_new is TensorFlow.js's alone. */
+export const fileActivations: readonly string[] = activations.filter(
+  (name) =>
+    name !== 'swish' && (name as string) !== 'hard_swish' && (name as string) !== 'gelu_new',
+);
 
 type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`

@@ -10,8 +10,8 @@ export interface LossRule {
 }
 
 interface Loss {
-  /** Keras and TensorFlow.js have one formula for it: model files may name it. */
-  inFiles?: true;
+  /** TensorFlow.js has the same formula under the same name: its files may name it. */
+  inTensorflow?: true;
   /** The engines of this project compute it; TensorFlow.js computes all. */
   onEngines?: true;
   rule?: LossRule;
@@ -24,37 +24,37 @@ interface Loss {
 /** By Keras's names; TensorFlow.js has most of them, in its own spelling. */
 export const losses = {
   binary_crossentropy: {
-    inFiles: true,
+    inTensorflow: true,
     onEngines: true,
     rule: { task: 'binary', labels: 'zero-or-one', lastActivation: 'sigmoid' },
     accuracy: 'binary_accuracy',
   },
   categorical_crossentropy: {
-    inFiles: true,
+    inTensorflow: true,
     onEngines: true,
     rule: { task: 'multiclass', labels: 'one-hot', lastActivation: 'softmax' },
     accuracy: 'categorical_accuracy',
   },
   sparse_categorical_crossentropy: {
-    inFiles: true,
+    inTensorflow: true,
     onEngines: true,
     rule: { task: 'multiclass', labels: 'integer', lastActivation: 'softmax' },
     accuracy: 'sparse_categorical_accuracy',
   },
   mean_squared_error: {
-    inFiles: true,
+    inTensorflow: true,
     onEngines: true,
     rule: { task: 'regression', labels: 'number', lastActivation: 'linear' },
   },
-  mean_absolute_error: { inFiles: true },
-  mean_absolute_percentage_error: { inFiles: true },
-  mean_squared_logarithmic_error: { inFiles: true },
-  squared_hinge: { inFiles: true },
-  hinge: { inFiles: true },
-  categorical_hinge: { inFiles: true },
+  mean_absolute_error: { inTensorflow: true },
+  mean_absolute_percentage_error: { inTensorflow: true },
+  mean_squared_logarithmic_error: { inTensorflow: true },
+  squared_hinge: { inTensorflow: true },
+  hinge: { inTensorflow: true },
+  categorical_hinge: { inTensorflow: true },
   log_cosh: { tensorflow: 'logcosh' },
   kl_divergence: { tensorflow: 'kullbackLeiblerDivergence' },
-  poisson: { inFiles: true },
+  poisson: { inTensorflow: true },
   cosine_similarity: { tensorflow: 'cosineProximity' },
   huber: {},
 } as const satisfies Record<string, Loss>;
@@ -62,7 +62,12 @@ export const losses = {
 const lossNames = Object.keys(losses);
 
 /** Those that model files may name. */
-export const fileLosses = lossNames.filter((name) => lossFacts(name).inFiles);
+export const fileLosses: readonly string[] = lossNames;
+
+/** Those that TensorFlow.js has under the same name. */
+export const tensorflowLosses: readonly string[] = lossNames.filter(
+  (name) => lossFacts(name).inTensorflow,
+);
 
 /** @param name Keras's or TensorFlow.js's; of any other nothing is known */
 export function lossFacts(name: string): Loss {

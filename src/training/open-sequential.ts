@@ -19,6 +19,9 @@ export type OpenSequential = Omit<
   | 'trainable'
   | 'getLayer'
   | 'save'
+  | 'getConfig'
+  | 'toJSON'
+  | 'loadWeights'
   | 'fitDataset'
   | 'trainOnBatch'
   | 'predictOnBatch'
@@ -41,6 +44,9 @@ export type OpenSequential = Omit<
   dispose(): ReturnType<tf.Sequential['dispose']>;
   summary(): void;
   getLayer(nameOrIndex?: string | number, index?: number): tf.layers.Layer;
+  getConfig(): object;
+  toJSON(unused?: unknown, returnString?: boolean): string | object;
+  loadWeights(weights: tf.NamedTensorMap, strict?: boolean): unknown;
   save(place: string | tf.io.IOHandler, options?: tf.io.SaveConfig): Promise<tf.io.SaveResult>;
 };
 

@@ -25,11 +25,11 @@ type Json = any;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-export const record = (): Promise<ModelRecord> => recordOf(makeScene().model as Sequential);
+export const record = (): ModelRecord => recordOf(makeScene().model as Sequential);
 
 /** A .keras file with another config.json. */
 export async function kerasFile(name: string, change: (config: Json) => void): Promise<void> {
-  const model = await record();
+  const model = record();
   const files = readZip(await kerasFormat.write(model));
   const config = structuredClone(writeConfig(model));
   change(config);

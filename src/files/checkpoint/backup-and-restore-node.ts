@@ -175,8 +175,11 @@ function describe({ batchShape, layers, training }: ModelRecord): string {
     );
     return [...settings, ...isFrozen].join(' ');
   });
-  const { loss, metrics = [], optimizer } = training ?? {};
+  const { loss, lossArguments, metrics = [], optimizer } = training ?? {};
   const { learningRate: _, ...settings } = optimizer?.config ?? {};
+  const measures = [lossArguments ?? {}, ...metrics].map((measure) =>
+    typeof measure === 'string' ? measure : JSON.stringify(measure),
+  );
   const plan = [optimizer?.name, words(settings), optimizer?.scaleEpsilon ?? ''];
-  return [`[${batchShape.slice(1)}]`, ...stack, loss, ...metrics, ...plan].join(', ');
+  return [`[${batchShape.slice(1)}]`, ...stack, loss, ...measures, ...plan].join(', ');
 }

@@ -18,7 +18,6 @@ import {
   type ArrayRecord,
   checkedSteps,
   type FileFormat,
-  type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
   trainableShapes,
@@ -27,8 +26,8 @@ import {
 
 const CONFIG = 'config.json';
 const METADATA = 'metadata.json';
-const WEIGHTS = 'model.weights.h5';
-const OPTIMIZER = 'optimizer/vars';
+export const WEIGHTS = 'model.weights.h5';
+export const OPTIMIZER = 'optimizer/vars';
 
 export const kerasFormat: FileFormat = {
   async write(record) {
@@ -69,7 +68,9 @@ function utf8(text: string): Uint8Array {
 }
 
 /** Keras counts layers by class, whatever they are called: layers/dense, layers/dropout, layers/dense_1. */
-function layerPaths(layers: readonly LayerRecord[]): Map<LayerRecord, string> {
+export function layerPaths<Layer extends { kind: string }>(
+  layers: readonly Layer[],
+): Map<Layer, string> {
   const counts = new Map<string, number>();
   return new Map(
     layers.map((layer) => {

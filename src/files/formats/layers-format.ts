@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { tensorflowActivation } from '../../names/activations';
 import { camelCase, snakeCase } from '../../names/keras-spelling';
+import { tensorflowLosses } from '../../names/losses';
 import { type OptimizerPlan, slotKinds } from '../../training/optimizers';
 import {
   fromTensorflowSlots,
@@ -15,7 +16,7 @@ import {
   toTensorflowSlots,
 } from '../../training/tensorflow-optimizers';
 import { Fields, parseJson, shown } from '../fields';
-import { checkLoss, readMetrics } from '../keras/keras-config';
+import { readMeasures, writeMeasures } from '../keras/keras-config';
 import { readSequential, writeLayer } from '../keras/keras-layers';
 import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer';
 import { emptySlots } from '../keras/keras-slots';
@@ -23,6 +24,7 @@ import {
   type ArrayRecord,
   checkedArray,
   checkedSteps,
+  type LayerRecord,
   type ModelRecord,
   sizeOf,
   type TrainingRecord,
@@ -69,7 +71,7 @@ export function writeLayersFormat(
     convertedBy: null,
     modelTopology: {
       class_name: 'Sequential',
-      config: { name: record.name, layers: layersOf(record) },
+      config: { name: record.name, layers: layersOf(record, words) },
       keras_version: `tfjs-layers ${tf.version_layers}`,
       backend: 'tensor_flow.js',
     },
@@ -79,16 +81,38 @@ export function writeLayersFormat(
   return { json: JSON.stringify(model), bytes, weightsFile };
 }
 
+/** Those that TensorFlow.js computes as Keras does, by Keras's names: its hard_sigmoid and gelu are others. */
+const tensorflowActivations = [
+  ...['linear', 'sigmoid', 'softmax', 'relu', 'tanh', 'elu', 'selu', 'relu6', 'softplus'],
+  ...['softsign', 'silu'],
+];
+
+/** @throws Error for what TensorFlow.js doesn't compute */
+function checkSayable(layer: LayerRecord): void {
+  const elsewhere = 'save to a file that ends in .keras, .h5 or .npz.';
+  if ('activation' in layer && !tensorflowActivations.includes(layer.activation)) {
+    throw new Error(
+      `TensorFlow.js's format can't have the activation ${layer.activation} of the layer '${layer.name}': ${elsewhere}`,
+    );
+  }
+  if (layer.kind === 'Dense' && layer.activityRegularizer) {
+    throw new Error(
+      `TensorFlow.js's format can't have the activityRegularizer of the layer '${layer.name}': ${elsewhere}`,
+    );
+  }
+}
+
 /** Here the first layer says the input's shape: an InputLayer would be one layer more than there was. */
-function layersOf({ layers, batchShape }: ModelRecord): object[] {
+function layersOf({ layers, batchShape }: ModelRecord, words: Words): object[] {
   return layers.map((layer, i) => {
-    const { class_name, config: words } = writeLayer(layer);
-    if (words.activation) words.activation = tensorflowActivation(String(words.activation));
+    if (words === 'tensorflow') checkSayable(layer);
+    const { class_name, config } = writeLayer(layer);
+    if (config.activation) config.activation = tensorflowActivation(String(config.activation));
     // TensorFlow.js's generator takes no null.
-    if (words.seed === null) delete words.seed;
-    if (words.kernel_initializer) words.kernel_initializer = 'glorot_uniform';
-    if (words.bias_initializer) words.bias_initializer = 'zeros';
-    return { class_name, config: i === 0 ? { ...words, batch_input_shape: batchShape } : words };
+    if (config.seed === null) delete config.seed;
+    if (config.kernel_initializer) config.kernel_initializer = 'glorot_uniform';
+    if (config.bias_initializer) config.bias_initializer = 'zeros';
+    return { class_name, config: i === 0 ? { ...config, batch_input_shape: batchShape } : config };
   });
 }
 
@@ -136,11 +160,24 @@ function concatenated(arrays: readonly NamedArray[]): Uint8Array {
   return bytes;
 }
 
-function trainingConfig({ loss, metrics, optimizer }: TrainingRecord, words: Words): object {
+function trainingConfig(training: TrainingRecord, words: Words): object {
+  const { loss, lossArguments, metrics, optimizer } = training;
   const { scaleEpsilon } = optimizer;
   if (words === 'keras') {
     const optimizer_config = { module: 'keras.optimizers', ...writeOptimizer(optimizer) };
-    return { loss, metrics, optimizer_config, ...(scaleEpsilon && { scale_epsilon: true }) };
+    const mark = scaleEpsilon && { scale_epsilon: true };
+    return { ...writeMeasures(training), optimizer_config, ...mark };
+  }
+  const object = metrics.find((metric) => typeof metric !== 'string');
+  const asked = Object.keys(lossArguments ?? {});
+  const isKnown = tensorflowLosses.includes(loss) && asked.length === 0;
+  if (!isKnown || object) {
+    const what = !isKnown
+      ? `the loss ${loss}${asked.length > 0 ? ` with ${asked.join(' and ')}` : ''}`
+      : `the metric ${object?.className} with arguments`;
+    throw new Error(
+      `TensorFlow.js's format can't have ${what}: save to a file that ends in .keras, .h5 or .npz.`,
+    );
   }
   const { className, config } = toTensorflow(optimizer);
   const named = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
@@ -268,14 +305,7 @@ function readTraining(
     }),
   );
   const slots = arrays.length === 0 ? emptySlots(optimizer, trainable) : slotsOf(given, iterations);
-  const loss = checkLoss(config.text('loss'));
-  return {
-    loss,
-    metrics: readMetrics(config.get('metrics'), loss),
-    optimizer,
-    iterations,
-    slots,
-  };
+  return { ...readMeasures(config), optimizer, iterations, slots };
 }
 
 interface ReadOptimizer {

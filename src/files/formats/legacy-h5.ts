@@ -10,7 +10,7 @@
 import { configOf, type OptimizerPlan } from '../../training/optimizers';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
 import { type Fields, parseJson } from '../fields';
-import { KERAS_VERSION, kerasJson, readCompiled } from '../keras/keras-config';
+import { KERAS_VERSION, kerasJson, readCompiled, writeMeasures } from '../keras/keras-config';
 import { readSequential, writeSequential } from '../keras/keras-layers';
 import { writeOptimizer } from '../keras/keras-optimizer';
 import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
@@ -74,8 +74,8 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
 }
 
 function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
-  const { loss, metrics, optimizer, iterations } = training;
-  const config = { loss, metrics, weighted_metrics: null, loss_weights: null };
+  const { optimizer, iterations } = training;
+  const config = { ...writeMeasures(training), weighted_metrics: null, loss_weights: null };
   const { class_name, config: words } = writeOptimizer(optimizer);
   const optimizer_config = { class_name, config: isStandardRmsprop(optimizer) ? {} : words };
   file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));

@@ -102,6 +102,12 @@ function floats({ dtype, shape, bytes }: NpyArray, name: string): ArrayRecord {
   return { shape, values: Float32Array.from(new Kind(bytes.buffer as ArrayBuffer)) };
 }
 
+/** Weights alone, by name in Keras's order. */
+export function writeNpzWeights(arrays: readonly (ArrayRecord & { name: string })[]): Uint8Array {
+  const files = arrays.map((array) => [`${array.name}.npy`, writeNpy(floatArray(array))]);
+  return writeZip(Object.fromEntries(files));
+}
+
 /**
  * Weights alone, as `numpy.savez(path, *model.get_weights())` writes them or as this lesson does.
  * @param wanted names and shapes, layer by layer: the arrays are taken by these names if the file has

@@ -1,11 +1,14 @@
 /** Keras's config.json: the layers, and the loss, metrics and optimizer that they were compiled with. */
 
-import { kerasName } from '../../names/keras-spelling';
+import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling';
 import { fileLosses, lossFacts } from '../../names/losses';
 import { kerasMetricName } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
+import { lossClasses } from '../../training/loss-classes';
+import type { LossConfig } from '../../training/losses';
+import { type KerasMetricObject, metricClasses } from '../../training/metric-classes';
 import { Fields, shown } from '../fields';
-import type { ModelRecord, ReadOptions, TrainingRecord } from '../model-record';
+import type { MetricRecord, ModelRecord, ReadOptions, TrainingRecord } from '../model-record';
 import {
   checkOrigin,
   functionName,
@@ -18,19 +21,10 @@ import { readKerasOptimizer, writeOptimizer } from './keras-optimizer';
 /** The Keras whose files these are like. */
 export const KERAS_VERSION = '3.15.1';
 
-export type Compiled = Pick<TrainingRecord, 'loss' | 'metrics' | 'optimizer'>;
+export type Compiled = Pick<TrainingRecord, 'loss' | 'lossArguments' | 'metrics' | 'optimizer'>;
 
-/** Settings of losses and metrics, with all the values that this lesson has. */
+/** Settings that only say what is so here anyway. */
 const onlyValues: Record<string, unknown[]> = {
-  from_logits: [false],
-  label_smoothing: [0],
-  axis: [-1],
-  threshold: [0.5],
-  k: [5],
-  num_thresholds: [200],
-  curve: ['ROC'],
-  summation_method: ['interpolation'],
-  multi_label: [false],
   reduction: ['sum_over_batch_size', 'auto'],
   dtype: ['float32'],
 };
@@ -46,21 +40,45 @@ export function writeConfig(record: ModelRecord): object {
   };
 }
 
-function writeCompileConfig({ loss, metrics, optimizer }: TrainingRecord): object {
+function writeCompileConfig(training: TrainingRecord): object {
+  const { optimizer } = training;
   return {
     optimizer: {
       module: 'keras.optimizers',
       ...writeOptimizer(optimizer),
       ...unregistered,
     },
-    loss,
+    ...writeMeasures(training),
     loss_weights: null,
-    metrics,
     weighted_metrics: null,
     run_eagerly: false,
     steps_per_execution: 1,
     jit_compile: false,
   };
+}
+
+/** Loss and metrics: by name, or by class with what that was given. */
+export function writeMeasures({ loss, lossArguments, metrics }: Compiled): {
+  loss: unknown;
+  metrics: unknown[];
+} {
+  const lossClass = Object.entries(lossClasses).find(([, Loss]) => new Loss().config.name === loss);
+  return {
+    loss:
+      lossArguments && lossClass
+        ? inKerasWords('keras.losses', lossClass[0], new lossClass[1](lossArguments).getConfig())
+        : loss,
+    metrics: metrics.map((metric) =>
+      typeof metric === 'string'
+        ? metric
+        : inKerasWords('keras.metrics', metric.className, metric.config),
+    ),
+  };
+}
+
+function inKerasWords(module: string, class_name: string, config: object): object {
+  const words = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
+  return { module, class_name, config: Object.fromEntries(words), ...unregistered };
 }
 
 export function readConfig(config: Fields, { compile = true }: ReadOptions) {
@@ -89,10 +107,8 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
         'loadModel(path, { compile: false }) reads the model without.',
     );
   }
-  const loss = readLoss(config.get('loss'));
   return {
-    loss,
-    metrics: readMetrics(config.get('metrics'), loss),
+    ...readMeasures(config),
     optimizer: readKerasOptimizer(config.object(optimizerKey, 'the optimizer')),
   };
 }
@@ -107,59 +123,110 @@ export function checkLoss(name: string): string {
   return full;
 }
 
-function readLoss(loss: unknown): string {
+/** The other way. @throws Error that names what this lesson doesn't have */
+export function readMeasures(config: Fields): Omit<Compiled, 'optimizer'> {
+  const { name, ...lossArguments } = readLoss(config.get('loss'));
+  return {
+    loss: name,
+    ...(Object.keys(lossArguments).length > 0 && { lossArguments }),
+    metrics: readMetrics(config.get('metrics'), name),
+  };
+}
+
+function readLoss(loss: unknown): LossConfig {
   const [only, ...others] = [loss].flat();
   if (others.length > 0) throw new Error(`The loss is ${shown(loss)}; expected one.`);
-  return checkLoss(functionName(only, 'The loss') ?? className(new Fields(only, 'The loss')));
+  const name = functionName(only, 'The loss');
+  if (name !== undefined) return { name: checkLoss(name) };
+  const entry = new Fields(only, 'The loss');
+  const known = lossClasses as Record<string, new (options: object) => { config: LossConfig }>;
+  const className = entry.text('class_name');
+  if (!Object.hasOwn(known, className)) return { name: checkLoss(spelledClass(className)) };
+  const { config } = made(entry, known[className]);
+  return { ...config, name: checkLoss(config.name) };
 }
 
 /**
  * Keras 2 writes a list in a list, and metrics as objects that know their names.
  * @param loss by which Keras chooses what 'accuracy' is
  */
-export function readMetrics(metrics: unknown, loss: string): string[] {
+export function readMetrics(metrics: unknown, loss: string): TrainingRecord['metrics'] {
   if (metrics === undefined || metrics === null) return [];
   if (!Array.isArray(metrics))
     throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
   return metrics.flat().map((metric) => {
     const name = functionName(metric, 'A metric');
-    return kerasMetricName(name ?? metricOf(new Fields(metric, 'A metric'), loss));
+    if (name !== undefined) return kerasMetricName(name);
+    return metricIn(new Fields(metric, 'A metric'), loss);
   });
 }
 
-function metricOf(metric: Fields, loss: string): string {
+function metricIn(metric: Fields, loss: string): string | MetricRecord {
   const config = metric.object('config');
   const name = config.text('name');
   const isAccuracy = name === 'acc' || name === 'accuracy';
-  if (metric.get('class_name') === 'MeanMetricWrapper') {
-    return isAccuracy ? name : config.text('fn'); // a function's name, as Keras 2 writes it
+  const className = metric.text('class_name');
+  if (className === 'MeanMetricWrapper') {
+    return kerasMetricName(isAccuracy ? name : config.text('fn')); // a function's name, as Keras 2 writes it
   }
-  const kind = className(metric);
+  const kind = spelledClass(className);
   if (kind === 'accuracy') {
     throw new Error(
       "A metric is Accuracy, which compares labels with outputs; expected its name, 'accuracy'.",
     );
   }
-  return isAccuracy && kind === lossFacts(loss).accuracy ? name : kind;
+  const known = metricClasses as Record<string, new (options: object) => KerasMetricObject>;
+  if (!Object.hasOwn(known, className)) {
+    // a loss's
+    const own = lossClasses as Record<string, new (options: object) => { config: LossConfig }>;
+    if (Object.hasOwn(own, className)) {
+      const { name: _, ...asked } = made(metric, own[className]).config;
+      if (Object.keys(asked).length > 0) throw notHere(metric, Object.keys(asked)[0]);
+    }
+    return kerasMetricName(kind);
+  }
+  const object = made(metric, known[className]);
+  const { name: computed, ...asked } = object.config;
+  if (isAccuracy && kind === lossFacts(loss).accuracy) return kerasMetricName(name);
+  const isPlain = Object.keys(asked).length === 0 && name.replace(/_\d+$/, '') === computed;
+  return isPlain ? computed : { className, config: object.getConfig() };
 }
 
 /**
- * @returns the function that has the class's name: MeanSquaredError is mean_squared_error
- * @throws Error if it is no class of Keras's, or has a setting that isn't plain
+ * One of Keras's classes from its description.
+ * @throws Error if it is no class of Keras's, or for a setting that it doesn't take here
  */
-function className(entry: Fields): string {
-  const name = entry.text('class_name');
+function made<T>(entry: Fields, Class: new (options: object) => T): T {
   checkOrigin(entry, entry.where);
   const config = entry.object('config');
-  for (const key of config.keys()) {
+  const given = config.keys().flatMap((key) => {
     const value = config.get(key);
-    if (value === undefined || value === null || key === 'name' || key === 'fn') continue;
-    if (Object.hasOwn(onlyValues, key) && onlyValues[key].includes(value)) continue;
+    if (value === undefined || key === 'fn') return [];
+    if (!Object.hasOwn(onlyValues, key)) return [[camelCase(key), value]];
+    if (onlyValues[key].includes(value)) return [];
+    throw notHere(entry, key);
+  });
+  try {
+    return new Class(Object.fromEntries(given));
+  } catch (cause) {
     throw new Error(
-      `${entry.where} ${name} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
+      `${entry.where} can't be made here: ${(cause as Error).message} ` +
         'loadModel(path, { compile: false }) reads the model without it.',
+      { cause },
     );
   }
+}
+
+function notHere(entry: Fields, key: string): Error {
+  const value = shown(entry.object('config').get(key));
+  return new Error(
+    `${entry.where} ${entry.text('class_name')} has ${key} ${value}, which this lesson doesn't have. ` +
+      'loadModel(path, { compile: false }) reads the model without it.',
+  );
+}
+
+/** @example spelledClass('MeanSquaredError') // 'mean_squared_error' */
+function spelledClass(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
 }
 

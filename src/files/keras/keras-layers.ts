@@ -4,9 +4,17 @@
  */
 
 import { fileActivations, kerasActivation } from '../../names/activations';
+import { spelled } from '../../names/keras-spelling';
+import { penaltyNamed } from '../../names/regularizers';
 import { didYouMean } from '../../names/suggestion';
 import { Fields, shown } from '../fields';
-import { type LayerRecord, type ModelRecord, weightShapes } from '../model-record';
+import {
+  type DenseRecord,
+  type LayerRecord,
+  type ModelRecord,
+  type Penalty,
+  weightShapes,
+} from '../model-record';
 
 type Json = Record<string, unknown>;
 
@@ -22,13 +30,14 @@ const onlyValues: Record<string, unknown> = {
 /** Settings that a record keeps, or that change nothing once there are weights. */
 const keptSettings = new Set([
   ...['name', 'trainable', 'units', 'activation', 'use_bias', 'rate', 'seed', 'kernel_initializer'],
-  ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype'],
+  ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype', 'target_shape'],
+  ...['kernel_regularizer', 'bias_regularizer', 'activity_regularizer'],
 ]);
 
 /** TensorFlow.js's time grows with their square, and the stack with their number. */
 const MOST_LAYERS = 1000;
 
-const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Dropout', 'Activation'];
+const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Reshape', 'Dropout', 'Activation'];
 
 /** @throws Error that names the first thing that can't be read */
 export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batchShape' | 'layers'> {
@@ -105,7 +114,9 @@ function readLayer(entry: Fields): LayerRecord[] {
       const units = layer.number('units');
       if (!isCount(units)) throw new Error(`The layer '${name}' has ${units} units.`);
       const useBias = layer.flag('use_bias', true);
-      return [{ ...base, kind, units, activation: readActivation(layer), useBias }];
+      return [
+        { ...base, kind, units, activation: readActivation(layer), useBias, ...denseParts(layer) },
+      ];
     }
     case 'Dropout': {
       const rate = layer.number('rate');
@@ -119,9 +130,65 @@ function readLayer(entry: Fields): LayerRecord[] {
     }
     case 'Activation':
       return [{ ...base, kind, activation: readActivation(layer) }];
+    case 'Reshape': {
+      const given = layer.list('target_shape');
+      const targetShape = given.map((size) => (size === null ? -1 : size)) as number[];
+      if (targetShape.every((size) => size === -1 || isCount(size))) {
+        return [{ ...base, kind, targetShape }];
+      }
+      throw new Error(
+        `The layer '${name}' has target_shape ${shown(given)}; expected whole numbers.`,
+      );
+    }
     default:
       return [{ ...base, kind: 'Flatten' }];
   }
+}
+
+/** What a Dense layer has besides, as far as it is not Keras's default. */
+function denseParts(layer: Fields): Partial<DenseRecord> {
+  const regularizers = {
+    kernelRegularizer: readPenalty(layer, 'kernel_regularizer'),
+    biasRegularizer: readPenalty(layer, 'bias_regularizer'),
+    activityRegularizer: readPenalty(layer, 'activity_regularizer'),
+  };
+  const initializers = {
+    kernelInitializer: readInitializer(layer.get('kernel_initializer'), 'GlorotUniform'),
+    biasInitializer: readInitializer(layer.get('bias_initializer'), 'Zeros'),
+  };
+  const parts = Object.entries({ ...regularizers, ...initializers });
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
+}
+
+/** By name, or Keras's L1, L2 and L1L2, or TensorFlow.js's L1L2. */
+function readPenalty(layer: Fields, key: string): Penalty | undefined {
+  const given = layer.get(key);
+  if (given === undefined) return undefined;
+  const what = `the ${key} of ${layer.where}`;
+  if (typeof given === 'string') return penaltyNamed(given === 'l1_l2' ? 'l1l2' : given);
+  const entry = new Fields(given, what);
+  const className = entry.text('class_name');
+  checkOrigin(entry, `T${what.slice(1)}`);
+  if (!['L1', 'L2', 'L1L2'].includes(className)) {
+    throw new Error(
+      `${layer.where} has ${key} ${className}, which this lesson can't compute: L1, L2 and L1L2.`,
+    );
+  }
+  const config = entry.object('config', what);
+  return { l1: config.number('l1', 0), l2: config.number('l2', 0) };
+}
+
+/** @returns undefined for Keras's own; TensorFlow.js's form of Glorot's is one */
+function readInitializer(given: unknown, standard: 'GlorotUniform' | 'Zeros'): unknown {
+  if (given === undefined || typeof given === 'string') {
+    return given === undefined || spelled(given) === spelled(standard) ? undefined : given;
+  }
+  const { class_name, config } = given as { class_name?: unknown; config?: Json };
+  if (class_name === standard) return undefined;
+  const { scale, mode, distribution } = config ?? {};
+  const isGlorot = class_name === 'VarianceScaling' && scale === 1 && distribution === 'uniform';
+  if (standard === 'GlorotUniform' && isGlorot && mode === 'fan_avg') return undefined;
+  return given;
 }
 
 /** Somebody's own class may have the name of one of Keras's. */
@@ -192,7 +259,7 @@ function isCount(value: unknown): value is number {
  * @param inputKey Keras 3 calls it batch_shape, Keras 2 batch_input_shape
  */
 export function writeSequential(
-  { name, batchShape, layers }: ModelRecord,
+  { name, batchShape, layers }: Pick<ModelRecord, 'name' | 'batchShape' | 'layers'>,
   inputKey: 'batch_shape' | 'batch_input_shape',
 ): { class_name: 'Sequential'; config: Json } {
   const input = { [inputKey]: batchShape, dtype: 'float32', sparse: false, name: freeName(layers) };
@@ -220,6 +287,10 @@ function initializer(class_name: string, config: object): Json {
   return { module: 'keras.initializers', class_name, config, ...unregistered };
 }
 
+function penalty({ l1, l2 }: Penalty): Json {
+  return { module: 'keras.regularizers', class_name: 'L1L2', config: { l1, l2 }, ...unregistered };
+}
+
 function settings(layer: LayerRecord): Json {
   switch (layer.kind) {
     case 'Dense':
@@ -227,13 +298,20 @@ function settings(layer: LayerRecord): Json {
         units: layer.units,
         activation: layer.activation,
         use_bias: layer.useBias,
-        kernel_initializer: initializer('GlorotUniform', { seed: null }),
-        bias_initializer: initializer('Zeros', {}),
+        kernel_initializer: layer.kernelInitializer ?? initializer('GlorotUniform', { seed: null }),
+        bias_initializer: layer.biasInitializer ?? initializer('Zeros', {}),
+        ...(layer.kernelRegularizer && { kernel_regularizer: penalty(layer.kernelRegularizer) }),
+        ...(layer.biasRegularizer && { bias_regularizer: penalty(layer.biasRegularizer) }),
+        ...(layer.activityRegularizer && {
+          activity_regularizer: penalty(layer.activityRegularizer),
+        }),
       };
     case 'Dropout':
       return { rate: layer.rate, seed: layer.seed ?? null };
     case 'Activation':
       return { activation: layer.activation };
+    case 'Reshape':
+      return { target_shape: layer.targetShape };
     case 'Flatten':
       return { data_format: 'channels_last' };
   }
