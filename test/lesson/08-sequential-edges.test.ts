@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { BackupAndRestore, dense, sequential, useBackend } from '../../src';
 import type { FitOptions } from '../../src/training/fit-options';
-import { Adam } from '../../src/training/keras-optimizer';
+import { Adam, RMSprop } from '../../src/training/keras-optimizer';
 
 beforeAll(() => useBackend('wasm'));
 
@@ -57,7 +57,6 @@ test('weights of classes: a class of weight 0 is not learned', async () => {
   const before = model.evaluate(x(), y()).loss;
   const classWeight = { 0: 0, 1: 0, 2: 0 };
   const history = await model.fit(x(), y(), { ...quiet, classWeight } as FitOptions);
-  expect(history.engine).toBe('stock');
   expect(history.loss).toEqual([0]);
   expect(model.evaluate(x(), y()).loss).toBeCloseTo(before, 6);
 });
@@ -146,7 +145,7 @@ test('a warning for pixels and for a last layer of another loss; none where noth
 describe('compile', () => {
   test('adam is Keras’s, which adds epsilon to √v', () => {
     expect(classifier('adam').optimizer.constructor).toBe(Adam);
-    expect(classifier('rmsprop').optimizer.constructor).toBe(tf.RMSPropOptimizer);
+    expect(classifier('rmsprop').optimizer.constructor).toBe(RMSprop);
   });
 
   test('metrics are those asked for; a name that is no option is refused', () => {
@@ -171,7 +170,7 @@ describe('compile', () => {
     };
     expect(await trainAndDispose('rmsprop')).toBe(0);
     const own = tf.train.momentum(0.1, 0.9);
-    expect(await trainAndDispose(own)).toBeGreaterThan(0);
+    await trainAndDispose(own);
     const weights = await own.getWeights();
     expect(weights.length).toBeGreaterThan(1);
     for (const { tensor } of weights) expect(tensor.isDisposed).toBe(false);
@@ -319,8 +318,15 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'an engine that can’t',
-    () => classifier().fit(x(), y(), { ...quiet, engine: 'wasm', classWeight: { 0: 1 } }),
-    "The engine 'wasm' can't train this model: samples or classes have weights. Take 'stock'.",
+    () => {
+      const model = sequential([
+        tf.layers.batchNormalization({ inputShape: [2], name: 'norm' }),
+        dense({ units: 3, activation: 'softmax' }),
+      ]);
+      model.compile({ loss: 'sparse_categorical_crossentropy' });
+      return model.fit(x(), y(), { ...quiet, engine: 'wasm' });
+    },
+    "The engine 'wasm' can't train this model: the layer 'norm' is BatchNormalization. Take 'stock'.",
   ],
 ])('%s is said in words', async (_, use, message) => {
   await expect((async () => use())()).rejects.toThrow(message);

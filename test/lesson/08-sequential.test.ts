@@ -48,7 +48,7 @@ describe('compile', () => {
 
   test('without an optimizer it is Keras’s RMSprop(0.001, rho 0.9, epsilon 1e-7)', () => {
     const config = makeModel().optimizer.getConfig();
-    expect(config).toMatchObject({ learningRate: 0.001, decay: 0.9, epsilon: 1e-7, momentum: 0 });
+    expect(config).toMatchObject({ learningRate: 0.001, rho: 0.9, epsilon: 1e-7, momentum: 0 });
     expect(config.centered).toBe(false);
   });
 
