@@ -510,7 +510,7 @@ export const files: Chapter = {
       before: async () => {
         await npzFile('three.npz', { config: undefined, 'dense/kernel': undefined });
         const saved = (name: string, ...layers: Layer[]) => sequential(layers).saveWeights(name);
-        const first = { units: 2, inputShape: [784] };
+        const first = { units: 4, inputShape: [3] };
         await saved('more.weights.h5', layer(first), layer({ units: 2 }), layer({ units: 2 }));
         await saved('bare.weights.h5', layer({ ...first, useBias: false }), layer({ units: 2 }));
       },
