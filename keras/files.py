@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 warnings.filterwarnings("ignore")
 
+import h5py
 import numpy as np
 
 import keras
@@ -135,7 +136,9 @@ def load_weights(file, case):
     model = build(keras, case)
     next_loss(model, case)
     model.load_weights(FOLDER / file)
-    seen = {"file": file, "by": "keras", "name": model.name, "predictions": predict(model, case, f"{file}.bin")}
+    with h5py.File(FOLDER / file) as content:
+        name = content["vars"].attrs["name"]  # a model keeps its own
+    seen = {"file": file, "by": "keras", "name": name, "predictions": predict(model, case, f"{file}.bin")}
     return {**seen, "nextLoss": next_loss(model, case)}
 
 
