@@ -55,6 +55,9 @@ export const training: Chapter = {
         "model.compile({ loss: 'mse', optimizer: tf.train.sgd(NaN) });",
         "model.compile({ loss: 'mse', optimizer: new SGD({ momentum: 2 }) });",
         "model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: 'yes' }) });",
+        'new SGD({ learningRate: new CosineDecay({ initialLearningRate: 0.1, decaySteps: 0 }) });',
+        'new SGD({ learningRate: new PiecewiseConstantDecay({ boundaries: [5], values: [0.1] }) });',
+        'new SGD({ learningRate: new CosineDecay({ initialLearningRate: 0.1, decaySteps: 9 }) }).learningRate = 0.1;',
       ],
       en: [
         'With such a number the optimizer computes nothing of use.',
@@ -82,14 +85,14 @@ export const training: Chapter = {
       ],
     },
     {
-      code: "const deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\nconst adamax = tf.train.adamax();\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
+      code: "class Own extends tf.SGDOptimizer {}\nconst own = new Own(0.1);\nconst deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
       en: [
-        'TensorFlow.js’s optimizer keeps what it remembers by place, and freezing a layer moves the places.',
-        'Take Keras’s: new Adamax().',
+        'An optimizer of your own class may keep what it remembers by place, and freezing a layer moves the places.',
+        'Take one of Keras’s or of TensorFlow.js’s: new Adamax().',
       ],
       ko: [
-        'TensorFlow.js의 옵티마이저는 기억을 순서대로 보관하는데, 층을 동결하면 순서가 바뀝니다.',
-        '케라스의 new Adamax()를 쓰세요.',
+        '직접 만든 클래스의 옵티마이저는 기억을 순서대로 보관할 수 있는데, 층을 동결하면 순서가 바뀝니다.',
+        '케라스나 TensorFlow.js의 옵티마이저를 쓰세요. 예: new Adamax()',
       ],
     },
     {
