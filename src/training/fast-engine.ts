@@ -22,7 +22,7 @@ import {
   type TrainingState,
 } from './engine';
 import { batchLoss, type Loss, lossOf } from './losses';
-import { clip, type OptimizerPlan, slotKinds } from './optimizers';
+import { type OptimizerPlan, slotKinds } from './optimizers';
 import type { DenseArrays, Products, Stage } from './products';
 import { preparation } from './wasm/optimizer-codes';
 import {
@@ -267,8 +267,8 @@ class FastEngine implements StepEngine {
   private walkAll(): void {
     const parameters = this.parameters(true).map(({ parameter }) => parameter);
     for (const parameter of parameters) this.memory.hold(parameter);
-    const gradients = parameters.map(({ gradient }) => gradient?.values as Float32Array);
-    clip(gradients, this.plan.optimizer.config);
+    const gradients = parameters.flatMap(({ gradient }) => gradient ?? []);
+    this.memory.clip(gradients, this.plan.optimizer.config);
     for (const parameter of parameters) this.memory.walk({ ...parameter, penalty: undefined });
   }
 
