@@ -119,6 +119,7 @@ def beside(epochs):
         "Nadam": optimizer(lambda: "nadam"),
         "RMSprop, clipnorm": optimizer(lambda: optimizers.RMSprop(clipnorm=1)),
         "class weights": {"fit": {"class_weight": {3: 2}}},
+        "TensorFlow.js’s operations": {},
         "a batch callback": {
             "fit": {
                 "callbacks": [keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: logs["loss"])]

@@ -9,9 +9,9 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from '../tools/made-files';
-import { besideTable, measureBeside } from './bench/beside';
+import { measureBeside } from './bench/beside';
 import { median } from './bench/median';
-import { performancePage } from './bench/page';
+import { besideTable, performancePage } from './bench/page';
 import type { Growth, GrowthRow, Performance } from './bench/performance';
 import { checkSpeed } from './bench/speed-check';
 import { runCommand, wholeNumber } from './command/command';
@@ -159,6 +159,11 @@ async function run(rounds: number, keras: PythonEnvironment | undefined, growth:
 const kerasVersion = ({ packages }: PythonEnvironment) =>
   `Keras ${packages.keras} on TensorFlow ${packages.tensorflow ?? packages['tensorflow-cpu']}`;
 
+function write(result: Performance): void {
+  writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
+  writeMade(performancePage(result));
+}
+
 runCommand({
   usage: 'npm run bench --',
   description: 'Times the lesson on every engine, beside Keras where a Python has it.',
@@ -169,7 +174,9 @@ runCommand({
       description: 'Only what stands beside the lesson: other layers, losses, optimizers.',
     },
     growth: { description: 'Also how the cost grows with layers, batches and samples.' },
-    write: { description: 'With --growth: writes docs/performance.json and its page.' },
+    write: {
+      description: 'With --growth or --beside: writes docs/performance.json and its page.',
+    },
     render: { description: 'Times nothing: makes the page from docs/performance.json again.' },
     check: { description: 'Times nothing: fails if the page is not what --render makes.' },
   },
@@ -184,16 +191,17 @@ runCommand({
     const found = await findKerasPython(options.python);
     if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
     if (options.beside) {
-      console.log(`\n${besideTable(await measureBeside(rounds, found?.python)).join('\n')}`);
+      const beside = await measureBeside(rounds, found?.python);
+      console.log(`\n${besideTable(beside).join('\n')}`);
+      if (options.write) write({ ...JSON.parse(readFileSync(RESULT, 'utf8')), beside });
       return;
     }
     const result = await run(rounds, found, options.growth !== undefined);
     const pages = performancePage(result);
     console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {
-      if (!result.growth) throw new Error('--write needs --growth, the page has both.');
-      writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
-      writeMade(pages);
+      if (!result.growth) throw new Error('--write needs --growth or --beside: the page has both.');
+      write({ ...result, beside: JSON.parse(readFileSync(RESULT, 'utf8')).beside });
     }
   },
 });

@@ -26,8 +26,8 @@ import {
   useBackend,
 } from '../../src';
 import { findNativeAddon, PROJECT_DIR } from '../../src/internal';
-import { markdownTable } from '../../tools/markdown-table';
 import { median } from './median';
+import type { BesideRow } from './performance';
 
 const SAMPLES = 1600;
 const BATCH = 32;
@@ -82,6 +82,7 @@ const variations: Record<string, Variation> = {
   Nadam: withOptimizer(() => new Nadam()),
   'RMSprop, clipnorm': withOptimizer(() => new RMSprop({ clipnorm: 1 })),
   'class weights': { fit: { classWeight: { 3: 2 } } },
+  'TensorFlow.js’s operations': { fit: { engine: 'stock' } },
   'a batch callback': { fit: { callbacks: { onBatchEnd: (_, logs) => void logs?.loss } } },
 };
 
@@ -140,13 +141,6 @@ class KerasRunner {
   }
 }
 
-/** Ratios of one variation: of each turn's times, then their median. */
-export interface BesideRow {
-  name: string;
-  /** By engine: to the plain step of the same turn, and to Keras's. */
-  ratios: Record<string, { toPlain: number; toKeras?: number }>;
-}
-
 /** @param python with Keras, if there is one */
 export async function measureBeside(
   rounds: number,
@@ -188,20 +182,4 @@ export async function measureBeside(
         }),
     ),
   }));
-}
-
-/** @example besideTable(rows)[2] // '| Flatten | 1.02 | 0.15 |' */
-export function besideTable(rows: readonly BesideRow[]): string[] {
-  const engines = Object.keys(rows[0].ratios);
-  const shown = (ratio: number | undefined) => (ratio === undefined ? '' : ratio.toFixed(2));
-  return markdownTable(
-    ['', ...engines.flatMap((engine) => [`${engine} / plain`, `${engine} / Keras`])],
-    rows.map(({ name, ratios }) => [
-      name,
-      ...engines.flatMap((engine) => [
-        shown(ratios[engine].toPlain),
-        shown(ratios[engine].toKeras),
-      ]),
-    ]),
-  );
 }

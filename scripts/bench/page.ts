@@ -2,8 +2,8 @@
 
 import { loadChart, TITLE_HEIGHT } from '../../src/internal';
 import { markdownTable } from '../../tools/markdown-table';
-import type { Growth, GrowthRow, Performance } from './performance';
-import { growthOfStep, how, lessonRuns } from './words';
+import type { BesideRow, Growth, GrowthRow, Performance } from './performance';
+import { besideLesson, growthOfStep, how, lessonRuns } from './words';
 
 /** The samples of the growth over layers and batches; other rows show the growth over samples. */
 const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;
@@ -16,7 +16,7 @@ export function performancePage(result: Performance): Record<string, string> {
 }
 
 function page(result: Performance): string {
-  const { lesson, growth } = result;
+  const { lesson, growth, beside } = result;
   return [
     '# How fast the lesson is',
     '',
@@ -28,6 +28,7 @@ function page(result: Performance): string {
     '',
     ...lessonTable(lesson),
     ...(growth ? growthText(growth) : []),
+    ...(beside ? ['', '## Beside the lesson', '', besideLesson, '', ...besideTable(beside)] : []),
     '',
   ].join('\n');
 }
@@ -83,6 +84,22 @@ function growthText({ gflops, rows }: Growth): string[] {
       ]),
     ),
   ];
+}
+
+/** @example besideTable(rows)[2] // '| Flatten | 1.02 | 0.15 |' */
+export function besideTable(rows: readonly BesideRow[]): string[] {
+  const engines = Object.keys(rows[0].ratios);
+  const shown = (ratio: number | undefined) => (ratio === undefined ? '' : ratio.toFixed(2));
+  return markdownTable(
+    ['', ...engines.flatMap((engine) => [`${engine} / plain`, `${engine} / Keras`])],
+    rows.map(({ name, ratios }) => [
+      name,
+      ...engines.flatMap((engine) => [
+        shown(ratios[engine].toPlain),
+        shown(ratios[engine].toKeras),
+      ]),
+    ]),
+  );
 }
 
 /** Multiplications and additions of one step. @example flopsPerStep({ hidden: 100, batch: 32, … }) // 10,227,200 */

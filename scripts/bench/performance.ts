@@ -21,6 +21,13 @@ export interface Growth {
   rows: GrowthRow[];
 }
 
+/** Ratios of one variation's step: medians over the rounds. */
+export interface BesideRow {
+  name: string;
+  /** By engine: to the plain step of the same round, and to Keras's of the same variation. */
+  ratios: Record<string, { toPlain: number; toKeras?: number }>;
+}
+
 export interface Performance {
   machine: { cpu: string; cores: number; features: string[] };
   versions: { node: string; keras: string };
@@ -28,4 +35,5 @@ export interface Performance {
   epochs: number;
   lesson: { name: string; digits: number; values: Record<string, Summary> }[];
   growth?: Growth;
+  beside?: BesideRow[];
 }

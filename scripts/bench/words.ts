@@ -21,3 +21,8 @@ export const growthOfStep = (gflops: number | undefined) =>
     ? ''
     : ` The *bound* is that at the ${gflops.toFixed(0)} GFLOPS which TensorFlow’s product of ` +
       'two 1024 × 1024 matrices reached here, on all cores.');
+
+export const besideLesson =
+  'A step of 784–100–10 with one thing other than in the lesson, made by `npm run bench -- --beside`: over ' +
+  'the plain step of the same engine, and over Keras’s step of the same variation, in turns; medians over ' +
+  'the rounds.';
