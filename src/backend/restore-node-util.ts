@@ -8,7 +8,7 @@ interface OldUtil {
   isArray?: (value: unknown) => boolean;
 }
 
-/** Node 22 still has both, and prints a warning when they are called. */
+/** From here on Node prints a warning when one that it still has is called. */
 const WARNING_NODE = 22;
 
 /**
@@ -17,7 +17,7 @@ const WARNING_NODE = 22;
  * @param node the major version of Node
  */
 export function restoreNodeUtil(util: OldUtil, node: number): void {
-  if (node === WARNING_NODE) {
+  if (node >= WARNING_NODE) {
     delete util.isNullOrUndefined;
     delete util.isArray;
   }

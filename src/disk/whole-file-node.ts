@@ -5,6 +5,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -82,7 +83,9 @@ function checkRoom(path: string, bytes: number): void {
 export function makeFolder(path: string): void {
   const isThere = tried(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory());
   if (isThere) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
+  const above = dirname(path);
+  if (existsSync(above) && !statSync(above).isDirectory()) throw unwritable(path, 'ENOTDIR');
+  if (above !== path) makeFolder(above);
   tried(path, () => mkdirSync(path));
 }
 

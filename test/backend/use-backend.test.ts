@@ -115,9 +115,9 @@ describe('restoreNodeUtil', () => {
     expect(util.isArray).toBe(isArray);
   });
 
-  test('replaces what Node 22 warns of', () => {
+  test.each([22, 26])('replaces what Node %i warns of', (node) => {
     const util = { isArray: () => false };
-    restoreNodeUtil(util, 22);
+    restoreNodeUtil(util, node);
     expect((util as Parameters<typeof restoreNodeUtil>[0]).isArray?.([])).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /** Little memory, a full or read-only disk, a home that can't be written, two runs at once, many trainings. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -90,7 +90,12 @@ describe('memory', () => {
     expect(code).toBe(0);
   });
 
-  test('no addresses for WebAssembly (ulimit -v): said in words', async () => {
+  // The newest Node takes fewer addresses where there are few.
+  const probe = 'ulimit -v 4194304; exec "$0" -e "new WebAssembly.Memory({ initial: 1 })"';
+  const isForbidden = spawnSync('bash', ['-c', probe, process.execPath]).status !== 0;
+  const ifForbidden = (isForbidden ? test : test.skip) as typeof test;
+
+  ifForbidden('no addresses for WebAssembly (ulimit -v): said in words', async () => {
     const { code, err } = await lessonAfter('ulimit -v 4194304', [...brief, '--data-dir', small]);
     expect(err).toContain(
       "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v) forbids its memory.",
@@ -111,7 +116,7 @@ describe('memory', () => {
     expect(readdirSync(dir)).toEqual(expect.arrayContaining(['stock.json', 'stock.npz']));
   });
 
-  test('… and what fails after the training leaves the model saved', async () => {
+  ifForbidden('… and what fails after the training leaves the model saved', async () => {
     const line = `cd ${shellWord(dir)}; ${tight}`;
     const { code, err } = await lessonAfter(line, [...stock, '--save', 'stock.keras']);
     expect(err).toContain(
@@ -124,7 +129,7 @@ describe('memory', () => {
     expect(existsSync(at('stock.keras'))).toBe(true);
   });
 
-  test('the same for the engine alone, in a program', () => {
+  ifForbidden('the same for the engine alone, in a program', () => {
     const source = join(PROJECT_DIR, 'src');
     const program = `const { StepMemory } = require('${source}/training/wasm/step-memory.ts');
       new StepMemory();`;
