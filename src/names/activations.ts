@@ -1,4 +1,4 @@
-/** The activations: what a layer can have, what files may name, what the engines compute. */
+/** The activations: what a layer can have, and what files may name. */
 
 import type * as tf from '@tensorflow/tfjs';
 import { camelCase, knownName, snakeCase } from './keras-spelling';
@@ -50,15 +50,6 @@ const refused: Record<string, string> = {
     "is none here: under that name Keras 3.15 computes what doesn't add up to 1, such as 0 for all " +
     "of [1, 2, 1.9, 1.8]. For probabilities take 'softmax'.",
 };
-
-/** Those that the engines of this project compute. */
-export const engineActivations: readonly string[] = [
-  'linear',
-  'sigmoid',
-  'softmax',
-  'relu',
-  'tanh',
-];
 
 /** Keras 3's names; gelu_new is TensorFlow.js's alone. */
 export const fileActivations: readonly string[] = activations.filter(

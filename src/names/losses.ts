@@ -1,4 +1,4 @@
-/** The losses, a line each: what they go with, and who takes them. */
+/** The losses, a line each: what they go with, and how TensorFlow.js calls them. */
 
 import { camelCase, fullName, kerasName, knownName, snakeCase } from './keras-spelling';
 
@@ -12,8 +12,6 @@ export interface LossRule {
 interface Loss {
   /** TensorFlow.js has the same formula under the same name: its files may name it. */
   inTensorflow?: true;
-  /** The engines of this project compute it; TensorFlow.js computes all. */
-  onEngines?: true;
   rule?: LossRule;
   /** TensorFlow.js's name, where it isn't Keras's in another spelling. */
   tensorflow?: string;
@@ -25,25 +23,21 @@ interface Loss {
 export const losses = {
   binary_crossentropy: {
     inTensorflow: true,
-    onEngines: true,
     rule: { task: 'binary', labels: 'zero-or-one', lastActivation: 'sigmoid' },
     accuracy: 'binary_accuracy',
   },
   categorical_crossentropy: {
     inTensorflow: true,
-    onEngines: true,
     rule: { task: 'multiclass', labels: 'one-hot', lastActivation: 'softmax' },
     accuracy: 'categorical_accuracy',
   },
   sparse_categorical_crossentropy: {
     inTensorflow: true,
-    onEngines: true,
     rule: { task: 'multiclass', labels: 'integer', lastActivation: 'softmax' },
     accuracy: 'sparse_categorical_accuracy',
   },
   mean_squared_error: {
     inTensorflow: true,
-    onEngines: true,
     rule: { task: 'regression', labels: 'number', lastActivation: 'linear' },
   },
   mean_absolute_error: { inTensorflow: true },
@@ -59,10 +53,7 @@ export const losses = {
   huber: {},
 } as const satisfies Record<string, Loss>;
 
-const lossNames = Object.keys(losses);
-
-/** Those that model files may name. */
-export const fileLosses: readonly string[] = lossNames;
+export const lossNames: readonly string[] = Object.keys(losses);
 
 /** Those that TensorFlow.js has under the same name. */
 export const tensorflowLosses: readonly string[] = lossNames.filter(

@@ -28,7 +28,10 @@ export interface CompileOptions {
   metrics?: GivenMetric | readonly GivenMetric[];
   /** The same by the samples' weights. In the history one that `metrics` has too is 'weighted_accuracy'. */
   weightedMetrics?: GivenMetric | readonly GivenMetric[];
-  /** A name or a `tf.train` optimizer; RMSprop(0.001, rho 0.9, epsilon 1e-7) unless given, as in Keras. */
+  /**
+   * Keras's name or class, such as new Adam({ learningRate: 0.01 }), or one of `tf.train`;
+   * RMSprop(0.001, rho 0.9, epsilon 1e-7) unless given, as in Keras.
+   */
   optimizer?: string | tf.Optimizer;
 }
 
@@ -125,7 +128,7 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {
   // tf.Optimizer looks into what it is asked about, null too.
   if (!(optimizer && optimizer instanceof tf.Optimizer)) {
     throw new TypeError(
-      `An optimizer is a name, such as 'adam', or one that tf.train makes; got ${quoted(optimizer)}.`,
+      `An optimizer is a name, such as 'adam', or an object, such as new Adam({ learningRate: 0.01 }); got ${quoted(optimizer)}.`,
     );
   }
   checkSettings(optimizer);

@@ -2,7 +2,7 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import { kerasActivation } from '../names/activations';
-import { fullName, snakeCase } from '../names/keras-spelling';
+import { snakeCase } from '../names/keras-spelling';
 import { activationFormulas } from './activations';
 import type { Between, DensePlan, Penalty, StepPlan } from './engine';
 import type { LossConfig } from './losses';
@@ -48,10 +48,7 @@ export function planFor(
   }
   if (layers.length === 0) return 'no layer is Dense';
   if (model.outputs[0].shape.length !== 2) return 'its outputs have more than one dimension';
-  const { lossName } = model as { lossName?: string };
-  const loss =
-    model.lossConfig ??
-    (lossName === undefined ? undefined : { name: fullName(snakeCase(lossName)) });
+  const { lossConfig: loss } = model;
   if (loss === undefined) return 'the loss is a function';
   const optimizer = optimizerPlan(model.optimizer);
   if (typeof optimizer === 'string') return optimizer;

@@ -303,7 +303,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an optimizer that is none',
     () => classifier({} as never),
-    "An optimizer is a name, such as 'adam', or one that tf.train makes; got an object.",
+    "An optimizer is a name, such as 'adam', or an object, such as new Adam({ learningRate: 0.01 }); got an object.",
   ],
   [
     'evaluate before compile',

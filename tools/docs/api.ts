@@ -37,6 +37,7 @@ function polish(text: string, title: string): string {
   return text
     .replace(/^# .*$/m, `# ${title}`)
     .replace(/^Defined in: \[(.*?)(?::\d+)?\]\(.*\)$/gm, '`src/$1`')
+    .replace(/\[(`constructor`)\]\(#constructor-\d+\)/g, '$1') // TypeDoc numbers those of removed classes, too
     .split(/(^```[\s\S]*?^```$)/m)
     .map(originalsApart)
     .join('');

@@ -1,7 +1,7 @@
 /** Keras's config.json: the layers, and the loss, metrics and optimizer that they were compiled with. */
 
 import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling';
-import { fileLosses, lossFacts } from '../../names/losses';
+import { lossFacts, lossNames } from '../../names/losses';
 import { kerasMetricName } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
 import { lossClasses } from '../../training/loss-classes';
@@ -115,9 +115,9 @@ export function readCompiled(config: Fields, optimizerKey: string): Compiled {
 
 export function checkLoss(name: string): string {
   const full = kerasName(name);
-  if (!fileLosses.includes(full)) {
+  if (!lossNames.includes(full)) {
     throw new Error(
-      `The loss is ${name}; files may have ${fileLosses.join(', ')}.${didYouMean(name, fileLosses)}`,
+      `The loss is ${name}; files may have ${lossNames.join(', ')}.${didYouMean(name, lossNames)}`,
     );
   }
   return full;
