@@ -254,8 +254,8 @@ showFigure(curves(history));
 // model.summary()
 // ```
 //
-// 3 of 10 outputs become 0 and the others are divided by 0.7, which keeps their sum about the same.
-// That is only while training: `evaluate` and `predict` use every node as it is.
+// About 3 of 10 outputs become 0 and the others are divided by 0.7, so that their sum stays about
+// the same. That is only while training: `evaluate` and `predict` use every node as it is.
 
 // %% [markdown] lang="ko"
 // Adam을 써도 검증 손실은 돌아섭니다.
