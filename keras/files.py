@@ -2,7 +2,7 @@
 
     python keras/files.py JOB_FOLDER
 
-Reads JOB_FOLDER/job.json and, for every case, here-N.keras and here-N.h5. Writes keras.json, and for
+Reads JOB_FOLDER/job.json and, for every case, here-N.keras, here-N.h5 and here-N.weights.h5. Writes keras.json, and for
 every case keras-N.keras, keras-N.h5 and the predictions as float32. Where tf_keras (Keras 2) is
 installed, it takes and gives the .h5 files, too.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 warnings.filterwarnings("ignore")
 
+import h5py
 import numpy as np
 
 import keras
@@ -62,21 +63,32 @@ def build(k, case):
         model.add(k.layers.InputLayer(case["input"]))
     for i, layer in enumerate(case["layers"]):
         words = {name: value for name, value in layer.items() if name != "kind"}
+        for name in words:
+            if name.endswith("_regularizer"):
+                words[name] = k.regularizers.L1L2(*words[name])
         if words.get("activation") == "silu" and k is not keras:
             words["activation"] = "swish"
         if i == 0 and by == "input_shape":
             words["input_shape"] = case["input"]
         model.add(getattr(k.layers, layer["kind"])(**words))
-    o = case["optimizer"]
+    model.compile(loss=case["loss"], metrics=["accuracy"], optimizer=make_optimizer(k, case["optimizer"]))
+    return model
+
+
+def make_optimizer(k, o):
+    if "className" in o:
+        config = dict(o["config"])
+        if "schedule" in o:
+            schedule = o["schedule"]
+            config["learning_rate"] = getattr(k.optimizers.schedules, schedule["className"])(**schedule["config"])
+        return getattr(k.optimizers, o["className"])(**config)
     rate = {"learning_rate": o["learningRate"]} if "learningRate" in o else {}
-    optimizer = {
+    return {
         "rmsprop": lambda: k.optimizers.RMSprop(**rate),
         "sgd": lambda: k.optimizers.SGD(**rate),
         "momentum": lambda: k.optimizers.SGD(**rate, momentum=o["momentum"], nesterov=o.get("nesterov", False)),
         "adam": lambda: k.optimizers.Adam(**rate),
     }[o["name"]]()
-    model.compile(loss=case["loss"], metrics=["accuracy"], optimizer=optimizer)
-    return model
 
 
 def predict(model, case, name):
@@ -119,11 +131,34 @@ def save(k, number, case, endings):
     return [{"file": file, **seen} for file in files]
 
 
+def load_weights(file, case):
+    """The same of weights alone, in a model that has taken steps of its own."""
+    model = build(keras, case)
+    next_loss(model, case)
+    model.load_weights(FOLDER / file)
+    with h5py.File(FOLDER / file) as content:
+        name = content["vars"].attrs["name"]  # a model keeps its own
+    seen = {"file": file, "by": "keras", "name": name, "predictions": predict(model, case, f"{file}.bin")}
+    return {**seen, "nextLoss": next_loss(model, case)}
+
+
+def save_weights(number, case):
+    model = build(keras, case)
+    next_loss(model, case)
+    file = f"keras-{number}.weights.h5"
+    model.save_weights(FOLDER / file)
+    seen = {"predictions": predict(model, case, f"{file}.bin"), "name": model.name}
+    return {"file": file, **seen, "nextLoss": next_loss(model, case)}
+
+
 def run(number, case):
     # From an .h5, Keras 3 starts its optimizer anew.
     loaded = [load(keras, f"here-{number}.keras", case), load(keras, f"here-{number}.h5", case, goes_on=False)]
     saved = save(keras, number, case, [".keras", ".h5"])
-    if tf_keras:
+    if number == 0 or "className" in case["optimizer"]:
+        loaded.append(load_weights(f"here-{number}.weights.h5", case))
+        saved.append(save_weights(number, case))
+    if tf_keras and "className" not in case["optimizer"]:
         loaded.append(load(tf_keras, f"here-{number}.h5", case))
         saved += save(tf_keras, number, case, [".h5"])
     return {"loaded": loaded, "saved": saved}

@@ -1,15 +1,17 @@
-/** Keeps the lab's files, so that it opens without a network. The build writes the names in. */
+/**
+ * Keeps the lab's files, so that it opens without a network. The build writes the names in.
+ *
+ * A new version waits until it has all of its files and the pages of the version before are closed: until
+ * then those have theirs. Whatever is interrupted, one version is whole.
+ */
 
 const CACHE = 'ann-lab-__VERSION__';
 const FILES = __FILES__;
+/** The data, and what only saving needs; named by their content, for they seldom change. */
+const LATER_CACHE = 'ann-lab-later-__LATER_VERSION__';
 const LATER = __LATER__;
 
-self.addEventListener('install', (event) => {
-  // Asked of the server: the browser's own cache may still hold the page of the version before.
-  const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
-  self.skipWaiting();
-});
+self.addEventListener('install', (event) => event.waitUntil(keepVersion()));
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(removeOlder().then(() => self.clients.claim()));
@@ -22,20 +24,34 @@ self.addEventListener('fetch', (event) => {
 });
 
 /** The page says when it has its data: what it has just fetched comes from the browser's own cache. */
-self.addEventListener('message', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(LATER)));
-});
+self.addEventListener('message', (event) => event.waitUntil(keepLater()));
 
-/** What is not kept comes from the network. */
+async function keepVersion() {
+  // Asked of the server: the browser's own cache may still hold the page of the version before.
+  const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
+  await (await caches.open(CACHE)).addAll(files);
+  if (self.registration.active) await keepLater(); // at the first visit the page fetches them itself
+}
+
+async function keepLater() {
+  const cache = await caches.open(LATER_CACHE);
+  const kept = await cache.keys();
+  if (kept.length < LATER.length) await cache.addAll(LATER); // all of them or none
+}
+
+/** What is not kept, or can't be asked for, comes from the network. */
 async function fromCache(request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request, { ignoreSearch: true });
-  if (kept) return kept;
+  for (const cacheName of [CACHE, LATER_CACHE]) {
+    const find = caches.match(request, { cacheName, ignoreSearch: true });
+    const kept = await find.catch(() => undefined);
+    if (kept) return kept;
+  }
   return fetch(request);
 }
 
 async function removeOlder() {
+  const own = [CACHE, LATER_CACHE];
   const names = await caches.keys();
-  const older = names.filter((name) => name.startsWith('ann-lab-') && name !== CACHE);
+  const older = names.filter((name) => name.startsWith('ann-lab-') && !own.includes(name));
   await Promise.all(older.map((name) => caches.delete(name)));
 }

@@ -77,10 +77,14 @@ function serviceWorker() {
         const files = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
         const shell = files.filter((name) => !name.startsWith('data/') && !isLater(name));
         const later = files.filter((name) => name.startsWith('data/train') || isLater(name));
-        const hash = createHash('sha256');
-        for (const name of files) hash.update(bundle[name].code ?? bundle[name].source);
+        const hash = (names) => {
+          const sum = createHash('sha256');
+          for (const name of names) sum.update(bundle[name].code ?? bundle[name].source);
+          return sum.digest('hex').slice(0, 12);
+        };
         const source = readFileSync(join(LAB, 'service-worker.js'), 'utf8')
-          .replace('__VERSION__', hash.digest('hex').slice(0, 12))
+          .replace('__VERSION__', hash(files))
+          .replace('__LATER_VERSION__', hash(later))
           .replace('__FILES__', JSON.stringify(['./', ...shell]))
           .replace('__LATER__', JSON.stringify(later));
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });

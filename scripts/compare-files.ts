@@ -71,7 +71,19 @@ async function saveHere(i: number, spec: FileCase, lesson: LessonData, folder: s
   const model = buildFileCase(spec);
   await train(model, spec, lesson);
   for (const ending of ['keras', 'h5']) await saveModel(model, join(folder, `here-${i}.${ending}`));
+  await model.saveWeights(join(folder, `here-${i}.weights.h5`));
   return show(model, spec, lesson);
+}
+
+/** Weights alone, in a model that has taken steps of its own. */
+async function loadedWeights(path: string, spec: FileCase, lesson: LessonData) {
+  const model = buildFileCase({
+    ...spec,
+    name: /^[ -~]*$/.test(spec.name) ? spec.name : 'fashion',
+  });
+  await train(model, spec, lesson);
+  await model.loadWeights(path);
+  return model;
 }
 
 function compare(what: string, here: Shown, keras: Shown): Row[] {
@@ -128,7 +140,9 @@ runCommand({
         const there = loaded.map(withNumbers);
         const rows = there.flatMap((seen) => compare(`${seen.file} in ${seen.by}`, here[i], seen));
         for (const seen of saved.map(withNumbers)) {
-          const model = await loadModel(join(folder, seen.file));
+          const path = join(folder, seen.file);
+          const isWeights = path.endsWith('.weights.h5');
+          const model = isWeights ? await loadedWeights(path, spec, lesson) : await loadModel(path);
           rows.push(...compare(`${seen.file} here`, await show(model, spec, lesson), seen));
         }
         console.log(`\n── ${spec.name} ──\n${tableText(rows)}`);

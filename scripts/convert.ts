@@ -1,9 +1,9 @@
 /** `npm run convert`: a model's file into any other format, with the optimizer's memory. */
 
 import { formatCount } from '../src';
-import { checkSavePath, readRecord, sizeOf, writeRecord } from '../src/internal';
+import { sizeOf } from '../src/internal';
 import { runCommand } from './command/command';
-import { checkApart } from './command/outputs';
+import { convertModel } from './convert/convert-model';
 
 runCommand({
   usage: 'npm run convert --',
@@ -20,10 +20,7 @@ runCommand({
       );
     }
     const [from, to] = words;
-    checkSavePath(to);
-    checkApart([{ option: 'TO', path: to }], [{ option: 'FROM', path: from }]);
-    const record = await readRecord(from, { compile: !options['no-optimizer'] });
-    await writeRecord(record, to);
+    const record = await convertModel(from, to, !options['no-optimizer']);
     const count = record.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     const training = record.training
       ? `${record.training.optimizer.name} after ${formatCount(record.training.iterations)} steps`

@@ -106,18 +106,22 @@ draw();
 load().catch(({ message }: Error) => announce({ event: 'no-data', message }));
 
 async function load(): Promise<void> {
-  const worker = keepsFiles() ? navigator.serviceWorker.register('service-worker.js') : undefined;
+  const registered = register();
   await ask('load', new URL('data/', document.baseURI).href);
-  // A browser that keeps nothing, as in a private window, still shows everything.
-  await worker
-    ?.then(() => navigator.serviceWorker.ready)
-    .then(
-      ({ active }) => active?.postMessage('keep'),
-      () => undefined,
-    );
+  const worker = await registered;
+  worker?.postMessage('keep');
 }
 
-/** Then the lab opens without a network from the second time on; Vite's own server has no such worker. */
-function keepsFiles(): boolean {
-  return IS_BUILT && 'serviceWorker' in navigator;
+/**
+ * Then the lab opens without a network from the second time on; Vite's own server has no such worker. A
+ * browser that keeps nothing, as in a private window or a frame of another page, still shows everything.
+ */
+async function register(): Promise<ServiceWorker | null> {
+  try {
+    if (!IS_BUILT || !('serviceWorker' in navigator)) return null;
+    await navigator.serviceWorker.register('service-worker.js');
+    return (await navigator.serviceWorker.ready).active;
+  } catch {
+    return null;
+  }
 }

@@ -33,7 +33,7 @@ export function modelFiles(
     }
   };
   const format = () => address().text('format', 'keras', formats);
-  const keep = () => say(async () => word.saved(await save(format())), word.saveFailed);
+  const keep = () => say(async () => word.saved(await save(format(), word)), word.saveFailed);
   const restore = (files: File[]) =>
     say(async () => {
       const training = await open(files, word);
@@ -53,7 +53,7 @@ export function modelFiles(
 }
 
 /** @returns the files' names */
-async function save(format: (typeof formats)[number]): Promise<string> {
+async function save(format: (typeof formats)[number], word: PracticeWords): Promise<string> {
   if (format === 'tfjs') {
     const { json, weights } = await ask('layersFiles');
     download('model.json', json);
@@ -61,7 +61,8 @@ async function save(format: (typeof formats)[number]): Promise<string> {
     return `model.json, ${WEIGHTS_FILE}`;
   }
   const name = `${NAME}.${format}`;
-  download(name, await inFileWorker<Uint8Array>({ format, record: await ask('record') }));
+  const task = { format, record: await ask('record') };
+  download(name, await inFileWorker<Uint8Array>(task, word, word.notLoaded));
   return name;
 }
 
@@ -74,7 +75,7 @@ async function open(files: File[], word: PracticeWords): Promise<OpenedTraining>
     const ending = single.name.toLowerCase().split('.').at(-1) as string;
     const format = (ending === 'hdf5' ? 'h5' : ending) as FormatName;
     const bytes = new Uint8Array(await single.arrayBuffer());
-    return ask('open', await inFileWorker<ModelRecord>({ format, bytes }, word.endless));
+    return ask('open', await inFileWorker<ModelRecord>({ format, bytes }, word, word.endless));
   }
   const json = withEnding(/\.json$/i);
   const weights = withEnding(/\.bin$/i);
@@ -83,14 +84,17 @@ async function open(files: File[], word: PracticeWords): Promise<OpenedTraining>
   return ask('openLayersFiles', { json: await json.text(), weights: bytes });
 }
 
-/** @throws Error with the reader's words, or after `PATIENCE_MS` */
-function inFileWorker<T>(task: FileTask, endless = ''): Promise<T> {
+/** @throws Error with the reader's words, or after `PATIENCE_MS` with those of `endless` */
+function inFileWorker<T>(task: FileTask, word: PracticeWords, endless: string): Promise<T> {
   const worker = new FileWorker();
   const answer = new Promise<T>((resolve, reject) => {
     worker.addEventListener('message', ({ data }) =>
-      data.error === undefined ? resolve(data.result) : reject(new Error(data.error)),
+      data.error === undefined
+        ? resolve(data.result)
+        : reject(new Error(data.error || word.notLoaded)),
     );
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    // Its script isn't there: the browser doesn't say why.
+    worker.addEventListener('error', ({ message }) => reject(new Error(message || word.notLoaded)));
     setTimeout(() => reject(new Error(endless)), PATIENCE_MS);
   });
   worker.postMessage(task);

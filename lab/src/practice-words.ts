@@ -159,6 +159,7 @@ export const practiceWords = {
     failed: (why: string) => `The computation stopped. ${why}`,
     tooLarge: (name: string) => `${name} is larger than 64 MiB: it can’t be this network.`,
     endless: 'Reading it took too long: the file is damaged.',
+    notLoaded: 'A part of the page could not be loaded. Reload the page and try again.',
     noPicture: 'That file is no picture that this browser can read. Nothing was changed.',
     largePicture: (width: number, height: number) =>
       `That picture has ${formatCount(width)} × ${formatCount(height)} pixels; up to 64 million are read. Nothing was changed.`,
@@ -289,6 +290,7 @@ export const practiceWords = {
     failed: (why: string) => `계산이 멈추었습니다. ${why}`,
     tooLarge: (name: string) => `${name}: 64 MiB가 넘어 이 신경망의 파일일 수 없습니다.`,
     endless: '읽는 데 너무 오래 걸립니다. 파일이 손상되었습니다.',
+    notLoaded: '페이지의 일부를 불러오지 못했습니다. 페이지를 새로 고치고 다시 해 보세요.',
     noPicture: '이 브라우저가 읽을 수 있는 그림 파일이 아닙니다. 바뀐 것은 없습니다.',
     largePicture: (width: number, height: number) =>
       `${formatCount(width)} × ${formatCount(height)} 픽셀인 그림입니다. 6,400만 픽셀까지만 읽습니다. 바뀐 것은 없습니다.`,

@@ -33,7 +33,7 @@ const SAMPLES = 1600;
 const BATCH = 32;
 const STEPS = SAMPLES / BATCH;
 /** Epochs of a variation in one turn: the fastest counts, for noise only slows a step down. */
-const EPOCHS = 6;
+const EPOCHS = 12;
 
 interface Variation {
   /** The layers before the last one. */

@@ -1,6 +1,6 @@
 /** Which files a run of the lesson reads and writes. */
 
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointPath, EMBEDDED_DIR, files, savedFile } from '../../src/internal';
 import { checkApart, type NamedFile } from '../command/outputs';
@@ -43,6 +43,6 @@ function dataFiles(dir = EMBEDDED_DIR): NamedFile[] {
 
 /** A model's file, or what is in its folder. */
 function modelFiles(path: string): string[] {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
   return isFolder ? readdirSync(path).map((name) => join(path, name)) : [path];
 }

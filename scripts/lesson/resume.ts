@@ -1,6 +1,6 @@
 /** Going on with a stopped lesson: what its checkpoint knows of the run, and what may change. */
 
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   type Checkpoint,
@@ -33,8 +33,8 @@ export type StoppedLesson = Checkpoint & { note: LessonNote };
 
 /** @throws Error if there is none, it can't be read, or another program made it */
 export function loadLesson(folder: string): StoppedLesson {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
-    throw new Error(`${folder} is a file; --resume takes the folder that it is in.`);
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new Error(`${folder} is no folder; --resume takes the one that the checkpoint is in.`);
   }
   if (!hasCheckpoint(folder)) {
     throw new Error(

@@ -12,9 +12,14 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-export const chromiumPath = places.find((place) => place !== '' && existsSync(place));
+/** What drives it, playwright-core, ends the process under Node 18. */
+const isDriven = Number.parseInt(process.versions.node, 10) >= 20;
 
-if (!chromiumPath && process.env.REQUIRE_CHROMIUM) {
+export const chromiumPath = isDriven
+  ? places.find((place) => place !== '' && existsSync(place))
+  : undefined;
+
+if (isDriven && !chromiumPath && process.env.REQUIRE_CHROMIUM) {
   throw new Error('REQUIRE_CHROMIUM is set, but there is no Chromium: apt-get install chromium');
 }
 

@@ -11,7 +11,7 @@ import type { OptimizerPlan } from '../training/optimizers';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './containers/hdf5-node';
 import { readZip } from './containers/zip';
 import { pathOf } from './file-formats-node';
-import { layerPaths, OPTIMIZER, WEIGHTS } from './formats/keras';
+import { layerPaths, OPTIMIZER, partOf, WEIGHTS } from './formats/keras';
 import { readNpzWeights, writeNpzWeights } from './formats/npz';
 import { kerasVariables, withSlots } from './keras/keras-slots';
 import { named, readLimited } from './load-model-node';
@@ -63,8 +63,7 @@ export async function loadWeights(model: LiveModel, place: string): Promise<void
       }));
       return giveArrays(model, readNpzWeights(bytes, wanted));
     }
-    const content = path.endsWith('.keras') ? readZip(bytes).get(WEIGHTS) : bytes;
-    if (!content) throw new Error(`${WEIGHTS} is missing in it: it is no .keras file of Keras 3.`);
+    const content = path.endsWith('.keras') ? partOf(readZip(bytes), WEIGHTS) : bytes;
     await readHdf5(content, (file) => {
       const arrays = placesOf(model).map(({ path, shape }) => file.floats(path, shape));
       checkNoMore(model, file);
@@ -182,11 +181,10 @@ function checkNoMore(model: LiveModel, file: Hdf5Reader): void {
     const folder = `layers/${name}/vars`;
     const has = file.keys(folder).length;
     const layer = wanted.get(folder);
-    if (has === (layer?.weights.length ?? 0)) continue;
+    const wants = layer?.weights.length ?? 0;
+    if (has === wants) continue;
     throw new Error(
-      layer
-        ? `it has ${has} arrays for the layer '${layer.name}', which has ${layer.weights.length} weights.`
-        : `it has weights of a layer more, '${name}'.`,
+      `it has ${has} arrays for the layer '${layer?.name ?? name}'; the model has ${wants} there.`,
     );
   }
 }

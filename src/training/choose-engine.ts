@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { SourcedBatch } from '../data/batch-source';
 import { didYouMean } from '../names/suggestion';
 import { initialState, noisesOf, type StepEngine, type StepPlan } from './engine';
-import { createFastEngine } from './fast-engine';
+import { createFastEngine, OutOfMemoryError } from './fast-engine';
 import type { EngineName } from './history';
 import { frozenWeights, readWeights } from './model-weights';
 import type { TensorFlowBinding } from './native/mat-mul';
@@ -39,50 +39,46 @@ export function preferEngine(engine: EngineChoice): void {
 
 /** What computes the steps. */
 export interface ChosenEngine {
-  name: EngineName;
-  /** For the fast engines. */
+  engine: StepEngine;
+  /** For a fast engine. */
   plan?: StepPlan;
-  /** Why no fast engine can take the model, in words. */
+  /** Why it is none, in words, if it was left open. */
   reason?: string;
-  /** The most samples of a step, and the targets of each. */
-  batchSize: number;
-  labelSize: number;
 }
 
 /**
  * @param first a batch to measure with, as large as any will be
  * @throws Error if the engine asked for can't be had or can't take the model
  */
-export function chooseForModel(
+export function engineForModel(
   model: TrainableModel,
   first: SourcedBatch,
   wanted: EngineChoice = 'auto',
 ): ChosenEngine {
   const { rows: batchSize, labelSize } = first;
   const plan = planFor(model, batchSize, labelSize);
-  const name = chooseEngine(wanted, plan, (engine, plan) => {
-    giveWeights(engine, plan, model);
-    first.fill(engine);
-    return batchSize;
+  const stock = (why: string | undefined) => ({
+    engine: new TensorFlowEngine(model, batchSize, labelSize),
+    reason: wanted === 'auto' ? why : undefined,
   });
-  const sizes = { batchSize, labelSize };
-  if (typeof plan === 'string') return { name, reason: plan, ...sizes };
-  return { name, ...(name === 'stock' ? {} : { plan }), ...sizes };
-}
-
-export function engineFor(
-  { name, plan, batchSize, labelSize }: ChosenEngine,
-  model: TrainableModel,
-): StepEngine {
-  return name === 'stock' || !plan
-    ? new TensorFlowEngine(model, batchSize, labelSize)
-    : createEngine(name, plan);
+  try {
+    const name = chooseEngine(wanted, plan, (engine, plan) => {
+      giveWeights(engine, plan, model);
+      first.fill(engine);
+      return batchSize;
+    });
+    if (typeof plan === 'string') return stock(plan);
+    return name === 'stock' ? stock(undefined) : { engine: createEngine(name, plan), plan };
+  } catch (error) {
+    if (wanted !== 'auto' || !(error instanceof OutOfMemoryError)) throw error;
+    return stock(error.message.replace(/\.$/, ''));
+  }
 }
 
 /** An engine that goes on from the model's weights, not from its optimizer's slots. */
-export function engineWithWeights(chosen: ChosenEngine, model: TrainableModel): StepEngine {
-  const engine = engineFor(chosen, model);
-  if (chosen.plan) giveWeights(engine, chosen.plan, model);
+export function engineWithWeights(...args: Parameters<typeof engineForModel>): StepEngine {
+  const { engine, plan } = engineForModel(...args);
+  if (plan) giveWeights(engine, plan, args[0]);
   return engine;
 }
 

@@ -1,11 +1,10 @@
 /** What happens in `evaluate`, from tensors and from streams. */
 
-import type { SourcedBatch } from '../data/batch-source';
 import { isStream, type Streamed } from '../data/batch-stream';
 import { Samples } from '../data/samples';
 import { checkOptionNames, requireCount } from '../names/option-names';
 import type { OneTensor } from './check-data';
-import { chooseForModel, type EngineChoice, engineWithWeights } from './choose-engine';
+import { type EngineChoice, engineWithWeights } from './choose-engine';
 import type { StepEngine } from './engine';
 import type { Logs } from './history';
 import { meansOver, measure } from './measure';
@@ -51,7 +50,7 @@ function evaluateTensors(
   const samples = new Samples(...checkedTensors(model, input, target, { sampleWeight }));
   let evaluator: StepEngine | undefined;
   try {
-    evaluator = evaluatorFor(model, samples.first(batchSize), engine);
+    evaluator = engineWithWeights(model, samples.first(batchSize), engine);
     const means = new RunningMeans(model.measured);
     for (const batch of samples.batches(batchSize)) means.add(measure(evaluator, model, batch));
     return means.values();
@@ -71,19 +70,10 @@ async function evaluateStream(
   let evaluator: StepEngine | undefined;
   try {
     const first = await stream.first();
-    evaluator = evaluatorFor(model, first, options.engine);
+    evaluator = engineWithWeights(model, first, options.engine);
     return await meansOver(stream.batches(first.rows), evaluator, model);
   } finally {
     evaluator?.dispose();
     await stream.dispose();
   }
-}
-
-/** An engine that lives only for this. */
-function evaluatorFor(
-  model: TrainableModel,
-  first: SourcedBatch,
-  wanted: EngineChoice | undefined,
-): StepEngine {
-  return engineWithWeights(chooseForModel(model, first, wanted), model);
 }

@@ -22,7 +22,7 @@ import {
   type TrainingState,
 } from './engine';
 import { batchLoss, type Loss, lossOf } from './losses';
-import { clip, type OptimizerPlan, slotKinds } from './optimizers';
+import { type OptimizerPlan, slotKinds } from './optimizers';
 import type { DenseArrays, Products, Stage } from './products';
 import { preparation } from './wasm/optimizer-codes';
 import {
@@ -58,11 +58,12 @@ export function createFastEngine(
 
 class FastEngine implements StepEngine {
   readonly name: Products['name'];
-  inputs: Float32Array;
+  inputs: Float32Array = new Float32Array(0);
   targets: Float32Array;
   weights: Float32Array;
   outputs: Float32Array;
   logits?: Float32Array;
+  private readonly batch: Rows;
   private readonly first: Stage[] = [];
   private readonly layers: DenseArrays[] = [];
   private readonly loss: Loss;
@@ -93,8 +94,8 @@ class FastEngine implements StepEngine {
     for (const [i, { inputs, units }] of layers.entries()) {
       products.reserve(i > lowestTrained(layers) ? inputs : 0, units);
     }
+    this.batch = batch;
     this.setOptimizer(plan.optimizer);
-    this.inputs = batch.room.values.subarray(0, batchSize * layers[0].inputs);
     this.targets = new Float32Array(batchSize * labelSize);
     this.weights = new Float32Array(batchSize).fill(1);
     this.outputs = new Float32Array(batchSize * units);
@@ -119,12 +120,20 @@ class FastEngine implements StepEngine {
   setOptimizer(optimizer: OptimizerPlan): void {
     const { clipvalue, clipnorm, globalClipnorm } = optimizer.config;
     const isClipped = clipvalue > 0 || clipnorm > 0 || globalClipnorm > 0;
+    if (slotKinds(optimizer).join() !== slotKinds(this.plan.optimizer).join()) {
+      throw new Error(
+        'A callback gave the optimizer a setting by which it remembers something else of every weight. ' +
+          'Compile the model with a new optimizer, and fit again.',
+      );
+    }
     this.plan.optimizer = optimizer;
     this.keepsGradients = isClipped || !this.products.descend;
     for (const { kernel, isTrained } of this.layers) {
       if (isTrained && this.keepsGradients)
         kernel.gradient ??= this.memory.room(kernel.values.length);
     }
+    const { units, room } = this.batch;
+    this.inputs = room.values.subarray(0, this.plan.batchSize * units); // the memory may have grown
   }
 
   readState(): TrainingState {
@@ -258,8 +267,8 @@ class FastEngine implements StepEngine {
   private walkAll(): void {
     const parameters = this.parameters(true).map(({ parameter }) => parameter);
     for (const parameter of parameters) this.memory.hold(parameter);
-    const gradients = parameters.map(({ gradient }) => gradient?.values as Float32Array);
-    clip(gradients, this.plan.optimizer.config);
+    const gradients = parameters.flatMap(({ gradient }) => gradient ?? []);
+    this.memory.clip(gradients, this.plan.optimizer.config);
     for (const parameter of parameters) this.memory.walk({ ...parameter, penalty: undefined });
   }
 
@@ -470,10 +479,13 @@ function bytesOf({ first, layers, batchSize, optimizer }: StepPlan, products: Pr
   return (numbers + transposed) * Float32Array.BYTES_PER_ELEMENT;
 }
 
-function outOfMemory(plan: StepPlan, products: Products, cause?: unknown): Error {
+/** A fast engine doesn't fit; another one may. */
+export class OutOfMemoryError extends Error {}
+
+function outOfMemory(plan: StepPlan, products: Products, cause?: unknown): OutOfMemoryError {
   const { layers, batchSize } = plan;
   const shape = [layers[0].inputs, ...layers.map(({ units }) => units)].join('–'); // 784–100–10
-  return new Error(
+  return new OutOfMemoryError(
     `Not enough memory for ${shape} with batchSize ${batchSize}: ` +
       `about ${Math.ceil(bytesOf(plan, products) / MEBIBYTE)} MiB are needed in one WebAssembly memory. ` +
       'Take a smaller batchSize or fewer units.',

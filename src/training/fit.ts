@@ -9,7 +9,7 @@ import { checkOptionNames, requireCount } from '../names/option-names';
 import { type Backup, backupIn, type FitRun } from './backup';
 import { tellCallbacks } from './callbacks';
 import type { OneTensor } from './check-data';
-import { chooseForModel } from './choose-engine';
+import { engineForModel } from './choose-engine';
 import { runEpochs } from './epochs';
 import {
   checkFitOptions,
@@ -210,7 +210,7 @@ function trainerFor(
   earlier: EngineName | undefined,
 ): Trainer {
   const wanted = engine === 'auto' ? (earlier ?? engine) : engine;
-  const chosen = chooseForModel(model, first, wanted);
-  if (verbose !== 0 && wanted === 'auto' && chosen.reason) remarkOnStock(chosen.reason);
-  return new Trainer(chosen, model, training, validation);
+  const { engine: chosen, reason } = engineForModel(model, first, wanted);
+  if (verbose !== 0 && reason) remarkOnStock(reason);
+  return new Trainer(chosen, model, training, validation, first.rows);
 }

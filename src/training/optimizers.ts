@@ -303,7 +303,7 @@ export function walk(
 }
 
 /** Keeps gradients from being too long, in place. */
-export function clip(
+function clip(
   gradients: readonly Float32Array[],
   { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig,
 ): void {

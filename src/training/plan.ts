@@ -12,6 +12,7 @@ import { optimizerPlan } from './optimizer-plan';
 export interface PlannedModel {
   layers: tf.layers.Layer[];
   outputs: tf.SymbolicTensor[];
+  trainableWeights: tf.LayerVariable[];
   optimizer: tf.Optimizer;
   /** undefined for a function. */
   lossConfig?: LossConfig;
@@ -42,7 +43,7 @@ export function planFor(
   const first: Between[] = [];
   const layers: DensePlan[] = [];
   for (const layer of model.layers) {
-    const problem = addLayer(layer, first, layers) ?? addPenalty(layer, first, layers);
+    const problem = addLayer(layer, model, first, layers) ?? addPenalty(layer, first, layers);
     if (problem !== undefined) return `the layer '${layer.name}' ${problem}`;
   }
   if (layers.length === 0) return 'no layer is Dense';
@@ -60,6 +61,7 @@ export function planFor(
 /** @returns in words why it can't be added */
 function addLayer(
   layer: tf.layers.Layer,
+  model: PlannedModel,
   first: Between[],
   layers: DensePlan[],
 ): string | undefined {
@@ -76,7 +78,7 @@ function addLayer(
       return undefined;
     case 'Dense': {
       if (dimensions !== 2) return 'has outputs of more than one dimension';
-      const dense = densePlan(layer, open);
+      const dense = densePlan(layer, open, model);
       if (typeof dense === 'string') return dense;
       layers.push(dense);
       return undefined;
@@ -101,7 +103,11 @@ function addLayer(
   }
 }
 
-function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string {
+function densePlan(
+  layer: tf.layers.Layer,
+  open: OpenLayer,
+  { trainableWeights }: PlannedModel,
+): DensePlan | string {
   if (open.kernelConstraint || open.biasConstraint) return 'has a constraint';
   const activation = activationStage(open);
   if (typeof activation === 'string') return activation;
@@ -112,7 +118,7 @@ function densePlan(layer: tf.layers.Layer, open: OpenLayer): DensePlan | string 
   const [kernel, bias] = layer.weights;
   const [inputs, units] = kernel.shape.map(Number);
   return {
-    ...{ inputs, units, useBias: bias !== undefined, isTrained: layer.trainable },
+    ...{ inputs, units, useBias: bias !== undefined, isTrained: trainableWeights.includes(kernel) },
     ...(open.kernelRegularizer && { kernelPenalty: penaltyOf(open.kernelRegularizer) }),
     ...(open.biasRegularizer && { biasPenalty: penaltyOf(open.biasRegularizer) }),
     after: activation,

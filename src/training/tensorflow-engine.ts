@@ -125,7 +125,8 @@ export class TensorFlowEngine implements StepEngine {
     const loss = this.loss
       ? this.knownLoss(this.loss, output, logits, rows)
       : this.ownLoss(output, rows);
-    const added = [...this.layers.flatMap(penalties), ...activity];
+    const { trainableWeights: trained } = this.model;
+    const added = [...this.layers.flatMap((layer) => penalties(layer, trained)), ...activity];
     return added.reduce<tf.Scalar>((sum, each) => tf.add(sum, each), loss);
   }
 
@@ -217,15 +218,16 @@ function isSoftmaxLayer(layer: tf.layers.Layer): boolean {
 }
 
 /** What the layer's regularizers, and those of layers in it, add to the loss. Frozen weights add nothing, as in Keras. */
-function penalties(layer: tf.layers.Layer): tf.Scalar[] {
+function penalties(layer: tf.layers.Layer, trained: readonly tf.LayerVariable[]): tf.Scalar[] {
   const own = layer.trainableWeights.flatMap((weight) => {
+    if (!trained.includes(weight)) return [];
     // recurrent_kernel has a recurrentRegularizer.
     const name = camelCase(String(weight.originalName.split('/').at(-1))).replace(/Kernel$/, '');
     const regularizers = layer as unknown as Record<string, Regularizer | undefined>;
     const regularizer = regularizers[`${name}Regularizer`];
     return regularizer ? [regularizer.apply(weight.read())] : [];
   });
-  return [...own, ...innerLayers(layer).flatMap(penalties)];
+  return [...own, ...innerLayers(layer).flatMap((inner) => penalties(inner, trained))];
 }
 
 interface Regularizer {

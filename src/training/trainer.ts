@@ -2,7 +2,6 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { BatchSource } from '../data/batch-source';
-import { type ChosenEngine, engineFor } from './choose-engine';
 import { requireSameTrainable } from './compiled';
 import type { StepEngine } from './engine';
 import { EventLoopTurns } from './event-loop';
@@ -32,21 +31,21 @@ export interface Epoch {
 
 export class Trainer {
   readonly engineName: EngineName;
-  private readonly engine: StepEngine;
   /** The fast engines have the weights in memory of their own. */
   private readonly loan?: Loan;
   /** Where TensorFlow.js trains the model in place: what there was before. */
   private before?: Snapshot;
 
   constructor(
-    private readonly chosen: ChosenEngine,
+    private readonly engine: StepEngine,
     private readonly model: TrainableModel,
     private readonly data: BatchSource,
     private readonly validation: BatchSource | undefined,
+    /** The most samples of a step. */
+    private readonly batchSize: number,
   ) {
-    this.engineName = chosen.name;
-    this.engine = engineFor(chosen, model);
-    if (chosen.plan) this.loan = new Loan(model, this.engine, () => this.optimizer());
+    this.engineName = engine.name;
+    if (engine.name !== 'stock') this.loan = new Loan(model, engine, () => this.optimizer());
   }
 
   /** The model has its weights back when this ends. */
@@ -99,8 +98,8 @@ export class Trainer {
 
   /** Values of the validation data, if there are any. */
   async validate(): Promise<Logs | undefined> {
-    const { validation, chosen, engine, model } = this;
-    return validation && meansOver(validation.batches(chosen.batchSize), engine, model);
+    const { validation, batchSize, engine, model } = this;
+    return validation && meansOver(validation.batches(batchSize), engine, model);
   }
 
   /** Frees what the trainer made; the model and the data stay. */

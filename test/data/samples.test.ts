@@ -10,7 +10,11 @@ import { RunningMeans } from '../../src/training/running-means';
 
 /** What an engine is filled with: 3 rows of 2 values, with `labels` values each. */
 const engine = (labels: number) =>
-  ({ inputs: new Float32Array(6), targets: new Float32Array(3 * labels + 1) }) as StepEngine;
+  ({
+    inputs: new Float32Array(6),
+    targets: new Float32Array(3 * labels + 1),
+    weights: new Float32Array(3),
+  }) as StepEngine;
 
 describe.each(['cpu', 'wasm'])('samples of the backend %s', (backend) => {
   const make = () => [tf.range(0, 10).reshape([5, 2]), tf.range(10, 20).reshape([5, 2])];

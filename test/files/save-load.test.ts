@@ -128,7 +128,6 @@ describe('refused by name, with nothing written', () => {
       { loss: (y: tf.Tensor, p: tf.Tensor) => tf.losses.absoluteDifference(y, p) },
       'The loss is a function',
     ],
-    ['a loss', () => [dense({ ...input, units: 2 })], { loss: 'logcosh' }, 'The loss is logcosh'],
   ])('%s', async (_, layers, compiled, message) => {
     const model = sequential({ layers: layers() });
     if ('loss' in compiled) model.compile(compiled as Parameters<typeof model.compile>[0]);

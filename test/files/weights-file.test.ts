@@ -138,7 +138,7 @@ test('refused, with nothing changed or written', async () => {
   const model = built();
   const before = weightsOf(model);
   for (const [units, words] of [
-    [[3], "weights of a layer more, 'dense_1'"],
+    [[3], "it has 2 arrays for the layer 'dense_1'; the model has 0 there"],
     [[3, 2, 1], "'layers/dense_2/vars/0'"],
     [[5, 2], 'has the shape [4, 3]'],
   ] as const) {

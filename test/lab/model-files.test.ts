@@ -28,7 +28,7 @@ describe('a model’s optimizer', () => {
     ...{ name: 'model', batchShape: [null, 784], layers: [], weights: [] },
     training: { loss: '', metrics: [], optimizer, iterations: 7, slots: [] },
   });
-  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, scaleEpsilon: false };
+  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
   const learningRate = Math.fround(0.002);
 
   test.each<[OptimizerPlan, boolean]>([

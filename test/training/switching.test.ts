@@ -280,3 +280,22 @@ test.each(
   expect(fast).toContain(history.engine);
   expect(Number.isFinite(history.loss[0])).toBe(true);
 });
+
+test.each(engines)(
+  'a frozen model trains nothing and adds no penalty, though a layer of it was freed; engine %s',
+  (engine) => {
+    const options = { kernelInitializer: 'ones', kernelRegularizer: 'l2' } as const;
+    const model = sequential([dense({ units: 1, inputShape: [1], ...options })]);
+    const [input, target] = [tf.tensor2d([[0], [1]]), tf.tensor2d([[2], [3]])];
+    const losses = () => Number(model.evaluate(input, target, { engine }).loss);
+    const compile = () => model.compile({ loss: 'mse', optimizer: 'sgd' });
+    compile();
+    expect(losses()).toBeCloseTo(4.01, 6); // Keras's, as the next two
+    model.trainable = false;
+    compile();
+    expect(losses()).toBeCloseTo(4, 6);
+    model.layers[0].trainable = true;
+    compile();
+    expect(losses()).toBeCloseTo(4, 6);
+  },
+);

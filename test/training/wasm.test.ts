@@ -1,6 +1,8 @@
 /** The WebAssembly engine where memory, labels or WebAssembly itself are not what it needs. */
 
-import { createEngine } from '../../src/training/choose-engine';
+import * as tf from '@tensorflow/tfjs';
+import { dense, sequential, useBackend } from '../../src';
+import { createEngine, preferEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
 import { hasWasmSimd } from '../../src/training/wasm/step-memory';
 import { planned } from '../planned';
@@ -98,4 +100,37 @@ test('WebAssembly with SIMD is there, or not', () => {
   } finally {
     Object.assign(globalThis, { WebAssembly: own });
   }
+});
+
+test('left open, what doesn’t fit into one memory is trained by TensorFlow.js, which is said', async () => {
+  await useBackend('cpu');
+  preferEngine('auto');
+  const said = jest.spyOn(console, 'warn').mockImplementation();
+  jest.spyOn(console, 'log').mockImplementation();
+  const model = sequential([dense({ units: 1, inputShape: [2] })]);
+  model.compile({ loss: 'mse' });
+  const [x, y] = [tf.ones([2, 2]), tf.ones([2, 1])];
+  jest.spyOn(WebAssembly, 'Instance').mockImplementation(() => {
+    const room = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+    return { exports: { room } } as never;
+  });
+  const history = await model.fit(x, y, { verbose: 2 });
+  expect(history.engine).toBe('stock');
+  expect(said.mock.calls.flat().join()).toContain('Not enough memory for 2–1 with batchSize 2');
+  await expect(model.fit(x, y, { verbose: 0, engine: 'wasm' })).rejects.toThrow(
+    'Not enough memory',
+  );
+});
+
+test('an optimizer that remembers something else than when training began is refused', () => {
+  const engine = createEngine('wasm', plan(2, 3, 4));
+  expect(() => engine.setOptimizer(planned('sgd', { momentum: 0.5 }))).toThrow(
+    'A callback gave the optimizer a setting by which it remembers something else of every weight.',
+  );
+  engine.setOptimizer(planned('sgd', { clipnorm: 1 })); // takes more memory
+  engine.inputs.fill(1);
+  expect(engine.step(4)).toBeCloseTo(Math.log(3), 6);
+  engine.dispose();
 });

@@ -24,6 +24,7 @@ import {
 } from '../../src/internal';
 import { idxFile } from '../idx-file';
 import { damaged, damagedJson } from './changes';
+import { commandLines, typeCommandLine } from './command-lines';
 
 export interface Reader {
   /** How many of all inputs it gets, in parts. */
@@ -266,6 +267,12 @@ export const readers: Record<string, Reader> = {
       const given = readOptions({ options }, args);
       if (given !== 'help') wholeNumber('epochs', String(given.options.epochs), 1);
     },
+  }),
+  'command line on a disk': reader({
+    share: 2, // each makes a folder of files
+    inputs: commandLines,
+    read: typeCommandLine,
+    declaredBytes: () => 2 ** 23, // the largest of its files, read and written
   }),
   'lab address': reader({
     share: 20,

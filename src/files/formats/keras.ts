@@ -49,19 +49,21 @@ export const kerasFormat: FileFormat = {
 
   async read(bytes, options) {
     const files = readZip(bytes);
-    const file = (name: string): Uint8Array => {
-      const found = files.get(name);
-      if (found) return found;
-      throw new Error(`${name} is missing in it: it is no .keras file of Keras 3.`);
-    };
-    const config = parseJson(file(CONFIG), CONFIG);
+    const config = parseJson(partOf(files, CONFIG), CONFIG);
     const { compiled, ...model } = readConfig(config, options);
-    return readHdf5(file(WEIGHTS), (weights) => {
+    return readHdf5(partOf(files, WEIGHTS), (weights) => {
       const record = { ...model, weights: readWeights(model, weights) };
       return compiled ? { ...record, training: readSlots(record, compiled, weights) } : record;
     });
   },
 };
+
+/** @throws Error if it is missing */
+export function partOf(files: Map<string, Uint8Array>, name: string): Uint8Array {
+  const found = files.get(name);
+  if (found) return found;
+  throw new Error(`${name} is missing in it: it is no .keras file of Keras 3.`);
+}
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -4,6 +4,7 @@
  */
 
 import type { Penalty } from '../engine';
+import type { OptimizerConfig } from '../optimizers';
 import { RELAXED_SIMD, SIMD } from './step-module';
 
 /** What assembly/index.ts exports: addresses, and distances between rows, in bytes. */
@@ -70,6 +71,8 @@ export interface StepModule {
   ): void;
   hold(w: number, gradient: number, count: number, l1: number, l2: number): void;
   penalty(w: number, count: number, l1: number, l2: number): number;
+  scale(gradient: number, count: number, factor: number): void;
+  bound(gradient: number, count: number, most: number): void;
 }
 
 /** Numbers of a row that a vector of eight may reach. */
@@ -155,6 +158,24 @@ export class StepMemory {
   hold({ values, gradient, penalty }: Parameter): void {
     if (!penalty || !gradient) return;
     this.module.hold(values.at, gradient.at, values.length, penalty.l1, penalty.l2);
+  }
+
+  /** Keeps gradients from being too long, as `clip` of ../optimizers.ts does. */
+  clip(gradients: Room[], { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig): void {
+    const { module } = this;
+    const shorten = (rooms: Room[], most: number) => {
+      const squares = rooms.map(({ at, length }) => module.penalty(at, length, 0, 1));
+      const length = Math.sqrt(squares.reduce((a, b) => a + b, 0));
+      if (length <= most) return;
+      for (const { at, length: count } of rooms) module.scale(at, count, most / length);
+    };
+    if (clipnorm > 0) {
+      for (const room of gradients) shorten([room], clipnorm);
+    } else if (globalClipnorm > 0) {
+      shorten(gradients, globalClipnorm);
+    } else if (clipvalue > 0) {
+      for (const { at, length } of gradients) module.bound(at, length, clipvalue);
+    }
   }
 
   /** What the weights' size adds to the loss. */

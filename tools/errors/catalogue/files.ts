@@ -1,7 +1,7 @@
 /** Models in files: saving and loading. */
 
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
-import { type Sequential, saveModel } from '../../../src';
+import { dense as layer, type Sequential, saveModel, sequential } from '../../../src';
 import { writeHdf5 } from '../../../src/internal';
 import type { Chapter } from '../mistake';
 import {
@@ -26,6 +26,7 @@ import { makeScene } from '../scene';
 const load = (...names: string[]) => names.map((name) => `await loadModel('${name}');`);
 const dense = (config: { config: { layers: object[] } }) =>
   config.config.layers[1] as { class_name: string; config: Record<string, unknown> };
+type Layer = ReturnType<typeof layer>;
 const GIB = 2 ** 30;
 
 export const files: Chapter = {
@@ -100,19 +101,35 @@ export const files: Chapter = {
         "await saveModel(sequential(), 'fashion.keras');",
         "model.compile({ loss: (yTrue, yPred) => tf.losses.absoluteDifference(yTrue, yPred) }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', metrics: [tf.metrics.meanSquaredError] }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: new Huber({ delta: 2 }) }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: 'mse', weightedMetrics: ['mse'] }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: 'mse', optimizer: 'adagrad' }); await saveModel(model, 'fashion.keras');",
-        "model.compile({ loss: 'cosine_proximity' }); await saveModel(model, 'fashion.keras');",
-        "model.add(tf.layers.reshape({ targetShape: [2, 1], name: 'reshape' })); await saveModel(model, 'fashion.keras');",
+        "class Own extends tf.SGDOptimizer {}; model.compile({ loss: 'mse', optimizer: new Own(0.1) }); await saveModel(model, 'fashion.keras');",
+        "class Own { at() { return 0.1; } }; model.compile({ loss: 'mse', optimizer: new SGD({ learningRate: new Own() }) }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: 'mse', weightedMetrics: ['mae'] }); await saveModel(model, 'fashion.keras');",
+        "model.add(tf.layers.batchNormalization({ name: 'norm' })); await saveModel(model, 'fashion.keras');",
       ],
       en: [
         'A file keeps what Keras, NumPy and TensorFlow.js all can name; this model has something else. Nothing was written.',
-        'Change what the message names, or save the weights alone: model.getWeights().',
+        "Change what the message names, or save the weights alone: model.saveWeights('fashion.weights.h5').",
       ],
       ko: [
         '파일에는 케라스, 넘파이, TensorFlow.js가 모두 아는 것만 담기는데, 이 모델에는 다른 것이 있습니다. 아무것도 쓰지 않았습니다.',
-        '메시지에 나온 것을 바꾸거나 model.getWeights()로 가중치만 저장하세요.',
+        "메시지에 나온 것을 바꾸거나 model.saveWeights('fashion.weights.h5')로 가중치만 저장하세요.",
+      ],
+    },
+    {
+      code: [
+        "model.compile({ loss: 'mse', optimizer: new Nadam() }); await saveModel(model, 'fashion');",
+        "model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: true, clipnorm: 1 }) }); await saveModel(model, 'fashion');",
+        "model.compile({ loss: new Huber({ delta: 2 }) }); await saveModel(model, 'fashion');",
+        "model.add(dense({ units: 2, activation: 'mish', name: 'bent' })); await saveModel(model, 'fashion');",
+        "model.add(dense({ units: 2, activityRegularizer: 'l2', name: 'held' })); await saveModel(model, 'fashion');",
+      ],
+      en: [
+        'A folder is for TensorFlow.js, which has no such optimizer, loss or layer, or computes another one under its name. Nothing was written.',
+        'A .keras, .h5 or .npz file has it.',
+      ],
+      ko: [
+        '폴더는 TensorFlow.js의 형식인데, TensorFlow.js에는 이런 옵티마이저, 손실, 층이 없거나 같은 이름으로 다르게 계산합니다. 아무것도 쓰지 않았습니다.',
+        '.keras, .h5, .npz 파일에는 담깁니다.',
       ],
     },
     {
@@ -127,8 +144,23 @@ export const files: Chapter = {
           dense(config).config.activation = 'sigmod';
         });
         await kerasFile('regularizer.keras', (config) => {
-          dense(config).config.kernel_regularizer = { class_name: 'L2' };
+          dense(config).config.kernel_regularizer = {
+            class_name: 'OrthogonalRegularizer',
+            config: { factor: 0.01, mode: 'rows' },
+          };
         });
+        await kerasFile('constraint.keras', (config) => {
+          dense(config).config.kernel_constraint = { class_name: 'NonNeg', config: {} };
+        });
+        for (const [name, target_shape] of [
+          ['reshape.keras', [3, 1]],
+          ['half.keras', [0.5]],
+        ] as const) {
+          await kerasFile(name, (config) => {
+            const config_ = { name: 'reshape', target_shape };
+            config.config.layers.push({ class_name: 'Reshape', config: config_ });
+          });
+        }
         await kerasFile('flatten.keras', (config) => {
           config.config.layers.push({ class_name: 'Flatten', config: { name: 'flatten' } });
         });
@@ -147,6 +179,9 @@ export const files: Chapter = {
         'conv.keras',
         'activation.keras',
         'regularizer.keras',
+        'constraint.keras',
+        'reshape.keras',
+        'half.keras',
         'own-class.keras',
         'own-module.keras',
         'no-input.keras',
@@ -154,11 +189,11 @@ export const files: Chapter = {
       ),
       en: [
         'The file’s model has a part that this lesson doesn’t have.',
-        'Build it in Keras with Dense, Flatten, Dropout and Activation layers in a Sequential.',
+        'Build it in Keras with Dense, Flatten, Reshape, Dropout and Activation layers in a Sequential.',
       ],
       ko: [
         '파일의 모델에 이 수업에 없는 것이 있습니다.',
-        '케라스에서 Dense, Flatten, Dropout, Activation 층만으로 Sequential 모델을 만드세요.',
+        '케라스에서 Dense, Flatten, Reshape, Dropout, Activation 층만으로 Sequential 모델을 만드세요.',
       ],
     },
     {
@@ -167,22 +202,28 @@ export const files: Chapter = {
           name: string,
           change: (optimizer: { class_name: string; config: Record<string, unknown> }) => void,
         ) => kerasFile(name, (config) => change(config.compile_config.optimizer));
-        await optimizer('adamw.keras', (entry) => {
-          entry.class_name = 'AdamW';
+        await optimizer('ftrl.keras', (entry) => {
+          entry.class_name = 'Ftrl';
         });
-        await optimizer('clipped.keras', (entry) => {
-          entry.config.clipnorm = 1;
+        await optimizer('averaged.keras', (entry) => {
+          entry.config.use_ema = true;
         });
-        await optimizer('momentum.keras', (entry) => {
-          entry.config.momentum = 0.9;
+        await optimizer('restarts.keras', (entry) => {
+          entry.config.learning_rate = { class_name: 'CosineDecayRestarts', config: {} };
         });
         await kerasFile('loss.keras', (config) => {
           config.compile_config.loss = 'my_loss';
         });
-        await kerasFile('logits.keras', (config) => {
+        await kerasFile('axis.keras', (config) => {
           config.compile_config.loss = {
-            class_name: 'BinaryCrossentropy',
-            config: { from_logits: true },
+            class_name: 'CategoricalCrossentropy',
+            config: { name: 'own', axis: 0 },
+          };
+        });
+        await kerasFile('sum.keras', (config) => {
+          config.compile_config.loss = {
+            class_name: 'MeanSquaredError',
+            config: { reduction: 'sum' },
           };
         });
         await kerasFile('metrics.keras', (config) => {
@@ -210,11 +251,12 @@ export const files: Chapter = {
         });
       },
       code: load(
-        'adamw.keras',
-        'clipped.keras',
-        'momentum.keras',
+        'ftrl.keras',
+        'averaged.keras',
+        'restarts.keras',
         'loss.keras',
-        'logits.keras',
+        'axis.keras',
+        'sum.keras',
         'losses.keras',
         'weighted.keras',
         'no-optimizer.keras',
@@ -467,18 +509,27 @@ export const files: Chapter = {
     {
       before: async () => {
         await npzFile('three.npz', { config: undefined, 'dense/kernel': undefined });
+        const saved = (name: string, ...layers: Layer[]) => sequential(layers).saveWeights(name);
+        const first = { units: 4, inputShape: [3] };
+        await saved('more.weights.h5', layer(first), layer({ units: 2 }), layer({ units: 2 }));
+        await saved('bare.weights.h5', layer({ ...first, useBias: false }), layer({ units: 2 }));
       },
       code: [
-        "await loadWeights(model, 'fashion.weights.h5');",
+        "await model.loadWeights('weights.h5');",
         "await loadWeights(model, 'three.npz');",
+        "await model.loadWeights('more.weights.h5');",
+        "await model.loadWeights('bare.weights.h5');",
+        "await model.saveWeights('fashion.keras');",
+        'await model.saveWeights();',
+        "model.add(tf.layers.batchNormalization({ name: 'norm' })); await model.saveWeights('fashion.weights.h5');",
       ],
       en: [
-        'loadWeights takes an .npz with one array for every weight of the model.',
-        "In Keras write numpy.savez('weights.npz', *model.get_weights()).",
+        'The weights in a file fit a model of the same layers: one array for every weight, of its shape.',
+        "In Keras write model.save_weights('fashion.weights.h5'), or numpy.savez('weights.npz', *model.get_weights()).",
       ],
       ko: [
-        'loadWeights는 모델의 가중치마다 배열이 하나씩 든 .npz를 받습니다.',
-        "케라스에서 numpy.savez('weights.npz', *model.get_weights())로 저장하세요.",
+        '가중치 파일은 층이 같은 모델에 맞습니다. 가중치마다 모양이 같은 배열이 하나씩 있어야 합니다.',
+        "케라스에서 model.save_weights('fashion.weights.h5')나 numpy.savez('weights.npz', *model.get_weights())로 저장하세요.",
       ],
     },
     {

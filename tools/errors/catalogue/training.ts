@@ -28,11 +28,11 @@ export const training: Chapter = {
         "model.compile({ loss: 'mse', optimizer: 'adma' });",
       ],
       en: [
-        'A loss, metric or optimizer is misspelt, or TensorFlow.js has none of that name.',
+        'A loss, metric or optimizer is misspelt, or there is none of that name.',
         'Take one of those listed.',
       ],
       ko: [
-        '손실, 측정 지표, 옵티마이저의 이름을 잘못 썼거나 TensorFlow.js에 없습니다.',
+        '손실, 측정 지표, 옵티마이저의 이름을 잘못 썼거나 그런 이름이 없습니다.',
         '목록에 있는 이름을 쓰세요.',
       ],
     },
@@ -43,11 +43,11 @@ export const training: Chapter = {
       ],
       en: [
         'A value stands where a name is expected.',
-        'For a learning rate of your own: optimizer: tf.train.sgd(0.01).',
+        'For a learning rate of your own: optimizer: new SGD({ learningRate: 0.01 }).',
       ],
       ko: [
         '이름이 올 자리에 다른 값이 왔습니다.',
-        '학습률을 정하려면 optimizer: tf.train.sgd(0.01)이라고 쓰세요.',
+        '학습률을 정하려면 optimizer: new SGD({ learningRate: 0.01 })라고 쓰세요.',
       ],
     },
     {
@@ -55,6 +55,9 @@ export const training: Chapter = {
         "model.compile({ loss: 'mse', optimizer: tf.train.sgd(NaN) });",
         "model.compile({ loss: 'mse', optimizer: new SGD({ momentum: 2 }) });",
         "model.compile({ loss: 'mse', optimizer: new Adam({ amsgrad: 'yes' }) });",
+        'new SGD({ learningRate: new CosineDecay({ initialLearningRate: 0.1, decaySteps: 0 }) });',
+        'new SGD({ learningRate: new PiecewiseConstantDecay({ boundaries: [5], values: [0.1] }) });',
+        'new SGD({ learningRate: new CosineDecay({ initialLearningRate: 0.1, decaySteps: 9 }) }).learningRate = 0.1;',
       ],
       en: [
         'With such a number the optimizer computes nothing of use.',
@@ -82,14 +85,14 @@ export const training: Chapter = {
       ],
     },
     {
-      code: "const deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\nconst adamax = tf.train.adamax();\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: adamax });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
+      code: "class Own extends tf.SGDOptimizer {}\nconst own = new Own(0.1);\nconst deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
       en: [
-        'TensorFlow.js’s optimizer keeps what it remembers by place, and freezing a layer moves the places.',
-        'Take Keras’s: new Adamax().',
+        'An optimizer of your own class may keep what it remembers by place, and freezing a layer moves the places.',
+        'Take one of Keras’s or of TensorFlow.js’s: new Adamax().',
       ],
       ko: [
-        'TensorFlow.js의 옵티마이저는 기억을 순서대로 보관하는데, 층을 동결하면 순서가 바뀝니다.',
-        '케라스의 new Adamax()를 쓰세요.',
+        '직접 만든 클래스의 옵티마이저는 기억을 순서대로 보관할 수 있는데, 층을 동결하면 순서가 바뀝니다.',
+        '케라스나 TensorFlow.js의 옵티마이저를 쓰세요. 예: new Adamax()',
       ],
     },
     {
@@ -241,17 +244,6 @@ export const training: Chapter = {
       ko: [
         '여기서는 샘플 하나의 답이 여러 줄이라, 가중치 하나로는 어느 줄의 것인지 알 수 없습니다.',
         'input.reshape([-1, 6])처럼 샘플을 펼쳐서 답이 한 줄이 되게 하세요.',
-      ],
-    },
-    {
-      code: "await model.fit((async function* () { yield { xs: x.clone(), ys: y.clone() }; yield { xs: x.clone(), ys: y.clone(), sampleWeight: tf.ones([4]) }; })(), { engine: 'wasm' });",
-      en: [
-        'What computes is chosen by the first batch, and that had no weights.',
-        'Give every batch a sampleWeight; tf.ones([rows]) where all count the same.',
-      ],
-      ko: [
-        '첫 배치를 보고 계산할 엔진을 고르는데, 첫 배치에는 가중치가 없었습니다.',
-        '모든 배치에 sampleWeight를 주세요. 모두 똑같이 중요하면 tf.ones([개수])입니다.',
       ],
     },
     {
@@ -550,25 +542,29 @@ export const training: Chapter = {
       ko: ['그런 엔진은 없습니다.', "빼세요. 'auto'가 가장 빠른 것을 고릅니다."],
     },
     {
-      code: "model.compile({ loss: 'mean_absolute_error' }); await model.fit(x, tf.oneHot(y, 2), { engine: 'wasm' });",
+      code: "const normed = sequential([dense({ units: 4, inputShape: [3] }), tf.layers.batchNormalization(), dense({ units: 1 })]);\nnormed.compile({ loss: 'mse' }); await normed.fit(x, y, { engine: 'wasm' });",
       en: [
-        'The fast engines take the lesson’s layers, losses and optimizers only.',
+        'The fast engines take Dense, Flatten, Reshape, Activation and Dropout with Keras’s losses and optimizers; the rest TensorFlow.js trains.',
         "Leave the engine open, or take 'stock'.",
       ],
       ko: [
-        '빠른 엔진은 수업에 나오는 층, 손실, 옵티마이저만 계산합니다.',
+        '빠른 엔진은 Dense, Flatten, Reshape, Activation, Dropout 층과 케라스의 손실, 옵티마이저를 계산합니다. 나머지는 TensorFlow.js가 훈련합니다.',
         "엔진을 정하지 말거나 'stock'을 쓰세요.",
       ],
     },
     {
-      code: "await model.fit(x, y, { engine: 'wasm', verbose: 0, epochs: 2, callbacks: { onEpochBegin: () => { model.layers[0].trainable = false; } } });",
+      code: [
+        "await model.fit(x, y, { engine: 'wasm', verbose: 0, epochs: 2, callbacks: { onEpochBegin: () => { model.layers[0].trainable = false; } } });",
+        "class Own extends tf.SGDOptimizer {}\nawait model.fit(x, y, { engine: 'wasm', verbose: 0, callbacks: { onBatchBegin: () => { model.optimizer = new Own(0.1); } } });",
+        "const sgd = new SGD();\nmodel.compile({ loss: 'sparse_categorical_crossentropy', optimizer: sgd });\nawait model.fit(x, y, { engine: 'wasm', verbose: 0, callbacks: { onBatchBegin: () => { sgd.config.momentum = 0.9; } } });",
+      ],
       en: [
         'The callback changed the model in a way that the running engine can’t follow.',
-        'Change it before fit, or take the engine that the message names.',
+        'Change it before fit, or do what the message names. A callback may set the learning rate and the weights.',
       ],
       ko: [
         '콜백이 모델을 바꾸었는데 돌고 있는 엔진이 따라갈 수 없습니다.',
-        'fit 전에 바꾸거나 메시지에 나온 엔진을 쓰세요.',
+        'fit 전에 바꾸거나 메시지가 말하는 대로 하세요. 콜백은 학습률과 가중치를 바꿀 수 있습니다.',
       ],
     },
     {

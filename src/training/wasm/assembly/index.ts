@@ -8,4 +8,4 @@
 
 export { allocate as room } from './matrix';
 export { backpropagate, descend, forward, gradient, reserve } from './products';
-export { hold, penalty, prepare, walk } from './update';
+export { bound, hold, penalty, prepare, scale, walk } from './update';

@@ -87,6 +87,21 @@ export function hold(w: usize, gradient: usize, count: i32, l1: f32, l2: f32): v
   }
 }
 
+/** g ← factor g */
+export function scale(gradient: usize, count: i32, factor: f32): void {
+  for (let i = 0; i < count * F32; i += 16) {
+    v128.store(gradient + i, f32x4.mul(v128.load(gradient + i), four(factor)));
+  }
+}
+
+/** g ← min(most, max(−most, g)) */
+export function bound(gradient: usize, count: i32, most: f32): void {
+  for (let i = 0; i < count * F32; i += 16) {
+    const g = f32x4.max(v128.load(gradient + i), four(-most));
+    v128.store(gradient + i, f32x4.min(g, four(most)));
+  }
+}
+
 /** w ← w − decay w */
 function shrink(w: usize, bytes: i32): void {
   for (let i = 0; i < bytes; i += 16) subtract(w + i, f32x4.mul(v128.load(w + i), four(decay)));
