@@ -50,19 +50,53 @@ def load_lesson(folder):
 
 
 OPTIMIZERS = {
-    "rmsprop": lambda o: keras.optimizers.RMSprop(o.get("learningRate", 0.001)),
-    "sgd": lambda o: keras.optimizers.SGD(o.get("learningRate", 0.01)),
-    "momentum": lambda o: keras.optimizers.SGD(o["learningRate"], momentum=o["momentum"], nesterov=o.get("nesterov", False)),
-    "adam": lambda o: keras.optimizers.Adam(o.get("learningRate", 0.001)),
+    "rmsprop": keras.optimizers.RMSprop,
+    "sgd": keras.optimizers.SGD,
+    "momentum": keras.optimizers.SGD,
+    "adagrad": keras.optimizers.Adagrad,
+    "adam": keras.optimizers.Adam,
 }
+
+
+def optimizer_of(name, learningRate=None, **words):
+    rate = {} if learningRate is None else {"learning_rate": learningRate}
+    return OPTIMIZERS[name](**rate, **words)
+
+
+class Dropout(keras.layers.Layer):
+    """Keras's Dropout with the masks of the TypeScript edition, one a step: only the random numbers differ."""
+
+    def __init__(self, rate, masks):
+        super().__init__()
+        self.scale = np.float32(1 / (1 - rate))
+        self.masks = tf.constant(masks)
+        self.step = tf.Variable(0, trainable=False)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return inputs
+        mask = self.masks[self.step][: tf.shape(inputs)[0]]
+        self.step.assign_add(1)
+        return inputs * (tf.cast(mask, inputs.dtype) * self.scale)
+
+
+def add_layer(model, layer, case):
+    if layer == "flatten":
+        model.add(keras.layers.Flatten())
+    elif "rate" in layer:
+        units = model.output_shape[-1]
+        masks = np.fromfile(FOLDER / case["masks"], np.uint8).reshape(-1, case["batchSize"], units)
+        model.add(Dropout(layer["rate"], masks))
+    else:
+        model.add(keras.layers.Dense(layer["units"], activation=layer["activation"]))
 
 
 def build(case):
     keras.utils.clear_session()  # the layers' names start again at dense
     model = keras.Sequential()
-    model.add(keras.Input((case["features"],)))
+    model.add(keras.Input(case["input"]))
     for layer in case["layers"]:
-        model.add(keras.layers.Dense(layer["units"], activation=layer["activation"]))
+        add_layer(model, layer, case)
     flat = np.fromfile(FOLDER / case["weights"], "<f4")
     weights = []
     for shape in (w.shape for w in model.get_weights()):
@@ -70,7 +104,7 @@ def build(case):
         weights.append(flat[:count].reshape(shape))
         flat = flat[count:]
     model.set_weights(weights)
-    model.compile(loss=case["loss"], metrics=["accuracy"] if case["accuracy"] else [], optimizer=OPTIMIZERS[case["optimizer"]["name"]](case["optimizer"]))
+    model.compile(loss=case["loss"], metrics=["accuracy"] if case["accuracy"] else [], optimizer=optimizer_of(**case["optimizer"]))
     return model
 
 
@@ -115,13 +149,37 @@ def save_weights(name, model):
     return name
 
 
+def callbacks_of(case, folder):
+    if "patience" not in case:
+        return []
+    stopping = keras.callbacks.EarlyStopping(patience=case["patience"], restore_best_weights=True)
+    path = str(folder / "{epoch:02d}.weights.h5")
+    return [keras.callbacks.ModelCheckpoint(path, save_best_only=True, save_weights_only=True), stopping]
+
+
+def decisions_of(stopping, folder, model):
+    """What the callbacks did. Loads the last file that they saved."""
+    restored = model.get_weights()
+    files = sorted(folder.iterdir())
+    model.load_weights(files[-1])
+    return {
+        "stoppedEpoch": stopping.stopped_epoch,
+        "bestEpoch": stopping.best_epoch,
+        "saved": [int(file.name.split(".")[0]) - 1 for file in files],
+        "isSavedRestored": all(np.array_equal(a, b) for a, b in zip(restored, model.get_weights())),
+    }
+
+
 def run(number, case, lesson):
-    if case["data"] == "lesson":
-        x, y, val_x, val_y = lesson
-    else:
-        x = np.fromfile(FOLDER / case["data"]["x"], "<f4").reshape(case["samples"], -1)
+    x, y, val_x, val_y = lesson
+    if case["data"] != "lesson":
+        x = np.fromfile(FOLDER / case["data"]["x"], "<f4").reshape(case["samples"], *case["input"])
         y = np.fromfile(FOLDER / case["data"]["y"], "<f4").reshape(case["data"]["yShape"])
-        val_x, val_y = x, y
+        if "validation" in case:
+            count = case["validation"]
+            val_x, val_y = val_x[:count].reshape(count, *case["input"]), val_y[:count]
+        else:
+            val_x, val_y = x, y
     orders = np.fromfile(FOLDER / case["orders"], "<i4").reshape(case["epochs"], -1)
     batch = case["batchSize"]
     fit = {"batch_size": batch, "shuffle": False, "verbose": 0}
@@ -142,6 +200,14 @@ def run(number, case, lesson):
     history = {}
     seconds = 0.0
     steps = -(-orders.shape[1] // batch)
+    if "validation" in case:
+        fit["validation_data"] = (val_x, val_y)
+    folder = FOLDER / f"saved-{number}"
+    folder.mkdir()
+    callbacks = callbacks_of(case, folder)
+    # Told by hand, since each epoch has a fit of its own, with its own order.
+    told = keras.callbacks.CallbackList(callbacks, model=model)
+    told.on_train_begin()
     for epoch, order in enumerate(orders):
         ordered_x, ordered_y = x[order], y[order]
         before = time.perf_counter()
@@ -152,13 +218,24 @@ def run(number, case, lesson):
         if epoch in (0, len(orders) - 1):
             step = (epoch + 1) * steps
             weights[str(step)] = save_weights(f"keras-{number}-{step}.bin", model)
+        told.on_epoch_end(epoch, {key: values[0] for key, values in logs.items()})
+        if model.stop_training:
+            break
+    told.on_train_end()
+    decided = {}
+    if callbacks:
+        stopping = callbacks[-1]
+        step = (stopping.best_epoch + 1) * steps
+        weights[str(step)] = save_weights(f"keras-{number}-{step}.bin", model)
+        decided["decisions"] = decisions_of(stopping, folder, model)
     evaluated = np.ravel(model.evaluate(val_x, val_y, batch_size=batch, verbose=0)).tolist()
     return {
         "name": case["name"],
         "history": history,
         "evaluated": evaluated,
         "weights": weights,
-        "msPerStep": seconds * 1000 / (steps * len(orders)),
+        **decided,
+        "msPerStep": seconds * 1000 / (steps * (epoch + 1)),
         "summary": summary_of(model_to_show),
         "layers": [{"shape": list(layer.output.shape), "params": layer.count_params()} for layer in model.layers],
     }

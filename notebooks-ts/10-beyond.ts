@@ -152,13 +152,7 @@ showFigure(
 //
 // **Exercise.** Beat 0.88 validation accuracy with a change of your own.
 //
-// ## Where to go next
-//
-// - `npm run learn` has exercises that check themselves, for every chapter.
-// - `npm run compare` puts all of this beside the original Keras, number by number.
-// - `npm run report` draws your own run; `docs/figures.md` shows what there is.
-// - `src/training/fast-engine.ts` is chapter 9 for 32 pictures at once.
-// - Pictures have neighbours: convolutional layers (`tf.layers.conv2d`) use them.
+// Next: [11 Deep networks](11-deep-networks.ts)
 
 // %% [markdown] lang="ko"
 // ## 배운 것
@@ -169,10 +163,4 @@ showFigure(
 //
 // **연습 문제.** 무엇이든 하나 바꾸어 검증 정확도 0.88을 넘겨 보세요.
 //
-// ## 어디로 갈까요
-//
-// - `npm run learn`에는 장마다 스스로 확인하는 연습 문제가 있습니다.
-// - `npm run compare`는 이 모든 것을 원래의 케라스와 숫자 하나하나까지 비교합니다.
-// - `npm run report`는 여러분의 실행을 그려 줍니다. 어떤 그림이 있는지는 `docs/figures.ko.md`에 있습니다.
-// - `src/training/fast-engine.ts`는 9장을 그림 32장으로 한 번에 하는 코드입니다.
-// - 그림의 픽셀에는 이웃이 있습니다. 합성곱 층(`tf.layers.conv2d`)은 그 이웃을 이용합니다.
+// 다음: [11 심층 신경망](11-deep-networks.ts)

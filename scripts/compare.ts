@@ -9,6 +9,7 @@ import { checkWritable, inTemporaryFolder, writeJson, writeWhole } from '../src/
 import { runCommand, wholeNumber } from './command/command';
 import { checkApart } from './command/outputs';
 import * as shared from './command/shared-options';
+import { bookCases } from './compare/book-cases';
 import { type Case, lessonCase, otherCases } from './compare/cases';
 import { findKeras } from './compare/find-keras';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
@@ -71,7 +72,7 @@ runCommand({
 
     const start = performance.now();
     const lesson = loadLesson();
-    const cases: Case[] = [lessonCase, ...otherCases];
+    const cases: Case[] = [lessonCase, ...otherCases, ...bookCases];
     if (python) console.log(`Keras runs in ${python} …`);
     const keras = recorded ?? (await runKeras(String(python), cases, lesson, seed));
     if (options.record) recordTrace(keras, seed);

@@ -85,6 +85,7 @@ export { predictClasses, recordRun, weightsOf } from './report/run-record';
 export { confusionTable, lossChart } from './report/text-chart';
 export type { Backup, FitRun, Position } from './training/backup';
 export { createEngine } from './training/choose-engine';
+export { fillMask } from './training/dropout-mask';
 export {
   initialState,
   lastLayer,

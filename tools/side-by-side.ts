@@ -1,7 +1,7 @@
 /**
- * `npm run docs:side-by-side`: the page that shows every call of the lesson in Keras
- * and in TypeScript, with what both print. Its code comes from keras/lesson.py and
- * keras/lesson.ts, its output from a run of both, its numbers from ten seeds of each.
+ * `npm run docs:side-by-side`: the page that shows every call of the lesson, and of the book's next two,
+ * in Keras and in TypeScript, with what both print. Its code comes from keras/lesson.py, keras/lesson.ts
+ * and so on, its output from a run of both, its numbers from ten seeds of each.
  */
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,20 +13,29 @@ import type { PythonEnvironment } from '../scripts/programs/python';
 import { runProgram } from '../scripts/programs/run-program';
 import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
-import { type Record as Recorded, sideBySidePage } from './side-by-side/page';
+import { bookLessons, stepNamesOf } from './side-by-side/book-words';
+import {
+  type BookRecord,
+  type Record as Recorded,
+  type Step,
+  sideBySidePage,
+} from './side-by-side/page';
 import { sections } from './side-by-side/sections';
 import { stepNames } from './side-by-side/words';
 
 const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
+const BOOK_RECORD = join(PROJECT_DIR, 'docs', 'side-by-side-book.json');
+const lessons = ['lesson', ...bookLessons] as const;
+type Lesson = (typeof lessons)[number];
 const SEEDS = 10;
 /** How far a loss or an accuracy of another machine may be from the recorded one. */
 const TOLERANCE = 0.003;
 
 const tsNode = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
 
-const code = () => ({
-  python: sections(readProjectFile('keras', 'lesson.py'), '#'),
-  typescript: sections(readProjectFile('keras', 'lesson.ts'), '//'),
+const code = (lesson: Lesson) => ({
+  python: sections(readProjectFile('keras', `${lesson}.py`), '#'),
+  typescript: sections(readProjectFile('keras', `${lesson}.ts`), '//'),
 });
 
 /** Runs a copy of the program that says which step begins, and cuts its output there. */
@@ -65,22 +74,32 @@ async function runBeside(name: string, source: string, program: string, args: st
   return runProgram(program, [...args, file], { env }).finally(() => rmSync(file));
 }
 
-const runTypescript = (source: string) =>
-  runBeside(`lesson-${process.pid}.ts`, source, process.execPath, [tsNode]);
+const typescriptOutputs = (lesson: Lesson) =>
+  outputs(readProjectFile('keras', `${lesson}.ts`), '//', (source) =>
+    runBeside(`${lesson}-${process.pid}.ts`, source, process.execPath, [tsNode]),
+  );
 
-const runPython = (python: string, source: string) =>
-  runBeside(`lesson_${process.pid}.py`, source, python);
+async function recordSteps<Name extends string>(
+  lesson: Lesson,
+  names: readonly Name[],
+  python: string,
+): Promise<Step<Name>[]> {
+  const { python: pythonCode, typescript: typescriptCode } = code(lesson);
+  const kerasOutput = await outputs(readProjectFile('keras', `${lesson}.py`), '#', (source) =>
+    runBeside(`${lesson}_${process.pid}.py`, source, python),
+  );
+  const typescriptOutput = await typescriptOutputs(lesson);
+  return names.map((name) => ({
+    name,
+    python: pythonCode[name],
+    typescript: typescriptCode[name],
+    pythonOutput: kerasOutput[name] ?? '',
+    typescriptOutput: typescriptOutput[name] ?? '',
+  }));
+}
 
 async function record({ python, packages }: PythonEnvironment): Promise<Recorded> {
-  const { python: pythonCode, typescript: typescriptCode } = code();
-  const kerasOutput = await outputs(readProjectFile('keras', 'lesson.py'), '#', (p) =>
-    runPython(python, p),
-  );
-  const typescriptOutput = await outputs(
-    readProjectFile('keras', 'lesson.ts'),
-    '//',
-    runTypescript,
-  );
+  const steps = await recordSteps('lesson', stepNames, python);
   const { out } = await runProgram(
     python,
     [join(PROJECT_DIR, 'keras', 'seeds.py'), String(SEEDS)],
@@ -93,13 +112,6 @@ async function record({ python, packages }: PythonEnvironment): Promise<Recorded
     const { validation } = await lessonJson('--seed', String(seed));
     typescriptSeeds.push(validation.accuracy);
   }
-  const steps = stepNames.map((name) => ({
-    name,
-    python: pythonCode[name],
-    typescript: typescriptCode[name],
-    pythonOutput: kerasOutput[name] ?? '',
-    typescriptOutput: typescriptOutput[name] ?? '',
-  }));
   const { 'scikit-learn': _, ...versions } = packages;
   return {
     versions: { node: process.versions.node, ...versions },
@@ -108,21 +120,29 @@ async function record({ python, packages }: PythonEnvironment): Promise<Recorded
   };
 }
 
-/** @throws Error if the page is not what sources and record give, or the program prints something else now */
-async function check(recorded: Recorded): Promise<void> {
-  const { python, typescript } = code();
-  for (const step of recorded.steps) {
-    if (step.python !== python[step.name] || step.typescript !== typescript[step.name]) {
-      throw new Error(
-        `The step '${step.name}' has changed since it was recorded: npm run docs:side-by-side`,
-      );
+/** @throws Error if the page is not what sources and records give, or a program prints something else now */
+async function check(recorded: Recorded, book: BookRecord): Promise<void> {
+  const stepsOf: { [lesson in Lesson]: Step[] } = { lesson: recorded.steps, ...book };
+  for (const lesson of lessons) {
+    const { python, typescript } = code(lesson);
+    for (const step of stepsOf[lesson]) {
+      if (step.python !== python[step.name] || step.typescript !== typescript[step.name]) {
+        throw new Error(
+          `The step '${step.name}' of keras/${lesson} has changed since it was recorded: ` +
+            `npm run docs:side-by-side -- --only ${lesson}`,
+        );
+      }
     }
   }
-  checkMade(pagesOf(recorded), 'npm run docs:side-by-side -- --render');
-  const now = await outputs(readProjectFile('keras', 'lesson.ts'), '//', runTypescript);
-  for (const { name, typescriptOutput } of recorded.steps) {
-    if (!isAlike(now[name] ?? '', typescriptOutput)) {
-      throw new Error(`The step '${name}' prints something else than the page says:\n${now[name]}`);
+  checkMade(pagesOf(recorded, book), 'npm run docs:side-by-side -- --render');
+  for (const lesson of lessons) {
+    const now = await typescriptOutputs(lesson);
+    for (const { name, typescriptOutput } of stepsOf[lesson]) {
+      if (!isAlike(now[name] ?? '', typescriptOutput)) {
+        throw new Error(
+          `The step '${name}' of keras/${lesson}.ts prints something else than the page says:\n${now[name]}`,
+        );
+      }
     }
   }
 }
@@ -137,39 +157,52 @@ function isAlike(a: string, b: string): boolean {
   return masked(a) === masked(b) && x.every((value, i) => Math.abs(value - y[i]) < TOLERANCE);
 }
 
-function pagesOf(recorded: Recorded): Record<string, string> {
+function pagesOf(recorded: Recorded, book: BookRecord): Record<string, string> {
   return {
-    'docs/side-by-side.md': sideBySidePage(recorded, 'en'),
-    'docs/side-by-side.ko.md': sideBySidePage(recorded, 'ko'),
+    'docs/side-by-side.md': sideBySidePage(recorded, book, 'en'),
+    'docs/side-by-side.ko.md': sideBySidePage(recorded, book, 'ko'),
   };
 }
 
+const savedIn = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));
+const save = (file: string, value: unknown) =>
+  writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`);
+
 runCommand({
   usage: 'npm run docs:side-by-side --',
-  description: 'Runs both editions of the lesson and makes docs/side-by-side.md from them.',
+  description: 'Runs both editions of the lessons and makes docs/side-by-side.md from them.',
   options: {
     python: { value: 'PATH', description: 'The Python with Keras.' },
-    render: { description: 'Runs nothing: makes the pages from docs/side-by-side.json again.' },
+    only: {
+      value: 'LESSON',
+      allowed: lessons,
+      description: 'Records one of them; the others stay as they are.',
+    },
+    render: { description: 'Runs nothing: makes the pages from what was recorded again.' },
     check: {
       description: 'Fails if a page is stale, or the TypeScript edition prints something else.',
     },
   },
   async run(options) {
-    const saved = () => JSON.parse(readFileSync(RECORD, 'utf8')) as Recorded;
+    const pages = () => pagesOf(savedIn(RECORD), savedIn(BOOK_RECORD));
     if (options.check) {
-      await check(saved());
+      await check(savedIn(RECORD), savedIn(BOOK_RECORD));
       console.log('The side-by-side pages are up to date.');
       return;
     }
     if (options.render) {
-      writeMade(pagesOf(saved()));
+      writeMade(pages());
       return;
     }
     const found = await findKerasPython(options.python);
     if (!found)
       throw new Error('Recording needs a Python with Keras: pip install -r keras/requirements.txt');
-    const recorded = await record(found);
-    writeFileSync(RECORD, `${JSON.stringify(recorded, null, 1)}\n`);
-    writeMade(pagesOf(recorded));
+    const isChosen = (lesson: Lesson) => [undefined, lesson].includes(options.only as Lesson);
+    if (isChosen('lesson')) save(RECORD, await record(found));
+    for (const lesson of bookLessons.filter(isChosen)) {
+      const steps = await recordSteps(lesson, stepNamesOf(lesson), found.python);
+      save(BOOK_RECORD, { ...savedIn<BookRecord>(BOOK_RECORD), [lesson]: steps });
+    }
+    writeMade(pages());
   },
 });

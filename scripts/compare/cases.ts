@@ -1,7 +1,8 @@
 /** What is trained in both editions: the lesson's model, and every kind that the engines take. */
 
 export interface OptimizerSpec {
-  name: 'rmsprop' | 'sgd' | 'momentum' | 'adam';
+  /** Keras's name; 'momentum' is SGD as `tf.train.momentum` makes it. */
+  name: 'rmsprop' | 'sgd' | 'adagrad' | 'adam' | 'momentum';
   learningRate?: number;
   momentum?: number;
   nesterov?: boolean;
@@ -9,10 +10,17 @@ export interface OptimizerSpec {
   epsilon?: number;
 }
 
+export type LayerSpec =
+  | { units: number; activation: 'sigmoid' | 'relu' | 'tanh' | 'softmax' | 'linear' }
+  | 'flatten'
+  /** Dropout: Keras gets the masks that are drawn here. */
+  | { rate: number };
+
 export interface Case {
   name: string;
-  features: number;
-  layers: { units: number; activation: 'sigmoid' | 'relu' | 'tanh' | 'softmax' | 'linear' }[];
+  /** The shape of a sample. */
+  input: number[];
+  layers: LayerSpec[];
   /** Keras's name. */
   loss: string;
   optimizer: OptimizerSpec;
@@ -24,11 +32,15 @@ export interface Case {
   /** Which samples, and what they are labelled with. */
   target: 'label' | 'one-hot' | 'is a shoe' | 'brightness';
   samples: 'lesson' | number;
+  /** So many of the lesson's validation set are looked at after every epoch, and evaluated at the end. */
+  validation?: number;
+  /** EarlyStopping's, which gives the best weights back; ModelCheckpoint saves the best beside it. */
+  patience?: number;
 }
 
 export const lessonCase: Case = {
   name: 'the lesson: 784–100 sigmoid–10 softmax, RMSprop',
-  features: 784,
+  input: [784],
   layers: [
     { units: 100, activation: 'sigmoid' },
     { units: 10, activation: 'softmax' },
@@ -43,7 +55,7 @@ export const lessonCase: Case = {
   samples: 'lesson',
 };
 
-const small = { features: 784, accuracy: false, epochs: 2, probes: [1], samples: 1600 };
+const small = { input: [784], accuracy: false, epochs: 2, probes: [1], samples: 1600 };
 const softmax10 = { units: 10, activation: 'softmax' } as const;
 
 /** Each output layer of chapter 2 with its loss; hidden layers; depth; optimizers; batch sizes. */

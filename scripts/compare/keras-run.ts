@@ -9,7 +9,7 @@ import { runProgram } from '../programs/run-program';
 import type { Case } from './cases';
 import { type LessonData, samplesOf } from './lesson-data';
 import { writeSmallDataset } from './small-dataset';
-import { build, flatWeights, ordersOf, type Run } from './train-here';
+import { build, flatWeights, masksOf, ordersOf, type Run } from './train-here';
 import { type KerasValues, valuesJob } from './values';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'compare.py');
@@ -54,7 +54,7 @@ export async function runKeras(
 
 /** Weights, orders and samples as plain files, so that both editions have the same bits. */
 function writeJob(folder: string, cases: readonly Case[], lesson: LessonData, seed: number): void {
-  const write = (name: string, data: Float32Array | Int32Array) => {
+  const write = (name: string, data: Float32Array | Int32Array | Uint8Array) => {
     writeFileSync(
       join(folder, name),
       new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
@@ -74,6 +74,7 @@ function writeJob(folder: string, cases: readonly Case[], lesson: LessonData, se
       samples: count,
       weights: write(`weights-${i}.bin`, flatWeights(model)),
       orders: write(`orders-${i}.bin`, orders),
+      masks: write(`masks-${i}.bin`, masksOf(spec, count, seed)),
       data:
         spec.samples === 'lesson'
           ? 'lesson'

@@ -50,12 +50,16 @@ export function loadLesson(dir?: string): LessonData {
 
 /** The samples of a case, of which the lesson's are its training set. */
 export function samplesOf(
-  { samples, target }: Pick<Case, 'samples' | 'target'>,
+  {
+    samples,
+    target,
+    input = [784],
+  }: Pick<Case, 'samples' | 'target'> & Partial<Pick<Case, 'input'>>,
   lesson: LessonData,
-): [tf.Tensor2D, tf.Tensor] {
+): [tf.Tensor, tf.Tensor] {
   return tf.tidy(() => {
     const count = samples === 'lesson' ? lesson.trainInput.shape[0] : samples;
-    const x = lesson.trainInput.slice([0, 0], [count, 784]);
+    const x = lesson.trainInput.slice([0, 0], [count, 784]).reshape([count, ...input]);
     const labels = lesson.trainTarget.slice([0], [count]);
     switch (target) {
       case 'label':
@@ -69,5 +73,16 @@ export function samplesOf(
       case 'brightness':
         return [x, x.mean(1, true)];
     }
+  });
+}
+
+/** What a case is judged by: a part of the validation set, all of it, or in a small case the samples themselves. */
+export function validationOf(spec: Case, lesson: LessonData): [tf.Tensor, tf.Tensor] {
+  const { samples, validation, input } = spec;
+  if (samples !== 'lesson' && validation === undefined) return samplesOf(spec, lesson);
+  return tf.tidy(() => {
+    const count = validation ?? lesson.valInput.shape[0];
+    const x = lesson.valInput.slice([0, 0], [count, 784]).reshape([count, ...input]);
+    return [x, lesson.valTarget.slice([0], [count])];
   });
 }

@@ -57,6 +57,9 @@ export function compareRuns(spec: Case, here: Run, keras: Run): Row[] {
   }
   rows.push(summaryRow(here.summary, keras.summary));
   if (Object.keys(here.history).length > 0) rows.push(...compareHistories(spec, here, keras));
+  for (const [what, value] of Object.entries(here.decisions ?? {})) {
+    rows.push(exactRow(what, value, Object(keras.decisions)[what]));
+  }
   for (const [steps, weights] of Object.entries(here.weights)) {
     rows.push(weightRow(Number(steps), weights, keras.weights[steps]));
   }
@@ -82,18 +85,25 @@ function compareHistories(spec: Case, here: Run, keras: Run): Row[] {
     }
   }
   const names = spec.accuracy ? ['loss', 'accuracy'] : ['loss'];
+  const of = spec.validation === undefined ? '' : 'val_';
   for (const [i, name] of names.entries()) {
     rows.push(
-      boundedRow(`evaluate, ${name}`, here.evaluated[i], keras.evaluated[i], boundOf(name, spec)),
+      boundedRow(
+        `evaluate, ${name}`,
+        here.evaluated[i],
+        keras.evaluated[i],
+        boundOf(of + name, spec),
+      ),
     );
   }
   return rows;
 }
 
 /** Two samples of a thousand may lie so near a border that the last digit decides. */
-function boundOf(key: string, { samples }: Case): number {
-  if (key === 'loss') return VALUE_BOUND;
-  return 2 / (samples === 'lesson' ? 12_000 : samples) + 1e-7;
+function boundOf(key: string, { samples, validation }: Case): number {
+  if (key.endsWith('loss')) return VALUE_BOUND;
+  const count = samples === 'lesson' ? 12_000 : samples;
+  return 2 / (key.startsWith('val_') ? Number(validation) : count) + 1e-7;
 }
 
 /**

@@ -17,7 +17,7 @@ const chapters = readdirSync(folder)
 const cellsOf = (chapter: string) => readChapter(chapter, read(`${chapter}.ts`));
 const shownBy = (chapter: string) => outputsOf(JSON.parse(read(`${chapter}.ipynb`)));
 
-test('the ten chapters, in the lesson’s order', () => {
+test('the ten chapters in the lesson’s order, and the book’s next two lessons', () => {
   expect(chapters).toEqual([
     '01-perceptron',
     '02-layers',
@@ -29,6 +29,8 @@ test('the ten chapters, in the lesson’s order', () => {
     '08-compile-fit-evaluate',
     '09-inside-one-step',
     '10-beyond',
+    '11-deep-networks',
+    '12-training-networks',
   ]);
 });
 
@@ -94,6 +96,54 @@ test('the statements of the lesson that numbers can check', () => {
     /relu rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
   ].map(accuracy);
   expect(relu).toBeGreaterThan(sigmoid);
+});
+
+describe('what the book’s lessons say of five seeds', () => {
+  const numbersOf = (chapter: string, line: RegExp) => {
+    const [, numbers = ''] = printedText(shownBy(chapter)).match(line) ?? [];
+    return numbers.match(/\d+\.\d+/g)?.map(Number) ?? [];
+  };
+  const inDeep = (line: RegExp) => numbersOf('11-deep-networks', line);
+
+  test('relu is ahead in the first epoch, and eight layers of sigmoid guess', () => {
+    const [sigmoid, relu] = ['sigmoid', 'relu'].map((name) =>
+      inDeep(new RegExp(`1 × ${name}: loss of the first epoch ([\\d.]+ to [\\d.]+)`)),
+    );
+    expect(Math.max(...relu)).toBeLessThan(Math.min(...sigmoid));
+    const [guessing, learning] = ['sigmoid', 'relu'].map((name) =>
+      inDeep(new RegExp(`8 × ${name}: .*accuracy (.*)`)),
+    );
+    expect(Math.max(...guessing)).toBeLessThan(0.2);
+    expect(Math.min(...learning)).toBeGreaterThan(0.5);
+  });
+
+  test('momentum helps SGD, Adagrad is far behind, RMSprop’s values lie widest apart', () => {
+    const [sgd, momentum, nesterov, adagrad, rmsprop, adam] = [
+      'SGD',
+      'momentum',
+      'Nesterov',
+      'Adagrad',
+      'RMSprop',
+      'Adam',
+    ].map((name) => inDeep(new RegExp(`^${name} +validation loss (.*)`, 'm')));
+    expect(Math.max(...momentum, ...nesterov)).toBeLessThan(Math.min(...sgd));
+    expect(Math.min(...adagrad)).toBeGreaterThan(Math.max(...sgd, ...rmsprop));
+    const width = (values: number[]) => Math.max(...values) - Math.min(...values);
+    const others = [sgd, momentum, nesterov, adagrad, adam].map(width);
+    expect(width(rmsprop)).toBeGreaterThan(Math.max(...others));
+  });
+
+  test('Dropout narrows the gap from every seed', () => {
+    const text = printedText(shownBy('12-training-networks'));
+    expect(text).toContain('smaller with Dropout: 5 of 5 seeds');
+    expect(text).toContain('the same: true');
+    expect(text).toContain('the best epoch’s weights are back: true');
+    const [falling, turning] = ['training', 'validation'].map((name) =>
+      numbersOf('12-training-networks', new RegExp(`${name} loss: +lowest in epoch \\d+ (.*)`)),
+    );
+    expect(falling[0]).toBe(falling[1]);
+    expect(turning[0]).toBeLessThan(turning[1]);
+  });
 });
 
 describe('reading a chapter', () => {

@@ -1,6 +1,7 @@
 /** The comparison with Keras, on its recorded run; and that it notices what is wrong. */
 
 import { readFileSync } from 'node:fs';
+import { bookCases } from '../../scripts/compare/book-cases';
 import { type Case, lessonCase, otherCases } from '../../scripts/compare/cases';
 import { type KerasResult, readTrace } from '../../scripts/compare/keras-run';
 import { type LessonData, loadLesson } from '../../scripts/compare/lesson-data';
@@ -39,7 +40,9 @@ test('data and functions are Keras’s', () => {
     expect(row).toMatchObject({ ok: true });
 });
 
-test.each(otherCases.map((spec, i) => [spec.name, spec, i + 1] as const))(
+const smallCases = [...otherCases, ...bookCases];
+
+test.each(smallCases.map((spec, i) => [spec.name, spec, i + 1] as const))(
   '%s',
   async (_, spec, i) => {
     for (const engine of ['wasm', 'stock'] as const) {
@@ -86,6 +89,31 @@ describe('the lesson’s first 50 steps', () => {
   });
 });
 
+describe('the book’s training with Dropout and its callbacks', () => {
+  const spec = bookCases[bookCases.length - 1];
+  const place = smallCases.length; // after the lesson's
+  const wrong = async (changed: Partial<Case>) =>
+    wrongRows(spec, await trainHere({ ...spec, ...changed }, lesson, SEED, 'wasm'), place);
+
+  test('really stops early, and saved before it', () => {
+    const { history, decisions } = trace.cases[place];
+    expect(history.loss.length).toBeLessThan(spec.epochs);
+    expect(decisions).toMatchObject({ isSavedRestored: true });
+    expect(decisions?.saved).not.toContain(decisions?.stoppedEpoch);
+  });
+
+  test('with another share dropped differs', async () => {
+    const layers = spec.layers.map((layer) => ('rate' in Object(layer) ? { rate: 0.31 } : layer));
+    expect(await wrong({ layers })).toContain('weights after 1 steps');
+  });
+
+  test('with more patience stops elsewhere', async () => {
+    expect(await wrong({ patience: 3 })).toEqual(
+      expect.arrayContaining(['stoppedEpoch', 'epochs']),
+    );
+  });
+});
+
 test('a wrong row is marked in the page, and its text is escaped', () => {
   const rows = [exactRow('a < b', 1, 1), exactRow('c', [1], [2])];
   const html = pageHtml('x & y', [{ title: 't', rows }]);
@@ -106,7 +134,7 @@ test('npm run compare without Python says so, compares with the recorded run, an
   expect(out).toMatch(/compared with a recorded run|Keras runs in/);
   expect(out).toMatch(/All \d+ rows are the same or within their bounds/);
   const { sections } = JSON.parse(readFileSync(json, 'utf8'));
-  expect(sections).toHaveLength(4 + 1 + otherCases.length);
+  expect(sections).toHaveLength(4 + 1 + smallCases.length);
   expect(readFileSync(html, 'utf8').match(/<table>/g)).toHaveLength(sections.length);
 });
 

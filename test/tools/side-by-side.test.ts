@@ -1,5 +1,6 @@
 import { readProjectFile } from '../../src/disk/project-node';
-import { type Record, sideBySidePage } from '../../tools/side-by-side/page';
+import { bookLessons, bookWords, stepNamesOf } from '../../tools/side-by-side/book-words';
+import { type BookRecord, type Record, sideBySidePage } from '../../tools/side-by-side/page';
 import { sections } from '../../tools/side-by-side/sections';
 import { stepNames } from '../../tools/side-by-side/words';
 
@@ -15,21 +16,43 @@ test('both editions have every step of the lesson, in one order', () => {
   ]);
 });
 
+test.each(bookLessons)('both editions of %s, and both languages, have the same steps', (lesson) => {
+  const names = stepNamesOf(lesson);
+  expect(Object.keys(bookWords.ko[lesson].steps)).toEqual(names);
+  expect(Object.keys(sections(readProjectFile('keras', `${lesson}.py`), '#'))).toEqual(names);
+  expect(Object.keys(sections(readProjectFile('keras', `${lesson}.ts`), '//'))).toEqual(names);
+});
+
 describe('the pages', () => {
   const record: Record = JSON.parse(readProjectFile('docs', 'side-by-side.json'));
+  const book: BookRecord = JSON.parse(readProjectFile('docs', 'side-by-side-book.json'));
 
   test.each([
     ['en', 'side-by-side.md'],
     ['ko', 'side-by-side.ko.md'],
   ] as const)('%s is what the record gives', (language, file) => {
-    expect(readProjectFile('docs', file)).toBe(sideBySidePage(record, language));
+    expect(readProjectFile('docs', file)).toBe(sideBySidePage(record, book, language));
   });
 
-  test('show the code as it is now', () => {
-    const python = sections(readProjectFile('keras', 'lesson.py'), '#');
-    const typescript = sections(readProjectFile('keras', 'lesson.ts'), '//');
-    for (const step of record.steps) {
+  test.each(['lesson', ...bookLessons] as const)('show the code of %s as it is now', (lesson) => {
+    const python = sections(readProjectFile('keras', `${lesson}.py`), '#');
+    const typescript = sections(readProjectFile('keras', `${lesson}.ts`), '//');
+    for (const step of lesson === 'lesson' ? record.steps : book[lesson]) {
       expect([step.python, step.typescript]).toEqual([python[step.name], typescript[step.name]]);
+    }
+  });
+
+  test('both editions of the book’s lessons print the same of what chance has no part in', () => {
+    const same = (lesson: (typeof bookLessons)[number], step: string) => {
+      const found = book[lesson].find(({ name }) => name === step);
+      return [found?.pythonOutput, found?.typescriptOutput];
+    };
+    for (const [python, typescript] of [
+      ...['list', 'names', 'flatten', 'adaptive'].map((step) => same('deep', step)),
+      ...['build', 'dropout'].map((step) => same('training', step)),
+    ]) {
+      expect(python).toBe(typescript);
+      expect(python).not.toBe('');
     }
   });
 

@@ -2,10 +2,11 @@
 
 import { median } from '../../scripts/bench/median';
 import { markdownTable } from '../markdown-table';
+import { type BookLesson, bookLessons, bookWords } from './book-words';
 import { type Language, type Spread, type StepName, type Words, words } from './words';
 
-export interface Step {
-  name: StepName;
+export interface Step<Name extends string = string> {
+  name: Name;
   python: string;
   typescript: string;
   pythonOutput: string;
@@ -14,12 +15,19 @@ export interface Step {
 
 export interface Record {
   versions: { [name: string]: string };
-  steps: Step[];
+  steps: Step<StepName>[];
   /** Validation accuracies, one a seed from 0 on. */
   seeds: { keras: number[]; typescript: number[] };
 }
 
-export function sideBySidePage({ versions, steps, seeds }: Record, language: Language): string {
+/** The steps of the book's next lessons. */
+export type BookRecord = { [lesson in BookLesson]: Step[] };
+
+export function sideBySidePage(
+  { versions, steps, seeds }: Record,
+  book: BookRecord,
+  language: Language,
+): string {
   const text = words[language];
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
@@ -29,7 +37,9 @@ export function sideBySidePage({ versions, steps, seeds }: Record, language: Lan
     '',
     text.intro(names.join(', ')),
     '',
-    ...steps.flatMap((step, i) => stepText(step, i + 1, text)),
+    ...steps.flatMap((step, i) =>
+      stepText(`## ${i + 1} ${text.headings[step.name]}`, step, text.differences[step.name], text),
+    ),
     `## ${text.seedsTitle}`,
     '',
     text.seedsText(spreadOf(seeds.keras), spreadOf(seeds.typescript)),
@@ -43,18 +53,33 @@ export function sideBySidePage({ versions, steps, seeds }: Record, language: Lan
       ]),
     ),
     '',
+    ...bookLessons.flatMap((lesson) => bookText(lesson, book[lesson], language)),
   ].join('\n');
 }
 
-function stepText(step: Step, number: number, text: Words): string[] {
+function bookText(lesson: BookLesson, steps: Step[], language: Language): string[] {
+  const { title, intro, steps: told } = bookWords[language][lesson];
+  return [
+    `## ${title}`,
+    '',
+    intro,
+    '',
+    ...steps.flatMap((step, i) => {
+      const [heading, difference] = told[step.name];
+      return stepText(`### ${i + 1} ${heading}`, step, difference, words[language]);
+    }),
+  ];
+}
+
+function stepText(heading: string, step: Step, difference: string, text: Words): string[] {
   const block = (language: string, code: string) => [`\`\`\`${language}`, code, '```', ''];
   return [
-    `## ${number} ${text.headings[step.name]}`,
+    heading,
     '',
     ...block('python', step.python),
     ...block('ts', step.typescript),
     ...outputText(step, text, block),
-    text.differences[step.name],
+    difference,
     '',
   ];
 }

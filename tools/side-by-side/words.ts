@@ -44,7 +44,7 @@ export const words: { [language in Language]: Words } = {
       'Every call of the lesson, and what both editions print: [keras/lesson.py](../keras/lesson.py) and ' +
       `[keras/lesson.ts](../keras/lesson.ts), run for this page with ${versions}. Made by ` +
       '`npm run docs:side-by-side`; `npm run compare` proves that both compute the same when they start ' +
-      'from the same weights with the same batches.',
+      'from the same weights with the same batches. The book’s next two lessons follow at the end.',
     prints: 'prints',
     bothPrint: 'Both print:',
     nothing: 'Neither prints anything.',
@@ -94,7 +94,7 @@ export const words: { [language in Language]: Words } = {
       '강의에 나오는 모든 호출과 두 판이 출력하는 값을 나란히 실었습니다. [keras/lesson.py](../keras/lesson.py)와 ' +
       `[keras/lesson.ts](../keras/lesson.ts)를 ${versions}에서 실제로 실행한 결과입니다. 이 글은 ` +
       '`npm run docs:side-by-side`로 만듭니다. 같은 가중치와 같은 배치에서 시작하면 두 판이 같은 값을 계산한다는 것은 ' +
-      '`npm run compare`가 증명합니다.',
+      '`npm run compare`가 증명합니다. 책의 다음 두 강의는 끝에 있습니다.',
     prints: '출력',
     bothPrint: '두 판의 출력은 같습니다.',
     nothing: '두 판 모두 아무것도 출력하지 않습니다.',
