@@ -63,7 +63,7 @@ export const bookCases: Case[] = [
     samples: 1590, // the last batch has 22
     optimizer: { name: 'adam' },
     epochs: 20,
-    probes: [1],
+    probes: [],
     validation: 500,
   },
   {
@@ -73,7 +73,7 @@ export const bookCases: Case[] = [
     samples: 1590,
     optimizer: { name: 'adam' },
     epochs: 20,
-    probes: [1],
+    probes: [],
     validation: 500,
     patience: 2,
   },
