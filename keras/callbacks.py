@@ -11,7 +11,6 @@ compare. Options have the names that TypeScript gives them.
 
 import contextlib
 import io
-import json
 import math
 import os
 import re
@@ -23,7 +22,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
 import numpy as np
-import tensorflow as tf
+from table import write_table
 
 FIXTURE = Path(__file__).parent.parent / "test" / "fixtures" / "keras-callbacks.json"
 NAN, INF = math.nan, math.inf
@@ -387,21 +386,6 @@ def trainings():
     yield trained("too fast", [of.TerminateOnNaN()], rate=1e30, batch_size=20)
 
 
-class Json(json.JSONEncoder):
-    """What is no number in JSON, as text; arrays as their shortest decimals."""
-
-    def encode(self, value):
-        if isinstance(value, dict):
-            return "{%s}" % ",".join(f"{json.dumps(k)}:{self.encode(v)}" for k, v in value.items())
-        if isinstance(value, (list, tuple, np.ndarray)):
-            return "[%s]" % ",".join(self.encode(each) for each in value)
-        if isinstance(value, (float, np.floating)) and not math.isfinite(value):
-            return '"NaN"' if math.isnan(value) else '"Infinity"' if value > 0 else '"-Infinity"'
-        if isinstance(value, np.floating):
-            return str(value)
-        return json.dumps(value, ensure_ascii=False)
-
-
 def main():
     sections = {
         "formats": [*formats()],
@@ -413,14 +397,8 @@ def main():
         "csvLogger": [*csv()],
         "trainings": [*trainings()],
     }
-    encode = Json().encode
-    versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
-    problem = {"x": X, "y": Y, "validation": VALIDATION, "start": [w.reshape(-1) for w in START]}
-    lines = [f'"versions":{encode(versions)}', f'"problem":{encode(problem)}']
-    for name, rows in sections.items():
-        lines.append('"%s":[\n%s\n]' % (name, ",\n".join(encode(row) for row in rows)))
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE
-    target.write_text("{\n%s\n}\n" % ",\n".join(lines), encoding="utf8")
+    head = {"problem": {"x": X, "y": Y, "validation": VALIDATION, "start": [w.reshape(-1) for w in START]}}
+    write_table(Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE, head, sections)
 
 
 if __name__ == "__main__":

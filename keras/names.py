@@ -10,7 +10,6 @@ refused. test/training/sample-weights.test.ts compares the short trainings. Reru
 file; random initializers are seeded.
 """
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
 import numpy as np
-import tensorflow as tf
+from table import shortest32, write_table
 
 FIXTURE = Path(__file__).parent.parent / "test" / "fixtures" / "keras-names.json"
 
@@ -559,26 +558,6 @@ def constraints():
             yield {"name": name, "where": where} | one_step(**{f"{where}_constraint": name})
 
 
-class Float32Json(json.JSONEncoder):
-    """Arrays as their shortest decimals; what is no number in JSON as text."""
-
-    def encode(self, value):
-        if isinstance(value, dict):
-            return "{%s}" % ",".join(f"{json.dumps(str(k))}:{self.encode(v)}" for k, v in value.items())
-        if isinstance(value, (list, tuple, np.ndarray)):
-            return "[%s]" % ",".join(self.encode(each) for each in value)
-        if isinstance(value, (float, np.floating)):
-            number = np.float32(value)
-            if np.isnan(number):
-                return '"NaN"'
-            if np.isinf(number):
-                return '"Infinity"' if number > 0 else '"-Infinity"'
-            text = np.format_float_positional(number, trim="-")
-            short = np.format_float_scientific(number, trim="-", exp_digits=1)
-            return min(text, short, key=len)
-        return json.dumps(value, ensure_ascii=False)
-
-
 def main():
     # Not tf.config.experimental.enable_op_determinism(), under which TensorFlow takes the gradient of
     # a cross-entropy otherwise, where labels don't add up to 1.
@@ -594,13 +573,8 @@ def main():
     }
     known = set(keras.src.activations.ALL_OBJECTS_DICT)
     assert known <= {row["name"] for row in sections["steps"]}, "an activation of Keras's has no row"
-    encode = Float32Json().encode
-    versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
-    lines = [f'"versions":{encode(versions)}', f'"scale":{SCALE:.0f}', f'"problem":{encode(PROBLEM)}', f'"ten":{encode(TEN)}']
-    for name, rows in sections.items():
-        lines.append('"%s":[\n%s\n]' % (name, ",\n".join(encode(row) for row in rows)))
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE
-    target.write_text("{\n%s\n}\n" % ",\n".join(lines), encoding="utf8")
+    head = {"scale": int(SCALE), "problem": PROBLEM, "ten": TEN}
+    write_table(Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURE, head, sections, shortest32)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,16 @@ export interface CallbackParams {
   metrics: readonly string[];
 }
 
+/** Of two that are as near to a wrong name, such as onTrainBatchEnd, the first is suggested. */
+export const events = [
+  'onEpochBegin',
+  'onEpochEnd',
+  'onBatchBegin',
+  'onBatchEnd',
+  'onTrainBegin',
+  'onTrainEnd',
+] as const;
+
 /**
  * Override what shall be called; each may be async, and training waits for it. Epochs and batches are
  * counted from 0. As in Keras, the callbacks of a list are called one after the other and share an

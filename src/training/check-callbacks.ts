@@ -2,17 +2,10 @@
 
 import { checkOptionNames } from '../names/option-names';
 import { quoted } from '../names/quoted';
+import { events } from './callback';
 
-/** Those that TensorFlow.js calls; of two that are as near to a wrong name the first is suggested. */
-const callbackNames = [
-  'onEpochBegin',
-  'onEpochEnd',
-  'onBatchBegin',
-  'onBatchEnd',
-  'onTrainBegin',
-  'onTrainEnd',
-  'onYield',
-] as const;
+/** Those that TensorFlow.js calls. */
+const callbackNames = [...events, 'onYield'];
 
 /** @throws TypeError for what is no callback, and for a name that none has */
 export function checkCallbacks(callbacks: unknown): void {

@@ -1,17 +1,7 @@
 /** Functions by name as a callback of Keras's. */
 
-import { Callback } from './callback';
+import { Callback, events } from './callback';
 import { checkSettings, settings } from './callback-settings';
-
-/** Of two that are as near to a wrong name, such as onTrainBatchEnd, the first is suggested. */
-const events = [
-  'onEpochBegin',
-  'onEpochEnd',
-  'onBatchBegin',
-  'onBatchEnd',
-  'onTrainBegin',
-  'onTrainEnd',
-] as const;
 
 export type LambdaCallbackOptions = Partial<Pick<Callback, (typeof events)[number]>>;
 

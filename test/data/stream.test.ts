@@ -8,29 +8,24 @@ import {
   type BatchStream,
   buildWithAdd,
   dense,
-  type EngineChoice,
   type IdxBatchesOptions,
   idxBatches,
   type Sequential,
   sequential,
   setRandomSeed,
-  useBackend,
 } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
 import { readProjectFile } from '../../src/disk/project-node';
 import { idxFile } from '../../tools/idx-file';
+import { engines, loadEngines } from '../engines';
 import { temporaryFolder } from '../temporary-folder';
-
-const hasNative = findNativeAddon('cpu') !== undefined;
-const engines: EngineChoice[] = hasNative ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
 
 const SAMPLES = 90; // 11 batches of 8 and one of 2
 const FEATURES = 6;
 const CLASSES = 3;
 
 const at = temporaryFolder('stream-', 'all');
-beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 const random = new RandomState(5);
 const bytes = (length: number, most: number) =>

@@ -15,7 +15,6 @@ import {
   BackupAndRestore,
   CSVLogger,
   dense,
-  type EngineChoice,
   LearningRateScheduler,
   loadModel,
   loadWeights,
@@ -26,18 +25,13 @@ import {
   SGD,
   sequential,
   TerminateOnNaN,
-  useBackend,
 } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { engines, loadEngines } from '../engines';
 import keras from '../fixtures/keras-callbacks.json';
 import { temporaryFolder } from '../temporary-folder';
 import { type EpochTold, oneWeight, tell, weightOf } from '../training/told';
 
-const engines: EngineChoice[] = findNativeAddon('cpu')
-  ? ['wasm', 'native', 'stock']
-  : ['wasm', 'stock'];
-
-beforeAll(() => useBackend(engines.length === 3 ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 afterEach(() => {
   jest.restoreAllMocks();
 });

@@ -4,12 +4,11 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { activationName } from '../../src/names/activations';
 import { lossName } from '../../src/names/losses';
 import { metricName } from '../../src/names/metrics';
 import { optimizerName } from '../../src/training/optimizers';
+import { engines, loadEngines } from '../engines';
 import keras from '../fixtures/keras-names.json';
 import {
   type Engine,
@@ -21,8 +20,6 @@ import {
   stackOutcome,
   stepOutcome,
 } from './outcome';
-
-const engines: Engine[] = findNativeAddon('cpu') ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
 
 /**
  * What still differs, `engine: row`. A row that is mended fails here until it is taken off the list.
@@ -73,7 +70,7 @@ const rows: Row[] = [
 
 beforeAll(() => {
   jest.spyOn(console, 'warn').mockImplementation(); // remarks on what is odd on purpose here
-  return useBackend(engines.includes('native') ? 'native' : 'wasm');
+  return loadEngines();
 });
 
 afterAll(() => jest.restoreAllMocks());

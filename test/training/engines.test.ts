@@ -1,11 +1,10 @@
 /** Every engine against the float64 reference, from the same weights with the same batches. */
 
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
 import { createEngine } from '../../src/training/choose-engine';
 import type { StepPlan } from '../../src/training/engine';
+import { fastEngines, loadEngines } from '../engines';
 import {
   type Activation,
   activationOf,
@@ -24,8 +23,6 @@ import { Reference } from './reference';
 const STEPS = 50;
 /** 50 roundings of weights around 1 may add up to this. */
 const WEIGHT_BOUND = 5e-7;
-
-const engines = findNativeAddon('cpu') ? (['wasm', 'native'] as const) : (['wasm'] as const);
 
 const stacks: Stack[] = [
   { sizes: [5, 1], hidden: 'linear', last: 'sigmoid', loss: 'binary_crossentropy' },
@@ -64,9 +61,7 @@ const title = ({ layers, loss, optimizer, batchSize }: StepPlan) => {
   return `${sizes.join('–')}, ${loss.name}, ${optimizer.name}${scaled}${ahead}, batch ${batchSize}`;
 };
 
-beforeAll(async () => {
-  if (engines.length > 1) await useBackend('native');
-});
+beforeAll(loadEngines);
 
 /** Every optimizer and batch size with every stack would take minutes: each pair occurs somewhere. */
 const plans = stacks.flatMap((stack, s) =>
@@ -84,7 +79,7 @@ const lesson = planOf(
 );
 const large = planOf(stacks[4], optimizers[3], 1000);
 
-describe.each(engines)('engine %s', (name) => {
+describe.each(fastEngines)('engine %s', (name) => {
   test.each([...plans, lesson, large].map((plan) => [title(plan), plan] as const))(
     '%s',
     (_, plan) => {

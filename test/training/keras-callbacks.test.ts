@@ -7,7 +7,6 @@ import {
   type CompileOptions,
   dense,
   EarlyStopping,
-  type EngineChoice,
   type FitOptions,
   LearningRateScheduler,
   type Logs,
@@ -17,17 +16,12 @@ import {
   SGD,
   sequential,
   TerminateOnNaN,
-  useBackend,
 } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { engines, loadEngines } from '../engines';
 import keras from '../fixtures/keras-callbacks.json';
 import { type EpochTold, inNumbers, oneWeight, tell } from './told';
 
-const engines: EngineChoice[] = findNativeAddon('cpu')
-  ? ['wasm', 'native', 'stock']
-  : ['wasm', 'stock'];
-
-beforeAll(() => useBackend(engines.length === 3 ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 afterEach(() => {
   jest.restoreAllMocks();
 });

@@ -1,16 +1,12 @@
 /** 50 steps of `fit`, on each engine, against Keras's own: every loss and the last weights. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type EngineChoice, type Sequential, sequential, useBackend } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { dense, type Sequential, sequential } from '../../src';
+import { engines, loadEngines } from '../engines';
 import keras from '../fixtures/keras-training.json';
 import { largestDifference } from './problem';
 
-const engines: EngineChoice[] = findNativeAddon('cpu')
-  ? ['wasm', 'native', 'stock']
-  : ['wasm', 'stock'];
-
-beforeAll(() => useBackend(engines.length === 3 ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 type Case = (typeof keras.cases)[number];
 

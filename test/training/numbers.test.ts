@@ -1,21 +1,11 @@
 /** Numbers that go wrong: each engine stops where they appear, says where they come from, and loses nothing. */
 
 import * as tf from '@tensorflow/tfjs';
-import {
-  dense,
-  type EngineChoice,
-  type FitOptions,
-  type Sequential,
-  sequential,
-  useBackend,
-} from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { dense, type FitOptions, type Sequential, sequential } from '../../src';
+import { engines, loadEngines } from '../engines';
 import { largestDifference } from './problem';
 
-const hasNative = findNativeAddon('cpu') !== undefined;
-const engines: EngineChoice[] = hasNative ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
-
-beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh';
 

@@ -9,19 +9,17 @@ import {
   type Sequential,
   sequential,
   setRandomSeed,
-  useBackend,
 } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
 import { RandomState } from '../../src/data/random-state';
 import { optimizerClasses } from '../../src/training/keras-optimizer';
 import type { OptimizerConfig } from '../../src/training/optimizers';
+import { fastEngines, loadEngines } from '../engines';
 import { largestDifference, uniform } from './problem';
 
 /** How many networks: `STACKS=300 npx jest random-stacks` for the long check. */
 const STACKS = Number(process.env.STACKS ?? 30);
-const engines: EngineChoice[] = findNativeAddon('cpu') ? ['wasm', 'native'] : ['wasm'];
 
-beforeAll(() => useBackend(engines.length === 2 ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 /** Losses with last layers that suit them, and some that don't. */
 const heads = [
@@ -170,11 +168,11 @@ async function train(problem: Problem, engine: EngineChoice) {
   };
 }
 
-test(`${engines.join(' and ')} train as TensorFlow.js does`, async () => {
+test(`${fastEngines.join(' and ')} train as TensorFlow.js does`, async () => {
   await fc.assert(
     fc.asyncProperty(problems, async (problem) => {
       const stock = await train(problem, 'stock');
-      for (const engine of engines) {
+      for (const engine of fastEngines) {
         const ours = await train(problem, engine);
         expect(largestDifference([ours.losses], [stock.losses])).toBeLessThan(2e-5);
         expect(largestDifference(ours.weights, stock.weights)).toBeLessThan(5e-5);

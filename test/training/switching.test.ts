@@ -1,16 +1,12 @@
 /** The model owns its weights and the optimizer its memory, whichever engine computed last. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type EngineChoice, type Sequential, sequential, useBackend } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { dense, type EngineChoice, type Sequential, sequential } from '../../src';
 import { RandomState } from '../../src/data/random-state';
+import { engines, fastEngines, loadEngines } from '../engines';
 import { largestDifference, uniform } from './problem';
 
-const hasNative = findNativeAddon('cpu') !== undefined;
-const fast: EngineChoice[] = hasNative ? ['wasm', 'native'] : ['wasm'];
-const engines: EngineChoice[] = [...fast, 'stock'];
-
-beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 const optimizers = {
   rmsprop: () => 'rmsprop',
@@ -277,7 +273,7 @@ test.each(
   const model = sequential({ layers: [makeLayer(), dense({ units: 3, activation: 'softmax' })] });
   model.compile({ loss: 'sparse_categorical_crossentropy', optimizer: 'adagrad' });
   const history = await model.fit(x, y, { ...options, classWeight: { 1: 2 } });
-  expect(fast).toContain(history.engine);
+  expect(fastEngines).toContain(history.engine);
   expect(Number.isFinite(history.loss[0])).toBe(true);
 });
 

@@ -5,19 +5,15 @@ import * as tf from '@tensorflow/tfjs';
 import {
   BackupAndRestore,
   dense,
-  type EngineChoice,
   type FitOptions,
   type Sequential,
   sequential,
   setRandomSeed,
-  useBackend,
 } from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
+import { engines, loadEngines } from '../engines';
 import { temporaryFolder } from '../temporary-folder';
 
-const hasNative = findNativeAddon('cpu') !== undefined;
-const engines: EngineChoice[] = hasNative ? ['wasm', 'native', 'stock'] : ['wasm', 'stock'];
-beforeAll(() => useBackend(hasNative ? 'native' : 'wasm'));
+beforeAll(loadEngines);
 
 const at = temporaryFolder('하는 동안 ');
 

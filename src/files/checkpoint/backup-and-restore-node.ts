@@ -34,7 +34,7 @@ const inUse = new Set<string>();
 /**
  * Keeps where training stands in a folder: at every epoch's end, and at Ctrl-C, SIGTERM or a closed
  * terminal, which then end the program as they would have. The same `fit`, called again, goes on from
- * there to the weights that it would have had, bit by bit, and takes the folder away when it is done.
+ * there to the weights that it would have had, bit for bit, and takes the folder away when it is done.
  * @throws Error, by `fit` before any step, if the folder can't be written or has the backup of another
  *   model, other data or other options; a larger `epochs` is welcome
  * @example

@@ -1,0 +1,13 @@
+/** The engines that this machine has: what a test of an engine's numbers goes through. */
+
+import { useBackend } from '../src';
+import { findNativeAddon } from '../src/backend/native-addon-node';
+import type { FastEngine } from '../src/training/choose-engine';
+import type { EngineName } from '../src/training/history';
+
+const hasNative = findNativeAddon('cpu') !== undefined;
+export const fastEngines: readonly FastEngine[] = hasNative ? ['wasm', 'native'] : ['wasm'];
+export const engines: readonly EngineName[] = [...fastEngines, 'stock'];
+
+/** For `beforeAll`: until then no engine can be had. */
+export const loadEngines = () => useBackend(hasNative ? 'native' : 'wasm');
