@@ -285,6 +285,11 @@ test.each<[string, () => unknown, string]>([
     "The model has no layer called 'output'. It has: dense",
   ],
   [
+    'a layer that is no list of them',
+    () => sequential(dense({ units: 1, inputShape: [2] }) as never),
+    "A model's layers are a list, [dense(…), dense(…)]; got an object.",
+  ],
+  [
     'compile without a layer',
     () => sequential().compile({ loss: 'mse' }),
     'add one before compile.',
@@ -303,7 +308,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an optimizer that is none',
     () => classifier({} as never),
-    "An optimizer is a name, such as 'adam', or one that tf.train makes; got an object.",
+    "An optimizer is a name, such as 'adam', or an object, such as new Adam({ learningRate: 0.01 }); got an object.",
   ],
   [
     'evaluate before compile',
