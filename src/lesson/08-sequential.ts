@@ -46,7 +46,7 @@ export interface SequentialOptions {
 export function sequential(
   options: SequentialOptions | readonly tf.layers.Layer[] = {},
 ): Sequential {
-  const isOfLayers = Array.isArray(options) || 'call' in options; // a layer alone is told that it is no list
+  const isOfLayers = Array.isArray(options) || 'call' in Object(options); // a layer alone is told that it is no list
   return new Sequential((isOfLayers ? { layers: options } : options) as SequentialOptions);
 }
 

@@ -290,6 +290,11 @@ test.each<[string, () => unknown, string]>([
     "A model's layers are a list, [dense(…), dense(…)]; got an object.",
   ],
   [
+    'no list at all',
+    () => sequential(null as never),
+    'sequential takes its options as { name: value }; got null.',
+  ],
+  [
     'compile without a layer',
     () => sequential().compile({ loss: 'mse' }),
     'add one before compile.',
