@@ -98,11 +98,12 @@ function trainingOf(model: LiveModel): TrainingRecord | undefined {
   if (model.measured?.some(({ isWeighted }) => isWeighted)) {
     throw new Error('The model has weightedMetrics; a file can only have metrics.');
   }
-  const metrics = [model.metrics ?? []].flat().map((metric) => {
+  const metrics = [model.metrics ?? []].flat().map((metric, i) => {
     if (metric instanceof KerasMetricObject) {
       return { className: metric.getClassName(), config: metric.getConfig() };
     }
-    if (typeof metric === 'string') return kerasMetricName(metric);
+    // As it was written: it is the key in the history, also of the model that is loaded.
+    if (typeof metric === 'string') return model.measured?.[i]?.name ?? kerasMetricName(metric);
     throw new Error('A metric is a function, or an object of a loss; a file can only name one.');
   });
   const optimizer = optimizerPlan(model.optimizer);

@@ -46,8 +46,8 @@ export interface SequentialOptions {
 export function sequential(
   options: SequentialOptions | readonly tf.layers.Layer[] = {},
 ): Sequential {
-  const isList = Array.isArray(options);
-  return new Sequential((isList ? { layers: options } : options) as SequentialOptions);
+  const isOfLayers = Array.isArray(options) || 'call' in Object(options); // a layer alone is told that it is no list
+  return new Sequential((isOfLayers ? { layers: options } : options) as SequentialOptions);
 }
 
 export class Sequential extends LayerStack implements NamedModel, TrainableModel {

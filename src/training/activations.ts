@@ -46,8 +46,13 @@ export function exp(x: number): number {
 }
 
 const sigmoid = (z: number) => 1 / (1 + exp(-z));
+/** From here on they are 1 in TensorFlow, though 1 − 6e-8 would be nearer, and their slope 0. */
+const [SIGMOID_END, TANH_END] = [16.6354, 7.9074];
 /** Near 0 the difference from 1 would have few digits left. */
-const tanh = (z: number) => (z * z < 1e-6 ? z - (z * z * z) / 3 : 1 - 2 / (exp(2 * z) + 1));
+const tanh = (z: number) => {
+  if (z * z < 1e-6) return z - (z * z * z) / 3;
+  return Math.abs(z) > TANH_END ? Math.sign(z) : 1 - 2 / (exp(2 * z) + 1);
+};
 /** eˣ − 1 for x ≤ 0. */
 const expm1 = (x: number) => (x > -1e-3 ? x * (1 + x * (1 / 2 + x / 6)) : exp(x) - 1);
 /** ln(1 + eˣ) without overflow. */
@@ -111,6 +116,8 @@ const LEAKY_SLOPE = 0.2;
 const GELU_FACTOR = 2 * Math.sqrt(2 / Math.PI);
 const GELU_CUBE = 0.044715;
 const { fround } = Math;
+/** In 32 bits: far below 0 a value is exactly its negative, and the slope 0, which Adam would make a step of. */
+const SELU_FLOOR = fround(SELU_SCALE_ALPHA);
 
 /** By Keras's names; gelu_new is TensorFlow.js's for keras.activations.gelu(x, approximate=True). */
 export const activationFormulas: Record<string, ActivationFormula> = {
@@ -124,7 +131,7 @@ export const activationFormulas: Record<string, ActivationFormula> = {
   },
   sigmoid: {
     forward(z, y, from, to) {
-      for (let i = from; i < to; i++) y[i] = 1 / (1 + exp(-z[i]));
+      for (let i = from; i < to; i++) y[i] = z[i] > SIGMOID_END ? 1 : 1 / (1 + exp(-z[i]));
     },
     backward(d, _z, y, from, to) {
       for (let i = from; i < to; i++) d[i] *= y[i] * (1 - y[i]);
@@ -186,13 +193,13 @@ export const activationFormulas: Record<string, ActivationFormula> = {
     (_z, y) => (y < 0 ? y + 1 : 1),
   ),
   selu: elementwise(
-    (z) => (z < 0 ? SELU_SCALE_ALPHA * expm1(z) : SELU_SCALE * z),
-    (_z, y) => (y < 0 ? y + SELU_SCALE_ALPHA : SELU_SCALE),
+    (z) => (z < 0 ? SELU_FLOOR * fround(expm1(z)) : SELU_SCALE * z),
+    (_z, y) => (y < 0 ? y + SELU_FLOOR : SELU_SCALE),
   ),
   // max(z, 0) + e^min(z, 0) − 1: at 0 both change with z.
   celu: elementwise(
     (z) => (z < 0 ? expm1(z) : z),
-    (z, y) => (z === 0 ? 2 : z < 0 ? y + 1 : 1),
+    (z) => (z === 0 ? 2 : z < 0 ? exp(z) : 1),
   ),
   gelu: elementwise(
     (z) => z * cdf(z),

@@ -128,7 +128,8 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {
   // tf.Optimizer looks into what it is asked about, null too.
   if (!(optimizer && optimizer instanceof tf.Optimizer)) {
     throw new TypeError(
-      `An optimizer is a name, such as 'adam', or an object, such as new Adam({ learningRate: 0.01 }); got ${quoted(optimizer)}.`,
+      "An optimizer is a name, such as 'adam', or an object, such as new Adam({ learningRate: 0.01 }); got " +
+        `${quoted(optimizer)}.`,
     );
   }
   checkSettings(optimizer);

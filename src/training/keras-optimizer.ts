@@ -106,7 +106,9 @@ function checkSetting(of: string, name: string, value: unknown): void {
 }
 
 function isSchedule(value: unknown): value is Schedule {
-  return typeof (value as Schedule | null)?.at === 'function';
+  // Texts and lists have an `at`, too.
+  const { at, getConfig } = Object(value) as Schedule;
+  return typeof at === 'function' && typeof getConfig === 'function';
 }
 
 /**

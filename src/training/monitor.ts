@@ -117,8 +117,9 @@ function watchedBy(callback: unknown): Watched | undefined {
 function whyMissing(monitor: string, names: readonly string[]): string {
   const name = withoutVal(monitor);
   const hasValidation = names.includes('val_loss');
-  if (monitor !== name && !hasValidation && names.includes(name)) {
-    return `but there is no validation data: give fit validationData: [valInput, valTarget], or monitor '${name}'.`;
+  const own = names.find((each) => fullName(each) === fullName(name));
+  if (monitor !== name && !hasValidation && own) {
+    return `but there is no validation data: give fit validationData: [valInput, valTarget], or monitor '${own}'.`;
   }
   const same = names.find(
     (each) =>

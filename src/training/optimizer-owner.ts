@@ -73,8 +73,10 @@ function isDisposed(weight: tf.LayerVariable): boolean {
   return (weight as unknown as { val: tf.Variable }).val.isDisposed;
 }
 
-/** @example maker(tf.train.adam()) // 'tf.train.adam(…)' */
+/** @example maker(tf.train.adam()) // 'tf.train.adam(…)', of Keras's 'new Adam(…)' */
 function maker(optimizer: tf.Optimizer): string {
-  const name = optimizer.getClassName().toLowerCase();
-  return name in tf.train ? `tf.train.${name}(…)` : `new ${optimizer.constructor.name}(…)`;
+  const className = optimizer.getClassName();
+  const name = className.toLowerCase();
+  const isTensorflows = name in tf.train && optimizer.constructor.name !== className;
+  return isTensorflows ? `tf.train.${name}(…)` : `new ${optimizer.constructor.name}(…)`;
 }

@@ -80,11 +80,13 @@ function valuesOf(given: SampleWeight): readonly number[] | Float32Array {
   );
 }
 
+const isTensor = (value: unknown) => value instanceof tf.Tensor;
+
 /** @throws TypeError unless it has numbers by labels */
 export function checkClassWeight(classWeight: unknown): void {
   const entries = Object.entries(Object(classWeight));
-  const isRecord = typeof classWeight === 'object' && classWeight !== null;
-  if (!isRecord || Array.isArray(classWeight) || classWeight instanceof tf.Tensor) {
+  // A list's numbers, a Map's and a tensor's are no properties by label.
+  if (Object.prototype.toString.call(classWeight) !== '[object Object]' || isTensor(classWeight)) {
     throw new TypeError(
       `classWeight has a number for each label, as in { 0: 1, 1: 2.5 }; got ${quoted(classWeight)}.`,
     );

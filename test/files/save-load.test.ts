@@ -51,6 +51,15 @@ describe.each(endings)("'%s'", (ending) => {
     expect(await train(loaded)).toEqual(await train(model));
   });
 
+  // Keras: loaded from a .keras file, fit logs ['MSE', 'loss', 'mae']
+  test('metrics keep the names by which they were asked for', async () => {
+    const model = sequential([dense({ units: 1, inputShape: [2] })]);
+    model.compile({ loss: 'mse', metrics: ['mae', 'MSE'] });
+    await saveModel(model, at(`metrics${ending}`));
+    const loaded = await loadModel(at(`metrics${ending}`));
+    expect(loaded.metricsNames).toEqual(['loss', 'mae', 'MSE']);
+  });
+
   test('no tensor is left behind', async () => {
     const model = smallModel('rmsprop');
     await train(model);

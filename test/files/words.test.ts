@@ -153,7 +153,7 @@ describe('how a model was compiled', () => {
     });
     const keras2 = [['acc', wrapped('mae', 'mean_absolute_error')], wrapped('accuracy', 'any')];
     expect(readMetrics(keras2, 'mean_squared_error')).toEqual([
-      'accuracy',
+      'acc',
       'mean_absolute_error',
       'accuracy',
     ]);

@@ -285,6 +285,16 @@ test.each<[string, () => unknown, string]>([
     "The model has no layer called 'output'. It has: dense",
   ],
   [
+    'a layer that is no list of them',
+    () => sequential(dense({ units: 1, inputShape: [2] }) as never),
+    "A model's layers are a list, [dense(…), dense(…)]; got an object.",
+  ],
+  [
+    'no list at all',
+    () => sequential(null as never),
+    'sequential takes its options as { name: value }; got null.',
+  ],
+  [
     'compile without a layer',
     () => sequential().compile({ loss: 'mse' }),
     'add one before compile.',

@@ -36,6 +36,28 @@ test.each(names)(
   },
 );
 
+/**
+ * TensorFlow 2.21, tape.gradient of keras.activations: what is flat there has no slope of 1e-8 either, of which
+ * Adam and Lion would make a whole step.
+ */
+test.each<[string, number, number, number]>([
+  ['selu', -60, -1.7580993175506592, 0],
+  ['selu', -18, -1.7580993175506592, 0],
+  ['selu', -17, -1.7580991983413696, 1.1920928955078125e-7],
+  ['celu', -20, -1, 2.06115369216775e-9],
+  ['elu', -20, -1, 0],
+  ['tanh', 8, 1, 0],
+  ['tanh', -8.5, -1, 0],
+  ['sigmoid', 17, 1, 0],
+  ['sigmoid', 16, 0.9999998807907104, 1.1920927533992653e-7],
+])('%s(%f) is %f and its slope %f', (name, at, value, slope) => {
+  const [z, y, d] = [Float32Array.of(at), new Float32Array(1), Float32Array.of(1)];
+  activationFormulas[name].forward(z, y, 0, 1);
+  activationFormulas[name].backward(d, z, y, 0, 1);
+  expect(y[0]).toBe(value);
+  expect(Math.abs(d[0] - slope)).toBeLessThan(1e-15);
+});
+
 test.each(names)('%s may write where it reads, and its slope is the one of its values', (name) => {
   const { forward, backward } = activationFormulas[name];
   const z = Float32Array.from([-2.2, -0.7, 0.3, 1.4, 2.6]);

@@ -291,6 +291,12 @@ test.each([
   [() => new SGD({ momentum: 2 }), "SGD's momentum is a number from 0 to 1; got 2."],
   [() => new SGD({ nesterov: 'yes' as never }), "SGD's nesterov is true or false; got 'yes'."],
   [() => Object.assign(new SGD(), { learningRate: null }), "SGD's learningRate is a number"],
+  // What has an `at` of its own is no schedule yet.
+  [() => new SGD({ learningRate: '0.1' as never }), "a number of at least 0; got '0.1'."],
+  [
+    () => Object.assign(new SGD(), { learningRate: [0.1] }),
+    'a number of at least 0; got an array of 1.',
+  ],
   [() => new SGD({ clipnorm: 1, clipvalue: 1 }), 'in one way; got clipnorm and clipvalue'],
 ])('an optimizer refuses what leads astray: %s', (make, words) => expect(make).toThrow(words));
 

@@ -37,6 +37,7 @@ test.each<[object, string]>([
   [{ yieldEvery: 'sometimes' }, "yieldEvery is 'auto', 'batch', 'epoch', 'never' or a number"],
   [{ yieldEvery: -1 }, 'or a number of milliseconds; got -1.'],
   [{ classWeight: [1, 2] }, 'as in { 0: 1, 1: 2.5 }; got an array of 2.'],
+  [{ classWeight: new Map([[1, 2]]) as never }, 'as in { 0: 1, 1: 2.5 }; got an object.'],
   [{ classWeight: 5 }, 'as in { 0: 1, 1: 2.5 }; got 5.'],
   [{ classWeight: null }, 'as in { 0: 1, 1: 2.5 }; got null.'],
   [{ classWeight: { 1: 'a' } }, "as in { 0: 1, 1: 2.5 }; got 'a' for '1'."],

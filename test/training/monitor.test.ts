@@ -50,6 +50,11 @@ test.each<[string, object, string]>([
     "EarlyStopping monitors 'val_loss', but there is no validation data: give fit validationData: [valInput, valTarget], or monitor 'loss'.",
   ],
   ['val_mae', {}, "or monitor 'mae'."],
+  [
+    'val_mean_absolute_error',
+    {},
+    "there is no validation data: give fit validationData: [valInput, valTarget], or monitor 'mae'.",
+  ],
   ['val_los', withValidation, `which isn't logged. Did you mean 'val_loss'? ${all}`],
   ['valLoss', withValidation, `which isn't logged. Did you mean 'val_loss'? ${all}`],
   ['val_mean_absolute_error', withValidation, `Did you mean 'val_mae'? ${all}`],

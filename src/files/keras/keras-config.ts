@@ -2,7 +2,7 @@
 
 import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling';
 import { lossFacts, lossNames } from '../../names/losses';
-import { kerasMetricName } from '../../names/metrics';
+import { kerasMetricName, metricKey } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
 import { lossClasses } from '../../training/loss-classes';
 import type { LossConfig } from '../../training/losses';
@@ -156,7 +156,10 @@ export function readMetrics(metrics: unknown, loss: string): TrainingRecord['met
     throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
   return metrics.flat().map((metric) => {
     const name = functionName(metric, 'A metric');
-    if (name !== undefined) return kerasMetricName(name);
+    if (name !== undefined) {
+      kerasMetricName(name); // that there is one
+      return metricKey(name);
+    }
     return metricIn(new Fields(metric, 'A metric'), loss);
   });
 }
