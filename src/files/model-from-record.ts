@@ -19,6 +19,7 @@ import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './mo
  */
 export async function modelFrom(record: ModelRecord): Promise<Sequential> {
   const model = buildModel(record, fromZero);
+  nameInitializers(model, record.layers);
   giveWeights(model, record);
   if (record.training) {
     const { optimizer } = record.training;
@@ -45,7 +46,7 @@ function measures({ loss, lossArguments, metrics }: TrainingRecord) {
 
 /** @returns a model of these layers, which has learned nothing: each starts as its initializer says */
 export function newModelFrom(record: Omit<ModelRecord, 'weights' | 'training'>): Sequential {
-  return buildModel(record, fromInitializer);
+  return buildModel(record, (kind, layer) => fromInitializer(kind, layer));
 }
 
 function buildModel(
@@ -86,24 +87,39 @@ export function giveSlots(
   else Object.assign(optimizer, { learningRate });
 }
 
+/** They began at 0, to save time: from now on they are described as their file did. */
+function nameInitializers(model: Sequential, records: readonly LayerRecord[]): void {
+  for (const [i, record] of records.entries()) {
+    if (record.kind !== 'Dense') continue;
+    Object.assign(model.layers[i], {
+      kernelInitializer: fromInitializer('kernel', record, () => 0),
+      biasInitializer: fromInitializer('bias', record, () => 0),
+    });
+  }
+}
+
 type Start = (kind: 'kernel' | 'bias', layer: DenseRecord) => Initializer;
 
 /** The saved weights take their place at once: starting weights would only cost time. */
 const fromZero: Start = () => tf.initializers.zeros();
 
 /** As Keras's description of the layer says. */
-const fromInitializer: Start = (kind, layer) => {
+const fromInitializer = (
+  kind: 'kernel' | 'bias',
+  layer: DenseRecord,
+  seed = nextSeed,
+): Initializer => {
   const given = kind === 'kernel' ? layer.kernelInitializer : layer.biasInitializer;
   const standard = kind === 'kernel' ? 'glorot_uniform' : 'zeros';
   const { class_name, config = {} } = Object(given ?? standard) as {
     class_name?: string;
     config?: object;
   };
-  if (class_name === undefined) return kerasInitializer(String(given ?? standard), nextSeed);
+  if (class_name === undefined) return kerasInitializer(String(given ?? standard), seed);
   const isSaid = ([key, value]: [string, unknown]) =>
     value !== null && key !== 'input_axes' && key !== 'output_axes';
   const settings = Object.fromEntries(Object.entries(config).filter(isSaid));
-  return kerasInitializer({ className: class_name, config: settings }, nextSeed);
+  return kerasInitializer({ className: class_name, config: settings }, seed);
 };
 
 function buildLayer(layer: LayerRecord, input: object, starts: Start): tf.layers.Layer {

@@ -79,8 +79,7 @@ export function remarkOnStock(reason: string): void {
   if (saidOfStock.has(reason)) return;
   saidOfStock.add(reason);
   console.warn(
-    `TensorFlow.js's own operations train this model, a step some twenty times as long as one of the ` +
-      `lesson's engines: ${reason}.`,
+    `TensorFlow.js's own operations train this model, some ten times slower than the lesson's engines: ${reason}.`,
   );
 }
 
