@@ -11,9 +11,7 @@ import type { LossConfig } from './losses';
 import { KerasMetricObject, ownName } from './metric-classes';
 import { metricOf, type NamedMetric, ownMetric } from './metrics';
 import { optimizerName } from './optimizers';
-
-/** A loss or metric of one's own: of targets and predictions, [batch, …] each. */
-export type OwnFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
+import type { OwnFunction } from './own-function';
 
 /** By its name, by Keras's class, or a function; a loss's class may be a metric, too. */
 export type GivenMetric = string | KerasMetricObject | KerasLossObject | OwnFunction;

@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { EPSILON, type Loss, type LossConfig, losses, lossOf, sigmoid } from './losses';
+import { callOwn, type OwnFunction } from './own-function';
 
 /** A batch's predictions beside its targets. */
 export interface MeasuredBatch {
@@ -346,7 +347,7 @@ export function metricOf(config: MetricConfig): Metric {
  * A function of one's own as a metric: its mean over the samples; of one number a batch, over the batches.
  * @param f of targets [rows, labelSize] and predictions [rows, units]
  */
-export function ownMetric(f: (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor): Metric {
+export function ownMetric(f: OwnFunction): Metric {
   return {
     takes: 'either',
     count({ outputs, targets, rows, units, labelSize, weights }) {
@@ -356,7 +357,7 @@ export function ownMetric(f: (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor):
           labelSize,
         ]);
         const p = tf.tensor2d(Float32Array.from(outputs).slice(0, rows * units), [rows, units]);
-        const all = tf.cast(f(y, p), 'float32');
+        const all = tf.cast(callOwn('metric', f, y, p), 'float32');
         const rest = all.shape.map((_, axis) => axis).slice(1);
         return (rest.length > 0 ? tf.mean(all, rest) : all).dataSync();
       });

@@ -11,6 +11,7 @@ import { innerLayers } from './keras-layer';
 import { batchLoss, type Loss, lossOf } from './losses';
 import { optimizerPlan } from './optimizer-plan';
 import { applyGradients } from './optimizer-state';
+import { callOwn, type OwnFunction } from './own-function';
 import type { TrainableModel } from './trainable-model';
 
 /** What TensorFlow.js's types hide of a layer … */
@@ -186,11 +187,11 @@ export class TensorFlowEngine implements StepEngine {
 
   /** A function of the caller's: its mean. */
   private ownLoss(output: tf.Tensor, rows: number): tf.Scalar {
-    const f = (this.model as unknown as { loss: (y: tf.Tensor, p: tf.Tensor) => tf.Tensor }).loss;
+    const { loss } = this.model as unknown as { loss: OwnFunction };
     const { labelSize, outputSize, outputShape } = this;
     const labels = this.targets.slice(0, rows * labelSize);
     const shape = labelSize === outputSize ? [rows, ...outputShape] : [rows, labelSize];
-    const values = f(tf.tensor(labels, shape), output);
+    const values = callOwn('loss', loss, tf.tensor(labels, shape), output);
     const weights = this.weights.subarray(0, rows);
     if (weights.every((weight) => weight === 1)) return tf.mean(values);
     if (values.size !== rows) {

@@ -102,7 +102,7 @@ export const files: Chapter = {
         "model.compile({ loss: (yTrue, yPred) => tf.losses.absoluteDifference(yTrue, yPred) }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', metrics: [tf.metrics.meanSquaredError] }); await saveModel(model, 'fashion.keras');",
         "class Own extends tf.SGDOptimizer {}; model.compile({ loss: 'mse', optimizer: new Own(0.1) }); await saveModel(model, 'fashion.keras');",
-        "class Own { at() { return 0.1; } }; model.compile({ loss: 'mse', optimizer: new SGD({ learningRate: new Own() }) }); await saveModel(model, 'fashion.keras');",
+        "class Own { at() { return 0.1; } getConfig() { return {}; } }; model.compile({ loss: 'mse', optimizer: new SGD({ learningRate: new Own() }) }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', weightedMetrics: ['mae'] }); await saveModel(model, 'fashion.keras');",
         "model.add(tf.layers.batchNormalization({ name: 'norm' })); await saveModel(model, 'fashion.keras');",
       ],

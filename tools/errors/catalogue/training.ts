@@ -74,6 +74,17 @@ export const training: Chapter = {
       ko: ['케라스처럼 그레이디언트는 한 가지 방법으로만 제한할 수 있습니다.', '나머지는 빼세요.'],
     },
     {
+      code: 'model.compile({ loss: (yTrue, yPred) => tf.sub(yTrue, yPred).square() }); await model.fit(x, tf.ones([4, 3]), { verbose: 0 });',
+      en: [
+        'Your function gets the targets as they are, beside predictions of another shape.',
+        'Give fit targets of the predictions’ shape, or let the function reshape them.',
+      ],
+      ko: [
+        '직접 만든 함수는 타깃을 그대로 받는데, 예측과 모양이 다릅니다.',
+        'fit에 예측과 모양이 같은 타깃을 주거나 함수에서 모양을 바꾸세요.',
+      ],
+    },
+    {
       code: "model.compile({ loss: 'mse', metrics: ['mse', 'mse'] });",
       en: [
         'Two values of one name have one place in the history.',
