@@ -54,7 +54,7 @@ describe('an input', () => {
 
   test('is what the first layer connects with, and no layer of the model', () => {
     const model = sequential([pixels(), flatten(), dense({ units: 1 })]);
-    expect(model.inputs[0].name).toBe('pixels');
+    expect(model.inputs[0].originalName).toBe('pixels');
     expect(model.layers).toHaveLength(2);
     expect((model.predict(tf.zeros([4, 2, 3])) as tf.Tensor).shape).toEqual([4, 1]);
     expect(model.inputNames).toEqual(['pixels']);
