@@ -43,7 +43,7 @@ With the order of the file (\`shuffleBuffer: 0\`, the default) the weights are t
 
 Before the first step both files' lengths are compared with what their headers promise (a gzipped file's only once it is unpacked to its end), the numbers of samples with each other, and every label with the classes. A file that breaks off, changes or vanishes later ends training with an error; what was learned until then stays in the model.
 
-Any object with \`[Symbol.asyncIterator]\` that gives \`{ xs, ys }\` is a stream as well, and so is a \`tf.data.Dataset\`. It must begin anew when it is gone through again.
+Any object with \`[Symbol.asyncIterator]\` that gives \`{ xs, ys }\`, or with weights \`{ xs, ys, sampleWeight }\`, is a stream as well, and so is a \`tf.data.Dataset\`. It must begin anew when it is gone through again.
 
 ## Measured
 
@@ -75,7 +75,7 @@ ${code}
 
 첫 스텝 전에 두 파일의 길이를 헤더가 말하는 길이와(압축한 파일은 끝까지 풀어야 압니다), 샘플 수를 서로, 모든 레이블을 클래스 수와 비교합니다. 나중에 파일이 끊기거나 바뀌거나 사라지면 오류로 훈련이 끝나고, 그때까지 배운 것은 모델에 남습니다.
 
-\`[Symbol.asyncIterator]\`로 \`{ xs, ys }\`를 주는 객체와 \`tf.data.Dataset\`도 스트림입니다. 다시 돌 때마다 처음부터 시작해야 합니다.
+\`[Symbol.asyncIterator]\`로 \`{ xs, ys }\`를, 가중치까지 있으면 \`{ xs, ys, sampleWeight }\`를 주는 객체와 \`tf.data.Dataset\`도 스트림입니다. 다시 돌 때마다 처음부터 시작해야 합니다.
 
 ## 측정
 

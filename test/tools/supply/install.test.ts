@@ -11,7 +11,10 @@ import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
 
 const NAME = 'keras-ann-lesson-ts';
 const readme = readProjectFile('README.md');
-const example = (readme.match(/```ts\n([\s\S]*?)```/)?.[1] ?? '').replace("'./src'", `'${NAME}'`);
+const example = (readme.match(/```ts\n(import [\s\S]*?)```/)?.[1] ?? '').replace(
+  "'./src'",
+  `'${NAME}'`,
+);
 
 /** Another program, which touches what the example doesn't: the report, files of every format. */
 const more = `
