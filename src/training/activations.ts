@@ -203,7 +203,7 @@ export const activationFormulas: Record<string, ActivationFormula> = {
   ),
   gelu: elementwise(
     (z) => z * cdf(z),
-    (z) => cdf(z) + z * density(z),
+    (z, y) => (z === 0 ? 0.5 : y / z) + z * density(z), // y / z is Φ(z)
   ),
   gelu_new: elementwise(
     (z) => z * sigmoid(GELU_FACTOR * (z + GELU_CUBE * z * z * z)),

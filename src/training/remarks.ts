@@ -1,6 +1,6 @@
 /** What trains and is hardly meant: said on the side, and nothing stops. */
 
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { rowCount } from '../data/rows';
 import { snakeCase } from '../names/keras-spelling';
 import { lossFacts } from '../names/losses';
@@ -78,8 +78,10 @@ const saidOfStock = new Set<string>();
 export function remarkOnStock(reason: string): void {
   if (saidOfStock.has(reason)) return;
   saidOfStock.add(reason);
+  const times = tf.getBackend() === 'tensorflow' ? 'three' : 'twenty';
   console.warn(
-    `TensorFlow.js's own operations train this model, some ten times slower than the lesson's engines: ${reason}.`,
+    `TensorFlow.js's own operations train this model, some ${times} times slower than the lesson's engines: ` +
+      `${reason}.`,
   );
 }
 
