@@ -94,8 +94,9 @@ describe.each(engines)('%s', (engine) => {
     check(`${engine}: ${title}`, found);
   });
 
-  test('rows were compared', () => {
-    expect(taken).toBeGreaterThan(engine === 'stock' ? 300 : 60);
+  // Rows run in any order: they are counted when all are done.
+  afterAll(() => {
+    expect(taken).toBeGreaterThan(300);
   });
 });
 
