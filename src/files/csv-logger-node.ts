@@ -2,10 +2,11 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { checkWritable, writeWhole } from '../disk/whole-file-node';
+import type { Kind } from '../names/arguments';
 import { pythonFloat } from '../names/python-format';
 import { quoted } from '../names/quoted';
 import { Callback } from '../training/callback';
-import { checkSettings, type Setting, settings } from '../training/callback-settings';
+import { checkSettings, settings } from '../training/callback-settings';
 import type { Logs } from '../training/history';
 
 export interface CSVLoggerOptions {
@@ -15,7 +16,7 @@ export interface CSVLoggerOptions {
   append?: boolean;
 }
 
-const separator: Setting = [
+const separator: Kind = [
   (value) => typeof value === 'string' && value.length === 1 && !'"\r\n'.includes(value),
   "one character that is no quote or line break, such as ','",
 ];

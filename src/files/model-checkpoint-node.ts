@@ -3,9 +3,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkWritable, makeFolder } from '../disk/whole-file-node';
+import type { Kind } from '../names/arguments';
 import { pythonFormat } from '../names/python-format';
 import { quoted } from '../names/quoted';
-import { checkSettings, type Setting, settings } from '../training/callback-settings';
+import { checkSettings, settings } from '../training/callback-settings';
 import type { Logs } from '../training/history';
 import { loggedNames, MonitorCallback, type MonitorOptions } from '../training/monitor';
 import { firstMissing } from './file-formats-node';
@@ -24,7 +25,7 @@ export interface ModelCheckpointOptions extends MonitorOptions {
   initialValueThreshold?: number;
 }
 
-const frequency: Setting = [
+const frequency: Kind = [
   (value) => value === 'epoch' || (Number.isInteger(value) && (value as number) >= 1),
   "'epoch' or a number of batches",
 ];

@@ -6,7 +6,7 @@ import { Sequential } from '../lesson/08-sequential';
 import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
 import { type Initializer, kerasInitializer } from '../training/initializers';
-import { optimizerClasses } from '../training/keras-optimizer';
+import { optimizerClasses, setLearningRate } from '../training/keras-optimizer';
 import { lossClasses } from '../training/loss-classes';
 import { type KerasMetricObject, metricClasses } from '../training/metric-classes';
 import { writeOptimizerState } from '../training/optimizer-state';
@@ -83,8 +83,7 @@ export function giveSlots(
   const { learningRate } = config;
   if (optimizer.getConfig().learningRate === learningRate || typeof learningRate !== 'number')
     return;
-  if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(learningRate);
-  else Object.assign(optimizer, { learningRate });
+  setLearningRate(optimizer, learningRate);
 }
 
 /** They began at 0, to save time: from now on they are described as their file did. */

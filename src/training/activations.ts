@@ -250,10 +250,7 @@ export const activationFormulas: Record<string, ActivationFormula> = {
     (z) => tanh(z) ** 2,
   ),
   // z + 3 in 32 bits, as TensorFlow: at 3 − 2e-7 it is 6, and flat.
-  hard_sigmoid: elementwise(
-    (z) => relu6(fround(z + 3)) / 6,
-    (z) => hardSigmoidSlope(z),
-  ),
+  hard_sigmoid: elementwise((z) => relu6(fround(z + 3)) / 6, hardSigmoidSlope),
   hard_silu: elementwise(
     (z) => (z * relu6(fround(z + 3))) / 6,
     (z) => relu6(fround(z + 3)) / 6 + z * hardSigmoidSlope(z),

@@ -1,10 +1,6 @@
 /** What the settings of a callback may be. */
 
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-
-/** Whether a value is allowed, and what is, in words. */
-export type Setting = readonly [allows: (value: unknown) => boolean, expected: string];
+import { type Kind, kinds, readArguments } from '../names/arguments';
 
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && !Number.isNaN(value);
@@ -27,14 +23,14 @@ export const settings = {
     (value) => typeof value === 'string' && value !== '',
     "the name of a logged value, such as 'val_loss'",
   ],
-  onOff: [(value) => typeof value === 'boolean', 'true or false'],
+  onOff: kinds.switch,
   verbose: [(value) => value === 0 || value === 1, '0 or 1'],
   mode: [
     (value) => ['auto', 'min', 'max'].includes(value as string),
     "'auto', 'min' (lower is better) or 'max'",
   ],
   function: [(value) => typeof value === 'function', 'a function'],
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, Kind>;
 
 /**
  * @param of the class: 'EarlyStopping'
@@ -43,12 +39,11 @@ export const settings = {
 export function checkSettings(
   of: string,
   given: object,
-  allowed: Readonly<Record<string, Setting>>,
+  allowed: Readonly<Record<string, Kind>>,
 ): void {
-  checkOptionNames(given, Object.keys(allowed), of);
-  for (const [name, [allows, expected]] of Object.entries(allowed)) {
-    const value = (given as Record<string, unknown>)[name];
-    if (value === undefined || allows(value)) continue;
-    throw new RangeError(`${of}'s ${name} is ${expected}; got ${quoted(value)}.`);
-  }
+  const takes = Object.entries(allowed).map(([name, kind]) => [
+    name,
+    { standard: undefined, kind },
+  ]);
+  readArguments(of, Object.fromEntries(takes), given);
 }

@@ -73,6 +73,7 @@ export function tellCallbacks(
     onTrainEnd: () => tell((listener) => listener.onTrainEnd(last ?? {})),
   };
 }
+
 /** Whether a callback looks at single batches. */
 function looksAtBatches(callback: object): boolean {
   const own = (event: 'onBatchBegin' | 'onBatchEnd') => {

@@ -132,8 +132,9 @@ class FastEngine implements StepEngine {
       if (isTrained && this.keepsGradients)
         kernel.gradient ??= this.memory.room(kernel.values.length);
     }
-    const { units, room } = this.batch;
-    this.inputs = room.values.subarray(0, this.plan.batchSize * units); // the memory may have grown
+    if (this.inputs.length > 0) return;
+    const { units, room } = this.batch; // a view of memory that has grown since is empty
+    this.inputs = room.values.subarray(0, this.plan.batchSize * units);
   }
 
   readState(): TrainingState {

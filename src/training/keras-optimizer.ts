@@ -111,6 +111,13 @@ function isSchedule(value: unknown): value is Schedule {
   return typeof at === 'function' && typeof getConfig === 'function';
 }
 
+/** Both of TensorFlow.js's ways: its SGD keeps the rate as a tensor, too. */
+export function setLearningRate(optimizer: tf.Optimizer, rate: number): void {
+  const settable = optimizer as { setLearningRate?(rate: number): void; learningRate?: number };
+  if (settable.setLearningRate) settable.setLearningRate(rate);
+  else settable.learningRate = rate;
+}
+
 /**
  * Of an optimizer of any class, also one that `tf.train` made or whose rate was changed.
  * @throws RangeError for a number that training can't go on with

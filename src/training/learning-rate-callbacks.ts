@@ -6,6 +6,7 @@ import { quoted } from '../names/quoted';
 import { Callback } from './callback';
 import { checkSettings, settings } from './callback-settings';
 import type { Logs } from './history';
+import { setLearningRate } from './keras-optimizer';
 import { MonitorCallback, type MonitorOptions } from './monitor';
 
 /** The name that Keras gives it in the logs. */
@@ -14,13 +15,6 @@ const LOGGED = ['learning_rate'] as const;
 /** In 32 bits, as Keras keeps it. */
 export function learningRateOf(optimizer: tf.Optimizer): number {
   return Math.fround(Number((optimizer as unknown as { learningRate: number }).learningRate));
-}
-
-/** Both of TensorFlow.js's ways: its SGD keeps the rate as a tensor, too. */
-function setLearningRate(optimizer: tf.Optimizer, rate: number): void {
-  const settable = optimizer as { setLearningRate?(rate: number): void; learningRate?: number };
-  if (settable.setLearningRate) settable.setLearningRate(rate);
-  else settable.learningRate = rate;
 }
 
 /** @throws TypeError for an optimizer that has no rate of its own to set */

@@ -39,11 +39,10 @@ export class Loan {
     lendMemory(model.optimizer, beforeLook);
   }
 
-  /** The model gets all back. */
-  giveBack(): void {
-    if (!this.isTaken) return;
+  /** The model gets all back. @param state the engine's, where it was read already */
+  giveBack(state = this.isTaken ? this.engine.readState() : undefined): void {
+    if (!this.isTaken || !state) return;
     const { model } = this;
-    const state = this.engine.readState();
     this.forget();
     writeWeights(model, state.weights);
     writeOptimizerState(model.optimizer, state, model.trainableWeights);

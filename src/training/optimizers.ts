@@ -293,7 +293,7 @@ export function walk(
   t: number,
 ): void {
   const config = configAt(plan, t);
-  clip(gradients, config);
+  clip(gradients, config, onArrays);
   const shrink = config.weightDecay * config.learningRate;
   for (const [i, w] of weights.entries()) {
     if (shrink) for (let k = 0; k < w.length; k++) w[k] -= w[k] * shrink;
@@ -302,31 +302,48 @@ export function walk(
   }
 }
 
+/** What is done to one gradient, wherever its numbers lie. */
+export interface GradientArithmetic<Gradient> {
+  /** Σ g² */
+  squares(gradient: Gradient): number;
+  scale(gradient: Gradient, factor: number): void;
+  /** g ← min(most, max(−most, g)) */
+  bound(gradient: Gradient, most: number): void;
+}
+
 /** Keeps gradients from being too long, in place. */
-function clip(
-  gradients: readonly Float32Array[],
+export function clip<Gradient>(
+  gradients: readonly Gradient[],
   { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig,
+  { squares, scale, bound }: GradientArithmetic<Gradient>,
 ): void {
+  /** Scales them, taken for one, to at most this length. */
+  const shorten = (together: readonly Gradient[], most: number) => {
+    const length = Math.sqrt(together.reduce((sum, gradient) => sum + squares(gradient), 0));
+    if (length <= most) return;
+    for (const gradient of together) scale(gradient, most / length);
+  };
   if (clipnorm > 0) {
     for (const gradient of gradients) shorten([gradient], clipnorm);
   } else if (globalClipnorm > 0) {
     shorten(gradients, globalClipnorm);
   } else if (clipvalue > 0) {
-    for (const gradient of gradients) {
-      for (let i = 0; i < gradient.length; i++) {
-        gradient[i] = Math.min(clipvalue, Math.max(-clipvalue, gradient[i]));
-      }
-    }
+    for (const gradient of gradients) bound(gradient, clipvalue);
   }
 }
 
-/** Scales the arrays, taken for one, to at most this length. */
-function shorten(arrays: readonly Float32Array[], most: number): void {
-  let squares = 0;
-  for (const array of arrays) for (const value of array) squares += value * value;
-  const length = Math.sqrt(squares);
-  if (length <= most) return;
-  for (const array of arrays) {
-    for (let i = 0; i < array.length; i++) array[i] *= most / length;
-  }
-}
+const onArrays: GradientArithmetic<Float32Array> = {
+  squares(gradient) {
+    let sum = 0;
+    for (const value of gradient) sum += value * value;
+    return sum;
+  },
+  scale(gradient, factor) {
+    for (let i = 0; i < gradient.length; i++) gradient[i] *= factor;
+  },
+  bound(gradient, most) {
+    for (let i = 0; i < gradient.length; i++) {
+      gradient[i] = Math.min(most, Math.max(-most, gradient[i]));
+    }
+  },
+};

@@ -22,7 +22,7 @@ export function savePosition(
   return {
     onBatchEnd: async (batch) => {
       if (!isDue() || !stop.goesOn()) return;
-      await trainer.giveBack({ epoch: run.epoch, batch });
+      trainer.giveBack({ epoch: run.epoch, batch });
       await save(false);
     },
     onEpochEnd: async (_epoch, { loss }) => {

@@ -59,7 +59,7 @@ export class Trainer {
   }: Epoch): Promise<void> {
     requireSameTrainable(this.model);
     checkWeights(this.model);
-    await this.begin();
+    this.begin();
     const turns = new EventLoopTurns();
     let batch = firstBatch;
     let isWhole = true;
@@ -72,7 +72,7 @@ export class Trainer {
         const loss = this.engine.step(rows);
         if (!Number.isFinite(loss)) {
           isWhole = false;
-          throw await this.failed(loss, rows, { epoch, batch });
+          throw this.failed(loss, rows, { epoch, batch });
         }
         const sums = sumsOf(this.engine, this.model, loss, rows);
         goOn = (await onBatchEnd(batch++, sums)) && goOn;
@@ -80,20 +80,20 @@ export class Trainer {
         if (turns.isDue()) await turns.give();
       }
     } finally {
-      if (isWhole) await this.giveBack({ epoch, batch: batch - 1 });
+      if (isWhole) this.giveBack({ epoch, batch: batch - 1 });
     }
   }
 
   /** The model gets its weights, also between two batches, to be saved; training may go on. */
-  async giveBack(place: Place): Promise<void> {
+  giveBack(place: Place): void {
     const state = this.loan && this.engine.readState();
     const error = weightsError(this.model, state?.weights ?? readWeights(this.model), place);
     if (error) {
       this.loan?.forget();
-      await this.before?.restore();
+      this.before?.restore();
       throw error;
     }
-    this.loan?.giveBack();
+    this.loan?.giveBack(state);
   }
 
   /** Values of the validation data, if there are any. */
@@ -108,13 +108,13 @@ export class Trainer {
     this.before?.dispose();
   }
 
-  private async begin(): Promise<void> {
+  private begin(): void {
     if (this.loan) {
       this.loan.take();
       return;
     }
     this.before?.dispose();
-    this.before = await Snapshot.of(this.model);
+    this.before = Snapshot.of(this.model);
   }
 
   /** A callback may have changed weights, or the learning rate. */
@@ -134,17 +134,18 @@ export class Trainer {
   }
 
   /** What to say of a step that changed nothing, since its loss isn't finite. */
-  private async failed(loss: number, rows: number, place: Place): Promise<Error> {
-    const weights = this.loan ? this.engine.readState().weights : readWeights(this.model);
+  private failed(loss: number, rows: number, place: Place): Error {
+    const state = this.loan && this.engine.readState();
+    const weights = state?.weights ?? readWeights(this.model);
     const shape = (this.model.inputs[0].shape as number[]).slice(1);
     const values = this.engine.inputs.slice(0, rows * tf.util.sizeFromShape(shape));
     const x = tf.tensor(values, [rows, ...shape]);
     const areFinite = weights.every(allFinite);
-    if (areFinite) this.loan?.giveBack();
+    if (areFinite) this.loan?.giveBack(state);
     else this.loan?.forget();
     const error = lossError(this.model, weights, x, loss, place);
     x.dispose();
-    if (!areFinite) await this.before?.restore();
+    if (!areFinite) this.before?.restore();
     return error;
   }
 }

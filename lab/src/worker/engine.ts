@@ -1,18 +1,16 @@
 /** What computes the practice's steps, whichever engine it is, and how a model's weights come to it and back. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { StepEngine, TrainingState } from '../../../src/internal';
+import type { StepEngine } from '../../../src/internal';
 import type { Engine } from './messages';
 
 /** What both engines can do. */
 export type Stepper = Pick<
   StepEngine,
-  'inputs' | 'targets' | 'outputs' | 'step' | 'evaluate' | 'dispose'
+  'inputs' | 'targets' | 'outputs' | 'step' | 'evaluate' | 'readState' | 'writeState' | 'dispose'
 > & {
   name: Engine;
   readWeights(): Float32Array[];
-  readState(): TrainingState | Promise<TrainingState>;
-  writeState(state: TrainingState): void | Promise<void>;
 };
 
 /** The lesson's models and TensorFlow.js's alike. */

@@ -35,7 +35,7 @@ function current(): Practice {
 async function begin(settings: Settings, record?: ModelRecord): Promise<void> {
   practice?.dispose();
   practice = new Practice(data, settings, tell);
-  if (record) await practice.open(record);
+  if (record) practice.open(record);
   practice.report();
   practice.reportInside();
 }
@@ -88,7 +88,7 @@ const handlers = {
 
   /** New weights, and nothing learned. */
   reset: (settings: Settings): Promise<void> => begin(settings),
-  change: (settings: Partial<Settings>): Promise<void> => current().change(settings),
+  change: (settings: Partial<Settings>): void => current().change(settings),
 
   start(): void {
     current()

@@ -79,12 +79,12 @@ function engineFor(recipe: Recipe, model: Sequential, plan: StepPlan): Stepper {
 }
 
 /** The same weights, and the optimizer's memory where it is the same optimizer, under other settings. */
-export async function retuned(old: Network, recipe: Recipe): Promise<Network> {
-  const state = await old.engine.readState();
+export function retuned(old: Network, recipe: Recipe): Network {
+  const state = old.engine.readState();
   disposeNetwork(old);
   const network = buildNetwork(recipe);
   const isSame = old.plan.optimizer.name === network.plan.optimizer.name;
-  await network.engine.writeState(isSame ? state : initialState(network.plan, state.weights));
+  network.engine.writeState(isSame ? state : initialState(network.plan, state.weights));
   return network;
 }
 
@@ -96,7 +96,7 @@ export function disposeNetwork({ engine, model }: Network): void {
 
 /** What a file keeps of it. */
 export async function recordOfNetwork({ model, engine }: Network): Promise<ModelRecord> {
-  const { weights, slots, iterations } = await engine.readState();
+  const { weights, slots, iterations } = engine.readState();
   setWeights(model, weights);
   const record = await recordOf(model);
   return { ...record, training: record.training && { ...record.training, slots, iterations } };

@@ -73,23 +73,23 @@ export class Practice {
   }
 
   /** Another optimizer, learning rate or batch size goes on from the weights that are there. */
-  async change(settings: Partial<Settings>): Promise<void> {
+  change(settings: Partial<Settings>): void {
     const before = this.settings;
     this.settings = { ...before, ...settings };
     const tuned = ['optimizer', 'learningRate', 'batchSize'] as const;
     if (tuned.every((name) => before[name] === this.settings[name])) return;
-    this.network = await retuned(this.network, this.settings);
+    this.network = retuned(this.network, this.settings);
     this.step = Math.floor((this.step * before.batchSize) / this.settings.batchSize);
     this.report();
   }
 
   /** Takes a file's weights in place of the random ones. */
-  async open(record: ModelRecord): Promise<void> {
+  open(record: ModelRecord): void {
     const { engine, plan } = this.network;
     const weights = record.weights.map(({ values }) => values);
     const { slots, iterations } = offeredTraining(record) ?? { slots: [], iterations: 0 };
     const hasMemory = iterations > 0;
-    await engine.writeState(
+    engine.writeState(
       hasMemory ? { weights, frozen: [], slots, iterations } : initialState(plan, weights),
     );
     this.isOpened = true;

@@ -4,7 +4,7 @@
  */
 
 import type { Penalty } from '../engine';
-import type { OptimizerConfig } from '../optimizers';
+import { clip, type OptimizerConfig } from '../optimizers';
 import { RELAXED_SIMD, SIMD } from './step-module';
 
 /** What assembly/index.ts exports: addresses, and distances between rows, in bytes. */
@@ -147,11 +147,11 @@ export class StepMemory {
   }
 
   /** One step downhill of one weight, by the gradient that it keeps. */
-  walk({ values, slots, gradient, penalty }: Parameter): void {
-    const [slot0 = 0, slot1 = 0, slot2 = 0] = slots.map(({ at }) => at);
+  walk(parameter: Parameter): void {
+    const { values, gradient, penalty } = parameter;
     const { l1 = 0, l2 = 0 } = penalty ?? {};
     const g = (gradient as Room).at;
-    this.module.walk(values.at, slot0, slot1, slot2, g, values.length, l1, l2);
+    this.module.walk(...addressesOf(parameter), g, values.length, l1, l2);
   }
 
   /** Adds the penalty's slope to the gradient. */
@@ -160,28 +160,28 @@ export class StepMemory {
     this.module.hold(values.at, gradient.at, values.length, penalty.l1, penalty.l2);
   }
 
-  /** Keeps gradients from being too long, as `clip` of ../optimizers.ts does. */
-  clip(gradients: Room[], { clipnorm, globalClipnorm, clipvalue }: OptimizerConfig): void {
+  clip(gradients: Room[], config: OptimizerConfig): void {
     const { module } = this;
-    const shorten = (rooms: Room[], most: number) => {
-      const squares = rooms.map(({ at, length }) => module.penalty(at, length, 0, 1));
-      const length = Math.sqrt(squares.reduce((a, b) => a + b, 0));
-      if (length <= most) return;
-      for (const { at, length: count } of rooms) module.scale(at, count, most / length);
-    };
-    if (clipnorm > 0) {
-      for (const room of gradients) shorten([room], clipnorm);
-    } else if (globalClipnorm > 0) {
-      shorten(gradients, globalClipnorm);
-    } else if (clipvalue > 0) {
-      for (const { at, length } of gradients) module.bound(at, length, clipvalue);
-    }
+    clip(gradients, config, {
+      squares: ({ at, length }) => module.penalty(at, length, 0, 1),
+      scale: ({ at, length }, factor) => module.scale(at, length, factor),
+      bound: ({ at, length }, most) => module.bound(at, length, most),
+    });
   }
 
   /** What the weights' size adds to the loss. */
   penaltyOf({ values, penalty }: Parameter): number {
     return penalty ? this.module.penalty(values.at, values.length, penalty.l1, penalty.l2) : 0;
   }
+}
+
+/** Of the weight and its slots; 0 for those that its optimizer doesn't have. */
+export function addressesOf({
+  values,
+  slots,
+}: Parameter): [w: number, slot0: number, slot1: number, slot2: number] {
+  const [slot0 = 0, slot1 = 0, slot2 = 0] = slots.map(({ at }) => at);
+  return [values.at, slot0, slot1, slot2];
 }
 
 /** @example roundUp(10, 8) // 16 */

@@ -1,7 +1,14 @@
 /** The products of Dense layers by our own WebAssembly module; kernels lie in panels of eight columns. */
 
 import type { DenseArrays, Products } from '../products';
-import { PANEL, type Parameter, type Rows, roundUp, type StepMemory } from './step-memory';
+import {
+  addressesOf,
+  PANEL,
+  type Parameter,
+  type Rows,
+  roundUp,
+  type StepMemory,
+} from './step-memory';
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 const CACHE_LINE = 16; // numbers
@@ -58,13 +65,12 @@ export class WasmProducts implements Products {
   }
 
   descend({ x, dz, kernel, inputs, units }: DenseArrays, rows: number): void {
-    const { values, slots, penalty } = kernel;
-    const [slot0 = 0, slot1 = 0, slot2 = 0] = slots.map(({ at }) => at);
-    const { l1 = 0, l2 = 0 } = penalty ?? {};
+    const { l1 = 0, l2 = 0 } = kernel.penalty ?? {};
     this.memory.module.descend(
       ...address(x),
       ...address(dz),
-      ...[values.at, slot0, slot1, slot2, l1, l2, rows, inputs, units],
+      ...addressesOf(kernel),
+      ...[l1, l2, rows, inputs, units],
     );
   }
 
