@@ -1,6 +1,6 @@
 /** What a command writes: nothing of the user's is deleted, and no two files of a run are one. */
 
-import { cpSync, existsSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, realpathSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { makeFolder, readText, writeJson } from '../../src/internal';
 
@@ -32,7 +32,7 @@ export function checkOutputFolder(folder: string, what: string): void {
 /** Puts what was built elsewhere into the folder, in the place of an earlier build. */
 export function fillOutputFolder(folder: string, what: string, built: string): void {
   checkOutputFolder(folder, what);
-  for (const name of [...filesIn(folder)]) rmSync(join(folder, name)); // all are listed: checked above
+  for (const name of [...filesIn(folder)]) unlinkSync(join(folder, name)); // all are listed: checked above
   const files = [...filesIn(built)];
   writeJson(join(folder, LIST), { what, files }); // first: what is cut short can be built again
   cpSync(built, folder, { recursive: true });
