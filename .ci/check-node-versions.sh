@@ -18,7 +18,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 engines=(wasm)
 [ -d .cache/native ] && engines+=(native)
-between=(test/disk test/scripts test/data test/files test/backend test/lesson/05-data test/tools/errors)
+between=(test/disk test/scripts test/data test/files test/backend test/lesson/06-data test/tools/errors)
 
 for version in 18.17.0 18 20 22 23 24 25 26; do
   npm install --prefix "$folder/$version" --no-audit --no-fund --loglevel=error "node-$platform@$version" > /dev/null

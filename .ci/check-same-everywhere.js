@@ -108,7 +108,7 @@ try {
   inClone(
     'npx',
     'jest',
-    'test/lesson/05-data/fashion-mnist',
+    'test/lesson/06-data/fashion-mnist',
     'test/disk/whole-file',
     'test/lesson/04-losses',
     'test/lesson/01-perceptron',

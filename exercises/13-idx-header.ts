@@ -1,12 +1,12 @@
 /**
- * 13 · Read the header of MNIST’s files (chapter 5)
+ * 13 · Read the header of MNIST’s files (chapter 6)
  *
  * An IDX file starts with two zeros; byte 2 is the code of the elements’ type (8: a byte).
  * Byte 3 is the number of dimensions. Then comes the size of each dimension:
  * a 32-bit number, big-endian (the most significant byte first).
  * Read them from the file’s bytes and return { type, dimensions, sizes }.
  *
- * 13 · MNIST 파일의 헤더 읽기 (5장)
+ * 13 · MNIST 파일의 헤더 읽기 (6장)
  *
  * IDX 파일은 0 두 개로 시작하고, 바이트 2는 원소의 자료형 코드입니다(8은 바이트).
  * 바이트 3은 차원의 수입니다. 이어서 차원마다 크기가 나옵니다.

@@ -1,11 +1,11 @@
 /**
- * 14 · From pictures to rows (chapter 5)
+ * 14 · From pictures to rows (chapter 6)
  *
  * A picture is given as its lines of pixels, whole numbers from 0 to 255.
  * Make a row of each picture, line after line, with values from 0 (black) to 1 (white).
  * A 3 × 3 picture becomes a row of 9, as 28 × 28 would become 784.
  *
- * 14 · 그림을 행으로 펴기 (5장)
+ * 14 · 그림을 행으로 펴기 (6장)
  *
  * 그림은 픽셀 줄들로 주어지고, 픽셀은 0부터 255까지의 정수입니다.
  * 그림마다 한 줄씩 이어 행 하나로 펴고, 값은 0(검정)에서 1(흰색) 사이로 바꾸세요.

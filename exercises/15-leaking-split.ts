@@ -1,12 +1,12 @@
 /**
- * 15 · A split that leaks (chapter 5)
+ * 15 · A split that leaks (chapter 6)
  *
  * order holds the indices of all samples, already shuffled. This split leaks:
  * the test samples are trained on too, so the test looks better than the model is.
  * Repair it: every index in exactly one part, and of n samples n · testSize test,
  * rounded up, as scikit-learn does.
  *
- * 15 · 데이터가 새는 분할 (5장)
+ * 15 · 데이터가 새는 분할 (6장)
  *
  * order에는 모든 샘플의 인덱스가 이미 섞인 순서로 들어 있습니다.
  * 이 분할에서는 데이터가 샙니다. 테스트 샘플로 훈련도 하므로 평가가 모델의 실력보다 좋게 나옵니다.

@@ -1,11 +1,11 @@
 /**
- * 17 · Names for layers and model (chapter 6)
+ * 17 · Names for layers and model (chapter 7)
  *
  * This model works, but its names are given out automatically.
  * Call the hidden layer 'hidden', the output layer 'output',
  * and the model what modelName holds.
  *
- * 17 · 층과 모델에 이름 붙이기 (6장)
+ * 17 · 층과 모델에 이름 붙이기 (7장)
  *
  * 이 모델은 잘 돌아가지만 이름은 자동으로 붙은 것입니다.
  * 은닉층은 'hidden', 출력층은 'output',

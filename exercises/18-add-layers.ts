@@ -1,12 +1,12 @@
 /**
- * 18 · As many layers as you like (chapter 6)
+ * 18 · As many layers as you like (chapter 7)
  *
  * sizes lists the nodes of the hidden layers, from the inputs to the output.
  * Add a hidden layer for each of them in a loop, then an output layer of 10 with softmax.
  * hidden makes a layer with relu; the first one has to know that there are 784 inputs.
  * build([300, 100]) is to make 784 → 300 → 100 → 10. Now there is one hidden layer only.
  *
- * 18 · 원하는 만큼 층 쌓기 (6장)
+ * 18 · 원하는 만큼 층 쌓기 (7장)
  *
  * sizes에는 은닉층의 노드 수가 입력 쪽부터 차례로 들어 있습니다.
  * 반복문으로 그 수마다 은닉층을 더한 다음, 노드 10개에 소프트맥스를 쓰는 출력층을 더하세요.

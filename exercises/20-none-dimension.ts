@@ -1,12 +1,12 @@
 /**
- * 20 · The batch dimension (chapter 7)
+ * 20 · The batch dimension (chapter 8)
  *
  * A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10 nodes.
  * What is the shape of predict’s result for 1, for 32 and for 1,000 samples?
  * summary() shows the output layer’s shape as (…, 10): what stands there for the dots?
  * The shapes are arrays of numbers, the last answer is a text.
  *
- * 20 · 배치 차원 (7장)
+ * 20 · 배치 차원 (8장)
  *
  * 모델에 입력 784개, 노드 100개짜리 은닉층, 노드 10개짜리 출력층이 있습니다.
  * 샘플이 1개, 32개, 1,000개일 때 predict 결과의 형태는 각각 무엇일까요?

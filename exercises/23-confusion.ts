@@ -1,11 +1,11 @@
 /**
- * 23 · Read a confusion matrix (chapter 8)
+ * 23 · Read a confusion matrix (chapter 9)
  *
  * The matrix holds 50 samples: a row is what they are, a column what the model says.
  * Give the accuracy, and the precision and the recall of class 0, as numbers from 0 to 1.
  * Give also the mistake made most often, as [label, prediction].
  *
- * 23 · 혼동 행렬 읽기 (8장)
+ * 23 · 혼동 행렬 읽기 (9장)
  *
  * 행렬에 샘플 50개가 들어 있습니다. 행은 실제 클래스, 열은 모델이 말한 클래스입니다.
  * 정확도, 그리고 클래스 0의 정밀도와 재현율을 0에서 1 사이의 수로 쓰세요.

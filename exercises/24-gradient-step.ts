@@ -1,12 +1,12 @@
 /**
- * 24 · One step downhill (chapter 9)
+ * 24 · One step downhill (chapter 10)
  *
  * A node computes w · x + b; the loss for a sample with the target y is (w · x + b − y)².
  * Take one step of gradient descent and return the new w and b.
  * Each changes by its gradient times the learning rate.
  * Both gradients are those at the old w and b.
  *
- * 24 · 내리막으로 한 걸음 (9장)
+ * 24 · 내리막으로 한 걸음 (10장)
  *
  * 노드는 w · x + b를 계산합니다. 타깃이 y인 샘플의 손실은 (w · x + b − y)²입니다.
  * 경사 하강법으로 한 걸음 걸은 뒤의 w와 b를 돌려주세요.

@@ -56,11 +56,11 @@ for (const layer of model.layers) console.log(layer.name, layer.outputShape);
 
 // %% [markdown] lang="en"
 // The shapes start with `null`: how many samples come at once is still open. Keras writes `None`
-// (chapter 7). The figure has the layers' roles and how many weights and biases they hold.
+// (chapter 8). The figure has the layers' roles and how many weights and biases they hold.
 
 // %% [markdown] lang="ko"
 // 형태가 `null`로 시작하는 것은 샘플이 한 번에 몇 개 들어올지 아직 정해지지 않았기 때문입니다. 케라스는
-// `None`이라고 씁니다(7장). 그림에는 층의 역할과 가중치, 절편의 개수가 있습니다.
+// `None`이라고 씁니다(8장). 그림에는 층의 역할과 가중치, 절편의 개수가 있습니다.
 
 // %%
 showFigure(

@@ -158,7 +158,7 @@ try {
 //
 // **Exercise.** A model that knows nothing gives every one of ten classes 0.1. What is its loss?
 //
-// Next: [5 Data](05-data.ts)
+// Next: [5 How a network learns](05-how-a-network-learns.ts)
 
 // %% [markdown] lang="ko"
 // ## 배운 것
@@ -169,4 +169,4 @@ try {
 //
 // **연습 문제.** 아무것도 모르는 모델은 열 클래스에 모두 0.1을 줍니다. 그 손실은 얼마일까요?
 //
-// 다음: [5 데이터](05-data.ts)
+// 다음: [5 신경망은 어떻게 배울까요](05-how-a-network-learns.ts)

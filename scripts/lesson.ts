@@ -1,5 +1,5 @@
 /**
- * `npm start`: the lesson's practice, chapters 5 to 8, on the real data. Read it beside keras/lesson.py;
+ * `npm start`: the lesson's practice, chapters 6 to 9, on the real data. Read it beside keras/lesson.py;
  * keras/lesson.ts is the same without options. What stands behind it is in the folder lesson.
  */
 
@@ -33,7 +33,7 @@ runCommand({
     const backend = await chooseBackend(settings);
     const saved = await savedModel(settings); // of --load or --resume
 
-    heading('5 Data');
+    heading('6 Data');
     const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({ dir: dataDir });
     show('train images', images);
     show('train labels', labels);
@@ -58,14 +58,14 @@ runCommand({
     show('val_target', valTarget, firstTen(valTarget));
     clock.lap('load');
 
-    heading('6 Three ways to build the same model');
+    heading('7 Three ways to build the same model');
     const ways = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };
     const { model, before } = chooseModel(ways, settings, saved);
 
-    heading('7 Summary');
+    heading('8 Summary');
     model.summary();
 
-    heading('8 Compile, fit, evaluate');
+    heading('9 Compile, fit, evaluate');
     if (!saved?.optimizer) {
       model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
     }

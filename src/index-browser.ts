@@ -2,6 +2,6 @@
 
 export * from './lesson/index';
 
-// 5 Data
+// 6 Data
 export { type IdxArray, parseIdx } from './data/idx';
-export { classNames, files } from './lesson/05-data/fashion-mnist-names';
+export { classNames, files } from './lesson/06-data/fashion-mnist-names';

@@ -2,10 +2,10 @@
 
 export * from './lesson/index';
 
-// 5 Data
-export { type IdxArray, readIdx } from './lesson/05-data/mnist-reader';
+// 6 Data
+export { type IdxArray, readIdx } from './lesson/06-data/mnist-reader';
 export { type IdxBatches, type IdxBatchesOptions, idxBatches } from './data/idx-batches-node';
-export { fashionMnist } from './lesson/05-data/fashion-mnist-node';
+export { fashionMnist } from './lesson/06-data/fashion-mnist-node';
 
 // Models in files
 export { loadModel } from './files/load-model-node';

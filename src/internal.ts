@@ -71,9 +71,9 @@ export {
 export { recordOf } from './files/record-of-model';
 export { writeRecord } from './files/save-model-node';
 export { EPSILON } from './lesson/04-losses';
-export { parseDataset } from './lesson/05-data/fashion-mnist';
-export { files } from './lesson/05-data/fashion-mnist-names';
-export { EMBEDDED_DIR, readVerified } from './lesson/05-data/fashion-mnist-node';
+export { parseDataset } from './lesson/06-data/fashion-mnist';
+export { files } from './lesson/06-data/fashion-mnist-names';
+export { EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node';
 export { camelCase } from './names/keras-spelling';
 export { didYouMean } from './names/suggestion';
 export { floatsFromBase64, floatsToBase64 } from './report/base64';

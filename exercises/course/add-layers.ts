@@ -2,7 +2,7 @@ import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
 export const addLayers: Exercise = {
-  chapter: '6',
+  chapter: '7',
   title: { en: 'As many layers as you like', ko: '원하는 만큼 층 쌓기' },
   task: {
     en: `sizes lists the nodes of the hidden layers, from the inputs to the output.

@@ -1,7 +1,7 @@
 import { calls, type Exercise } from './exercise';
 
 export const batchesAnEpoch: Exercise = {
-  chapter: '7',
+  chapter: '8',
   title: { en: 'How many batches?', ko: '배치는 몇 개일까요?' },
   task: {
     en: 'fit goes over the samples in mini-batches. How many steps does an epoch take?\nA last, smaller batch counts too.',

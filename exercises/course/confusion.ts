@@ -1,7 +1,7 @@
 import { type Exercise, exported } from './exercise';
 
 export const confusion: Exercise = {
-  chapter: '8',
+  chapter: '9',
   title: { en: 'Read a confusion matrix', ko: '혼동 행렬 읽기' },
   task: {
     en: `The matrix holds 50 samples: a row is what they are, a column what the model says.

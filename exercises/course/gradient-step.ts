@@ -1,7 +1,7 @@
 import { calls, type Exercise } from './exercise';
 
 export const gradientStep: Exercise = {
-  chapter: '9',
+  chapter: '10',
   title: { en: 'One step downhill', ko: '내리막으로 한 걸음' },
   task: {
     en: `A node computes w · x + b; the loss for a sample with the target y is (w · x + b − y)².

@@ -4,7 +4,7 @@ const labelFile = [0, 0, 8, 1, 0, 0, 234, 96, 9, 0, 0, 3, 0, 2, 7, 2];
 const floatFile = [0, 0, 13, 2, 0, 1, 1, 4, 0, 0, 0, 3, 63, 128, 0, 0];
 
 export const idxHeader: Exercise = {
-  chapter: '5',
+  chapter: '6',
   title: { en: 'Read the header of MNIST’s files', ko: 'MNIST 파일의 헤더 읽기' },
   task: {
     en: 'An IDX file starts with two zeros; byte 2 is the code of the elements’ type (8: a byte).\nByte 3 is the number of dimensions. Then comes the size of each dimension:\na 32-bit number, big-endian (the most significant byte first).\nRead them from the file’s bytes and return { type, dimensions, sizes }.',

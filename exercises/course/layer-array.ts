@@ -2,7 +2,7 @@ import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
 export const layerArray: Exercise = {
-  chapter: '6',
+  chapter: '7',
   title: { en: 'A model from an array of layers', ko: '층의 배열로 만드는 모델' },
   task: {
     en: `Finish the array: a hidden layer of 100 nodes with sigmoid, which takes 784 inputs,

@@ -1,7 +1,7 @@
 import type { Exercise } from './exercise';
 
 export const leakingSplit: Exercise = {
-  chapter: '5',
+  chapter: '6',
   title: { en: 'A split that leaks', ko: '데이터가 새는 분할' },
   task: {
     en: 'order holds the indices of all samples, already shuffled. This split leaks:\nthe test samples are trained on too, so the test looks better than the model is.\nRepair it: every index in exactly one part, and of n samples n · testSize test,\nrounded up, as scikit-learn does.',

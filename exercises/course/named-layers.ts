@@ -2,7 +2,7 @@ import type { Exercise } from './exercise';
 import { modelParts } from './model-parts';
 
 export const namedLayers: Exercise = {
-  chapter: '6',
+  chapter: '7',
   title: { en: 'Names for layers and model', ko: '층과 모델에 이름 붙이기' },
   task: {
     en: `This model works, but its names are given out automatically.

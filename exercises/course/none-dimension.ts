@@ -1,7 +1,7 @@
 import { type Exercise, exported } from './exercise';
 
 export const noneDimension: Exercise = {
-  chapter: '7',
+  chapter: '8',
   title: { en: 'The batch dimension', ko: '배치 차원' },
   task: {
     en: `A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10 nodes.

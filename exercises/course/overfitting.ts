@@ -1,7 +1,7 @@
 import type { Exercise } from './exercise';
 
 export const overfitting: Exercise = {
-  chapter: '10',
+  chapter: '11',
   title: { en: 'Where to stop', ko: '어디에서 멈출까요' },
   task: {
     en: 'Training goes on as long as you let it. From the two curves, say which epoch\n(counted from 1) has the best model, and whether it overfits afterwards: the\nvalidation loss has risen by more than a tenth at the end while training falls.',

@@ -1,7 +1,7 @@
 import { type Exercise, exported } from './exercise';
 
 export const parameterCounts: Exercise = {
-  chapter: '7',
+  chapter: '8',
   title: { en: 'Predict the summary', ko: '모델 요약 미리 알아맞히기' },
   task: {
     en: 'A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10.\nHow many parameters will summary() show for each layer, and together?',

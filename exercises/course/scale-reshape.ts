@@ -7,7 +7,7 @@ const dark = [
 ];
 
 export const scaleReshape: Exercise = {
-  chapter: '5',
+  chapter: '6',
   title: { en: 'From pictures to rows', ko: '그림을 행으로 펴기' },
   task: {
     en: 'A picture is given as its lines of pixels, whole numbers from 0 to 255.\nMake a row of each picture, line after line, with values from 0 (black) to 1 (white).\nA 3 × 3 picture becomes a row of 9, as 28 × 28 would become 784.',

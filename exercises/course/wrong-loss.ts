@@ -3,7 +3,7 @@ import { dense, sequential } from '../../src';
 import type { Exercise } from './exercise';
 
 export const wrongLoss: Exercise = {
-  chapter: '8',
+  chapter: '9',
   title: { en: 'Compiled with the wrong loss', ko: '잘못 고른 손실 함수' },
   task: {
     en: 'The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.\nThe loss below does not go with them: fit would refuse. Save once and read its error\nbelow, then name the right loss.',

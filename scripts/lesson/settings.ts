@@ -9,7 +9,7 @@ import { checkLessonFiles } from './files';
 import { prepareReportFolder } from './report-folder';
 import { FOLDER, loadLesson, prepareFolder, resumedOptions, type StoppedLesson } from './resume';
 
-/** Chapter 6's three ways. */
+/** Chapter 7's three ways. */
 const styles = ['layer-array', 'named', 'add'] as const;
 export type Style = (typeof styles)[number];
 

@@ -1,4 +1,4 @@
-/** Chapter 5, continued: training data that are larger than the memory, from IDX files of any length. */
+/** Chapter 6, continued: training data that are larger than the memory, from IDX files of any length. */
 
 import * as tf from '@tensorflow/tfjs';
 import { checkOptionNames, requireCount } from '../names/option-names';

@@ -1,5 +1,5 @@
 /**
- * Chapter 5, continued: shuffles rows that don't fit into memory together.
+ * Chapter 6, continued: shuffles rows that don't fit into memory together.
  *
  * Some rows wait in a buffer. Each new row takes the place of a random one of
  * them, which goes out. With room for all rows the order is as random as a

@@ -3,7 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWhole } from '../disk/read-file-node';
-import type { Sequential } from '../lesson/08-sequential';
+import type { Sequential } from '../lesson/09-sequential';
 import { quoted } from '../names/quoted';
 import { formatOf, pathOf } from './file-formats-node';
 import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format';

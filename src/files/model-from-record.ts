@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { nextSeed } from '../data/random-state';
-import { Sequential } from '../lesson/08-sequential';
+import { Sequential } from '../lesson/09-sequential';
 import { tensorflowActivation } from '../names/activations';
 import { checkLayerName } from '../names/auto-names';
 import { type Initializer, kerasInitializer } from '../training/initializers';

@@ -1,6 +1,6 @@
 /** A model's description as Keras has it: its layers without what they learned. */
 
-import type { Sequential } from '../lesson/08-sequential';
+import type { Sequential } from '../lesson/09-sequential';
 import { Fields, parseJson } from './fields';
 import { kerasJson, writeConfig } from './keras/keras-config';
 import { readSequential, writeSequential } from './keras/keras-layers';

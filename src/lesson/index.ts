@@ -30,23 +30,23 @@ export {
 } from './04-losses';
 export { type KerasLoss, lossFor, lossRules } from './04-loss-for';
 
-// 5 Data
-export { splitIndices, trainTestSplit } from './05-data/train-test-split';
+// 6 Data
+export { splitIndices, trainTestSplit } from './06-data/train-test-split';
 
-// 6 Three ways to build the same model
-export { buildLayerArray } from './06-three-ways/layer-array';
-export { buildNamedSequential } from './06-three-ways/named-sequential';
-export { buildWithAdd } from './06-three-ways/add';
+// 7 Three ways to build the same model
+export { buildLayerArray } from './07-three-ways/layer-array';
+export { buildNamedSequential } from './07-three-ways/named-sequential';
+export { buildWithAdd } from './07-three-ways/add';
 
-// 7 Summary
-export { formatCount, summaryText } from './07-summary';
+// 8 Summary
+export { formatCount, summaryText } from './08-summary';
 
-// 8 Compile, fit, evaluate
+// 9 Compile, fit, evaluate
 export {
   Sequential,
   type SequentialOptions,
   sequential,
-} from './08-sequential';
+} from './09-sequential';
 export type { CompileOptions } from '../training/compile';
 export {
   BinaryCrossentropy,

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { dense } from '../lesson/02-dense';
-import { sequential } from '../lesson/08-sequential';
+import { sequential } from '../lesson/09-sequential';
 
 export interface GradientOfDepth {
   /** Units of every hidden layer. */

@@ -21,7 +21,7 @@ export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
 export { lossesFigure } from './figures/losses';
 export { type IdeaFigureName, ideaFigures } from './idea-figures';
 
-// Figures of a run, chapters 5 to 8
+// Figures of a run, chapters 6 to 9
 export { type Sample, samplesFigure } from './figures/samples';
 export {
   type BatchValues,

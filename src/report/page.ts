@@ -1,6 +1,6 @@
 /** The report of a run: one HTML page that needs nothing else, from nothing but the record. */
 
-import { formatCount } from '../lesson/07-summary';
+import { formatCount } from '../lesson/08-summary';
 import { localName } from './figures/class-names';
 import { decimal, escapeXml, type Language, percent } from './figures/figure';
 import { arithmetic } from './figures/network';

@@ -5,8 +5,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { gatherRows } from '../data/rows';
-import { summaryText } from '../lesson/07-summary';
-import type { Sequential } from '../lesson/08-sequential';
+import { summaryText } from '../lesson/08-summary';
+import type { Sequential } from '../lesson/09-sequential';
 import type { History } from '../training/history';
 import { floatsToBase64, toBase64 } from './base64';
 import type { Value } from './figures/figure';

@@ -1,6 +1,6 @@
 /** Figures for a terminal. */
 
-import { formatCount } from '../lesson/07-summary';
+import { formatCount } from '../lesson/08-summary';
 
 const BAR_WIDTH = 40;
 /** Eighths of a character cell. */

@@ -1,6 +1,6 @@
 /** The words of the report page in both languages. */
 
-import { formatCount } from '../lesson/07-summary';
+import { formatCount } from '../lesson/08-summary';
 import type { Language } from './figures/figure';
 import type { RunFigureName } from './run-figures';
 

@@ -4,7 +4,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Logs } from './history';
 import type { TrainableModel } from './trainable-model';
 
-/** The model that is trained, as far as a callback may need it; chapter 8's `Sequential` is one. */
+/** The model that is trained, as far as a callback may need it; chapter 9's `Sequential` is one. */
 export interface CallbackModel extends TrainableModel {
   /** Layer by layer; the tensors stay the model's. */
   getWeights(): tf.Tensor[];

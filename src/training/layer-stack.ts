@@ -1,6 +1,6 @@
 /**
  * TensorFlow.js's stack of layers with what Keras's has besides: weights in the layers' order, freezing,
- * taking off, single batches. Chapter 8's `Sequential` is one.
+ * taking off, single batches. Chapter 9's `Sequential` is one.
  */
 
 import type * as tf from '@tensorflow/tfjs';

@@ -1,4 +1,4 @@
-/** What training needs of a model; chapter 8's `Sequential` has it. */
+/** What training needs of a model; chapter 9's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
 import { requireSameLayers } from './compiled';

@@ -17,20 +17,21 @@ const chapters = readdirSync(folder)
 const cellsOf = (chapter: string) => readChapter(chapter, read(`${chapter}.ts`));
 const shownBy = (chapter: string) => outputsOf(JSON.parse(read(`${chapter}.ipynb`)));
 
-test('the ten chapters in the lesson’s order, and the book’s next two lessons', () => {
+test('the eleven chapters in the lesson’s order, and the book’s next two lessons', () => {
   expect(chapters).toEqual([
     '01-perceptron',
     '02-layers',
     '03-activations',
     '04-losses',
-    '05-data',
-    '06-three-ways',
-    '07-summary',
-    '08-compile-fit-evaluate',
-    '09-inside-one-step',
-    '10-beyond',
-    '11-deep-networks',
-    '12-training-networks',
+    '05-how-a-network-learns',
+    '06-data',
+    '07-three-ways',
+    '08-summary',
+    '09-compile-fit-evaluate',
+    '10-inside-one-step',
+    '11-beyond',
+    '12-deep-networks',
+    '13-training-networks',
   ]);
 });
 
@@ -87,10 +88,10 @@ describe.each(chapters)('%s', (chapter) => {
 test('the statements of the lesson that numbers can check', () => {
   const text = (chapter: string) => printedText(shownBy(chapter));
   expect(text('03-activations')).toContain('sum 1.0000');
-  expect(text('05-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
-  expect(text('07-summary')).toContain('784 × 100 + 100 = 78,500');
-  const accuracy = (line: RegExp) => Number(text('10-beyond').match(line)?.[1]);
-  // What chapter 10 says of them: relu is above sigmoid, sgd below rmsprop, adam above both.
+  expect(text('06-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
+  expect(text('08-summary')).toContain('784 × 100 + 100 = 78,500');
+  const accuracy = (line: RegExp) => Number(text('11-beyond').match(line)?.[1]);
+  // What chapter 11 says of them: relu is above sigmoid, sgd below rmsprop, adam above both.
   const [sigmoid, relu] = [
     /sigmoid rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
     /relu rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
@@ -103,7 +104,7 @@ describe('what the book’s lessons say of five seeds', () => {
     const [, numbers = ''] = printedText(shownBy(chapter)).match(line) ?? [];
     return numbers.match(/\d+\.\d+/g)?.map(Number) ?? [];
   };
-  const inDeep = (line: RegExp) => numbersOf('11-deep-networks', line);
+  const inDeep = (line: RegExp) => numbersOf('12-deep-networks', line);
 
   test('relu is ahead in the first epoch, and eight layers of sigmoid guess', () => {
     const [sigmoid, relu] = ['sigmoid', 'relu'].map((name) =>
@@ -134,12 +135,12 @@ describe('what the book’s lessons say of five seeds', () => {
   });
 
   test('Dropout narrows the gap from every seed', () => {
-    const text = printedText(shownBy('12-training-networks'));
+    const text = printedText(shownBy('13-training-networks'));
     expect(text).toContain('smaller with Dropout: 5 of 5 seeds');
     expect(text).toContain('the same: true');
     expect(text).toContain('the best epoch’s weights are back: true');
     const [falling, turning] = ['training', 'validation'].map((name) =>
-      numbersOf('12-training-networks', new RegExp(`${name} loss: +lowest in epoch \\d+ (.*)`)),
+      numbersOf('13-training-networks', new RegExp(`${name} loss: +lowest in epoch \\d+ (.*)`)),
     );
     expect(falling[0]).toBe(falling[1]);
     expect(turning[0]).toBeLessThan(turning[1]);
@@ -176,11 +177,11 @@ describe('comparing outputs', () => {
     ['01-x', 'a 1.5\nb', 'a 1.5\nb', undefined],
     ['01-x', 'a 1.5\nb', 'a 1.6\nb', { shown: 'a 1.5', now: 'a 1.6' }],
     ['01-x', 'a', 'a\nb', { shown: '', now: 'b' }],
-    ['08-x', '1s 0.42ms/step - loss: 0.5735', '0s 0.31ms/step - loss: 0.5736', undefined],
-    ['08-x', 'loss: 0.5735', 'loss: 0.6', { shown: 'loss: 0.5735', now: 'loss: 0.6' }],
-    ['08-x', 'epochs 5', 'epochs 6', { shown: 'epochs 5', now: 'epochs 6' }],
-    ['08-x', '[Confusion] 12', '[Confusion] 13', undefined],
-    ['08-x', '[Confusion] 12', '[Losses] 12', { shown: '[Confusion] 12', now: '[Losses] 12' }],
+    ['09-x', '1s 0.42ms/step - loss: 0.5735', '0s 0.31ms/step - loss: 0.5736', undefined],
+    ['09-x', 'loss: 0.5735', 'loss: 0.6', { shown: 'loss: 0.5735', now: 'loss: 0.6' }],
+    ['09-x', 'epochs 5', 'epochs 6', { shown: 'epochs 5', now: 'epochs 6' }],
+    ['09-x', '[Confusion] 12', '[Confusion] 13', undefined],
+    ['09-x', '[Confusion] 12', '[Losses] 12', { shown: '[Confusion] 12', now: '[Losses] 12' }],
   ])('%s: %j and %j', (chapter, shown, now, difference) => {
     expect(firstDifference(chapter, shown, now)).toEqual(difference);
   });

@@ -170,7 +170,7 @@ describe('npm start -- --save and --load', () => {
     ] as const) {
       const refused = await lesson(...args);
       expectRefused(refused, message);
-      expect(refused.out).not.toContain('5 Data');
+      expect(refused.out).not.toContain('6 Data');
     }
     expect(readFileSync(text, 'utf8')).toBe('mine');
   });

@@ -78,7 +78,7 @@ describe('links of the repository', () => {
   });
 
   test('an anchor is GitHub’s', () => {
-    expect(GithubSlugger.slug('8 Compile, fit, evaluate')).toBe('8-compile-fit-evaluate');
+    expect(GithubSlugger.slug('9 Compile, fit, evaluate')).toBe('9-compile-fit-evaluate');
     expect(GithubSlugger.slug('그림으로 보는 강의')).toBe('그림으로-보는-강의');
   });
 });

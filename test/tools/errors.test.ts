@@ -70,7 +70,7 @@ describe('errors that need another machine', () => {
   });
 
   test('file:// in a web page, which has no module', async () => {
-    const file = join(PROJECT_DIR, 'src/lesson/08-sequential.ts');
+    const file = join(PROJECT_DIR, 'src/lesson/09-sequential.ts');
     const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
     });

@@ -22,7 +22,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
       title: 'The book’s next lesson: deep networks',
       intro:
         'Lesson 7-2 of the book behind the lesson, «심층 신경망», written afresh: [keras/deep.py](../keras/deep.py) ' +
-        'and [keras/deep.ts](../keras/deep.ts). [Chapter 11](../notebooks-ts/11-deep-networks.ts) explains it.',
+        'and [keras/deep.ts](../keras/deep.ts). [Chapter 12](../notebooks-ts/12-deep-networks.ts) explains it.',
       steps: {
         seed: ['A seed first', 'As in the lesson: it means other random numbers in each edition.'],
         data: [
@@ -71,7 +71,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
       intro:
         'Lesson 7-3, «신경망 모델 훈련», written afresh: [keras/training.py](../keras/training.py) and ' +
         '[keras/training.ts](../keras/training.ts), on 6,000 pictures. ' +
-        '[Chapter 12](../notebooks-ts/12-training-networks.ts) explains it.',
+        '[Chapter 13](../notebooks-ts/13-training-networks.ts) explains it.',
       steps: {
         seed: ['A seed first', 'What Dropout drops follows from it too, in both editions.'],
         data: ['Data', 'The first pictures of both sets.'],
@@ -124,7 +124,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
       title: '책의 다음 강의: 심층 신경망',
       intro:
         '강의의 바탕이 된 책의 7-2 «심층 신경망»을 새로 썼습니다. [keras/deep.py](../keras/deep.py)와 ' +
-        '[keras/deep.ts](../keras/deep.ts)입니다. 설명은 [11장](../notebooks-ts/11-deep-networks.ts)에 있습니다.',
+        '[keras/deep.ts](../keras/deep.ts)입니다. 설명은 [12장](../notebooks-ts/12-deep-networks.ts)에 있습니다.',
       steps: {
         seed: ['시드부터', '강의에서처럼, 같은 시드라도 두 판이 뽑는 난수는 다릅니다.'],
         data: [
@@ -173,7 +173,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
       intro:
         '7-3 «신경망 모델 훈련»을 새로 썼습니다. [keras/training.py](../keras/training.py)와 ' +
         '[keras/training.ts](../keras/training.ts)이며 이미지 6,000장으로 훈련합니다. 설명은 ' +
-        '[12장](../notebooks-ts/12-training-networks.ts)에 있습니다.',
+        '[13장](../notebooks-ts/13-training-networks.ts)에 있습니다.',
       steps: {
         seed: ['시드부터', '드롭아웃이 무엇을 끌지도 두 판 모두 시드를 따릅니다.'],
         data: ['데이터', '두 세트의 앞쪽 이미지입니다.'],

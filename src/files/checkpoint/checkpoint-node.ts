@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import { rowCount, tensorValues } from '../../data/rows';
 import { checkWritable, makeFolder, removeLeftovers, writeWhole } from '../../disk/whole-file-node';
-import { formatCount } from '../../lesson/07-summary';
+import { formatCount } from '../../lesson/08-summary';
 import type { FitRun, Position } from '../../training/backup';
 import { readLimited } from '../load-model-node';
 import { recordOf } from '../record-of-model';

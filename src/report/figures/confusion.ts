@@ -1,6 +1,6 @@
-/** Chapter 8 in figures: what the model takes for what, and how well it knows every class. */
+/** Chapter 9 in figures: what the model takes for what, and how well it knows every class. */
 
-import { formatCount } from '../../lesson/07-summary';
+import { formatCount } from '../../lesson/08-summary';
 import type { ClassScores } from '../confusion-matrix';
 import { chart } from './chart';
 import { localNames } from './class-names';

@@ -1,6 +1,6 @@
 /** Chapter 2 and 7 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
 
-import { formatCount } from '../../lesson/07-summary';
+import { formatCount } from '../../lesson/08-summary';
 import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Palette } from './palette';
 import { bar, circle, label, line } from './svg';

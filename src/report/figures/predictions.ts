@@ -1,4 +1,4 @@
-/** Chapter 8 in figures: what the model is most sure of, rightly and wrongly. */
+/** Chapter 9 in figures: what the model is most sure of, rightly and wrongly. */
 
 import { localNames } from './class-names';
 import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';

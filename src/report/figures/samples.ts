@@ -1,4 +1,4 @@
-/** Chapter 5 in a figure: what the data look like. */
+/** Chapter 6 in a figure: what the data look like. */
 
 import { localName } from './class-names';
 import { drawing, type FigureOptions } from './figure';

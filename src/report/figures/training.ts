@@ -1,4 +1,4 @@
-/** Chapter 8 in figures: loss and accuracy by epoch and by batch. */
+/** Chapter 9 in figures: loss and accuracy by epoch and by batch. */
 
 import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, percent, type Value } from './figure';

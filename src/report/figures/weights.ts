@@ -1,6 +1,6 @@
 /** What training did to the weights: what hidden units look at, and how the weights are distributed. */
 
-import { formatCount } from '../../lesson/07-summary';
+import { formatCount } from '../../lesson/08-summary';
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { chart, heightOfPanels, inPanel, stackedPanels } from './chart';
 import { localNames } from './class-names';

@@ -1,7 +1,7 @@
 /** The words in the figures, in both languages and in the chapters' order. */
 
 import type { Bit } from '../../lesson/01-perceptron';
-import { formatCount } from '../../lesson/07-summary';
+import { formatCount } from '../../lesson/08-summary';
 import type { ClassScores } from '../confusion-matrix';
 import { decimal, percent } from './figure';
 

@@ -1,4 +1,4 @@
-/** Chapter 8: what looks on while a model trains. */
+/** Chapter 9: what looks on while a model trains. */
 
 import { writeFileSync } from 'node:fs';
 import type { Chapter } from '../mistake';
@@ -7,7 +7,7 @@ const trains = (callback: string, options = '') =>
   `await model.fit(x, y, { ${options}verbose: 0, callbacks: [${callback}] });`;
 
 export const callbacks: Chapter = {
-  title: { en: '8 Callbacks', ko: '8 콜백' },
+  title: { en: '9 Callbacks', ko: '9 콜백' },
   mistakes: [
     {
       code: [

@@ -10,7 +10,7 @@ const goOn = (folder: string) =>
   `await model.fit(x, y, { callbacks: new BackupAndRestore('${folder}') });`;
 
 export const checkpoints: Chapter = {
-  title: { en: '8 Stopping and going on', ko: '8 멈추었다가 이어 하기' },
+  title: { en: '9 Stopping and going on', ko: '9 멈추었다가 이어 하기' },
   mistakes: [
     {
       code: [

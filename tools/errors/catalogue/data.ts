@@ -1,4 +1,4 @@
-/** Chapter 5: the data set's files, and the split. */
+/** Chapter 6: the data set's files, and the split. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -10,7 +10,7 @@ const load = "fashionMnist.loadData({ dir: 'small' });";
 const open = "idxBatches('small/train-images-idx3-ubyte', 'small/train-labels-idx1-ubyte'";
 
 export const data: Chapter = {
-  title: { en: '5 Data', ko: '5 데이터' },
+  title: { en: '6 Data', ko: '6 데이터' },
   mistakes: [
     {
       code: "fashionMnist.loadData({ dir: 'nowhere' });",
@@ -46,7 +46,7 @@ export const data: Chapter = {
     {
       message:
         'data/fashion-mnist/train-labels-idx1-ubyte.gz is not the original file: its SHA-256 is 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03, expected 0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056. Restore it with: git checkout -- data/fashion-mnist',
-      test: 'test/lesson/05-data/fashion-mnist.test.ts',
+      test: 'test/lesson/06-data/fashion-mnist.test.ts',
       expected: 'not the original file: its SHA-256 is',
       en: [
         'A file that comes with the lesson was changed.',

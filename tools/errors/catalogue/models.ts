@@ -1,9 +1,9 @@
-/** Chapters 6 and 7: building a model. */
+/** Chapters 7 and 8: building a model. */
 
 import type { Chapter } from '../mistake';
 
 export const models: Chapter = {
-  title: { en: '6 and 7 Building a model', ko: '6·7 모델 만들기' },
+  title: { en: '7 and 8 Building a model', ko: '7·8 모델 만들기' },
   mistakes: [
     {
       code: 'sequential([dense({ units: 10 })]);',

@@ -1,9 +1,9 @@
-/** Chapter 8: compile, fit, evaluate, predict. */
+/** Chapter 9: compile, fit, evaluate, predict. */
 
 import type { Chapter } from '../mistake';
 
 export const training: Chapter = {
-  title: { en: '8 Compile, fit, evaluate', ko: '8 컴파일, 훈련, 평가' },
+  title: { en: '9 Compile, fit, evaluate', ko: '9 컴파일, 훈련, 평가' },
   mistakes: [
     {
       code: ["sequential().compile({ loss: 'mean_squared_error' });", 'sequential().predict(x);'],

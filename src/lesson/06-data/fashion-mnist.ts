@@ -1,0 +1,101 @@
+/**
+ * Chapter 6: Fashion-MNIST (패션 MNIST), 70,000 grey pictures of clothes in ten
+ * classes, 28 × 28 pixels each, in the four files of the original MNIST.
+ *
+ * Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset
+ * for Benchmarking Machine Learning Algorithms", 2017, arXiv:1708.07747.
+ */
+
+import * as tf from '@tensorflow/tfjs';
+import { classNames, files } from './fashion-mnist-names';
+import { type IdxArray, readIdx } from './mnist-reader';
+
+export { classNames, files };
+
+/** A file's bytes and the name that errors give it. */
+export interface NamedBytes {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Images [n, height, width] with values 0 … 255 and their labels [n] with values 0 … 9, int32. */
+export type ImagesAndLabels = [images: tf.Tensor3D, labels: tf.Tensor1D];
+
+/** The four files of a data set, in the order of `files`. */
+export interface DatasetFiles {
+  train: { images: NamedBytes; labels: NamedBytes };
+  test: { images: NamedBytes; labels: NamedBytes };
+}
+
+/**
+ * The data set in its four files. All are checked before a tensor is made, so
+ * an error leaves none behind.
+ * @returns [train, test]; the caller disposes of the tensors
+ * @throws Error if a file is damaged, has another form, or doesn't fit the others
+ */
+export function parseDataset(dataset: DatasetFiles): [ImagesAndLabels, ImagesAndLabels] {
+  const train = readImagesAndLabels(dataset.train.images, dataset.train.labels);
+  const test = readImagesAndLabels(dataset.test.images, dataset.test.labels);
+  const [trainSize, testSize] = [train, test].map(({ images }) =>
+    images.shape.slice(1).join(' × '),
+  );
+  if (trainSize !== testSize) {
+    throw new Error(
+      `The images of ${dataset.train.images.name} have ${trainSize} pixels, those of ` +
+        `${dataset.test.images.name} ${testSize}. Take all four files from the same data set.`,
+    );
+  }
+  return [toTensors(train), toTensors(test)];
+}
+
+interface ByteArray extends IdxArray {
+  data: Uint8Array;
+}
+
+interface ImageAndLabelArrays {
+  images: ByteArray;
+  labels: ByteArray;
+}
+
+function readImagesAndLabels(imageFile: NamedBytes, labelFile: NamedBytes): ImageAndLabelArrays {
+  const images = readUint8(imageFile, 3, 'images');
+  const labels = readUint8(labelFile, 1, 'labels');
+  if (images.data.length === 0) {
+    throw new Error(
+      `${imageFile.name} holds no image (shape [${images.shape.join(', ')}]). Get the file again.`,
+    );
+  }
+  if (images.shape[0] !== labels.shape[0]) {
+    throw new Error(
+      `${imageFile.name} holds ${images.shape[0]} images but ${labelFile.name} ${labels.shape[0]} ` +
+        'labels. Every image has one label: take both files from the same data set.',
+    );
+  }
+  const wrong = labels.data.findIndex((label) => label >= classNames.length);
+  if (wrong !== -1) {
+    throw new Error(
+      `${labelFile.name}: label number ${wrong} (counted from 0) is ${labels.data[wrong]}; ` +
+        `expected 0 to ${classNames.length - 1}. Check that this is a data set of ten classes.`,
+    );
+  }
+  return { images, labels };
+}
+
+function toTensors({ images, labels }: ImageAndLabelArrays): ImagesAndLabels {
+  return [
+    tf.tensor3d(images.data, images.shape as [number, number, number], 'int32'),
+    tf.tensor1d(labels.data, 'int32'),
+  ];
+}
+
+function readUint8({ name, bytes }: NamedBytes, rank: number, what: string): ByteArray {
+  const array = readIdx(bytes, name);
+  if (array.dtype !== 'uint8' || array.shape.length !== rank) {
+    throw new Error(
+      `${name} holds ${array.dtype} of shape [${array.shape.join(', ')}]; expected ${what}: ` +
+        `unsigned bytes with ${rank} dimension${rank === 1 ? '' : 's'}. ` +
+        'Were the image and the label file exchanged?',
+    );
+  }
+  return array as ByteArray;
+}
