@@ -5,7 +5,7 @@ import { findNativeAddon } from '../src/backend/native-addon-node';
 import type { FastEngine } from '../src/training/choose-engine';
 import type { EngineName } from '../src/training/history';
 
-const hasNative = findNativeAddon('cpu') !== undefined;
+export const hasNative = findNativeAddon('cpu') !== undefined;
 export const fastEngines: readonly FastEngine[] = hasNative ? ['wasm', 'native'] : ['wasm'];
 export const engines: readonly EngineName[] = [...fastEngines, 'stock'];
 

@@ -6,6 +6,10 @@ import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
 /** Enough packed bytes to hold gzip's own header and the start of the data. */
 const START_BYTES = 4096;
 
+/** Deflate makes at most so many bytes of one. */
+const MOST_OF_ONE_BYTE = 1032;
+const LARGEST_PIECE = 2 ** 28;
+
 /** Begins these bytes with gzip's magic number? */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -33,7 +37,10 @@ export function gunzip(bytes: Uint8Array, source: string, maxLength: number): Ui
 /** Node's `info` option, which says how many bytes were read, is missing from its types. */
 function gunzipInfo(bytes: Uint8Array, maxLength: number) {
   const maxOutputLength = Math.min(Math.max(1, maxLength), bufferLimits.MAX_LENGTH);
-  const options: ZlibOptions = { info: true, maxOutputLength };
+  // In one piece, which has no need to be put together: no more than so many bytes can come out.
+  const most = Math.min(maxOutputLength, bytes.length * MOST_OF_ONE_BYTE, LARGEST_PIECE);
+  const chunkSize = Math.max(most + 1, constants.Z_MIN_CHUNK);
+  const options: ZlibOptions = { info: true, maxOutputLength, chunkSize };
   return gunzipSync(bytes, options) as unknown as {
     buffer: Uint8Array;
     engine: { bytesWritten: number };

@@ -1,6 +1,7 @@
 /** Rows of a tensor, in any order, and its values where they lie. */
 
 import * as tf from '@tensorflow/tfjs';
+import { byteData } from './byte-tensors';
 
 type Values = Float32Array | Int32Array;
 
@@ -14,10 +15,11 @@ interface WasmBackend {
  * A tensor's values in the backend's own memory, not copied, where JavaScript can
  * reach it: with the WebAssembly and the plain JavaScript backend. The training
  * images are 150 MB; a copy would be another 150.
- * @returns undefined where it can't, as with the native kernels. Look anew after every operation:
- *   WebAssembly's memory moves when it grows.
+ * @returns undefined where it can't, as with the native kernels, or while it is bytes. Look anew after every
+ *   operation: WebAssembly's memory moves when it grows.
  */
 export function liveValues(tensor: tf.Tensor): Values | undefined {
+  if (byteData(tensor)) return undefined;
   if (tf.getBackend() === 'cpu') return tensor.dataSync() as Values;
   const backend = tf.backend() as unknown as Partial<WasmBackend>;
   if (!backend.typedArrayFromHeap || !backend.dataIdMap?.has(tensor.dataId)) return undefined;
@@ -37,7 +39,7 @@ export function rowCount({ shape }: tf.Tensor): number {
 /**
  * The rows with these numbers, in this order: what `tf.gather` gives. Where the
  * memory can be reached they are copied whole, a row at a time; `tf.gather` takes
- * 15 times as long there, a number at a time.
+ * 15 times as long there, a number at a time. Of bytes it copies none.
  * @param tensor shape [n, …]
  * @param rows each in 0 … n−1
  * @returns shape [rows.length, …], the caller's to dispose of

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { BatchPlace, BatchSource, SourcedBatch } from './batch-source';
+import { byteData, writeRow } from './byte-tensors';
 import { liveValues, rowCount } from './rows';
 
 type Values = Float32Array | Int32Array;
@@ -58,16 +59,26 @@ export class Samples implements BatchSource {
   /** Copies the samples with these numbers row by row. */
   private fill(engine: BatchPlace, rows: Int32Array): void {
     this.labels ??= this.y.dataSync() as Values;
-    const x = this.values(); // [count, features]
-    const features = x.length / this.count;
+    const copyInput = this.rowCopier(engine.inputs);
     const labelSize = this.labels.length / this.count;
     for (const [n, row] of rows.entries()) {
-      engine.inputs.set(x.subarray(row * features, (row + 1) * features), n * features);
+      copyInput(row, n);
       for (let i = 0; i < labelSize; i++) {
         engine.targets[n * labelSize + i] = this.labels[row * labelSize + i];
       }
       engine.weights[n] = this.weights ? this.weights[row] : 1;
     }
+  }
+
+  /** @returns what copies an input's row to one of the batch */
+  private rowCopier(inputs: Float32Array): (row: number, to: number) => void {
+    const features = this.x.size / this.count;
+    const bytes = byteData(this.x);
+    if (bytes) return (row, to) => writeRow(bytes, row, inputs, to * features);
+    const x = this.values(); // [count, features]
+    return (row, to) => {
+      inputs.set(x.subarray(row * features, (row + 1) * features), to * features);
+    };
   }
 
   private values(): Values {

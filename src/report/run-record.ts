@@ -90,6 +90,8 @@ export interface Run {
 
 const [SAMPLES_SHOWN, WRONG_SHOWN] = [20, 10];
 const BYTE_MAX = 255;
+/** Few enough not to take much memory. */
+const PREDICTED_AT_ONCE = 1000;
 
 /** The kernels of the model's layers, copied. */
 export function weightsOf(model: Sequential): Float32Array[] {
@@ -106,10 +108,9 @@ export interface Predictions {
 
 /** @param input [samples, …inputShape] */
 export function predictClasses(model: Sequential, input: tf.Tensor): Predictions {
-  const values = tf.tidy(() => {
-    const output = model.predict(input, { batchSize: input.shape[0] }) as tf.Tensor2D;
-    return output.dataSync() as Float32Array;
-  });
+  const output = model.predict(input, { batchSize: PREDICTED_AT_ONCE }) as tf.Tensor2D;
+  const values = output.dataSync() as Float32Array;
+  output.dispose();
   const width = values.length / input.shape[0];
   const classes = Array.from({ length: input.shape[0] }, (_, n) => {
     const row = values.subarray(n * width, (n + 1) * width);

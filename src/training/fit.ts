@@ -118,8 +118,8 @@ function splitSamples(
       `validationSplit ${fraction} of ${count} samples leaves none to train on.`,
     );
   }
-  const sizes = [trainCount, count - trainCount];
-  const [xs, ys] = [tf.split(x, sizes), tf.split(y, sizes)];
+  const halves = (all: tf.Tensor) => [all.slice(0, trainCount), all.slice(trainCount)];
+  const [xs, ys] = [halves(x), halves(y)];
   const parts: [Samples, Samples] = [
     new Samples(xs[0], ys[0], weights?.subarray(0, trainCount)),
     new Samples(xs[1], ys[1], sampleWeight && weights?.subarray(trainCount)),

@@ -7,6 +7,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
+import { byteTensor } from '../../data/byte-tensors';
 import { classNames, files } from './fashion-mnist-names';
 import { type IdxArray, readIdx } from './mnist-reader';
 
@@ -82,10 +83,7 @@ function readImagesAndLabels(imageFile: NamedBytes, labelFile: NamedBytes): Imag
 }
 
 function toTensors({ images, labels }: ImageAndLabelArrays): ImagesAndLabels {
-  return [
-    tf.tensor3d(images.data, images.shape as [number, number, number], 'int32'),
-    tf.tensor1d(labels.data, 'int32'),
-  ];
+  return [byteTensor(images.data, images.shape) as tf.Tensor3D, tf.tensor1d(labels.data, 'int32')];
 }
 
 function readUint8({ name, bytes }: NamedBytes, rank: number, what: string): ByteArray {
