@@ -21,7 +21,6 @@ import { chooseModel, savedModel } from './lesson/models';
 import { outputsOf } from './lesson/outputs';
 import { lessonCommand, readSettings } from './lesson/settings';
 import { firstTen, heading, show, showPredictions, showValidation } from './lesson/show';
-import { transform } from './lesson/transform';
 
 runCommand({
   ...lessonCommand,
@@ -40,18 +39,17 @@ runCommand({
     show('test images', testImages);
     tf.dispose([testImages, testLabels]); // the lesson validates on a part of the training set
 
-    const floats = transform(images, (x) => x.toFloat());
-    const scaled = transform(floats, (x) => x.div(255));
+    const scaled = images.div(255);
     show('÷ 255', scaled, 'values 0 … 1');
     const [, height, width] = images.shape;
-    const flat = transform(scaled, (x) => x.reshape([-1, height * width])); // 28 × 28 = 784
+    const flat = scaled.reshape([-1, height * width]); // 28 × 28 = 784
     show(`reshape [-1, ${height * width}]`, flat);
 
     const [trainInput, valInput, trainTarget, valTarget] = trainTestSplit(flat, labels, {
       testSize: 0.2,
       randomState: 42,
     });
-    tf.dispose([flat, labels]);
+    tf.dispose([images, scaled, flat, labels]);
     show('train_input', trainInput);
     show('val_input', valInput);
     show('train_target', trainTarget, firstTen(trainTarget));

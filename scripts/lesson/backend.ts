@@ -1,15 +1,24 @@
 /** Chooses what computes the lesson, by what is asked for and how much memory there is, and says it. */
 
 import { useBackend } from '../../src';
+import { findNativeAddon } from '../../src/internal';
 import { needsWasm } from './memory';
 import type { Settings } from './settings';
 
+/**
+ * Steps of so few samples are faster in WebAssembly on every machine that was measured; loading the native
+ * kernels, to compare, would take half a second and 300 MiB.
+ */
+const SMALL_BATCH = 64;
+
 /** @returns the backend's name, and in words what it is */
-export async function chooseBackend({ engine, dataDir }: Settings) {
+export async function chooseBackend({ engine, dataDir, batchSize, load, resumed }: Settings) {
   const asked = engine === 'native' || engine === 'wasm' ? engine : undefined;
   const isOpen = engine === 'auto' && !process.env.ANN_BACKEND;
+  const isOwnModel = !load && !resumed; // another one WebAssembly may not be able to train
+  const isSmall = isOwnModel && batchSize <= SMALL_BATCH && !findNativeAddon('gpu');
   const isTight = needsWasm(isOpen ? undefined : (asked ?? process.env.ANN_BACKEND), dataDir);
-  const backend = await useBackend(isTight ? 'wasm' : asked);
+  const backend = await useBackend(isTight || (isOpen && isSmall) ? 'wasm' : asked);
   const choice =
     isOpen && backend.name === 'native'
       ? ' Training steps go to the faster of these and WebAssembly.'

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal';
 import { runProgram } from './run-program';
 
-const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin.js');
+const RUN = join(PROJECT_DIR, 'scripts', 'run.js');
 const LESSON = join(PROJECT_DIR, 'scripts', 'lesson.ts');
 
 /**
@@ -14,7 +14,7 @@ const LESSON = join(PROJECT_DIR, 'scripts', 'lesson.ts');
  */
 export function runLesson(file: string, args: (folder: string) => string[]): Promise<string> {
   return inTemporaryFolder('lesson', async (folder) => {
-    await runProgram(process.execPath, [TS_NODE, LESSON, ...args(folder)]);
+    await runProgram(process.execPath, [RUN, LESSON, ...args(folder)]);
     return readFileSync(join(folder, file), 'utf8');
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/internal';
 import { type RunOptions, runProgram } from './run-program';
 
-const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'dist', 'bin-transpile.js');
+const RUN = join(PROJECT_DIR, 'scripts', 'run.js');
 
 /** @param file a program that calls `answer` */
 export async function ask<Answer>(
@@ -12,7 +12,7 @@ export async function ask<Answer>(
   question: object,
   options: RunOptions,
 ): Promise<Answer> {
-  const program = [TS_NODE, file, JSON.stringify(question)];
+  const program = [RUN, file, JSON.stringify(question)];
   const { out } = await runProgram(process.execPath, program, options);
   return JSON.parse(out);
 }

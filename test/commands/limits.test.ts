@@ -42,8 +42,8 @@ const lessonAfter = (line: string, args: readonly string[]) =>
 
 describe('memory', () => {
   test('what the lesson takes follows from its data', () => {
-    expect(neededMiB('wasm')).toBeGreaterThan(560); // measured without npm: 562 MiB
-    expect(neededMiB('native')).toBeGreaterThan(809);
+    expect(neededMiB('wasm')).toBeGreaterThan(252); // measured without npm: 252 MiB
+    expect(neededMiB('native')).toBeGreaterThan(551);
     expect(neededMiB('wasm', small)).toBeLessThan(300);
     expect(neededMiB('wasm', '/no/such/folder')).toBeLessThan(300); // said where it is read
     expect(memoryLimitMiB()).toBeGreaterThan(256);
@@ -51,12 +51,12 @@ describe('memory', () => {
 
   test('where the native kernels don’t fit, WebAssembly does; where nothing fits, it is said', () => {
     expect(needsWasm(undefined, undefined, 4096)).toBe(false);
-    expect(needsWasm(undefined, undefined, 700)).toBe(true);
-    expect(needsWasm('wasm', undefined, 700)).toBe(false);
+    expect(needsWasm(undefined, undefined, 512)).toBe(true);
+    expect(needsWasm('wasm', undefined, 512)).toBe(false);
     expect(needsWasm(undefined, small, 512)).toBe(true);
-    expect(() => needsWasm('native', undefined, 700)).toThrow(/may use 700. .*take --engine wasm/);
-    expect(() => needsWasm(undefined, undefined, 512)).toThrow(
-      /takes about 6\d\d MiB of memory; this process may use 512. .*--data-dir.*from a stream/,
+    expect(() => needsWasm('native', undefined, 512)).toThrow(/may use 512. .*take --engine wasm/);
+    expect(() => needsWasm(undefined, undefined, 300)).toThrow(
+      /takes about 3\d\d MiB of memory; this process may use 300. .*--data-dir.*from a stream/,
     );
   });
 
@@ -70,15 +70,15 @@ describe('memory', () => {
   };
 
   inGroup(
-    '512 MiB by a control group: the lesson says what it needs, and is not killed',
+    '256 MiB by a control group: the lesson says what it needs, and is not killed',
     async () => {
-      const message = /takes about 6\d\d MiB of memory; this process may use 512/;
-      expectRefused(await limited(512, ['--epochs', '1']), message);
+      const message = /takes about 3\d\d MiB of memory; this process may use 256/;
+      expectRefused(await limited(256, ['--epochs', '1']), message);
     },
   );
 
-  inGroup('512 MiB and a data set that fits: trained, by WebAssembly', async () => {
-    const { code, out } = await limited(512, ['--epochs', '1', '--data-dir', small]);
+  inGroup('350 MiB, and the lesson fits: trained, by WebAssembly', async () => {
+    const { code, out } = await limited(350, ['--epochs', '1']);
     expect(out).toContain('Computed by WebAssembly');
     expect(out).toContain("Trained by the engine 'wasm'");
     expect(code).toBe(0);
