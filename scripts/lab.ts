@@ -10,7 +10,7 @@ import { didYouMean, inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
 import { checkOutputFolder, fillOutputFolder } from './command/outputs';
 import { measureLab } from './lab/measure';
-import { installTools } from './programs/install-tools';
+import { checkPathForVite, installTools } from './programs/install-tools';
 import { endWithUs } from './programs/run-program';
 import { checkPort } from './programs/serve';
 
@@ -64,6 +64,7 @@ runCommand({
     if (typed.has('port')) await checkPort(port); // else Vite takes the next free one
     const isBuilt = args[0] === 'build';
     if (isBuilt) checkOutputFolder(folder, THE_LAB);
+    checkPathForVite(LAB);
     await installTools(LAB, 'builds the lab');
     if (isBuilt) await build(args, folder);
     else await vite(args);

@@ -7,11 +7,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
+import { installTools } from '../scripts/programs/install-tools';
 import { runProgram } from '../scripts/programs/run-program';
 import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from './made-files';
 import { compilerVersion, sourcesHash } from './supply/step-modules';
 
+/** Installed by who changes the engine, and nobody else. */
+const COMPILER = join(PROJECT_DIR, 'tools', 'wasm');
 const SOURCE = 'src/training/wasm/assembly/index.ts';
 const OUTPUT = 'src/training/wasm/step-module.ts';
 
@@ -26,7 +29,7 @@ const FLAGS = [
 async function compile(extraFlags: string[]): Promise<string> {
   return inTemporaryFolder('step', async (folder) => {
     const file = join(folder, 'step.wasm');
-    const compiler = join(PROJECT_DIR, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
+    const compiler = join(COMPILER, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     const args = [compiler, SOURCE, '--outFile', file, ...FLAGS, ...extraFlags];
     await runProgram(process.execPath, args, { cwd: PROJECT_DIR });
     const bytes = readFileSync(file);
@@ -40,6 +43,7 @@ runCommand({
   description: 'Compiles the WebAssembly engine from src/training/wasm/assembly.',
   options: { check: { description: 'Writes nothing; fails if the built module is another one.' } },
   async run({ check }) {
+    await installTools(COMPILER, 'compiles the engine');
     const built = `// Made by \`npm run build:wasm\` from assembly/. Change those, not this.
 // Compiler: ${compilerVersion()}. SHA-256 of the sources: ${sourcesHash()}
 

@@ -8,7 +8,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runCommand, shellWord } from '../scripts/command/command';
 import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
-import { installTools } from '../scripts/programs/install-tools';
+import { checkPathForVite, installTools } from '../scripts/programs/install-tools';
 import { runProgram } from '../scripts/programs/run-program';
 import { checkPort, serveUntilStopped } from '../scripts/programs/serve';
 import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
@@ -88,6 +88,7 @@ runCommand({
     }
     const folder = resolve(out);
     checkOutputFolder(folder, THE_SITE);
+    checkPathForVite(SITE);
     await installTools(SITE, 'builds the site');
     console.log('Reading the docstrings …');
     const api = await makeApi();

@@ -11,13 +11,6 @@ const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), '
  * @param purpose what they are for, as in 'builds the site'
  */
 export async function installTools(folder: string, purpose: string): Promise<void> {
-  const [sign] = folder.match(/[#?]/) ?? [];
-  if (sign) {
-    throw new Error(
-      `The project's path has a '${sign}', with which Vite builds no page: ${folder}. ` +
-        'Move the project to a folder without it, or give its folder another name.',
-    );
-  }
   const wanted: Record<string, string> = readJson(folder, 'package.json').devDependencies;
   const isThere = ([name, version]: [string, string]) => {
     const place = join(folder, 'node_modules', name);
@@ -26,4 +19,14 @@ export async function installTools(folder: string, purpose: string): Promise<voi
   if (Object.entries(wanted).every(isThere)) return;
   console.log(`Installing what ${purpose} …`);
   await runNpm(folder, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+/** @throws Error for a path of the project that Vite, which builds the pages, can't take */
+export function checkPathForVite(folder: string): void {
+  const [sign] = folder.match(/[#?]/) ?? [];
+  if (!sign) return;
+  throw new Error(
+    `The project's path has a '${sign}', with which Vite builds no page: ${folder}. ` +
+      'Move the project to a folder without it, or give its folder another name.',
+  );
 }

@@ -135,7 +135,7 @@ function pythonPackages(...files: string[]): Licensed[] {
     .map(([name, version]) => ({ name, version, licence: python[name] ?? 'none named' }));
 }
 
-export const FOLDERS = ['.', 'lab', 'site', 'tools/notebooks'];
+export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm'];
 
 export function parts(): Part[] {
   const root = lockedPackages(lockOf('.'));
@@ -148,6 +148,11 @@ export function parts(): Part[] {
     },
     { title: 'What builds the lab', isTool: true, packages: lockedPackages(lockOf('lab')) },
     { title: 'What builds the site', isTool: true, packages: lockedPackages(lockOf('site')) },
+    {
+      title: 'What compiles the WebAssembly engine, and what looks at the style',
+      isTool: true,
+      packages: ['tools/wasm', 'tools/lint'].flatMap((folder) => lockedPackages(lockOf(folder))),
+    },
     {
       title: 'What runs the notebooks',
       isTool: true,

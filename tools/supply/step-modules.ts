@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, RELAXED_SIMD, SIMD } from '../../src/internal';
+import { PROJECT_DIR, RELAXED_SIMD, readProjectFile, SIMD } from '../../src/internal';
 
 const ASSEMBLY = join(PROJECT_DIR, 'src', 'training', 'wasm', 'assembly');
 
@@ -24,5 +24,6 @@ export function sourcesHash(): string {
 
 /** What compiled them: 'AssemblyScript 0.28.20'. */
 export function compilerVersion(): string {
-  return `AssemblyScript ${require('assemblyscript/package.json').version}`;
+  const { devDependencies } = JSON.parse(readProjectFile('tools', 'wasm', 'package.json'));
+  return `AssemblyScript ${devDependencies.assemblyscript}`;
 }
