@@ -10,6 +10,8 @@ const FILES = __FILES__;
 /** The data, and what only saving needs; named by their content, for they seldom change. */
 const LATER_CACHE = 'ann-lab-later-__LATER_VERSION__';
 const LATER = __LATER__;
+/** What a server would say of each: any folder of files will do for the threads to share memory. */
+const HEADERS = __ISOLATED__;
 
 self.addEventListener('install', (event) => event.waitUntil(keepVersion()));
 
@@ -44,9 +46,16 @@ async function fromCache(request) {
   for (const cacheName of [CACHE, LATER_CACHE]) {
     const find = caches.match(request, { cacheName, ignoreSearch: true });
     const kept = await find.catch(() => undefined);
-    if (kept) return kept;
+    if (kept) return isolated(kept);
   }
-  return fetch(request);
+  return isolated(await fetch(request));
+}
+
+function isolated(response) {
+  const { status, statusText } = response;
+  if (status === 0) return response; // of another place: it can't be read
+  const headers = { ...Object.fromEntries(response.headers), ...HEADERS };
+  return new Response(response.body, { status, statusText, headers });
 }
 
 async function removeOlder() {

@@ -21,12 +21,19 @@ const isLater = (name) => /hdf5[_-][^/]*\.js$/.test(name);
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:", // the engine's threads
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** A page of its own: only then do its threads share memory. The service worker says so in the build. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 
 /** Only in the build: Vite's server needs scripts of its own in the page. */
 function contentSecurityPolicy() {
@@ -85,6 +92,7 @@ function serviceWorker() {
         const source = readFileSync(join(LAB, 'service-worker.js'), 'utf8')
           .replace('__VERSION__', hash(files))
           .replace('__LATER_VERSION__', hash(later))
+          .replace('__ISOLATED__', JSON.stringify(ISOLATED))
           .replace('__FILES__', JSON.stringify(['./', ...shell]))
           .replace('__LATER__', JSON.stringify(later));
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
@@ -152,7 +160,7 @@ export default defineConfig(({ command }) => ({
   base: './',
   publicDir: false,
   resolve: { alias: [tensorflow, ...hdf5] },
-  server: { fs: { allow: [join(LAB, '..')] } },
+  server: { fs: { allow: [join(LAB, '..')] }, headers: ISOLATED },
   // The workers' libraries too, else Vite's server reloads the page when it meets them.
   optimizeDeps: { entries: ['index.html', 'src/worker/main.ts', 'src/file-worker/main.ts'] },
   worker: { format: 'es', plugins: () => [withoutNode()] },

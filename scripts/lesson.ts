@@ -26,7 +26,7 @@ runCommand({
   ...lessonCommand,
   async run(given, _, typed) {
     const settings = readSettings(given, typed);
-    const { dataDir, classNames, seed, epochs, batchSize, engine, isRecorded } = settings;
+    const { dataDir, classNames, seed, epochs, batchSize, engine, threads, isRecorded } = settings;
     setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock(settings);
     const backend = await chooseBackend(settings);
@@ -73,6 +73,7 @@ runCommand({
       epochs,
       batchSize,
       engine,
+      threads,
       // The lesson validates at the end only; the report shows every epoch.
       ...(isRecorded && { validationData: [valInput, valTarget], recordBatches: true }),
       callbacks: [backup, clock.callback],
@@ -81,7 +82,7 @@ runCommand({
 
     const data = { trainInput, trainTarget, valInput, valTarget };
     await backup.keepWhatever(async () => {
-      const validation = model.evaluate(valInput, valTarget, { engine });
+      const validation = model.evaluate(valInput, valTarget, { engine, threads });
       clock.lap('evaluate');
       await backup.pause();
       showValidation(history, valInput.shape[0], validation);

@@ -23,7 +23,9 @@ const FLAGS = [
   ...['--runtime', 'stub'], // memory is taken once and never given back
   ...['--use', 'abort='], // nothing is imported: an error traps
   ...['--disableWarning', '112'], // vectors pass between our own files only
-  ...['--enable', 'simd'],
+  ...['--enable', 'simd', '--enable', 'threads'],
+  // One memory of all threads, which TypeScript makes: nothing of the module's own lies in it.
+  ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
 ];
 
 async function compile(extraFlags: string[]): Promise<string> {

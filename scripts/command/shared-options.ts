@@ -9,6 +9,11 @@ export const engine: OptionHelp = {
   description: 'What computes.',
   default: 'auto',
 };
+export const threads: OptionHelp = {
+  value: 'N',
+  description: 'How many threads compute; the numbers are the same.',
+  default: 'auto',
+};
 export const epochs: OptionHelp = {
   value: 'N',
   description: 'Passes over the training set.',

@@ -90,7 +90,7 @@ export function resumedOptions<Name extends string>(
     if (!typed.has(name) || given[name] === saved[name]) continue;
     throw new Error(
       `--${name} ${given[name]} would be another run: this one has ${saved[name]}. With --resume may ` +
-        'change: --epochs, --engine, --data-dir, --checkpoint, --save, --json, --report, --lang.',
+        'change: --epochs, --engine, --threads, --data-dir, --checkpoint, --save, --json, --report, --lang.',
     );
   }
   if (typed.has('load')) {

@@ -25,6 +25,7 @@ export const lessonCommand = {
       default: 'add',
     },
     engine: shared.engine,
+    threads: shared.threads,
     seed: { value: 'N', description: 'Repeats starting weights and shuffling.', default: '42' },
     'batch-size': { value: 'N', description: 'Samples a training step.', default: '32' },
     'data-dir': shared.dataDir,
@@ -60,6 +61,7 @@ export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load
   epochs: number;
   style: Style;
   engine: EngineChoice;
+  threads: number | 'auto';
   seed: number;
   batchSize: number;
   /** Undefined for Fashion-MNIST. */
@@ -92,6 +94,10 @@ export function readSettings(given: Given, typed: ReadonlySet<string>): Settings
     seed: wholeNumber('seed', String(options.seed), 0),
     style: options.style as Style,
     engine: options.engine as EngineChoice,
+    threads:
+      options.threads === 'auto'
+        ? ('auto' as const)
+        : wholeNumber('threads', String(options.threads), 1),
     language: lang as Language | undefined,
     isRecorded: resumed ? resumed.note.isRecorded : report !== undefined,
     // What the numbers of another data set stand for, its files don't say.

@@ -14,6 +14,8 @@ export interface Batch {
 export interface BatchPlace {
   /** [batchSize, features] */
   readonly inputs: Float32Array;
+  /** Where bytes go in place of them, if it takes bytes. @param numbers what each of the 256 stands for */
+  inputBytes?(numbers: Float32Array): Uint8Array;
   /** [batchSize] or [batchSize, units] */
   readonly targets: Float32Array | Int32Array;
   /** [batchSize] */

@@ -47,6 +47,12 @@ export function byteData({ dataId }: tf.TensorInfo): ByteData | undefined {
   return holder.get(dataId);
 }
 
+/** The bytes of one row. */
+export function rowOf({ bytes, rowSize, rows }: ByteData, row: number): Uint8Array {
+  const start = (rows ? rows[row] : row) * rowSize;
+  return bytes.subarray(start, start + rowSize);
+}
+
 /**
  * Writes the numbers of one row to where an engine reads them, in every step of training: four at a time, and
  * always float32, so that the loop is compiled for that.
@@ -90,8 +96,7 @@ class ByteHolder extends tf.KernelBackend {
     }
     const all = new Int32Array(size);
     for (let at = 0, n = 0; at < size; at += rowSize, n++) {
-      const start = (rows ? rows[n] : n) * rowSize;
-      all.set(bytes.subarray(start, start + rowSize), at);
+      all.set(rowOf(data, n), at);
     }
     return numbers === NUMBERS_OF_BYTES ? all : all.map((byte) => numbers[byte]);
   }

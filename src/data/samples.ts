@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { BatchPlace, BatchSource, SourcedBatch } from './batch-source';
-import { byteData, writeRow } from './byte-tensors';
+import { byteData, rowOf, writeRow } from './byte-tensors';
 import { liveValues, rowCount } from './rows';
 
 type Values = Float32Array | Int32Array;
@@ -59,7 +59,7 @@ export class Samples implements BatchSource {
   /** Copies the samples with these numbers row by row. */
   private fill(engine: BatchPlace, rows: Int32Array): void {
     this.labels ??= this.y.dataSync() as Values;
-    const copyInput = this.rowCopier(engine.inputs);
+    const copyInput = this.rowCopier(engine);
     const labelSize = this.labels.length / this.count;
     for (const [n, row] of rows.entries()) {
       copyInput(row, n);
@@ -71,10 +71,15 @@ export class Samples implements BatchSource {
   }
 
   /** @returns what copies an input's row to one of the batch */
-  private rowCopier(inputs: Float32Array): (row: number, to: number) => void {
+  private rowCopier(engine: BatchPlace): (row: number, to: number) => void {
     const features = this.x.size / this.count;
-    const bytes = byteData(this.x);
-    if (bytes) return (row, to) => writeRow(bytes, row, inputs, to * features);
+    const data = byteData(this.x);
+    const { inputs } = engine;
+    if (data) {
+      const bytes = engine.inputBytes?.(data.floats);
+      if (bytes) return (row, to) => bytes.set(rowOf(data, row), to * features);
+      return (row, to) => writeRow(data, row, inputs, to * features);
+    }
     const x = this.values(); // [count, features]
     return (row, to) => {
       inputs.set(x.subarray(row * features, (row + 1) * features), to * features);

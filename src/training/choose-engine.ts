@@ -12,7 +12,8 @@ import { NativeProducts } from './native/native-products';
 import { planFor } from './plan';
 import { TensorFlowEngine } from './tensorflow-engine';
 import type { TrainableModel } from './trainable-model';
-import { hasWasmSimd } from './wasm/step-memory';
+import { checkThreads, type Threads } from './wasm/crew';
+import { hasWasmSimd, type StepMemory } from './wasm/step-memory';
 import { WasmProducts } from './wasm/wasm-products';
 
 export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
@@ -54,7 +55,9 @@ export function engineForModel(
   model: TrainableModel,
   first: SourcedBatch,
   wanted: EngineChoice = 'auto',
+  threads: Threads = 'auto',
 ): ChosenEngine {
+  checkThreads(threads);
   const { rows: batchSize, labelSize } = first;
   const plan = planFor(model, batchSize, labelSize);
   const stock = (why: string | undefined) => ({
@@ -68,7 +71,9 @@ export function engineForModel(
       return batchSize;
     });
     if (typeof plan === 'string') return stock(plan);
-    return name === 'stock' ? stock(undefined) : { engine: createEngine(name, plan), plan };
+    return name === 'stock'
+      ? stock(undefined)
+      : { engine: createEngine(name, plan, threads), plan };
   } catch (error) {
     if (wanted !== 'auto' || !(error instanceof OutOfMemoryError)) throw error;
     return stock(error.message.replace(/\.$/, ''));
@@ -131,10 +136,10 @@ export function chooseEngine(
   return fastest;
 }
 
-export function createEngine(name: FastEngine, plan: StepPlan): StepEngine {
-  return createFastEngine(plan, (memory) =>
-    name === 'native' ? new NativeProducts(nativeBinding()) : new WasmProducts(memory),
-  );
+export function createEngine(name: FastEngine, plan: StepPlan, threads?: Threads): StepEngine {
+  const products = (memory: StepMemory) =>
+    name === 'native' ? new NativeProducts(nativeBinding()) : new WasmProducts(memory);
+  return createFastEngine(plan, products, threads);
 }
 
 function availableEngines(): FastEngine[] {

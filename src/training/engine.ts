@@ -150,6 +150,12 @@ export interface StepEngine {
   readonly name: 'native' | 'wasm' | 'stock';
   /** The batch: [batchSize, features], filled by the caller. */
   readonly inputs: Float32Array;
+  /**
+   * Where a batch of bytes goes, [batchSize, features], in place of `inputs`: a step reads what they
+   * stand for. An engine that lacks it takes numbers only.
+   * @param numbers what each of the 256 bytes stands for
+   */
+  inputBytes?(numbers: Float32Array): Uint8Array;
   /** Integer labels [batchSize] for the sparse loss, else [batchSize, units of the last layer]. */
   readonly targets: Float32Array;
   /** How much each sample counts: [batchSize]; 1 until the caller fills it. */

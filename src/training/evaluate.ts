@@ -12,12 +12,15 @@ import { RunningMeans } from './running-means';
 import type { SampleWeight } from './sample-weights';
 import { checkedTensors, streamFor } from './sources';
 import { requireCompiled, type TrainableModel } from './trainable-model';
+import type { Threads } from './wasm/crew';
 
 export interface EvaluateOptions {
   /** Samples at once; 32 unless given. Does not change the result. */
   batchSize?: number;
   /** What computes; the fastest that can take the model unless given. */
   engine?: EngineChoice;
+  /** How many threads compute, with the same numbers; 'auto' (the default) takes what is fastest. */
+  threads?: Threads;
   /** How much each sample counts, as in `fit`; a stream's batches have their own. */
   sampleWeight?: SampleWeight;
 }
@@ -44,13 +47,13 @@ function evaluateTensors(
   target: OneTensor,
   options: EvaluateOptions,
 ): Logs {
-  checkOptionNames(options, ['batchSize', 'engine', 'sampleWeight'], 'evaluate');
-  const { batchSize = 32, engine, sampleWeight } = options;
+  checkOptionNames(options, ['batchSize', 'engine', 'threads', 'sampleWeight'], 'evaluate');
+  const { batchSize = 32, engine, threads, sampleWeight } = options;
   requireCount('batchSize', batchSize, 1);
   const samples = new Samples(...checkedTensors(model, input, target, { sampleWeight }));
   let evaluator: StepEngine | undefined;
   try {
-    evaluator = engineWithWeights(model, samples.first(batchSize), engine);
+    evaluator = engineWithWeights(model, samples.first(batchSize), engine, threads);
     const means = new RunningMeans(model.measured);
     for (const batch of samples.batches(batchSize)) means.add(measure(evaluator, model, batch));
     return means.values();
@@ -65,12 +68,12 @@ async function evaluateStream(
   input: Streamed,
   options: EvaluateOptions = {},
 ): Promise<Logs> {
-  checkOptionNames(options, ['engine'], 'evaluate from a stream');
+  checkOptionNames(options, ['engine', 'threads'], 'evaluate from a stream');
   const stream = streamFor(model, input);
   let evaluator: StepEngine | undefined;
   try {
     const first = await stream.first();
-    evaluator = engineWithWeights(model, first, options.engine);
+    evaluator = engineWithWeights(model, first, options.engine, options.threads);
     return await meansOver(stream.batches(first.rows), evaluator, model);
   } finally {
     evaluator?.dispose();

@@ -24,12 +24,14 @@ import {
 import { batchLoss, type Loss, lossOf } from './losses';
 import { type OptimizerPlan, slotKinds } from './optimizers';
 import type { DenseArrays, Products, Stage } from './products';
+import type { Threads } from './wasm/crew';
 import { preparation } from './wasm/optimizer-codes';
+import type { Room, Rows } from './wasm/room';
 import {
   MEMORY_LIMIT,
+  NoRoom,
   PANEL,
   type Parameter,
-  type Rows,
   roundUp,
   StepMemory,
 } from './wasm/step-memory';
@@ -42,28 +44,32 @@ import {
 export function createFastEngine(
   plan: StepPlan,
   productsIn: (memory: StepMemory) => Products,
+  threads?: Threads,
 ): StepEngine {
   checkPlan(plan);
-  const memory = new StepMemory();
+  const memory = new StepMemory(threads);
   const products = productsIn(memory);
   try {
     if (bytesOf(plan, products) > MEMORY_LIMIT) throw outOfMemory(plan, products);
     return new FastEngine(plan, memory, products);
   } catch (error) {
     products.dispose();
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    throw outOfMemory(plan, products, error); // nothing else traps there
+    memory.crew.dispose();
+    throw error instanceof NoRoom ? outOfMemory(plan, products, error) : error;
   }
 }
 
 class FastEngine implements StepEngine {
   readonly name: Products['name'];
-  inputs: Float32Array = new Float32Array(0);
+  inputs: Float32Array;
   targets: Float32Array;
   weights: Float32Array;
   outputs: Float32Array;
   logits?: Float32Array;
   private readonly batch: Rows;
+  /** The batch as bytes, if it comes so, and what each byte stands for. */
+  private bytes?: { values: Room; numbers: Room };
+  private areBytes = false;
   private readonly first: Stage[] = [];
   private readonly layers: DenseArrays[] = [];
   private readonly loss: Loss;
@@ -91,11 +97,10 @@ class FastEngine implements StepEngine {
       x = this.addStages(arrays.after, layer.after, arrays.z);
       this.layers.push(arrays);
     }
-    for (const [i, { inputs, units }] of layers.entries()) {
-      products.reserve(i > lowestTrained(layers) ? inputs : 0, units);
-    }
-    this.batch = batch;
+    products.reserve(layers, lowestTrained(layers));
     this.setOptimizer(plan.optimizer);
+    this.batch = batch;
+    this.inputs = batch.room.values.subarray(0, batchSize * batch.units);
     this.targets = new Float32Array(batchSize * labelSize);
     this.weights = new Float32Array(batchSize).fill(1);
     this.outputs = new Float32Array(batchSize * units);
@@ -103,18 +108,36 @@ class FastEngine implements StepEngine {
     this.slopes = new Float32Array(batchSize * units);
   }
 
+  inputBytes(numbers: Float32Array): Uint8Array {
+    const { memory } = this;
+    const { length } = this.inputs;
+    const words = Math.ceil(length / Float32Array.BYTES_PER_ELEMENT);
+    this.bytes ??= { values: memory.room(words), numbers: memory.room(numbers.length) };
+    this.bytes.numbers.values.set(numbers);
+    this.areBytes = true;
+    const { buffer, byteOffset } = this.bytes.values.values;
+    return new Uint8Array(buffer, byteOffset, length);
+  }
+
   step(rows: number): number {
+    const { crew } = this.memory;
+    crew.begin('step');
     const loss = this.forward(rows, true);
     if (!Number.isFinite(loss)) return loss; // its gradient would spoil every weight
-    this.memory.module.prepare(...preparation(this.plan.optimizer, this.iterations));
+    crew.prepare(...preparation(this.plan.optimizer, this.iterations));
     this.backward(rows);
     if (this.keepsGradients) this.walkAll();
     this.iterations++;
+    crew.end();
     return loss;
   }
 
   evaluate(rows: number): number {
-    return this.forward(rows, false);
+    const { crew } = this.memory;
+    crew.begin('evaluate');
+    const loss = this.forward(rows, false);
+    crew.end();
+    return loss;
   }
 
   setOptimizer(optimizer: OptimizerPlan): void {
@@ -132,9 +155,6 @@ class FastEngine implements StepEngine {
       if (isTrained && this.keepsGradients)
         kernel.gradient ??= this.memory.room(kernel.values.length);
     }
-    if (this.inputs.length > 0) return;
-    const { units, room } = this.batch; // a view of memory that has grown since is empty
-    this.inputs = room.values.subarray(0, this.plan.batchSize * units);
   }
 
   readState(): TrainingState {
@@ -180,6 +200,7 @@ class FastEngine implements StepEngine {
       outputs: none,
       logits: none,
     });
+    this.memory.crew.dispose();
     this.products.dispose();
   }
 
@@ -189,6 +210,7 @@ class FastEngine implements StepEngine {
   private forward(rows: number, training: boolean): number {
     this.checkAlive();
     checkRows(rows, this.plan);
+    if (this.areBytes) this.spreadBytes(rows);
     let extra = 0;
     for (const stage of this.first) extra += runStage(stage, rows, training);
     for (const layer of this.layers) {
@@ -205,6 +227,16 @@ class FastEngine implements StepEngine {
     this.logits = squashed && this.logitValues;
     if (squashed) compact(squashed.input, this.logitValues, rows);
     return Math.fround(this.lossOf(rows) + extra); // as Keras has it: ∞ from 3.4e38 on
+  }
+
+  /** The batch's numbers, of its bytes. */
+  private spreadBytes(rows: number): void {
+    const { batch, bytes, memory } = this;
+    if (!bytes) return;
+    const [bias, table] = [bytes.values.at, bytes.numbers.at];
+    const { units: inputs } = batch;
+    memory.crew.run('spread', { rows, inputs, units: 1, x: batch, bias, kernel: [table, 0, 0, 0] });
+    this.areBytes = false;
   }
 
   private lossOf(rows: number): number {

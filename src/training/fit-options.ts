@@ -8,6 +8,7 @@ import { quoted } from '../names/quoted';
 import { type CallbackObject, checkCallbacks } from './check-callbacks';
 import type { EngineChoice } from './choose-engine';
 import { type ClassWeight, checkClassWeight, type SampleWeight } from './sample-weights';
+import type { Threads } from './wasm/crew';
 
 /** Functions by name (`onEpochEnd` …), Keras's callbacks or TensorFlow.js's, or a list of them. */
 export type Callbacks =
@@ -40,6 +41,8 @@ export interface FitOptions {
   callbacks?: Callbacks;
   /** What computes the steps; the fastest that can take the model unless given. */
   engine?: EngineChoice;
+  /** How many threads compute a step, with the same numbers; 'auto' (the default) takes what is fastest. */
+  threads?: Threads;
   /** Aborted, it stops training after the present batch; `fit` then throws its reason. */
   signal?: AbortSignal;
   /**
@@ -65,6 +68,7 @@ export const fitOptionNames = [
   'recordBatches',
   'callbacks',
   'engine',
+  'threads',
   'signal',
   'sampleWeight',
   'classWeight',
@@ -78,6 +82,7 @@ const sharedNames = [
   'recordBatches',
   'callbacks',
   'engine',
+  'threads',
   'signal',
   'classWeight',
   'yieldEvery',

@@ -205,12 +205,12 @@ function describeRun(
 /** @param earlier what computed where training was stopped: it goes on so unless another is asked for */
 function trainerFor(
   model: TrainableModel,
-  { training, validation, options: { engine = 'auto', verbose } }: Job,
+  { training, validation, options: { engine = 'auto', threads, verbose } }: Job,
   first: SourcedBatch,
   earlier: EngineName | undefined,
 ): Trainer {
   const wanted = engine === 'auto' ? (earlier ?? engine) : engine;
-  const { engine: chosen, reason } = engineForModel(model, first, wanted);
+  const { engine: chosen, reason } = engineForModel(model, first, wanted, threads);
   if (verbose !== 0 && reason) remarkOnStock(reason);
   return new Trainer(chosen, model, training, validation, first.rows);
 }

@@ -3,7 +3,8 @@
 import type { ActivationFormula } from './activations';
 import type { Between, DensePlan } from './engine';
 import type { EngineName } from './history';
-import type { Parameter, Rows } from './wasm/step-memory';
+import type { Rows } from './wasm/room';
+import type { Parameter } from './wasm/step-memory';
 
 /** A Dense layer's arrays: z = x · kernel + bias. */
 export interface DenseArrays extends Pick<DensePlan, 'inputs' | 'units' | 'isTrained'> {
@@ -25,8 +26,8 @@ export interface Products {
   stride(units: number): number;
   /** Numbers of a kernel [inputs, units], as it lies. */
   kernelSize(inputs: number, units: number): number;
-  /** Takes what room its products need, for each layer before the first step. @param inputs 0 if nothing is backpropagated through it */
-  reserve(inputs: number, units: number): void;
+  /** Takes what room its products need, before the first step. @param lowest nothing is backpropagated through the layers up to this one */
+  reserve(layers: readonly Pick<DensePlan, 'inputs' | 'units'>[], lowest: number): void;
   /** Lays a kernel that is given row by row … */
   arrange(values: Float32Array, kernel: Float32Array, inputs: number, units: number): void;
   /** … and gives it back. */

@@ -134,4 +134,24 @@ describeLab('the practice in Chromium', (lab) => {
     expect(heights).toHaveLength(6); // 151 steps, 25 a point
     expect(Math.min(...heights)).toBeGreaterThan(0);
   });
+
+  test('kept by its service worker, the page has threads, which give the same numbers', async () => {
+    const page = await lab.openOwn();
+    const threads = () => page.workers().filter((worker) => worker.url().startsWith('blob:'));
+    const seen: string[] = [];
+    for (const isIsolated of [false, true]) {
+      await page.goto(lab.url);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated);
+      await page.goto(`${lab.url}#bench=practice&images=12000&epochs=2&seed=7`);
+      await page.locator('#start:not([disabled])').click();
+      if (isIsolated) await until(async () => threads().length > 0);
+      expect(threads().length > 0).toBe(isIsolated);
+      await hasText(page, '#start', /Go on/);
+      seen.push(...((await text(page, '#status')).match(/\d\.\d{3,}/g) ?? ['nothing']));
+      await page.evaluate(() => navigator.serviceWorker.ready);
+    }
+    const half = seen.length / 2;
+    expect(half).toBeGreaterThanOrEqual(2);
+    expect(seen.slice(half)).toEqual(seen.slice(0, half));
+  });
 });

@@ -4,7 +4,8 @@
  */
 
 import type { DenseArrays, Products } from '../products';
-import type { Parameter, Rows } from '../wasm/step-memory';
+import type { Rows } from '../wasm/room';
+import type { Parameter } from '../wasm/step-memory';
 import { MatMul, type TensorFlowBinding } from './mat-mul';
 
 export class NativeProducts implements Products {
@@ -26,7 +27,7 @@ export class NativeProducts implements Products {
   }
 
   reserve(): void {
-    // TensorFlow has memory of its own.
+    // TensorFlow has memory of its own, and a walk needs none.
   }
 
   arrange(values: Float32Array, kernel: Float32Array): void {

@@ -5,70 +5,17 @@
 
 import type { Penalty } from '../engine';
 import { clip, type OptimizerConfig } from '../optimizers';
+import { CREW_LENGTH, Crew, type Threads } from './crew';
+import { Room, type Rows } from './room';
 import { RELAXED_SIMD, SIMD } from './step-module';
 
-/** What assembly/index.ts exports: addresses, and distances between rows, in bytes. */
+/** What assembly/index.ts exports: addresses in bytes. */
 export interface StepModule {
-  memory: WebAssembly.Memory;
-  room(count: number): number;
-  reserve(inputs: number, units: number): void;
-  forward(
-    x: number,
-    xBytes: number,
-    kernel: number,
-    bias: number,
-    z: number,
-    zBytes: number,
-    rows: number,
-    inputs: number,
-    units: number,
-  ): void;
-  backpropagate(
-    dz: number,
-    dzBytes: number,
-    kernel: number,
-    dx: number,
-    dxBytes: number,
-    rows: number,
-    inputs: number,
-    units: number,
-  ): void;
-  gradient(
-    x: number,
-    xBytes: number,
-    dz: number,
-    dzBytes: number,
-    out: number,
-    rows: number,
-    inputs: number,
-    units: number,
-  ): void;
-  descend(
-    x: number,
-    xBytes: number,
-    dz: number,
-    dzBytes: number,
-    kernel: number,
-    slot0: number,
-    slot1: number,
-    slot2: number,
-    l1: number,
-    l2: number,
-    rows: number,
-    inputs: number,
-    units: number,
-  ): void;
-  prepare(code: number, options: number, decay: number, ...constants: number[]): void;
-  walk(
-    w: number,
-    slot0: number,
-    slot1: number,
-    slot2: number,
-    gradient: number,
-    count: number,
-    l1: number,
-    l2: number,
-  ): void;
+  useScratch(at: number): void;
+  run(crew: number, job: number, size: number): void;
+  publish(crew: number, job: number, size: number, grain: number): void;
+  finish(crew: number): boolean;
+  transpose(from: number, rows: number, columns: number, to: number): void;
   hold(w: number, gradient: number, count: number, l1: number, l2: number): void;
   penalty(w: number, count: number, l1: number, l2: number): number;
   scale(gradient: number, count: number, factor: number): void;
@@ -81,36 +28,18 @@ export const PANEL = 8;
 /** A product reads four rows at once. */
 const TILE_ROWS = 4;
 
-/** A WebAssembly memory has at most 4 GiB. */
+/** A WebAssembly memory has at most 4 GiB, and grows by pages. */
 export const MEMORY_LIMIT = 2 ** 32;
+const PAGE = 2 ** 16;
 
-/** Numbers in the module's memory, all 0 at first. */
-export class Room {
-  private view = new Float32Array(0);
+const CACHE_LINE = 64;
 
-  constructor(
-    private readonly memory: WebAssembly.Memory,
-    /** The address. */
-    readonly at: number,
-    readonly length: number,
-  ) {}
+/** Numbers of assembly/scratch.ts: the packed block, and a row of a strip for each of its inputs. */
+const PACKED = (64 / 4) * 256 * 5;
+const STRIP_ROWS = 16;
 
-  get values(): Float32Array {
-    // A view of a memory that has grown since has no length.
-    if (this.view.length !== this.length) {
-      this.view = new Float32Array(this.memory.buffer, this.at, this.length);
-    }
-    return this.view;
-  }
-}
-
-/** Numbers of samples, row by row. */
-export interface Rows {
-  room: Room;
-  units: number;
-  /** From one row to the next, in numbers. */
-  stride: number;
-}
+/** There is no room for more numbers. */
+export class NoRoom extends Error {}
 
 /** A weight, what the optimizer remembers of it, and where its gradient goes if it is kept. */
 export interface Parameter {
@@ -121,13 +50,24 @@ export interface Parameter {
 }
 
 export class StepMemory {
+  /** Shared: every thread's instance of the module computes in it. */
+  private readonly memory: WebAssembly.Memory;
+  private readonly code = compile();
   readonly module: StepModule;
+  readonly crew: Crew;
+  /** Bytes that are taken. */
+  private end = CACHE_LINE; // 0 is no address
+  /** Numbers of the widest layer's row. */
+  private widest = 0;
 
   /** @throws Error where the system refuses the addresses that every WebAssembly memory reserves */
-  constructor() {
-    const code = compile();
+  constructor(threads: Threads = 'auto') {
     try {
-      this.module = new WebAssembly.Instance(code).exports as unknown as StepModule;
+      this.memory = new WebAssembly.Memory({
+        ...{ initial: 1, maximum: MEMORY_LIMIT / PAGE, shared: true },
+      });
+      const instance = new WebAssembly.Instance(this.code, { env: { memory: this.memory } });
+      this.module = instance.exports as unknown as StepModule;
     } catch (cause) {
       throw new Error(
         'WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a ' +
@@ -135,23 +75,51 @@ export class StepMemory {
         { cause },
       );
     }
+    const { code, memory, module } = this;
+    const { at } = this.room(CREW_LENGTH);
+    const scratch = () => this.scratch().at;
+    this.crew = new Crew({ code, memory, at, scratch, module }, threads);
   }
 
-  /** @throws WebAssembly.RuntimeError if there is not so much */
+  /**
+   * Numbers, all 0, and a cache line more, so that a vector may reach past the end.
+   * @throws NoRoom if there is not so much
+   */
   room(count: number): Room {
-    return new Room(this.module.memory, this.module.room(count), count);
+    const at = this.end;
+    const bytes = roundUp(count * Float32Array.BYTES_PER_ELEMENT, CACHE_LINE) + CACHE_LINE;
+    if (!(bytes < 2 ** 31)) throw new NoRoom(); // distances have 32 bits
+    const pages = Math.ceil((at + bytes - this.memory.buffer.byteLength) / PAGE);
+    try {
+      if (pages > 0) this.memory.grow(pages);
+    } catch (cause) {
+      throw new NoRoom(undefined, { cause });
+    }
+    this.end = at + bytes;
+    return new Room(this.memory, at, count);
   }
 
   rows(count: number, units: number, stride: number): Rows {
     return { room: this.room(roundUp(count, TILE_ROWS) * stride), units, stride };
   }
 
+  /** Takes what the module needs for itself. @param units of the widest layer */
+  reserve(units: number): void {
+    this.widest = units;
+    this.module.useScratch(this.scratch().at);
+  }
+
+  /** An instance's own place: assembly/scratch.ts. */
+  scratch(): Room {
+    return this.room(PACKED + CACHE_LINE + STRIP_ROWS * roundUp(this.widest, PANEL));
+  }
+
   /** One step downhill of one weight, by the gradient that it keeps. */
-  walk(parameter: Parameter): void {
-    const { values, gradient, penalty } = parameter;
-    const { l1 = 0, l2 = 0 } = penalty ?? {};
-    const g = (gradient as Room).at;
-    this.module.walk(...addressesOf(parameter), g, values.length, l1, l2);
+  walk({ values, slots, gradient, penalty }: Parameter): void {
+    this.crew.run('walk', {
+      ...{ rows: values.length, inputs: 1, units: 1, penalty },
+      ...{ kernel: addressesOf({ values, slots }), gradient: (gradient as Room).at },
+    });
   }
 
   /** Adds the penalty's slope to the gradient. */
@@ -179,7 +147,7 @@ export class StepMemory {
 export function addressesOf({
   values,
   slots,
-}: Parameter): [w: number, slot0: number, slot1: number, slot2: number] {
+}: Pick<Parameter, 'values' | 'slots'>): [w: number, slot0: number, slot1: number, slot2: number] {
   const [slot0 = 0, slot1 = 0, slot2 = 0] = slots.map(({ at }) => at);
   return [values.at, slot0, slot1, slot2];
 }

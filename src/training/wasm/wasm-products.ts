@@ -1,20 +1,16 @@
 /** The products of Dense layers by our own WebAssembly module; kernels lie in panels of eight columns. */
 
 import type { DenseArrays, Products } from '../products';
-import {
-  addressesOf,
-  PANEL,
-  type Parameter,
-  type Rows,
-  roundUp,
-  type StepMemory,
-} from './step-memory';
+import type { Room, Rows } from './room';
+import { addressesOf, PANEL, roundUp, type StepMemory } from './step-memory';
 
-const BYTES = Float32Array.BYTES_PER_ELEMENT;
 const CACHE_LINE = 16; // numbers
 
 export class WasmProducts implements Products {
   readonly name = 'wasm';
+
+  /** kernelᵀ, for the time of a product: of the largest kernel that needs it. */
+  private transposed?: Room;
 
   constructor(private readonly memory: StepMemory) {}
 
@@ -27,8 +23,12 @@ export class WasmProducts implements Products {
     return roundUp(inputs, PANEL) * roundUp(units, PANEL);
   }
 
-  reserve(inputs: number, units: number): void {
-    this.memory.module.reserve(inputs, units);
+  reserve(layers: readonly Pick<DenseArrays, 'inputs' | 'units'>[], lowest: number): void {
+    this.memory.reserve(Math.max(...layers.map(({ units }) => units)));
+    const sizes = layers
+      .slice(lowest + 1)
+      .map(({ inputs, units }) => this.kernelSize(inputs, units));
+    if (sizes.length > 0) this.transposed = this.memory.room(Math.max(...sizes));
   }
 
   arrange(values: Float32Array, kernel: Float32Array, inputs: number, units: number): void {
@@ -50,39 +50,36 @@ export class WasmProducts implements Products {
   }
 
   forward({ x, kernel, bias, z, inputs, units }: DenseArrays, rows: number): void {
-    const [from, b] = [kernel.values.at, bias?.values.at ?? 0];
-    this.memory.module.forward(...address(x), from, b, ...address(z), rows, inputs, units);
+    const b = bias?.values.at;
+    this.memory.crew.run('forward', {
+      ...{ rows, inputs, units, x, z },
+      ...{ kernel: addressesOf(kernel), bias: b },
+    });
   }
 
   backpropagate({ kernel, dz, inputs, units }: DenseArrays, dx: Rows, rows: number): void {
-    const { at } = kernel.values;
-    this.memory.module.backpropagate(...address(dz), at, ...address(dx), rows, inputs, units);
+    const { at } = this.transposed as Room;
+    const [width, depth] = [roundUp(inputs, PANEL), roundUp(units, PANEL)];
+    this.memory.module.transpose(kernel.values.at, width, depth, at);
+    this.memory.crew.run('backpropagate', { rows, inputs, units, x: dx, z: dz, gradient: at });
   }
 
   gradient({ x, dz, kernel, inputs, units }: DenseArrays, rows: number): void {
-    const out = kernel.gradient as NonNullable<Parameter['gradient']>;
-    this.memory.module.gradient(...address(x), ...address(dz), out.at, rows, inputs, units);
+    const { at } = kernel.gradient as Room;
+    this.memory.crew.run('gradient', { rows, inputs, units, x, z: dz, gradient: at });
   }
 
   descend({ x, dz, kernel, inputs, units }: DenseArrays, rows: number): void {
-    const { l1 = 0, l2 = 0 } = kernel.penalty ?? {};
-    this.memory.module.descend(
-      ...address(x),
-      ...address(dz),
-      ...addressesOf(kernel),
-      ...[l1, l2, rows, inputs, units],
-    );
+    this.memory.crew.run('descend', {
+      ...{ rows, inputs, units, x, z: dz },
+      ...{ kernel: addressesOf(kernel), penalty: kernel.penalty },
+    });
   }
 
   dispose(): void {
     // The memory goes with its owner.
   }
 }
-
-const address = ({ room, stride }: Rows): [at: number, rowBytes: number] => [
-  room.at,
-  stride * BYTES,
-];
 
 /** @example panelIndex(784, 2, 9) // (1 × 784 + 2) × 8 + 1 = 6,289 */
 function panelIndex(inputs: number, row: number, column: number): number {

@@ -553,6 +553,31 @@ export const training: Chapter = {
       ko: ['그런 엔진은 없습니다.', "빼세요. 'auto'가 가장 빠른 것을 고릅니다."],
     },
     {
+      code: 'await model.fit(x, y, { threads: 0 });',
+      en: [
+        'A step is computed by at least one thread.',
+        "Leave it out: 'auto' takes as many as are fastest. The numbers are the same.",
+      ],
+      ko: [
+        '한 스텝은 적어도 스레드 하나가 계산합니다.',
+        "빼세요. 'auto'가 가장 빠른 개수를 고릅니다. 수는 똑같습니다.",
+      ],
+    },
+    {
+      message:
+        'A thread that helped to train was lost in the middle of a step, so that this step is not finished. Train again, with threads: 1 if it happens again.',
+      test: 'test/training/threads.test.ts',
+      expected: 'A thread that helped to train was lost',
+      en: [
+        'The system, or another part of the program, ended one of the threads.',
+        'Train again. With threads: 1 there is only one.',
+      ],
+      ko: [
+        '시스템이나 프로그램의 다른 부분이 스레드 하나를 끝냈습니다.',
+        '다시 훈련하세요. threads: 1이면 스레드가 하나뿐입니다.',
+      ],
+    },
+    {
       code: "const normed = sequential([dense({ units: 4, inputShape: [3] }), tf.layers.batchNormalization(), dense({ units: 1 })]);\nnormed.compile({ loss: 'mse' }); await normed.fit(x, y, { engine: 'wasm' });",
       en: [
         'The fast engines take Dense, Flatten, Reshape, Activation and Dropout with Keras’s losses and optimizers; the rest TensorFlow.js trains.',

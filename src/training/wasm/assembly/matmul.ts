@@ -14,38 +14,24 @@
  * keep what the next tile reads again.
  */
 
-import { allocate, F32 } from './matrix';
-
-/** Rows of a tile. */
-const TILE_ROWS: i32 = 4;
-
-/** Rows of a that are packed together: they stay in the second-level cache for every panel. */
-const ROW_BLOCK: i32 = 64;
-
-/** Columns of a that are packed together: a panel's 256 rows of 32 bytes stay in the first-level cache. */
-const DEPTH_BLOCK: i32 = 256;
-
-/** A packed column: four numbers, and where b's row lies, in bytes from the panel's start. */
-const PACKED_BYTES: i32 = 5 * F32;
-
-/** The packed rows of a block, and where each four of them end. */
-const packed = allocate(ROW_BLOCK / TILE_ROWS * DEPTH_BLOCK * PACKED_BYTES / F32);
-const ends = new StaticArray<usize>(ROW_BLOCK / TILE_ROWS);
+import { F32 } from './matrix';
+import { DEPTH_BLOCK, ends, PACKED_BYTES, packed, ROW_BLOCK, TILE_ROWS } from './scratch';
 
 /**
- * out += a · b.
+ * out = a · b, or out += a · b.
  * @param a [rows, depth]
  * @param rowBytes from one row of a to the next
  * @param columnBytes from one column of a to the next: the two swapped, a is read transposed
  * @param b [depth, 8 × panels]
  * @param bPanelBytes from one panel of b to the next
  * @param out [rows, 8 × panels]; rows are written up to the next multiple of four
+ * @param adds whether to what there is
  */
 export function multiply(
   a: usize, rowBytes: i32, columnBytes: i32,
   rows: i32, depth: i32, panels: i32,
   b: usize, bPanelBytes: i32, bRowBytes: i32,
-  out: usize, outPanelBytes: i32, outRowBytes: i32,
+  out: usize, outPanelBytes: i32, outRowBytes: i32, adds: bool,
 ): void {
   for (let row = 0; row < rows; row += ROW_BLOCK) {
     const blockRows = min(ROW_BLOCK, rows - row);
@@ -53,7 +39,7 @@ export function multiply(
       const blockDepth = min(DEPTH_BLOCK, depth - column);
       const block = a + row * rowBytes + column * columnBytes;
       for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
-        unchecked(ends[tile] = pack(
+        store<usize>(ends + tile * sizeof<usize>(), pack(
           block + tile * TILE_ROWS * rowBytes, rowBytes, columnBytes,
           blockDepth, bRowBytes, packedAt(tile),
         ));
@@ -62,8 +48,9 @@ export function multiply(
         const bPanel = b + column * bRowBytes + panel * bPanelBytes;
         for (let tile = 0; tile * TILE_ROWS < blockRows; tile++) {
           multiplyTile(
-            packedAt(tile), unchecked(ends[tile]), bPanel,
+            packedAt(tile), load<usize>(ends + tile * sizeof<usize>()), bPanel,
             out + (row + tile * TILE_ROWS) * outRowBytes + panel * outPanelBytes, outRowBytes,
+            adds || column > 0,
           );
         }
       }
@@ -104,18 +91,23 @@ function gather(from: usize, stepBytes: i32): v128 {
 }
 
 /**
- * out [4, 8] += a [4, depth] · b [depth, 8].
+ * out [4, 8] = a [4, depth] · b [depth, 8], or += it.
  * @param a packed, up to `end`
  */
-function multiplyTile(a: usize, end: usize, b: usize, out: usize, outBytes: i32): void {
+function multiplyTile(a: usize, end: usize, b: usize, out: usize, outBytes: i32, adds: bool): void {
   const out0 = out;
   const out1 = out0 + outBytes;
   const out2 = out1 + outBytes;
   const out3 = out2 + outBytes;
-  let sum00 = v128.load(out0), sum01 = v128.load(out0, 16);
-  let sum10 = v128.load(out1), sum11 = v128.load(out1, 16);
-  let sum20 = v128.load(out2), sum21 = v128.load(out2, 16);
-  let sum30 = v128.load(out3), sum31 = v128.load(out3, 16);
+  const zero = f32x4.splat(0);
+  let sum00 = zero, sum01 = zero, sum10 = zero, sum11 = zero;
+  let sum20 = zero, sum21 = zero, sum30 = zero, sum31 = zero;
+  if (adds) {
+    sum00 = v128.load(out0), sum01 = v128.load(out0, 16);
+    sum10 = v128.load(out1), sum11 = v128.load(out1, 16);
+    sum20 = v128.load(out2), sum21 = v128.load(out2, 16);
+    sum30 = v128.load(out3), sum31 = v128.load(out3, 16);
+  }
 
   for (; a < end; a += PACKED_BYTES) {
     const row = b + load<i32>(a, 4 * F32);

@@ -21,26 +21,6 @@ export const F32: i32 = 4;
 /** Bytes of a panel's row. */
 export const PANEL_BYTES: i32 = PANEL * F32;
 
-const CACHE_LINE: i32 = 64;
-
-/**
- * Room for `count` numbers, all 0, and a cache line more, so that a vector may
- * reach past the end. Memory that can't be had traps.
- */
-export function allocate(count: i32): usize {
-  if (count < 0) unreachable();
-  const bytes = <u64>count * F32 + 2 * CACHE_LINE;
-  if (bytes > <u64>i32.MAX_VALUE) unreachable();
-  return (heap.alloc(<usize>bytes) + CACHE_LINE - 1) & ~(CACHE_LINE - 1);
-}
-
-/** a × b; traps where that is no 32-bit number. */
-export function product(a: i32, b: i32): i32 {
-  const result = <i64>a * b;
-  if (result > i32.MAX_VALUE) unreachable();
-  return <i32>result;
-}
-
 /** @example roundUp(10, 8) // 16 */
 export function roundUp(n: i32, multiple: i32): i32 {
   return (n + multiple - 1) / multiple * multiple;

@@ -1,0 +1,79 @@
+/**
+ * How many threads the steps of an engine have: what measuring finds fastest, again and again, for what
+ * else the machine does changes.
+ */
+
+/** In turns: the other number of threads, the best so far, and both once more. */
+const TURNS = 4;
+
+/** A turn ends after so many steps, or, when steps are long, after so many milliseconds. */
+const TURN_STEPS = 8;
+const TURN_MILLISECONDS = 10;
+
+/** What has been found holds for so many times as long as it took to find it. */
+const REST = 25;
+
+/** The other number must be so much faster to be taken, for times are noisy. */
+const CLEARLY = 0.97;
+
+export class Pace {
+  private best = 1;
+  private other = 1;
+  private isUpward = false;
+  private turn = TURNS;
+  private steps = 0;
+  /** Of this turn, without its first step, which has to wake threads; of all turns of both numbers. */
+  private milliseconds = 0;
+  private sums = { other: 0, best: 0 };
+  private counts = { other: 0, best: 0 };
+  private rest = 0;
+
+  /** @param most threads that are there @returns the threads of the next step */
+  threads(most: number): number {
+    if (most === 1) return 1;
+    if (this.turn === TURNS && this.rest <= 0) this.beginTurns(most);
+    return Math.min(most, this.isOther() ? this.other : this.best);
+  }
+
+  /** How long that step took. */
+  took(milliseconds: number): void {
+    if (this.turn === TURNS) {
+      this.rest -= milliseconds;
+      return;
+    }
+    const which = this.isOther() ? 'other' : 'best';
+    if (this.steps++ > 0) {
+      this.sums[which] += milliseconds;
+      this.counts[which]++;
+    }
+    this.milliseconds += milliseconds;
+    const isLong = this.steps > 1 && this.milliseconds >= TURN_MILLISECONDS;
+    if (this.steps < TURN_STEPS && !isLong) return;
+    this.rest += REST * this.milliseconds;
+    this.steps = 0;
+    this.milliseconds = 0;
+    if (++this.turn === TURNS) this.decide();
+  }
+
+  private isOther(): boolean {
+    return this.turn < TURNS && this.turn % 2 === 0;
+  }
+
+  private beginTurns(most: number): void {
+    this.isUpward = this.best === 1 || (!this.isUpward && this.best < most);
+    this.other = this.isUpward ? Math.min(most, this.best * 2) : Math.ceil(this.best / 2);
+    this.turn = 0;
+    this.rest = 0;
+    this.sums = { other: 0, best: 0 };
+    this.counts = { other: 0, best: 0 };
+  }
+
+  private decide(): void {
+    const [other, best] = (['other', 'best'] as const).map(
+      (which) => this.sums[which] / this.counts[which],
+    );
+    if (!(other < best * CLEARLY)) return;
+    this.best = this.other;
+    this.rest = 0; // there may be better ones still
+  }
+}
