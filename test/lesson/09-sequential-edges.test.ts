@@ -324,7 +324,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an option of evaluate',
     () => classifier().evaluate(x(), y(), { verbose: 0 } as never),
-    "evaluate has no option 'verbose'. Allowed: batchSize, engine, sampleWeight.",
+    "evaluate has no option 'verbose'. Allowed: batchSize, engine, threads, sampleWeight.",
   ],
   [
     'an engine that can’t',

@@ -555,6 +555,7 @@ async function outcome(calls: readonly Call[]): Promise<void> {
   } finally {
     world.dispose();
     tf.engine().endScope();
+    tf.disposeVariables(); // of models that nobody disposed of: a million programs have many
   }
 }
 
