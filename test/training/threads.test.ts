@@ -152,6 +152,23 @@ describe('a helper', () => {
     expect(await isEnded).toBe(0);
   });
 
+  test('that is not asked for sleeps too, and ends with its engine', async () => {
+    const { Worker } = workerThreads;
+    const ended: Promise<unknown>[] = [];
+    jest.spyOn(workerThreads, 'Worker').mockImplementation((...args) => {
+      const worker = new Worker(...args);
+      ended.push(new Promise((resolve) => worker.once('exit', resolve)));
+      return worker;
+    });
+    const engine = await engineWith(3, 'wasm', lesson);
+    const { numbers } = crewOf(engine);
+    Atomics.store(numbers, READY, 1); // as if the second were not there yet
+    for (let i = 0; i < 5; i++) engine.step(32);
+    await until(() => numbers[SLEEPERS] === 1);
+    engine.dispose();
+    expect(await Promise.all(ended)).toEqual([0, 0]);
+  });
+
   test('that is killed leaves the others its work', async () => {
     const [engine, worker] = await trained();
     await worker.terminate();

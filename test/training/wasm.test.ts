@@ -83,8 +83,8 @@ function noMoreMemory(): void {
 
 test('memory that can’t grow is said by the network that is too large', () => {
   noMoreMemory();
-  expect(() => createEngine('wasm', plan(2, 3, 4))).toThrow(
-    'Not enough memory for 2–3 with batchSize 4: about 1 MiB',
+  expect(() => createEngine('wasm', plan(1000, 512, 4))).toThrow(
+    'Not enough memory for 1000–512 with batchSize 4: about 2 MiB',
   );
 });
 
@@ -113,13 +113,13 @@ test('left open, what doesn’t fit into one memory is trained by TensorFlow.js,
   preferEngine('auto');
   const said = jest.spyOn(console, 'warn').mockImplementation();
   jest.spyOn(console, 'log').mockImplementation();
-  const model = sequential([dense({ units: 1, inputShape: [2] })]);
+  const model = sequential([dense({ units: 100_000, inputShape: [2] })]);
   model.compile({ loss: 'mse' });
-  const [x, y] = [tf.ones([2, 2]), tf.ones([2, 1])];
+  const [x, y] = [tf.ones([2, 2]), tf.ones([2, 100_000])];
   noMoreMemory();
   const history = await model.fit(x, y, { verbose: 2 });
   expect(history.engine).toBe('stock');
-  expect(said.mock.calls.flat().join()).toContain('Not enough memory for 2–1 with batchSize 2');
+  expect(said.mock.calls.flat().join()).toContain('Not enough memory for 2–100000 with batchSize 2');
   await expect(model.fit(x, y, { verbose: 0, engine: 'wasm' })).rejects.toThrow(
     'Not enough memory',
   );

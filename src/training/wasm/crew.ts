@@ -39,9 +39,8 @@ export interface Job {
 }
 
 /** Where the crew's numbers lie in assembly/job.ts, in fours of bytes; a job's come after them. */
-const places = { number: 1, sleepers: 7, ready: 8 };
+const places = { number: 1, helpers: 6, sleepers: 7, ready: 8 };
 const DONE = 5;
-const HELPERS = 6;
 const RULE = 9;
 const JOB = 20;
 export const CREW_LENGTH = JOB + 16;
@@ -131,7 +130,7 @@ export class Crew {
     this.pace = this.paces[what];
     const ready = Math.max(0, Atomics.load(this.numbers, places.ready) - this.lost);
     const threads = this.threads === 'auto' ? this.pace.threads(1 + ready) : 1 + ready;
-    this.numbers[HELPERS] = threads - 1;
+    this.ask(threads - 1);
   }
 
   end(): void {
@@ -169,7 +168,7 @@ export class Crew {
     this.isWorthIt ||= isShared;
     const { at: crew, module } = this.place;
     const jobAt = crew + JOB * Int32Array.BYTES_PER_ELEMENT;
-    const shares = (1 + numbers[HELPERS]) * SHARES;
+    const shares = (1 + numbers[places.helpers]) * SHARES;
     const grain = Math.ceil(size / shares / unit) * unit;
     if (!isShared || shares === SHARES || grain >= size) {
       module.run(crew, jobAt, size);
@@ -198,6 +197,14 @@ export class Crew {
     this.isDisposed = true;
     Atomics.store(this.numbers, places.number, END);
     Atomics.notify(this.numbers, places.number);
+    this.ask(MOST_THREADS);
+  }
+
+  /** The helpers beyond these sleep until more are asked for. */
+  private ask(helpers: number): void {
+    if (this.numbers[places.helpers] === helpers) return;
+    Atomics.store(this.numbers, places.helpers, helpers);
+    Atomics.notify(this.numbers, places.helpers);
   }
 
   private startHelpers(): void {

@@ -31,6 +31,8 @@ const TILE_ROWS = 4;
 /** A WebAssembly memory has at most 4 GiB, and grows by pages. */
 export const MEMORY_LIMIT = 2 ** 32;
 const PAGE = 2 ** 16;
+/** Small networks need no more: that a shared memory grows is told to every thread. */
+const FIRST_PAGES = 16;
 
 const CACHE_LINE = 64;
 
@@ -64,7 +66,7 @@ export class StepMemory {
   constructor(threads: Threads = 'auto') {
     try {
       this.memory = new WebAssembly.Memory({
-        ...{ initial: 1, maximum: MEMORY_LIMIT / PAGE, shared: true },
+        ...{ initial: FIRST_PAGES, maximum: MEMORY_LIMIT / PAGE, shared: true },
       });
       const instance = new WebAssembly.Instance(this.code, { env: { memory: this.memory } });
       this.module = instance.exports as unknown as StepModule;

@@ -2,12 +2,18 @@
 
 /** What a thread runs: it needs nothing of ours, so it is the same in Node and in a page. */
 const PROGRAM = `
-const begin = ({ module, memory, scratch, crew, index, places: { number, sleepers, ready } }) => {
+const begin = ({ module, memory, scratch, crew, index, places }) => {
   const { useScratch, serve } = new WebAssembly.Instance(module, { env: { memory } }).exports;
   useScratch(scratch);
   const numbers = new Int32Array(memory.buffer, crew);
+  const { number, sleepers, ready, helpers } = places;
   Atomics.add(numbers, ready, 1);
-  for (let seen = 0; (seen = serve(crew, index, seen)) >= 0; ) {
+  for (let seen = 0; seen >= 0; seen = serve(crew, index, seen)) {
+    const asked = Atomics.load(numbers, helpers);
+    if (index >= asked) {
+      Atomics.wait(numbers, helpers, asked); // until more are asked for
+      continue;
+    }
     Atomics.add(numbers, sleepers, 1);
     Atomics.wait(numbers, number, seen);
     Atomics.sub(numbers, sleepers, 1);
@@ -26,7 +32,7 @@ export interface ThreadData {
   crew: number;
   index: number;
   /** Of four bytes each, from the crew's address on. */
-  places: { number: number; sleepers: number; ready: number };
+  places: Record<'number' | 'sleepers' | 'ready' | 'helpers', number>;
 }
 
 /** Starts a thread, which keeps no program alive. @param onEnd called when it ends, however it does */
