@@ -22,6 +22,7 @@ const order = [
   ['network'],
   ['activations', 'softmax', 'gradient-by-depth'],
   ['losses'],
+  ['descent', 'chain'],
   ['samples'],
   ['training', 'batches', 'confusion', 'class-scores', 'right-predictions', 'wrong-predictions'],
   ['hidden-units', 'class-templates', 'weight-distribution'],

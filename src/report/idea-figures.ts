@@ -1,6 +1,7 @@
-/** The figures of the lesson's ideas: chapters 1 to 4. */
+/** The figures of the lesson's ideas: chapters 1 to 5. */
 
 import { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
+import { chainFigure, descentData, descentFigure } from './figures/descent';
 import { lossesFigure } from './figures/losses';
 import { decisionLinesFigure, perceptronFigure, trainGates } from './figures/perceptron';
 import { gradientByDepth } from './gradient-by-depth';
@@ -20,5 +21,7 @@ export function ideaFigures() {
     softmax: (options) => softmaxFigure([0, 1], options),
     'gradient-by-depth': (options) => gradientFigure(gradients, options),
     losses: (options) => lossesFigure(options),
+    descent: (options) => descentFigure(descentData(), options),
+    chain: (options) => chainFigure({ x: 1, w1: 0.5, w2: -1 }, options),
   } satisfies Record<string, Draw>;
 }

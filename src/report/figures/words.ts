@@ -187,6 +187,70 @@ export const lossWords = {
   },
 };
 
+export const descentWords = {
+  en: {
+    title: 'Ten steps with three learning rates',
+    weight: 'weight w',
+    loss: 'loss',
+    rate: (rate: number) => `rate ${rate}`,
+    describe: (rows: string) =>
+      `The loss is a valley over the weight, lowest at w = 2. Every descent starts at w = 0: ${rows}.`,
+    row: (rate: number, steps: number, loss: string) =>
+      `with the learning rate ${rate} the loss is ${loss} after ${steps} steps`,
+  },
+  ko: {
+    title: '세 학습률로 걷는 열 스텝',
+    weight: '가중치 w',
+    loss: '손실',
+    rate: (rate: number) => `학습률 ${rate}`,
+    describe: (rows: string) =>
+      `손실은 가중치에 대한 골짜기 모양이고 w = 2에서 가장 낮습니다. 모두 w = 0에서 출발합니다: ${rows}.`,
+    row: (rate: number, steps: number, loss: string) =>
+      `학습률 ${rate}에서는 ${steps}스텝 뒤의 손실이 ${loss}`,
+  },
+};
+
+interface ChainFacts {
+  /** x, h, p and the loss. */
+  forward: string[];
+  weights: string[];
+  back: { z2: string; w2: string; h: string; w1: string };
+}
+
+export const chainWords = {
+  en: {
+    title: 'The chain rule on two nodes',
+    legend: 'blue: the values go forward; orange: the slopes come back',
+    describe: ({ forward: [x, h, p, loss], weights: [w1, w2], back }: ChainFacts) =>
+      `Forward: x = ${x}, with w₁ = ${w1} h = ${h}, with w₂ = ${w2} p = ${p}, and the loss −ln p = ${loss}. Backward: p − 1 = ${back.z2}, the slope of w₂ ${back.w2}, of h ${back.h}, of w₁ ${back.w1}.`,
+  },
+  ko: {
+    title: '노드 두 개로 보는 연쇄 법칙',
+    legend: '파랑: 앞으로 가는 값, 주황: 되돌아오는 기울기',
+    describe: ({ forward: [x, h, p, loss], weights: [w1, w2], back }: ChainFacts) =>
+      `정방향: x = ${x}, w₁ = ${w1}이면 h = ${h}, w₂ = ${w2}이면 p = ${p}, 손실 −ln p = ${loss}. 역방향: p − 1 = ${back.z2}, 기울기는 w₂에서 ${back.w2}, h에서 ${back.h}, w₁에서 ${back.w1}.`,
+  },
+};
+
+export const valleyWords = {
+  en: {
+    title: 'Four optimizers in a long valley',
+    step: 'step',
+    loss: 'loss',
+    describe: (steps: number, rows: string) =>
+      `The loss on a logarithmic axis over ${steps} steps. At the end: ${rows}.`,
+    row: (name: string, loss: number) => `${name} ${loss.toPrecision(2)}`,
+  },
+  ko: {
+    title: '긴 골짜기를 내려가는 네 옵티마이저',
+    step: '스텝',
+    loss: '손실',
+    describe: (steps: number, rows: string) =>
+      `${steps}스텝 동안의 손실을 로그 축에 그렸습니다. 마지막 손실: ${rows}.`,
+    row: (name: string, loss: number) => `${name} ${loss.toPrecision(2)}`,
+  },
+};
+
 export const sampleWords = {
   en: {
     title: 'Samples of the training set',
