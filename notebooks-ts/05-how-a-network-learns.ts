@@ -35,6 +35,7 @@ import {
   Adam,
   dense,
   RMSprop,
+  reluSlope,
   SGD,
   sequential,
   sigmoid,
@@ -42,7 +43,14 @@ import {
   softmax,
   useBackend,
 } from '../src';
-import { chainFigure, descentFigure, showFigure, valleyFigure } from '../src/report';
+import {
+  chainFigure,
+  descentFigure,
+  gradientByDepth,
+  gradientFigure,
+  showFigure,
+  valleyFigure,
+} from '../src/report';
 
 const x = [1, 2, 3];
 const y = [2, 4, 6];
@@ -197,6 +205,44 @@ console.log('w₁', dw1.toFixed(4), '=', measured((w) => loss2(w, w2), w1).toFix
 showFigure(chainFigure({ x: input, w1, w2 }));
 
 // %% [markdown] lang="en"
+// ## Why depth made it worse
+//
+// Each layer on the way back multiplies by one slope and by one weight, as dh and dw1 just did. Sigmoid's
+// slope is 0.25 at most, so with every further layer less of the gradient reaches the first: it
+// *vanishes*. ReLU's slope is 1, but the weights start small, so its gradient shrinks as well, far less.
+// Measured on real networks of 1 to 10 hidden layers, before any training:
+
+// %% [markdown] lang="ko"
+// ## 깊을수록 나빠지는 까닭
+//
+// 되돌아가며 층마다 기울기 하나와 가중치 하나를 곱합니다. 방금 dh와 dw1에서 한 일입니다. 시그모이드의 기울기는
+// 커야 0.25이므로 층이 늘 때마다 첫째 층에 닿는 그레이디언트가 줄어듭니다. *기울기 소실*이라고 합니다. 렐루의
+// 기울기는 1이지만 가중치가 작은 값에서 시작하므로 역시 줄어들고, 다만 훨씬 덜합니다. 은닉층이 1개에서 10개인
+// 실제 신경망에서 훈련하기 전에 잰 값입니다.
+
+// %%
+await useBackend();
+const gradients = gradientByDepth();
+const [shallow, deep] = [gradients.rows[0], gradients.rows[9]];
+for (const name of ['sigmoid', 'relu'] as const) {
+  const times = Number((shallow[name] / deep[name]).toPrecision(2));
+  console.log(name.padEnd(7), '1 → 10 layers:', times, 'times smaller');
+}
+showFigure(gradientFigure(gradients));
+
+// %% [markdown] lang="en"
+// ReLU has a trap of its own. If a node's sum is below 0 for every sample, all its slopes are 0, so its
+// weights never move again: the node is *dead*. Here it is a bias of −5 that keeps it there:
+
+// %% [markdown] lang="ko"
+// 렐루에는 다른 함정이 있습니다. 노드의 합이 모든 샘플에서 0보다 작으면 기울기가 모두 0이라 가중치가 다시는
+// 움직이지 않습니다. *죽은* 노드입니다(죽은 렐루). 여기서는 −5인 절편 때문에 그렇습니다.
+
+// %%
+const sums = x.map((value) => 1 * value - 5);
+console.log('sums', sums, 'slopes', reluSlope(sums));
+
+// %% [markdown] lang="en"
 // ## Mini-batches and their noise
 //
 // A real training set has 48,000 samples. Must all of them be asked for every single step? A few at a
@@ -211,7 +257,6 @@ showFigure(chainFigure({ x: input, w1, w2 }));
 // 잡음이 섞인 y = 2x를 따르며, w = 0에서의 기울기는 −4쯤입니다. 배치의 기울기는 여기에서 얼마나 벗어날까요?
 
 // %%
-await useBackend();
 const draw = (seed: number) =>
   Array.from(tf.randomNormal([3200], 0, 1, 'float32', seed).dataSync());
 const noise = draw(2);
@@ -420,6 +465,13 @@ for (const [name, optimizer] of Object.entries(ours)) {
 // **Exercise.** From which learning rate on does the loss of the first curve grow instead of falling?
 // Find it by trying, then explain it: the slope is 28/3 × (w − 2).
 //
+// <details><summary>Answer</summary>
+//
+// From 3/14 = 0.214 on. A step multiplies the distance from 2 by 1 − rate × 28/3. It grows as soon as
+// that is below −1: rate × 28/3 > 2.
+//
+// </details>
+//
 // Next: [6 Data](06-data.ts)
 
 // %% [markdown] lang="ko"
@@ -434,5 +486,12 @@ for (const [name, optimizer] of Object.entries(ours)) {
 //
 // **연습 문제.** 첫 곡선의 손실은 학습률이 얼마부터 줄지 않고 늘어날까요? 먼저 해 보며 찾고, 그다음 까닭을
 // 설명해 보세요. 기울기는 28/3 × (w − 2)입니다.
+//
+// <details><summary>답</summary>
+//
+// 3/14 = 0.214부터입니다. 스텝마다 2까지의 거리에 1 − 학습률 × 28/3을 곱하는 셈입니다. 이것이 −1보다 작으면,
+// 곧 학습률 × 28/3 > 2이면 거리가 늘어납니다.
+//
+// </details>
 //
 // 다음: [6 데이터](06-data.ts)

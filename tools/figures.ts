@@ -19,7 +19,7 @@ const RECORD = join(DOCS, 'figures', 'run.json');
 /** Which figures stand in which chapter of the page. */
 const order = [
   ['perceptron', 'decision-lines'],
-  ['network'],
+  ['network', 'xor'],
   ['activations', 'softmax', 'gradient-by-depth'],
   ['losses'],
   ['descent', 'chain'],

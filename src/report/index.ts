@@ -14,6 +14,8 @@ export {
   type PerceptronData,
   perceptronFigure,
   trainGates,
+  type XorData,
+  xorFigure,
 } from './figures/perceptron';
 export { arithmetic, type LayerData, networkFigure } from './figures/network';
 export { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
