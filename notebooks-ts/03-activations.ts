@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 3 Activations
 //
-// *Running time: about 4 seconds.*
+// *Running time: about 3 seconds.*
 //
 // A perceptron jumps from 0 to 1. Later networks pass each node's sum through a smoother *activation
 // function* instead, so that a small change of a weight makes a small change of the output. The lesson
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 3 활성화 함수
 //
-// *실행 시간: 약 4초.*
+// *실행 시간: 약 3초.*
 //
 // 퍼셉트론의 출력은 0에서 1로 뛰어오릅니다. 이후의 신경망은 그 대신 노드의 합을 더 매끄러운 *활성화 함수*에
 // 통과시킵니다. 그래야 가중치가 조금 바뀔 때 출력도 조금 바뀝니다. 이 강의에는 시그모이드, 소프트맥스, 렐루
@@ -124,6 +124,9 @@ console.log(
 // is far from 0 hardly changes its output, whatever happens to its weights. That made learning slow,
 // and the deeper the network, the slower (chapter 5 measures it). ReLU is known to do well on images.
 //
+// The *slope* says how much the output changes for a small change of x. Sigmoid's is at most 0.25, and
+// almost 0 at both ends; ReLU's is 1 at every x above 0. Below 0 it is 0 too.
+//
 // ```python
 // keras.activations.relu(np.array([-3., 0., 2.5]))
 // ```
@@ -136,6 +139,9 @@ console.log(
 // 바뀌든 출력이 거의 달라지지 않습니다. 그래서 학습이 느렸고, 신경망이 깊을수록 더 느렸습니다(5장에서
 // 잽니다). 렐루는 특히 이미지에서 성능이 좋은 것으로 알려져 있습니다.
 //
+// *기울기*는 x가 조금 바뀔 때 출력이 얼마나 바뀌는지를 말합니다. 시그모이드의 기울기는 커야 0.25이고 양
+// 끝에서는 거의 0입니다. 렐루의 기울기는 0보다 큰 모든 x에서 1입니다. 0 아래에서는 렐루도 0입니다.
+//
 // ```python
 // keras.activations.relu(np.array([-3., 0., 2.5]))
 // ```
@@ -146,9 +152,6 @@ for (const x of [0, 2, 5, 10]) console.log('sigmoid slope at', x, sigmoidSlope(x
 showFigure(activationsFigure());
 
 // %% [markdown] lang="en"
-// The *slope* says how much the output changes for a small change of x: at most 0.25 for sigmoid, and
-// almost 0 at its ends; 1 for ReLU at every x above 0. Below 0 ReLU's slope is 0 too.
-//
 // ## What you learned
 //
 // - Without an activation, many layers are no more than one.
@@ -168,9 +171,6 @@ showFigure(activationsFigure());
 // Next: [4 Losses](04-losses.ts)
 
 // %% [markdown] lang="ko"
-// *기울기*는 x가 조금 바뀔 때 출력이 얼마나 바뀌는지를 말합니다. 시그모이드는 커야 0.25이고 양 끝에서는 거의
-// 0이며, 렐루는 0보다 큰 모든 x에서 1입니다. 0 아래에서는 렐루의 기울기도 0입니다.
-//
 // ## 배운 것
 //
 // - 활성화 함수가 없으면 층을 여럿 쌓아도 하나와 같습니다.

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 4 Losses
 //
-// *Running time: about 6 seconds.*
+// *Running time: about 4 seconds.*
 //
 // A *loss function* says in one number how wrong a prediction is; training makes it smaller. The
 // three of this lesson measure the same thing, −ln of the probability that the model gave to the true
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 4 손실 함수
 //
-// *실행 시간: 약 6초.*
+// *실행 시간: 약 4초.*
 //
 // *손실 함수*는 예측이 얼마나 틀렸는지를 수 하나로 말해 주며, 훈련은 그 수를 줄이는 일입니다. 이 강의의
 // 손실 함수 셋은 모두 같은 것, 곧 모델이 정답 클래스에 준 확률의 −ln을 잽니다. 레이블의 형태만 다릅니다. 샘플이
@@ -20,15 +20,15 @@
 // ## Why −ln?
 //
 // A true class that got 1 should cost nothing, and the less it got the more. −ln does that: −ln 1 = 0,
-// −ln 0.1 = 2.3, −ln 0.001 = 6.9. Being confidently wrong costs the most. Why accuracy or a square won't
-// do instead is a question of slopes: chapter 5.
+// −ln 0.1 = 2.3, −ln 0.001 = 6.9. Being confidently wrong costs the most. Why neither accuracy, the share
+// of correct answers, nor a square will do instead is a question of slopes: chapter 5.
 
 // %% [markdown] lang="ko"
 // ## 왜 −ln일까요
 //
 // 정답 클래스에 1을 주었으면 손실이 없어야 하고, 적게 줄수록 커야 합니다. −ln이 그렇습니다. −ln 1 = 0,
-// −ln 0.1 = 2.3, −ln 0.001 = 6.9입니다. 확신하고 틀리면 손실이 가장 큽니다. 정확도나 제곱이 왜 대신할 수
-// 없는지는 기울기의 문제이므로 5장에서 다룹니다.
+// −ln 0.1 = 2.3, −ln 0.001 = 6.9입니다. 확신하고 틀리면 손실이 가장 큽니다. 맞힌 비율인 정확도나 제곱이 왜
+// 대신할 수 없는지는 기울기의 문제이므로 5장에서 다룹니다.
 
 // %%
 import {

@@ -28,6 +28,7 @@ import {
   valleyFigure,
   weightCounts,
   weightDistributionFigure,
+  xorFigure,
 } from '../../src/report';
 import { mix, palettes, type Rgb, readableOn } from '../../src/report/figures/palette';
 import { groups } from '../../src/report/figures/training';
@@ -91,6 +92,34 @@ describe('1 perceptron', () => {
       expect(weights[0] * x(px) + weights[1] * y(py) + bias).toBeCloseTo(0, 1);
     }
   });
+});
+
+test('2 XOR: the lines are those of the three perceptrons, the points lie on their sides', () => {
+  const perceptron = (weights: number[], bias: number) => new Perceptron({ weights, bias });
+  const three = {
+    or: perceptron([1, 1], -0.5),
+    nand: perceptron([-1, -1], 1.5),
+    and: perceptron([1, 1], -1.5),
+  };
+  const svg = xorFigure(three);
+  const panels = [
+    { from: 60, to: 250, left: 0, right: 215 },
+    { from: 60, to: 250, left: 215, right: 440 },
+  ];
+  const drawn = [
+    { of: three.or, panel: 0, line: linePoints(svg, palettes.light.ink, 0) },
+    { of: three.nand, panel: 0, line: linePoints(svg, palettes.light.ink, 1) },
+    { of: three.and, panel: 1, line: linePoints(svg, palettes.light.series[3], 0) },
+  ];
+  for (const { of, panel, line } of drawn) {
+    const [x, y] = [xScale(svg, panels[panel]), yScale(svg, panels[panel])];
+    for (const [px, py] of line.slice(0, 2)) {
+      expect(of.weights[0] * x(px) + of.weights[1] * y(py) + of.bias).toBeCloseTo(0, 1);
+    }
+  }
+  for (const row of ['(0,0) becomes (0,1) and gives 0', '(1,0) becomes (1,1) and gives 1']) {
+    expect(descriptionOf(svg)).toContain(row);
+  }
 });
 
 test('2 the network: 784 × 100 + 100 = 78,500 stands on its edges', () => {
