@@ -109,5 +109,6 @@ function verdictOf(weights: readonly number[], rate: number): string {
   const factor = 1 - (rate * 28) / 3;
   if (factor < -1) return says.leaving(...facts);
   if (end < 0.01) return says.arriving(...facts);
-  return factor < -0.5 ? says.swinging(...facts) : says.creeping(...facts);
+  if (factor < -0.5) return says.swinging(...facts);
+  return factor > 0.8 ? says.creeping(...facts) : says.underway(...facts);
 }

@@ -18,6 +18,7 @@ export const descentWords = {
       creeping: (steps: string, loss: string) =>
         `Too small: ${steps}, and the loss is still ${loss}.`,
       arriving: (steps: string, loss: string) => `It arrives: after ${steps} the loss is ${loss}.`,
+      underway: (steps: string, loss: string) => `On its way: after ${steps} the loss is ${loss}.`,
       swinging: (steps: string, loss: string) =>
         `Nearly too large: each step jumps over the valley. After ${steps} the loss is ${loss}.`,
       leaving: (steps: string, loss: string) =>
@@ -43,6 +44,8 @@ export const descentWords = {
       creeping: (steps: string, loss: string) =>
         `너무 작습니다. ${steps} 뒤에도 손실이 ${loss}입니다.`,
       arriving: (steps: string, loss: string) => `도착합니다. ${steps} 뒤의 손실은 ${loss}입니다.`,
+      underway: (steps: string, loss: string) =>
+        `가는 중입니다. ${steps} 뒤의 손실은 ${loss}입니다.`,
       swinging: (steps: string, loss: string) =>
         `거의 너무 큽니다. 스텝마다 골짜기를 뛰어넘습니다. ${steps} 뒤의 손실은 ${loss}입니다.`,
       leaving: (steps: string, loss: string) =>

@@ -108,6 +108,11 @@ test('the statements of the lesson that numbers can check', () => {
   );
   expect(reluShrinks).toBeGreaterThan(1);
   expect(sigmoidShrinks).toBeGreaterThan(1000 * reluShrinks);
+  const [sgd, momentum, rmsprop, adam] = [
+    ...learning.matchAll(/loss after 100 steps ([\d.]+)/g),
+  ].map(([, loss]) => Number(loss));
+  expect(Math.max(momentum, adam)).toBeLessThan(rmsprop);
+  expect(rmsprop).toBeLessThan(sgd);
   expect(text('06-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
   expect(text('08-summary')).toContain('784 × 100 + 100 = 78,500');
   const accuracy = (line: RegExp) => Number(text('11-beyond').match(line)?.[1]);

@@ -18,6 +18,10 @@ describeLab('the learning rate in Chromium', (lab) => {
     expect(await verdict()).toContain('Too large');
     await steps.press('Home');
     expect(await verdict()).toContain('After 1 step the loss is 28.7');
+    // 0.1 × 28/3 = 0.933 of the way: 14/3 × (2 × 0.0667)² = 0.083.
+    await rate.fill('0.1');
+    expect(await verdict()).toBe('On its way: after 1 step the loss is 0.083.');
+    await rate.press('End');
 
     await page.locator('.chart').click({ position: { x: 200, y: 60 } });
     expect(await start.inputValue()).not.toBe('0');

@@ -22,7 +22,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'The perceptron is an early form of artificial neural network.',
-        ko: '퍼셉트론은 인공신경망의 초기 형태이다.',
+        ko: '퍼셉트론은 인공신경망의 초기 형태입니다.',
       },
       here: {
         en: 'an early form of artificial neural network',
@@ -32,7 +32,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'It is an algorithm of Frank Rosenblatt, 1957.',
-        ko: '프랑크 로젠블라트가 1957년에 고안한 알고리즘이다.',
+        ko: '프랑크 로젠블라트가 1957년에 고안한 알고리즘입니다.',
       },
       here: {
         en: 'an algorithm that Frank Rosenblatt devised in 1957',
@@ -40,17 +40,17 @@ export const parts: Record<string, Part[]> = {
       },
     },
     {
-      says: { en: 'Many inputs, one output.', ko: '입력은 여럿, 출력은 하나이다.' },
+      says: { en: 'Many inputs, one output.', ko: '입력은 여럿, 출력은 하나입니다.' },
       here: { en: 'many inputs and gives one output', ko: '입력을 여럿 받아 출력 하나를' },
     },
   ],
   '02-layers': [
     {
-      says: { en: 'Input layer: where the data enter.', ko: '입력층: 데이터가 들어오는 층이다.' },
+      says: { en: 'Input layer: where the data enter.', ko: '입력층: 데이터가 들어오는 층입니다.' },
       here: { en: 'is where the data enter', ko: '데이터가 들어오는 층' },
     },
     {
-      says: { en: 'As many nodes as features.', ko: '노드 수는 특성의 수와 같다.' },
+      says: { en: 'As many nodes as features.', ko: '노드 수는 특성의 수와 같습니다.' },
       here: {
         en: 'as many nodes as a sample has features',
         ko: '노드 수는 샘플의 특성 수와 같습니다',
@@ -59,7 +59,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'It computes nothing, passes the values on.',
-        ko: '계산하지 않고 값을 넘겨주기만 한다.',
+        ko: '계산하지 않고 값을 넘겨주기만 합니다.',
       },
       here: {
         en: 'It computes nothing and passes the values on',
@@ -67,13 +67,13 @@ export const parts: Record<string, Part[]> = {
       },
     },
     {
-      says: { en: 'So it is not counted in the depth.', ko: '그래서 깊이에는 포함하지 않는다.' },
+      says: { en: 'So it is not counted in the depth.', ko: '그래서 깊이에는 포함하지 않습니다.' },
       here: { en: 'it is not counted in the depth', ko: '깊이에도 넣지 않습니다' },
     },
     {
       says: {
         en: 'Hidden layer: lies between the input and the output layer.',
-        ko: '은닉층: 입력층과 출력층 사이에 있다.',
+        ko: '은닉층: 입력층과 출력층 사이에 있습니다.',
       },
       here: {
         en: 'lies between the input and the output layer',
@@ -83,7 +83,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Inputs are computed with weights and biases.',
-        ko: '입력을 가중치와 절편으로 계산한다.',
+        ko: '입력을 가중치와 절편으로 계산합니다.',
       },
       here: {
         en: 'computes its inputs with weights and biases',
@@ -93,7 +93,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Any number of nodes, whatever the number of features.',
-        ko: '노드 수는 특성의 수와 상관없이 정할 수 있다.',
+        ko: '노드 수는 특성의 수와 상관없이 정할 수 있습니다.',
       },
       here: {
         en: 'any number of nodes, whatever the number of features',
@@ -103,7 +103,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Its results are not seen, hence the name.',
-        ko: '결과가 보이지 않아 은닉층이라고 한다.',
+        ko: '결과가 보이지 않아 은닉층이라고 합니다.',
       },
       here: {
         en: 'results are not seen from outside, hence the name',
@@ -113,7 +113,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Output layer: the last one, gives the values computed after the hidden layers.',
-        ko: '출력층: 마지막 층이며 은닉층을 거쳐 계산된 값을 내놓는다.',
+        ko: '출력층: 마지막 층이며 은닉층을 거쳐 계산된 값을 내놓습니다.',
       },
       here: {
         en: 'is the last one and gives the values that are computed after the hidden layers',
@@ -123,7 +123,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'With two or more hidden layers it is deep learning.',
-        ko: '은닉층이 둘 이상이면 딥러닝이라고 한다.',
+        ko: '은닉층이 둘 이상이면 딥러닝이라고 합니다.',
       },
       here: { en: 'With two or more *hidden* layers', ko: '*은닉층*이 둘 이상이면' },
     },
@@ -162,7 +162,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Sigmoid: to 1 as x grows, to 0 as it falls.',
-        ko: '시그모이드: x가 커지면 1에, 작아지면 0에 가까워진다.',
+        ko: '시그모이드: x가 커지면 1에, 작아지면 0에 가까워집니다.',
       },
       here: {
         en: 'goes to 1 as x grows and to 0 as x falls',
@@ -170,24 +170,27 @@ export const parts: Record<string, Part[]> = {
       },
     },
     {
-      says: { en: 'It is used for binary classification.', ko: '이진 분류에 쓴다.' },
+      says: { en: 'It is used for binary classification.', ko: '이진 분류에 씁니다.' },
       here: { en: 'a *binary classifier* ends in a sigmoid', ko: '*이진 분류*의 출력층에 씁니다' },
     },
     {
-      says: { en: 'Softmax: for multi-class classification.', ko: '소프트맥스: 다중 분류에 쓴다.' },
+      says: {
+        en: 'Softmax: for multi-class classification.',
+        ko: '소프트맥스: 다중 분류에 씁니다.',
+      },
       here: {
         en: 'For *multi-class classification* the output layer has',
         ko: '*다중 분류*에서는 출력층에',
       },
     },
     {
-      says: { en: 'It gives probabilities.', ko: '확률을 낸다.' },
+      says: { en: 'It gives probabilities.', ko: '확률을 냅니다.' },
       here: { en: 'into probabilities: pᵢ', ko: '확률로 바꿉니다' },
     },
     {
       says: {
         en: 'ReLU: x where x is above 0, else 0.',
-        ko: '렐루: x가 0보다 크면 x, 아니면 0이다.',
+        ko: '렐루: x가 0보다 크면 x, 아니면 0입니다.',
       },
       here: {
         en: 'ReLU gives x where x is above 0, else 0',
@@ -197,7 +200,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'It was proposed to mend sigmoid, which the early networks mostly used.',
-        ko: '초기 신경망이 많이 쓰던 시그모이드를 개선하려고 제안되었다.',
+        ko: '초기 신경망이 많이 쓰던 시그모이드를 개선하려고 제안되었습니다.',
       },
       here: {
         en: 'It was proposed to mend a flaw of sigmoid',
@@ -207,18 +210,18 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'Sigmoid’s ends are flat, and learning was slow.',
-        ko: '시그모이드는 양 끝이 평평해서 학습이 느렸다.',
+        ko: '시그모이드는 양 끝이 평평해서 학습이 느렸습니다.',
       },
       here: { en: "Sigmoid's ends are flat", ko: '양 끝이 평평합니다' },
     },
     {
-      says: { en: 'The deeper the network, the slower.', ko: '신경망이 깊을수록 더 느렸다.' },
+      says: { en: 'The deeper the network, the slower.', ko: '신경망이 깊을수록 더 느렸습니다.' },
       here: { en: 'the deeper the network, the slower', ko: '신경망이 깊을수록 더 느렸습니다' },
     },
     {
       says: {
         en: 'ReLU is known to do well on images.',
-        ko: '렐루는 이미지에서 성능이 좋다고 알려져 있다.',
+        ko: '렐루는 이미지에서 성능이 좋다고 알려져 있습니다.',
       },
       here: {
         en: 'ReLU is known to do well on images',
@@ -271,7 +274,7 @@ export const parts: Record<string, Part[]> = {
   ],
   '06-data': [
     {
-      says: { en: 'Practice with MNIST.', ko: 'MNIST로 실습한다.' },
+      says: { en: 'Practice with MNIST.', ko: 'MNIST로 실습합니다.' },
       here: {
         en: 'The original lesson calls its data MNIST',
         ko: '원래 강의는 MNIST라고 부르지만',
@@ -294,7 +297,7 @@ export const parts: Record<string, Part[]> = {
       here: 'fashionMnist.loadData()',
     },
     {
-      says: { en: 'Normalization: divide by 255.', ko: '정규화: 255로 나눈다.' },
+      says: { en: 'Normalization: divide by 255.', ko: '정규화: 255로 나눕니다.' },
       here: {
         en: 'Divided by 255 they lie between 0 and 1',
         ko: '255로 나누면 0과 1 사이에 놓입니다',
@@ -305,7 +308,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'A validation set in place of cross-validation.',
-        ko: '교차 검증 대신 검증 세트를 쓴다.',
+        ko: '교차 검증 대신 검증 세트를 씁니다.',
       },
       here: {
         en: 'one such set will do instead of cross-validation',
@@ -362,7 +365,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'add(): the author finds it the tidiest and, it seems, the easiest to maintain.',
-        ko: 'add(): 가장 깔끔하고 유지 보수가 편할 것 같다.',
+        ko: 'add(): 가장 깔끔하고 유지 보수가 편할 것 같습니다.',
       },
       here: {
         en: 'this seems the tidiest way and the easiest to maintain',
@@ -384,7 +387,7 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: 'None: the number of samples isn’t fixed yet, and any batch size shall fit.',
-        ko: 'None: 샘플 개수가 아직 정해지지 않았고 어떤 배치 크기든 맞도록 한 것이다.',
+        ko: 'None: 샘플 개수가 아직 정해지지 않았고 어떤 배치 크기든 맞도록 한 것입니다.',
       },
       here: {
         en: "It is None because that number isn't fixed yet",
@@ -394,14 +397,14 @@ export const parts: Record<string, Part[]> = {
     {
       says: {
         en: '`fit` feeds mini-batches: mini-batch gradient descent.',
-        ko: '`fit`은 미니배치를 쓴다: 미니배치 경사 하강법.',
+        ko: '`fit`은 미니배치를 씁니다: 미니배치 경사 하강법.',
       },
       here: { en: 'mini-batch gradient descent', ko: '이것이 미니배치 경사 하강법입니다' },
     },
     {
       says: {
         en: 'The default is 32; `batch_size` changes it.',
-        ko: '기본값은 32이고 `batch_size`로 바꾼다.',
+        ko: '기본값은 32이고 `batch_size`로 바꿉니다.',
       },
       here: {
         en: '(`batch_size` in Keras) changes it',
