@@ -1,6 +1,7 @@
 /** Chapter 5 in figures: steps down a loss, the chain rule on two nodes, what optimizers make of a valley. */
 
 import { sigmoid } from '../../lesson/03-activations';
+import { scientific } from './activations';
 import { chart, inPanel } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import { circle, label, line } from './svg';
@@ -171,11 +172,11 @@ export function valleyFigure(
   const rows = walks.map(({ name, losses }) => word.row(name, losses[losses.length - 1]));
   const steps = Math.max(...walks.map(({ losses }) => losses.length)) - 1;
   const text = { title: word.title, description: word.describe(steps, rows.join(', ')) };
-  return chart('valley', text, 340, theme, (palette) => ({
+  return chart('valley', text, 370, theme, (palette) => ({
     legend: {},
-    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 78 },
+    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 104 },
     xAxis: { type: 'value', min: 0, max: steps, name: word.step, nameGap: 26 },
-    yAxis: { type: 'log', name: word.loss, nameGap: 46 },
+    yAxis: { type: 'log', name: word.loss, nameGap: 46, axisLabel: { formatter: scientific } },
     series: walks.map(({ name, losses }, i) => ({
       type: 'line',
       name,
