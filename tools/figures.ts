@@ -19,9 +19,10 @@ const RECORD = join(DOCS, 'figures', 'run.json');
 /** Which figures stand in which chapter of the page. */
 const order = [
   ['perceptron', 'decision-lines'],
-  ['network'],
+  ['network', 'xor'],
   ['activations', 'softmax', 'gradient-by-depth'],
   ['losses'],
+  ['descent', 'chain'],
   ['samples'],
   ['training', 'batches', 'confusion', 'class-scores', 'right-predictions', 'wrong-predictions'],
   ['hidden-units', 'class-templates', 'weight-distribution'],

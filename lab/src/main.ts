@@ -5,6 +5,7 @@ import { activationsBench } from './activations-bench';
 import type { Bench } from './bench';
 import { announce, ask } from './client';
 import { button } from './controls';
+import { descentBench } from './descent-bench';
 import { div, element } from './dom';
 import { layersBench } from './layers-bench';
 import { lossesBench } from './losses-bench';
@@ -28,6 +29,7 @@ const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
   layers: { en: 'Layers', ko: '층', draw: layersBench },
   activations: { en: 'Activations', ko: '활성화 함수', draw: activationsBench },
   losses: { en: 'Losses', ko: '손실 함수', draw: lossesBench },
+  descent: { en: 'Learning rate', ko: '학습률', draw: descentBench },
   practice: { en: 'Practice', ko: '실습', draw: practiceBench },
   step: { en: 'One step', ko: '한 스텝', draw: oneStepBench },
 };

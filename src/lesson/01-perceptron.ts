@@ -1,5 +1,6 @@
 /**
- * Chapter 1: the perceptron (퍼셉트론), the first artificial neuron.
+ * Chapter 1: the perceptron (퍼셉트론), an early form of artificial neural network, and the first node
+ * that could learn.
  *
  * Many inputs go in, one output comes out: every input is multiplied by its
  * weight, the products and a bias are added up, and the output is 1 when the

@@ -1,8 +1,10 @@
-/** The figures of the lesson's ideas: chapters 1 to 4. */
+/** The figures of the lesson's ideas: chapters 1 to 5. */
 
+import { Perceptron } from '../lesson/01-perceptron';
 import { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
+import { chainFigure, descentData, descentFigure } from './figures/descent';
 import { lossesFigure } from './figures/losses';
-import { decisionLinesFigure, perceptronFigure, trainGates } from './figures/perceptron';
+import { decisionLinesFigure, perceptronFigure, trainGates, xorFigure } from './figures/perceptron';
 import { gradientByDepth } from './gradient-by-depth';
 import type { Draw } from './run-figures';
 
@@ -12,13 +14,21 @@ export type IdeaFigureName = keyof ReturnType<typeof ideaFigures>;
 export function ideaFigures() {
   const gates = trainGates();
   const gradients = gradientByDepth();
+  const xor = {
+    or: new Perceptron({ weights: [1, 1], bias: -0.5 }),
+    nand: new Perceptron({ weights: [-1, -1], bias: 1.5 }),
+    and: new Perceptron({ weights: [1, 1], bias: -1.5 }),
+  };
   const example = { weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1, 0.5, 0.25] };
   return {
     perceptron: (options) => perceptronFigure(example, options),
     'decision-lines': (options) => decisionLinesFigure(gates, options),
+    xor: (options) => xorFigure(xor, options),
     activations: (options) => activationsFigure(options),
     softmax: (options) => softmaxFigure([0, 1], options),
     'gradient-by-depth': (options) => gradientFigure(gradients, options),
     losses: (options) => lossesFigure(options),
+    descent: (options) => descentFigure(descentData(), options),
+    chain: (options) => chainFigure({ x: 1, w1: 0.5, w2: -1 }, options),
   } satisfies Record<string, Draw>;
 }

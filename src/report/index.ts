@@ -7,18 +7,29 @@ export type { FigureOptions, Language, Value } from './figures/figure';
 export type { Theme } from './figures/palette';
 export { figureInWords, showFigure } from './show-figure';
 
-// Figures of ideas, chapters 1 to 4
+// Figures of ideas, chapters 1 to 5
 export {
   decisionLinesFigure,
   type Gate,
   type PerceptronData,
   perceptronFigure,
   trainGates,
+  type XorData,
+  xorFigure,
 } from './figures/perceptron';
 export { arithmetic, type LayerData, networkFigure } from './figures/network';
 export { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
 export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
 export { lossesFigure } from './figures/losses';
+export {
+  type ChainData,
+  chainFigure,
+  type Descent,
+  type DescentData,
+  descentFigure,
+  valleyFigure,
+  type Walk,
+} from './figures/descent';
 export { type IdeaFigureName, ideaFigures } from './idea-figures';
 
 // Figures of a run, chapters 6 to 9

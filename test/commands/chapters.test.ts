@@ -88,6 +88,31 @@ describe.each(chapters)('%s', (chapter) => {
 test('the statements of the lesson that numbers can check', () => {
   const text = (chapter: string) => printedText(shownBy(chapter));
   expect(text('03-activations')).toContain('sum 1.0000');
+  const xor = [...text('02-layers').matchAll(/^seed \d (.*)$/gm)];
+  expect(xor).toHaveLength(5);
+  for (const [, answers] of xor) {
+    expect(
+      answers
+        .trim()
+        .split(/ +/)
+        .map((p) => Math.round(Number(p))),
+    ).toEqual([0, 1, 1, 0]);
+  }
+  const learning = text('05-how-a-network-learns');
+  expect(learning.match(/as fit true/g)).toHaveLength(4);
+  expect(learning.match(/RMSprop 0\.00316/g)).toHaveLength(3);
+  const [, one, batch] = learning.match(/^batch 1 .*± ([\d.]+)\nbatch 32 .*± ([\d.]+)$/m) ?? [];
+  expect(Math.abs(Number(one) / Number(batch) - Math.sqrt(32))).toBeLessThan(0.6);
+  const [sigmoidShrinks, reluShrinks] = ['sigmoid', 'relu'].map((name) =>
+    Number(learning.match(new RegExp(`^${name} +1 → 10 layers: (\\S+)`, 'm'))?.[1]),
+  );
+  expect(reluShrinks).toBeGreaterThan(1);
+  expect(sigmoidShrinks).toBeGreaterThan(1000 * reluShrinks);
+  const [sgd, momentum, rmsprop, adam] = [
+    ...learning.matchAll(/loss after 100 steps ([\d.]+)/g),
+  ].map(([, loss]) => Number(loss));
+  expect(Math.max(momentum, adam)).toBeLessThan(rmsprop);
+  expect(rmsprop).toBeLessThan(sgd);
   expect(text('06-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
   expect(text('08-summary')).toContain('784 × 100 + 100 = 78,500');
   const accuracy = (line: RegExp) => Number(text('11-beyond').match(line)?.[1]);

@@ -77,6 +77,7 @@ describeLab('addresses in Chromium', (lab) => {
     'bench=layers&hidden=1.5&units1=-3&classes=1e9&inputs=&output=toString',
     'bench=activations&x=NaN&layers=2.7&z=1,2',
     'bench=losses&p=-5&label=2',
+    'bench=descent&eta=9&from=x&taken=0.2',
     'bench=step&sample=1e12&unit=x&class=-1&pixel=784.4',
   ])('an address that makes no sense shows a bench all the same: %s', async (hash) => {
     const page = await lab.open(hash);

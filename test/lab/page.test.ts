@@ -2,7 +2,7 @@
 
 import { describeLab, hasText, violations } from './lab-in-chromium';
 
-const benches = ['perceptron', 'layers', 'activations', 'losses', 'practice', 'step'];
+const benches = ['perceptron', 'layers', 'activations', 'losses', 'descent', 'practice', 'step'];
 
 describeLab('the page in Chromium', (lab) => {
   test.each(benches)(

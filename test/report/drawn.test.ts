@@ -27,12 +27,15 @@ test.each(readdirSync(FIGURES).filter((file) => file.endsWith('.svg')))('%s', (f
 test('every figure is in docs, those of ideas in the order of the chapters', () => {
   const inDocs = readdirSync(FIGURES).map((file) => file.split('.')[0]);
   expect(inDocs).toEqual(expect.arrayContaining(Object.keys(figures)));
-  expect(Object.keys(figures).slice(0, 6)).toEqual([
+  expect(Object.keys(figures).slice(0, 9)).toEqual([
     'perceptron',
     'decision-lines',
+    'xor',
     'activations',
     'softmax',
     'gradient-by-depth',
     'losses',
+    'descent',
+    'chain',
   ]);
 });

@@ -4,11 +4,13 @@ import { Perceptron, useBackend } from '../../src';
 import {
   activationsFigure,
   batchesFigure,
+  chainFigure,
   classScores,
   classScoresFigure,
   classTemplatesFigure,
   confusionFigure,
   decisionLinesFigure,
+  descentFigure,
   figureInWords,
   gradientByDepth,
   gradientFigure,
@@ -23,8 +25,10 @@ import {
   softmaxFigure,
   trainGates,
   trainingFigure,
+  valleyFigure,
   weightCounts,
   weightDistributionFigure,
+  xorFigure,
 } from '../../src/report';
 import { mix, palettes, type Rgb, readableOn } from '../../src/report/figures/palette';
 import { groups } from '../../src/report/figures/training';
@@ -88,6 +92,34 @@ describe('1 perceptron', () => {
       expect(weights[0] * x(px) + weights[1] * y(py) + bias).toBeCloseTo(0, 1);
     }
   });
+});
+
+test('2 XOR: the lines are those of the three perceptrons, the points lie on their sides', () => {
+  const perceptron = (weights: number[], bias: number) => new Perceptron({ weights, bias });
+  const three = {
+    or: perceptron([1, 1], -0.5),
+    nand: perceptron([-1, -1], 1.5),
+    and: perceptron([1, 1], -1.5),
+  };
+  const svg = xorFigure(three);
+  const panels = [
+    { from: 60, to: 250, left: 0, right: 215 },
+    { from: 60, to: 250, left: 215, right: 440 },
+  ];
+  const drawn = [
+    { of: three.or, panel: 0, line: linePoints(svg, palettes.light.ink, 0) },
+    { of: three.nand, panel: 0, line: linePoints(svg, palettes.light.ink, 1) },
+    { of: three.and, panel: 1, line: linePoints(svg, palettes.light.series[3], 0) },
+  ];
+  for (const { of, panel, line } of drawn) {
+    const [x, y] = [xScale(svg, panels[panel]), yScale(svg, panels[panel])];
+    for (const [px, py] of line.slice(0, 2)) {
+      expect(of.weights[0] * x(px) + of.weights[1] * y(py) + of.bias).toBeCloseTo(0, 1);
+    }
+  }
+  for (const row of ['(0,0) becomes (0,1) and gives 0', '(1,0) becomes (1,1) and gives 1']) {
+    expect(descriptionOf(svg)).toContain(row);
+  }
 });
 
 test('2 the network: 784 × 100 + 100 = 78,500 stands on its edges', () => {
@@ -175,7 +207,70 @@ test('4 losses: −ln p and −ln(1 − p)', () => {
   expect(descriptionOf(svg)).toContain('p = 0.1 costs 2.303');
 });
 
-test('5 samples: every pixel, and the name beneath', () => {
+describe('5 learning', () => {
+  test('steps down a loss: every weight stands on the curve, the curve is the loss', () => {
+    const loss = (w: number) => 2 * (w - 1) ** 2;
+    const descents = [
+      { rate: 0.1, weights: [0, 0.4, 0.64] },
+      { rate: 0.6, weights: [0, 2.4, -0.96] },
+    ];
+    const svg = descentFigure({ loss, descents });
+    const panels = [
+      { from: 40, to: 250, left: 0, right: 230 },
+      { from: 40, to: 250, left: 230, right: 440 },
+    ];
+    const y = yScale(svg, panels[0]);
+    descents.forEach(({ weights }, i) => {
+      const x = xScale(svg, panels[i]);
+      const drawn = linePoints(svg, blue, i);
+      expectClose(
+        drawn.map(([px]) => x(px)),
+        weights,
+        0.05,
+      );
+      expectClose(heightsOf(drawn, y), weights.map(loss), 0.3);
+      for (const [px, py] of linePoints(svg, palettes.light.ink, i))
+        expect(Math.abs(y(py) - loss(x(px)))).toBeLessThan(0.5);
+    });
+    expect(descriptionOf(svg)).toContain(
+      'with the learning rate 0.6 the loss is 7.683 after 2 steps',
+    );
+  });
+
+  test('the chain rule: p − 1 comes back through w₂ and sigmoid’s slope', () => {
+    const [x, w1, w2] = [2, -0.25, 1.5];
+    const sigma = (z: number) => 1 / (1 + Math.exp(-z));
+    const cost = (a: number, b: number) => -Math.log(sigma(b * sigma(a * x)));
+    const slope = (f: (w: number) => number, w: number) =>
+      ((f(w + 1e-5) - f(w - 1e-5)) / 2e-5).toFixed(3).replace('-', '−');
+    const svg = chainFigure({ x, w1, w2 });
+    expect(written(svg)).toEqual(
+      expect.arrayContaining([
+        '2',
+        String(Number(cost(w1, w2).toFixed(3))),
+        `∂L/∂w₁ = ${slope((w) => cost(w, w2), w1)}`,
+        `∂L/∂w₂ = ${slope((w) => cost(w1, w), w2)}`,
+      ]),
+    );
+  });
+
+  test('a walk’s losses, on a logarithmic axis', () => {
+    const walks = [
+      { name: 'SGD', losses: [100, 10, 1] },
+      { name: 'Adam', losses: [100, 1, 0.01] },
+    ];
+    const svg = valleyFigure(walks);
+    const scale = yScale(svg, { from: 40, to: 262 }, true);
+    [blue, orange].forEach((colour, i) => {
+      heightsOf(linePoints(svg, colour), scale).forEach((value, step) => {
+        expect(Math.log(value / walks[i].losses[step])).toBeCloseTo(0, 1);
+      });
+    });
+    expect(descriptionOf(svg)).toContain('over 2 steps. At the end: SGD 1.0, Adam 0.010');
+  });
+});
+
+test('6 samples: every pixel, and the name beneath', () => {
   const samples = [0, 1].map((label) => ({ label, pixels: Uint8Array.of(0, 255, 128, 7 + label) }));
   const svg = samplesFigure({
     samples,
@@ -192,7 +287,7 @@ test('5 samples: every pixel, and the name beneath', () => {
   expect(written(svg)).toEqual(expect.arrayContaining(['Trouser', 'Bag &amp; more']));
 });
 
-describe('6 loss and accuracy', () => {
+describe('7 loss and accuracy', () => {
   const epochs = [
     { loss: 0.9, accuracy: 0.6, valLoss: 0.7, valAccuracy: 0.65 },
     { loss: 0.5, accuracy: 0.8, valLoss: 0.6, valAccuracy: 0.7 },
@@ -258,7 +353,7 @@ describe('6 loss and accuracy', () => {
   });
 });
 
-describe('7 confusion', () => {
+describe('8 confusion', () => {
   const matrix = [
     [30, 10, 0],
     [5, 15, 0],
@@ -304,7 +399,7 @@ describe('7 confusion', () => {
   });
 });
 
-describe('8 predictions', () => {
+describe('9 predictions', () => {
   const classNames = ['Coat', 'Shirt', 'Bag', 'Dress'];
   const prediction = { pixels: [0, 255, 9, 1], label: 1, probabilities: [0.7, 0.2, 0.02, 0.08] };
 
@@ -336,7 +431,7 @@ describe('8 predictions', () => {
   });
 });
 
-describe('9 what units look at', () => {
+describe('10 what units look at', () => {
   const kernel = { values: Float32Array.of(1, 0.5, -1, 0, 0, -0.25, 0, 0), inputs: 4, units: 2 };
 
   test('each column of the kernel is a picture: blue above 0, orange below, on its own scale', () => {
@@ -365,7 +460,7 @@ describe('9 what units look at', () => {
   });
 });
 
-test('10 weights: a step as high as the count of its interval, before and after', () => {
+test('11 weights: a step as high as the count of its interval, before and after', () => {
   const before = Float32Array.from({ length: 100 }, (_, i) => (i - 50) / 500);
   const after = before.map((value) => value * 4);
   const counts = weightCounts('hidden', before, after);

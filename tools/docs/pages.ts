@@ -39,6 +39,7 @@ const documents = [
   { source: 'README.md', korean: 'README.ko.md', path: 'index.md' },
   { source: 'docs/figures.md', korean: 'docs/figures.ko.md', path: 'figures.md' },
   { source: 'docs/errors.md', korean: 'docs/errors.ko.md', path: 'errors.md' },
+  { source: 'docs/original.md', korean: 'docs/original.ko.md', path: 'original.md' },
   { source: 'docs/side-by-side.md', korean: 'docs/side-by-side.ko.md', path: 'side-by-side.md' },
   {
     source: 'docs/larger-than-memory.md',
@@ -53,6 +54,7 @@ const documents = [
 
 /** What each page says about itself to VitePress. */
 const frontmatter: Record<string, string> = {
+  'original.md': 'aside: false',
   'side-by-side.md': 'aside: false',
 };
 
@@ -183,6 +185,7 @@ function navigation(pages: Page[]): Navigation {
       .map(({ title, path }) => ({ text: title ?? path, link: link(path) }));
     const more = [
       { text: word.figures, link: link('figures.md') },
+      { text: word.original, link: link('original.md') },
       { text: word.sideBySide, link: link('side-by-side.md') },
       { text: word.largerThanMemory, link: link('larger-than-memory.md') },
       { text: word.performance, link: '/performance.md' },

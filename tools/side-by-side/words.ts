@@ -80,7 +80,7 @@ export const words: { [language in Language]: Words } = {
       'way 2':
         'The same table to the letter. Keras 3 on TensorFlow refuses to *train* a model whose name has spaces or Hangul; TensorFlow.js refuses such names for *layers*.',
       'way 3':
-        'Names count on, as in Keras: the first model took `dense` and `dense_1`. The published lesson calls this way the tidiest: a layer more is a line more. Once a model is trained, Keras’s table has a line more, with what the optimizer remembers; it is left out here, since TensorFlow.js keeps other things.',
+        'Names count on, as in Keras: the first model took `dense` and `dense_1`. The lesson’s author finds this way the tidiest; each layer adds one line. Once a model is trained, Keras’s table has one more line, with what the optimizer remembers; it is left out here, since TensorFlow.js keeps other things.',
       compile:
         "Without an optimizer Keras takes RMSprop and TensorFlow.js throws; `compile` here takes RMSprop. The published lesson writes `metrics='accuracy'`, which Keras 3 refuses: it wants a list.",
       fit: '`fit` returns a promise, so it is awaited. The bars are shown here; `npm run compare` compares the values that `fit` returns, since older Keras versions showed others in their bar (keras-team/keras issue 21301). The numbers of both editions differ because their seeds draw other numbers.',
@@ -129,7 +129,7 @@ export const words: { [language in Language]: Words } = {
       'way 2':
         '표가 글자까지 같습니다. 케라스 3은 텐서플로 위에서 이름에 공백이나 한글이 있는 모델의 *훈련*을 거부하고, TensorFlow.js는 *층*에 그런 이름을 쓰지 못하게 합니다.',
       'way 3':
-        '케라스처럼 이름의 번호가 이어집니다. 첫 모델이 `dense`와 `dense_1`을 썼습니다. 강의는 이 방법이 가장 깔끔하다고 말합니다. 층이 하나 늘면 줄이 하나 늘 뿐입니다. 훈련한 뒤에는 케라스의 표에 옵티마이저가 기억하는 값의 개수가 한 줄 더 나오지만, TensorFlow.js가 기억하는 값은 다르므로 여기서는 뺐습니다.',
+        '케라스처럼 이름의 번호가 이어집니다. 첫 모델이 `dense`와 `dense_1`을 썼습니다. 강의를 쓴 이는 이 방법이 가장 깔끔한 것 같다고 합니다. 층마다 한 줄씩 늡니다. 훈련한 뒤에는 케라스의 표에 옵티마이저가 기억하는 값의 개수가 한 줄 더 나오지만, TensorFlow.js가 기억하는 값은 다르므로 여기서는 뺐습니다.',
       compile:
         "옵티마이저를 적지 않으면 케라스는 RMSprop을 쓰고 TensorFlow.js는 오류를 냅니다. 여기의 `compile`은 RMSprop을 씁니다. 원래 강의의 `metrics='accuracy'`는 케라스 3이 거부하며 리스트로 적어야 합니다.",
       fit: '`fit`은 프로미스를 돌려주므로 기다립니다(await). 여기에는 진행 막대를 실었습니다. 예전 케라스는 막대에 조금 다른 값을 보여 주었으므로(keras-team/keras 이슈 21301) `npm run compare`는 `fit`이 돌려주는 값을 비교합니다. 두 판의 숫자가 다른 것은 같은 시드라도 뽑는 난수가 다르기 때문입니다.',

@@ -1,6 +1,6 @@
 /**
- * Chapter 7, way 3: start empty and `add` a layer at a time. The tidiest way and
- * the easiest to maintain: a layer more is a line more.
+ * Chapter 7, way 3: start empty and `add` one layer at a time. In the opinion of the lesson's author
+ * the tidiest way and the easiest to maintain: each layer adds one line.
  */
 
 import { dense } from '../02-dense';

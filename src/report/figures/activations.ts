@@ -124,6 +124,6 @@ export function gradientFigure(
 }
 
 /** @example scientific(0.00012) // '1.2e−4' */
-function scientific(value: number): string {
+export function scientific(value: number): string {
   return Number(value.toPrecision(2)).toExponential().replace('-', '−').replace('+', '');
 }

@@ -1,4 +1,4 @@
-/** Chapter 2 and 7 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
+/** Chapters 2 and 8 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
 
 import { formatCount } from '../../lesson/08-summary';
 import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';

@@ -1,10 +1,11 @@
-/** Chapter 1 in two figures: what a perceptron computes, and what one line can and can't separate. */
+/** Chapters 1 and 2 in figures: a perceptron, what one line can and can't separate, XOR by three. */
 
 import { type Bit, Perceptron } from '../../lesson/01-perceptron';
-import { chart, inPanel } from './chart';
+import { chart, inPanel, lineOf } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
+import type { Palette } from './palette';
 import { bar, circle, label, line } from './svg';
-import { decisionLineWords, perceptronWords } from './words';
+import { decisionLineWords, perceptronWords, xorWords } from './words';
 
 export interface PerceptronData {
   weights: readonly number[];
@@ -129,13 +130,7 @@ export function decisionLinesFigure(
   const rows = Math.ceil(gates.length / columns);
   const height = top + rows * (panelHeight + gap) - 16;
   return chart('decision-lines', { title: word.title, description }, height, theme, (palette) => {
-    const point = (label: Bit) => ({
-      type: 'scatter' as const,
-      name: label === 1 ? word.one : word.zero,
-      symbol: label === 1 ? 'circle' : 'rect',
-      symbolSize: 13,
-      itemStyle: { color: palette.series[label === 1 ? 0 : 2] },
-    });
+    const point = (label: Bit) => pointsOf(label, word, palette);
     return {
       title: gates.map(({ name, epochs }, i) => ({
         text:
@@ -181,6 +176,80 @@ export function decisionLinesFigure(
     };
   });
 }
+
+/** Three perceptrons that compute XOR: two in a hidden layer, one that takes their answers. */
+export interface XorData {
+  or: Perceptron;
+  nand: Perceptron;
+  and: Perceptron;
+}
+
+/** The two lines of the hidden layer among the inputs, and the third one among its answers. */
+export function xorFigure(
+  { or, nand, and }: XorData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = xorWords[language];
+  const hidden = corners.map((corner) => [or.predict(corner), nand.predict(corner)]);
+  const outputs = hidden.map((answers) => and.predict(answers));
+  const rows = corners.map((corner, i) => word.row(corner.join(), hidden[i].join(), outputs[i]));
+  const text = { title: word.title, description: word.describe(rows.join('; ')) };
+  const panels = [
+    { name: word.inputs, axes: ['x₁', 'x₂'], points: corners, lines: [or, nand] },
+    { name: word.hidden, axes: ['h₁ (OR)', 'h₂ (NAND)'], points: hidden, lines: [and] },
+  ];
+  const place = (i: number) => ({
+    left: 50 + 225 * i,
+    top: TITLE_HEIGHT + 40,
+    width: 145,
+    height: 145,
+  });
+  return chart('xor', text, 300, theme, (palette) => ({
+    title: panels.map(({ name }, i) => ({
+      text: name,
+      left: place(i).left - 16,
+      top: place(i).top - 32,
+    })),
+    legend: { data: [word.zero, word.one, 'OR', 'NAND', 'AND'] },
+    grid: panels.map((_, i) => place(i)),
+    xAxis: panels.map(({ axes }, i) => ({
+      type: 'value',
+      gridIndex: i,
+      ...unitAxis,
+      name: axes[0],
+    })),
+    yAxis: panels.map(({ axes }, i) => ({
+      type: 'value',
+      gridIndex: i,
+      ...unitAxis,
+      name: axes[1],
+    })),
+    series: panels.flatMap(({ points, lines }, i) => [
+      ...lines.map((perceptron, n) => ({
+        type: 'line' as const,
+        ...inPanel(i),
+        name: i === 1 ? 'AND' : ['OR', 'NAND'][n],
+        data: lineThrough(perceptron),
+        symbol: 'none',
+        lineStyle: { ...lineOf(n), color: i === 1 ? palette.series[3] : palette.ink },
+        itemStyle: { color: i === 1 ? palette.series[3] : palette.ink },
+      })),
+      ...([0, 1] as const).map((bit) => ({
+        ...pointsOf(bit, word, palette),
+        ...inPanel(i),
+        data: points.filter((_, n) => outputs[n] === bit),
+      })),
+    ]),
+  }));
+}
+
+const pointsOf = (bit: Bit, word: { zero: string; one: string }, palette: Palette) => ({
+  type: 'scatter' as const,
+  name: bit === 1 ? word.one : word.zero,
+  symbol: bit === 1 ? 'circle' : 'rect',
+  symbolSize: 13,
+  itemStyle: { color: palette.series[bit === 1 ? 0 : 2] },
+});
 
 /** Two points of w·x + b = 0, far outside the corners; none if every weight is 0. */
 function lineThrough({ weights: [w1, w2], bias }: Perceptron): number[][] {

@@ -25,7 +25,7 @@ export const perceptronWords = {
     sum: '합',
     step: '계단 함수',
     output: '출력',
-    bias: '편향',
+    bias: '절편',
     says: (count: number) => `입력 ${count}개, 출력 하나: `,
     rule: (output: Bit) =>
       `합이 0보다 ${output ? '크므로' : '크지 않으므로'} 출력은 ${output}입니다.`,
@@ -56,10 +56,36 @@ export const decisionLineWords = {
     detail: (name: string, found: string, wrong: number) =>
       `${name}: ${found}, 점 4개 중 ${wrong}개 틀림.`,
     side: ['합이 0보다 큰 쪽이', '레이블 1입니다. 직선 위는', '합이 0이므로 레이블 0'],
-    never: 'XOR의 네 점을 모두 제 편에 두는 직선은 없으므로 아무리 오래 학습해도 배우지 못합니다.',
+    never:
+      'XOR의 네 점을 모두 올바른 쪽에 두는 직선은 없으므로 아무리 오래 훈련해도 배우지 못합니다.',
     zero: '레이블 0',
     one: '레이블 1',
     wrong: '틀림',
+  },
+};
+
+export const xorWords = {
+  en: {
+    title: 'XOR by three perceptrons',
+    inputs: 'inputs: two lines',
+    hidden: 'hidden layer: one line',
+    zero: 'XOR 0',
+    one: 'XOR 1',
+    row: (inputs: string, hidden: string, output: Bit) =>
+      `(${inputs}) becomes (${hidden}) and gives ${output}`,
+    describe: (rows: string) =>
+      `OR and NAND draw two lines among the inputs; their answers are the hidden layer, where AND needs one line: ${rows}.`,
+  },
+  ko: {
+    title: '퍼셉트론 셋으로 푸는 XOR',
+    inputs: '입력: 직선 둘',
+    hidden: '은닉층: 직선 하나',
+    zero: 'XOR 0',
+    one: 'XOR 1',
+    row: (inputs: string, hidden: string, output: Bit) =>
+      `(${inputs})은 (${hidden})이 되어 ${output}`,
+    describe: (rows: string) =>
+      `OR과 NAND가 입력 사이에 직선 두 개를 긋습니다. 그 답이 은닉층이고, 거기서 AND는 직선 하나면 됩니다: ${rows}.`,
   },
 };
 
@@ -172,7 +198,7 @@ export const lossWords = {
     one: 'label 1, or p of the right class: −ln p',
     zero: 'label 0: −ln(1 − p)',
     describe: (rows: string) =>
-      `Binary cross-entropy of label 1 and, with the same curve, both categorical cross-entropies, where p is the probability of the right class: ${rows}. The curve of label 0 is its mirror image. Sure and wrong costs most.`,
+      `Binary cross-entropy of label 1 and, with the same curve, both categorical cross-entropies, where p is the probability of the right class: ${rows}. The curve of label 0 is its mirror image. Being confidently wrong costs the most.`,
     row: (p: number, loss: string) => `p = ${p} costs ${loss}`,
   },
   ko: {
@@ -182,8 +208,72 @@ export const lossWords = {
     one: '레이블 1, 또는 정답 클래스의 p: −ln p',
     zero: '레이블 0: −ln(1 − p)',
     describe: (rows: string) =>
-      `레이블이 1인 이진 교차 엔트로피, 그리고 p가 정답 클래스의 확률일 때 같은 곡선인 두 범주형 교차 엔트로피: ${rows}. 레이블 0의 곡선은 그 거울상입니다. 확신하고 틀릴 때 가장 비쌉니다.`,
+      `레이블이 1인 이진 교차 엔트로피, 그리고 p가 정답 클래스의 확률일 때 같은 곡선인 두 범주형 교차 엔트로피: ${rows}. 레이블 0의 곡선은 그 거울상입니다. 확신하고 틀리면 손실이 가장 큽니다.`,
     row: (p: number, loss: string) => `p = ${p}이면 ${loss}`,
+  },
+};
+
+export const descentWords = {
+  en: {
+    title: 'Ten steps with three learning rates',
+    weight: 'weight w',
+    loss: 'loss',
+    rate: (rate: number) => `rate ${rate}`,
+    describe: (rows: string) =>
+      `The loss is a valley over the weight, lowest at w = 2. Every descent starts at w = 0: ${rows}.`,
+    row: (rate: number, steps: number, loss: string) =>
+      `with the learning rate ${rate} the loss is ${loss} after ${steps} steps`,
+  },
+  ko: {
+    title: '세 학습률로 걷는 열 스텝',
+    weight: '가중치 w',
+    loss: '손실',
+    rate: (rate: number) => `학습률 ${rate}`,
+    describe: (rows: string) =>
+      `손실은 가중치에 대한 골짜기 모양이고 w = 2에서 가장 낮습니다. 모두 w = 0에서 출발합니다: ${rows}.`,
+    row: (rate: number, steps: number, loss: string) =>
+      `학습률 ${rate}에서는 ${steps}스텝 뒤의 손실이 ${loss}`,
+  },
+};
+
+interface ChainFacts {
+  /** x, h, p and the loss. */
+  forward: string[];
+  weights: string[];
+  back: { z2: string; w2: string; h: string; w1: string };
+}
+
+export const chainWords = {
+  en: {
+    title: 'The chain rule on two nodes',
+    legend: 'blue: the values go forward; orange: the slopes come back',
+    describe: ({ forward: [x, h, p, loss], weights: [w1, w2], back }: ChainFacts) =>
+      `Forward: x = ${x}, with w₁ = ${w1} h = ${h}, with w₂ = ${w2} p = ${p}, and the loss −ln p = ${loss}. Backward: p − 1 = ${back.z2}, the slope of w₂ ${back.w2}, of h ${back.h}, of w₁ ${back.w1}.`,
+  },
+  ko: {
+    title: '노드 두 개로 보는 연쇄 법칙',
+    legend: '파랑: 앞으로 가는 값, 주황: 되돌아오는 기울기',
+    describe: ({ forward: [x, h, p, loss], weights: [w1, w2], back }: ChainFacts) =>
+      `정방향: x = ${x}, w₁ = ${w1}이면 h = ${h}, w₂ = ${w2}이면 p = ${p}, 손실 −ln p = ${loss}. 역방향: p − 1 = ${back.z2}, 기울기는 w₂에서 ${back.w2}, h에서 ${back.h}, w₁에서 ${back.w1}.`,
+  },
+};
+
+export const valleyWords = {
+  en: {
+    title: 'Four optimizers in a long valley',
+    step: 'step',
+    loss: 'loss',
+    describe: (steps: number, rows: string) =>
+      `The loss on a logarithmic axis over ${steps} steps. At the end: ${rows}.`,
+    row: (name: string, loss: number) => `${name} ${loss.toPrecision(2)}`,
+  },
+  ko: {
+    title: '긴 골짜기를 내려가는 네 옵티마이저',
+    step: '스텝',
+    loss: '손실',
+    describe: (steps: number, rows: string) =>
+      `${steps}스텝 동안의 손실을 로그 축에 그렸습니다. 마지막 손실: ${rows}.`,
+    row: (name: string, loss: number) => `${name} ${loss.toPrecision(2)}`,
   },
 };
 
