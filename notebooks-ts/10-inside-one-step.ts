@@ -3,17 +3,17 @@
 //
 // *Running time: about 8 seconds.*
 //
-// `fit` takes 1,500 steps an epoch. Here is one of them, with one picture, in plain arrays: forward,
+// `fit` takes 1,500 steps per epoch. Here is one of them, with one image, in plain arrays: forward,
 // loss, backward, update. At the end the engine takes the same step, and all 79,510 numbers agree.
 
 // %% [markdown] lang="ko"
-// # 10 한 걸음 들여다보기
+// # 10 한 스텝 들여다보기
 //
 // *실행 시간: 약 8초.*
 //
-// `fit`은 에포크마다 1,500걸음을 걷습니다. 그 가운데 한 걸음을 그림 한 장으로, 평범한 배열로 따라가
-// 봅니다. 정방향 계산, 손실, 역전파, 갱신의 순서입니다. 끝에서 엔진도 같은 걸음을 걷는데, 수 79,510개가
-// 모두 일치합니다.
+// `fit`은 에포크마다 1,500스텝을 움직입니다. 그 가운데 한 스텝을 이미지 한 장으로, 평범한 배열로 따라가
+// 봅니다. 정방향 계산, 손실, 역방향 계산, 갱신의 순서입니다. 끝에서 엔진도 같은 스텝을 움직이는데, 수
+// 79,510개가 모두 일치합니다.
 
 // %%
 import type * as tf from '@tensorflow/tfjs';
@@ -26,6 +26,7 @@ import {
   sparseCategoricalCrossentropy,
   useBackend,
 } from '../src';
+import { outputGradientFigure, showFigure } from '../src/report';
 
 await useBackend();
 const [[images, labels]] = fashionMnist.loadData();
@@ -44,13 +45,13 @@ const [w1, b1, w2, b2] = model.getWeights().map((weight) => weight.arraySync()) 
   number[][], // [100, 10]
   number[], //   [10]
 ];
-console.log('label', y, fashionMnist.classNames[y]);
+console.log('label', y);
 
 // %% [markdown] lang="en"
 // ## Forward: z = x · W + b, then the activation
 //
 // Each hidden node adds up 784 weighted pixels and its bias and sends the sum through sigmoid. Each
-// output node does the same with the 100 results, and softmax makes probabilities of the ten sums.
+// output node does the same with the 100 results, and softmax turns the ten sums into probabilities.
 
 // %% [markdown] lang="ko"
 // ## 정방향 계산: z = x · W + b, 그리고 활성화 함수
@@ -82,7 +83,7 @@ console.log(
 // %% [markdown] lang="en"
 // ## Loss: −ln p[y]
 //
-// An untrained model gives the truth about a tenth, so the loss starts near −ln 0.1 = 2.3.
+// An untrained model gives the true class about a tenth, so the loss starts near −ln 0.1 = 2.3.
 
 // %% [markdown] lang="ko"
 // ## 손실: −ln p[y]
@@ -94,42 +95,67 @@ const loss = -Math.log(p[y]);
 console.log('loss', loss.toFixed(4), sparseCategoricalCrossentropy(y, p).toFixed(4));
 
 // %% [markdown] lang="en"
-// ## Backward: how the loss changes with every weight
+// ## Backward, at the output: p − y
 //
-// Softmax and cross-entropy together have a simple gradient: p − 1 for the truth, p for the others.
-// From there it goes back: to the output weights (times h), through them to the hidden nodes, through
-// sigmoid's slope h (1 − h), and to the hidden weights (times x).
+// How does the loss change with each output node’s sum z? With p = eᶻ / Σ eᶻ the loss is
+// −ln p[y] = −z[y] + ln Σ eᶻ. Its slope by z[j] is e^z[j] / Σ eᶻ = p[j], and for the true class the
+// first term adds −1. So it is p − y, with y as a one-hot row: p − 1 for the true class, p for every
+// other one. A step goes against it: the true class’s sum up, the others down, those most that took
+// the most probability.
 
 // %% [markdown] lang="ko"
-// ## 역전파: 가중치마다 손실이 어떻게 변하는가
+// ## 역방향, 출력층에서: p − y
 //
-// 소프트맥스와 교차 엔트로피를 합치면 기울기가 단순해집니다. 정답에서는 p − 1, 나머지에서는 p입니다.
-// 거기서부터 되돌아갑니다. 출력층의 가중치로(h를 곱함), 그 가중치를 거쳐 은닉층의 노드로, 시그모이드의
-// 기울기 h (1 − h)를 거쳐 은닉층의 가중치로(x를 곱함) 갑니다.
+// 출력층 노드의 합 z마다 손실이 어떻게 변할까요? p = eᶻ / Σ eᶻ이므로 손실은 −ln p[y] = −z[y] + ln Σ eᶻ입니다.
+// z[j]에 대한 기울기는 e^z[j] / Σ eᶻ = p[j]이고, 정답 클래스에서는 첫째 항이 −1을 더합니다. 그러므로 y를 원-핫
+// 인코딩한 행으로 보면 p − y입니다. 정답에서는 p − 1, 나머지에서는 p입니다. 스텝은 그 반대로 갑니다. 정답의
+// 합은 올리고 나머지의 합은 내리며, 확률을 많이 가져간 클래스일수록 많이 내립니다.
 
 // %%
 const dz2 = p.map((value, j) => value - (j === y ? 1 : 0)); // ∂L/∂z₂ [10]
+showFigure(outputGradientFigure({ probabilities: p, label: y, ...fashionMnist }));
+
+// %% [markdown] lang="en"
+// ## Backward, to every weight: the chain rule
+//
+// From there it goes back, and at every station a slope is multiplied. Output weights: times h, what
+// they multiply. Hidden outputs: times the weights, added up over the ten nodes. Hidden sums: times
+// sigmoid’s slope h (1 − h). Hidden weights: times x. One weight’s gradient, factor by factor:
+
+// %% [markdown] lang="ko"
+// ## 역방향, 모든 가중치로: 연쇄 법칙
+//
+// 거기서부터 되돌아가며 지나는 곳마다 기울기를 곱합니다. 출력층의 가중치에서는 거기에 곱한 h를, 은닉층의
+// 출력에서는 가중치를 곱해 노드 열 개에 대해 더하고, 은닉층의 합에서는 시그모이드의 기울기 h (1 − h)를, 은닉층의
+// 가중치에서는 x를 곱합니다. 가중치 하나의 그레이디언트를 이렇게 하나씩 곱해 봅니다.
+
+// %%
 const dw2 = h.map((value) => dz2.map((d) => value * d)); // ∂L/∂W₂ [100, 10]
 const dh = w2.map((row) => row.reduce((sum, w, j) => sum + w * dz2[j], 0)); // ∂L/∂h [100]
 const dz1 = dh.map((d, j) => d * h[j] * (1 - h[j])); // ∂L/∂z₁ [100]
 const dw1 = x.map((value) => dz1.map((d) => value * d)); // ∂L/∂W₁ [784, 100]
-console.log('dz2', dz2.map((d) => d.toFixed(3)).join(' '));
+
+const pixel = x.indexOf(Math.max(...x)); // the brightest
+const factors = [dh[7], h[7] * (1 - h[7]), x[pixel]];
+const product = factors.map((factor) => factor.toFixed(4)).join(' × ');
+console.log(product, '=', dw1[pixel][7].toFixed(6));
 
 // %% [markdown] lang="en"
-// Is it right? Push one weight a little up and a little down, and see how the loss changes. The
-// quotient must be the gradient.
+// Is it right? Push that weight a little up and a little down, and see how the loss changes. The
+// change of the loss, divided by the change of the weight, must be the gradient.
 
 // %% [markdown] lang="ko"
-// 맞을까요? 가중치 하나를 조금 올리고 조금 내려서 손실이 얼마나 변하는지 봅니다. 그 몫이 기울기여야
-// 합니다.
+// 맞을까요? 그 가중치를 조금 올리고 조금 내려서 손실이 얼마나 변하는지 봅니다. 손실의 변화를 가중치의 변화로
+// 나눈 값이 그레이디언트와 같아야 합니다.
 
 // %%
 const lossWith = (change: number) => {
-  const moved = w2.map((row, i) => (i === 7 ? row.map((w, j) => (j === 3 ? w + change : w)) : row));
-  return -Math.log(softmax(layer(h, moved, b2))[y]);
+  const moved = [...w1];
+  moved[pixel] = w1[pixel].map((w, j) => (j === 7 ? w + change : w));
+  return -Math.log(softmax(layer(sigmoid(layer(x, moved, b1)), w2, b2))[y]);
 };
 const quotient = (lossWith(1e-4) - lossWith(-1e-4)) / 2e-4;
-console.log('gradient', dw2[7][3].toFixed(6), 'quotient', quotient.toFixed(6));
+console.log('gradient', dw1[pixel][7].toFixed(6), 'quotient', quotient.toFixed(6));
 
 // %% [markdown] lang="en"
 // ## Update: RMSprop
@@ -139,17 +165,21 @@ console.log('gradient', dw2[7][3].toFixed(6), 'quotient', quotient.toFixed(6));
 //
 // v ← 0.9 v + 0.1 g², w ← w − 0.001 g / √(v + 10⁻⁷)
 //
-// Before the first step v is 0.
+// Before the first step v is 0, so √v = √0.1 · |g|, and g cancels: nearly every weight with a gradient
+// moves by 0.001 / √0.1 = 0.00316, up or down. (The 10⁻⁷ shortens the step where g is tiny.) The
+// weights of dark pixels, x = 0, have no gradient and stay.
 
 // %% [markdown] lang="ko"
 // ## 갱신: RMSprop
 //
-// RMSprop은 기울기 g를 제곱한 값의 이동 평균 v를 기억해 두고 그 제곱근으로 나눕니다. 가파른 방향과 완만한
-// 방향의 걸음 길이가 비슷해집니다.
+// RMSprop은 그레이디언트 g를 제곱한 값의 이동 평균 v를 기억하고 그 제곱근으로 나눕니다. 그래서 가파른 방향과
+// 완만한 방향에서 움직이는 폭이 비슷해집니다.
 //
 // v ← 0.9 v + 0.1 g², w ← w − 0.001 g / √(v + 10⁻⁷)
 //
-// 첫걸음 전에 v는 0입니다.
+// 첫 스텝 전에는 v가 0이므로 √v = √0.1 · |g|이고 g가 약분됩니다. 그레이디언트가 있는 가중치는 거의 모두
+// 0.001 / √0.1 = 0.00316만큼 올라가거나 내려갑니다. (g가 아주 작으면 10⁻⁷ 때문에 덜 움직입니다.) 어두운 픽셀,
+// 곧 x = 0인 픽셀의 가중치는 그레이디언트가 없어 그대로입니다.
 
 // %%
 const step = (w: number, g: number) => w - (0.001 * g) / Math.sqrt(0.1 * g * g + 1e-7);
@@ -159,7 +189,10 @@ const byHand = [
   w2.flatMap((row, i) => row.map((w, j) => step(w, dw2[i][j]))),
   b2.map((b, j) => step(b, dz2[j])),
 ].flat();
-console.log('W₂[7][3]', w2[7][3].toFixed(6), '→', step(w2[7][3], dw2[7][3]).toFixed(6));
+const moves = w1.flatMap((row, i) => row.map((w, j) => Math.abs(byHand[i * 100 + j] - w)));
+console.log('hidden weights that stay', moves.filter((move) => move === 0).length);
+console.log('that move by 0.003', moves.filter((move) => move.toFixed(3) === '0.003').length);
+console.log('that move less', moves.filter((move) => move > 0 && move < 0.0025).length);
 
 // %% [markdown] lang="en"
 // ## The engine takes the same step
@@ -169,7 +202,7 @@ console.log('W₂[7][3]', w2[7][3].toFixed(6), '→', step(w2[7][3], dw2[7][3]).
 // ```
 
 // %% [markdown] lang="ko"
-// ## 엔진이 같은 걸음을 걷습니다
+// ## 엔진도 같은 스텝을 움직입니다
 //
 // ```python
 // model.fit(x, y, epochs=1, batch_size=1)
@@ -186,28 +219,50 @@ const [after] = (model.predict(input) as tf.Tensor2D).arraySync();
 console.log('p[y]', p[y].toFixed(3), '→', after[y].toFixed(3));
 
 // %% [markdown] lang="en"
-// The picture's own class became likelier. A real step does this for 32 pictures at once, with the
-// mean of their gradients.
+// The image's own class became likelier. A real step does this for 32 images at once, with the mean
+// of their gradients.
 //
 // ## What you learned
 //
 // - Forward, loss, backward, update: that is all of training.
+// - At the output the gradient is p − y; from there the chain rule multiplies slopes on the way back.
 // - A gradient can be checked by pushing a weight.
 // - The engine does exactly this, only faster.
 //
 // **Exercise.** Take a second step by hand: v is no longer 0. Compare with a second `fit`.
 //
+// <details><summary>Answer</summary>
+//
+// Compute the gradients once more with the new weights. Where the first gradient was g₁ and the second
+// is g₂, v is now 0.9 · 0.1 g₁² + 0.1 g₂². If g₂ is about g₁, √v = √0.19 · |g|, and the weight moves by
+// 0.001 / √0.19 = 0.0023: less than before, as v fills up. In the long run, with a steady gradient, a
+// step is 0.001. A second `fit` goes on with the v of the first, as in Keras, and agrees within a
+// millionth.
+//
+// </details>
+//
 // Next: [11 Beyond](11-beyond.ts)
 
 // %% [markdown] lang="ko"
-// 그림의 클래스에 주는 확률이 높아졌습니다. 실제 걸음은 그림 32장의 기울기를 평균하여 한 번에 걷습니다.
+// 이미지의 클래스에 주는 확률이 높아졌습니다. 실제 스텝은 이미지 32장의 그레이디언트를 평균해 한 번에
+// 움직입니다.
 //
 // ## 배운 것
 //
-// - 정방향 계산, 손실, 역전파, 갱신. 훈련은 이것이 전부입니다.
-// - 기울기는 가중치를 밀어 보아 확인할 수 있습니다.
-// - 엔진은 꼭 이 일을 할 뿐이고, 다만 더 빠릅니다.
+// - 정방향 계산, 손실, 역방향 계산, 갱신. 훈련은 이것이 전부입니다.
+// - 출력층의 그레이디언트는 p − y이고, 거기서부터 연쇄 법칙으로 기울기를 곱하며 되돌아갑니다.
+// - 그레이디언트는 가중치를 밀어 보아 확인할 수 있습니다.
+// - 엔진이 하는 일도 꼭 이것이고, 다만 더 빠릅니다.
 //
-// **연습 문제.** 둘째 걸음도 손으로 걸어 보세요. 이제 v는 0이 아닙니다. 두 번째 `fit`과 비교합니다.
+// **연습 문제.** 둘째 스텝도 손으로 계산해 보세요. 이제 v는 0이 아닙니다. 두 번째 `fit`과 비교합니다.
+//
+// <details><summary>답</summary>
+//
+// 새 가중치로 그레이디언트를 다시 계산합니다. 첫째 그레이디언트가 g₁, 둘째가 g₂이면 v는 이제 0.9 · 0.1 g₁² +
+// 0.1 g₂²입니다. g₂가 g₁과 비슷하면 √v = √0.19 · |g|이므로 가중치는 0.001 / √0.19 = 0.0023만큼 움직입니다. v가 차오른
+// 만큼 덜 움직입니다. 그레이디언트가 그대로이면 결국 한 스텝이 0.001이 됩니다. 두 번째 `fit`은 케라스처럼 첫
+// 번째의 v를 이어 쓰므로 백만분의 1 안쪽에서 일치합니다.
+//
+// </details>
 //
 // 다음: [11 그다음](11-beyond.ts)

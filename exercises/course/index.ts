@@ -2,35 +2,44 @@
 
 import { addLayers } from './add-layers';
 import { andOr } from './and-or';
+import { backThroughSigmoid } from './back-through-sigmoid';
 import { batchesAnEpoch } from './batches-an-epoch';
-import { beat0875 } from './beat-0875';
+import { beatTheLesson } from './beat-the-lesson';
 import { binaryLoss } from './binary-loss';
 import { categoricalLoss } from './categorical-loss';
+import { compileFitEvaluate } from './compile-fit-evaluate';
 import { confusion } from './confusion';
 import { countDepth } from './count-depth';
+import { denseForward } from './dense-forward';
 import type { Exercise } from './exercise';
 import { gradientStep } from './gradient-step';
 import { idxHeader } from './idx-header';
 import { layerArray } from './layer-array';
 import { leakingSplit } from './leaking-split';
+import { learningRate } from './learning-rate';
 import { namedLayers } from './named-layers';
 import { noneDimension } from './none-dimension';
 import { oneHot } from './one-hot';
 import { outputLayers } from './output-layers';
 import { overfitting } from './overfitting';
+import { pMinusY } from './p-minus-y';
 import { parameterCounts } from './parameter-counts';
+import { precision } from './precision';
 import { relu } from './relu';
+import { rmspropStep } from './rmsprop-step';
 import { scaleReshape } from './scale-reshape';
 import { sigmoid } from './sigmoid';
 import { sigmoidSlope } from './sigmoid-slope';
 import { sparseLoss } from './sparse-loss';
 import { stableSoftmax } from './stable-softmax';
 import { updateRule } from './update-rule';
+import { weightGradients } from './weight-gradients';
 import { wrongLoss } from './wrong-loss';
 
 export const course: readonly { name: string; exercise: Exercise }[] = [
   { name: 'and-or', exercise: andOr },
   { name: 'update-rule', exercise: updateRule },
+  { name: 'dense-forward', exercise: denseForward },
   { name: 'count-depth', exercise: countDepth },
   { name: 'output-layers', exercise: outputLayers },
   { name: 'sigmoid', exercise: sigmoid },
@@ -38,12 +47,15 @@ export const course: readonly { name: string; exercise: Exercise }[] = [
   { name: 'stable-softmax', exercise: stableSoftmax },
   { name: 'relu', exercise: relu },
   { name: 'binary-loss', exercise: binaryLoss },
+  { name: 'one-hot', exercise: oneHot },
   { name: 'categorical-loss', exercise: categoricalLoss },
   { name: 'sparse-loss', exercise: sparseLoss },
-  { name: 'one-hot', exercise: oneHot },
-  { name: 'idx-header', exercise: idxHeader },
+  { name: 'gradient-step', exercise: gradientStep },
+  { name: 'learning-rate', exercise: learningRate },
+  { name: 'p-minus-y', exercise: pMinusY },
   { name: 'scale-reshape', exercise: scaleReshape },
   { name: 'leaking-split', exercise: leakingSplit },
+  { name: 'idx-header', exercise: idxHeader },
   { name: 'layer-array', exercise: layerArray },
   { name: 'named-layers', exercise: namedLayers },
   { name: 'add-layers', exercise: addLayers },
@@ -51,8 +63,12 @@ export const course: readonly { name: string; exercise: Exercise }[] = [
   { name: 'none-dimension', exercise: noneDimension },
   { name: 'batches-an-epoch', exercise: batchesAnEpoch },
   { name: 'wrong-loss', exercise: wrongLoss },
+  { name: 'compile-fit-evaluate', exercise: compileFitEvaluate },
   { name: 'confusion', exercise: confusion },
-  { name: 'gradient-step', exercise: gradientStep },
+  { name: 'precision', exercise: precision },
+  { name: 'weight-gradients', exercise: weightGradients },
+  { name: 'back-through-sigmoid', exercise: backThroughSigmoid },
+  { name: 'rmsprop-step', exercise: rmspropStep },
   { name: 'overfitting', exercise: overfitting },
-  { name: 'beat-0875', exercise: beat0875 },
+  { name: 'beat-the-lesson', exercise: beatTheLesson },
 ];

@@ -42,6 +42,7 @@ export {
 } from './figures/training';
 export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
 export { classScoresFigure, confusionFigure } from './figures/confusion';
+export { outputGradientFigure } from './figures/output-gradient';
 export { type Prediction, predictionsFigure } from './figures/predictions';
 export {
   classTemplatesFigure,

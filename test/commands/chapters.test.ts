@@ -115,13 +115,15 @@ test('the statements of the lesson that numbers can check', () => {
   expect(rmsprop).toBeLessThan(sgd);
   expect(text('06-data')).toContain('[ 48000, 784 ] [ 48000 ]\n[ 12000, 784 ] [ 12000 ]');
   expect(text('08-summary')).toContain('784 × 100 + 100 = 78,500');
-  const accuracy = (line: RegExp) => Number(text('11-beyond').match(line)?.[1]);
-  // What chapter 11 says of them: relu is above sigmoid, sgd below rmsprop, adam above both.
-  const [sigmoid, relu] = [
-    /sigmoid rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
-    /relu rmsprop +loss: [\d.]+, accuracy: ([\d.]+)/,
-  ].map(accuracy);
-  expect(relu).toBeGreaterThan(sigmoid);
+  const losses =
+    text('11-beyond').match(/validation loss [\d.]+ at best, [\d.]+ at the end/g) ?? [];
+  const stopped = text('11-beyond').match(/^seed \d: loss [\d.]+$/gm) ?? [];
+  expect([losses.length, stopped.length]).toEqual([5, 5]);
+  losses.forEach((line, i) => {
+    const [best, end] = (line.match(/\d\.\d+/g) ?? []).map(Number);
+    expect(end).toBeGreaterThan(best);
+    expect(Number(stopped[i].match(/\d\.\d+/)?.[0])).toBeGreaterThan(best);
+  });
 });
 
 describe('what the book’s lessons say of five seeds', () => {

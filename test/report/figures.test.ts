@@ -17,6 +17,7 @@ import {
   hiddenUnitsFigure,
   lossesFigure,
   networkFigure,
+  outputGradientFigure,
   perceptronFigure,
   predictionsFigure,
   product,
@@ -606,4 +607,20 @@ test('a figure is shown in words where no notebook takes pictures', () => {
   Reflect.deleteProperty(globalThis, 'notebookDisplay');
   log.mockRestore();
   expect(figureInWords('<svg><title>a &lt; b &amp; c</title></svg>')).toBe('[a < b & c] ');
+});
+
+test('10 p − y: the true class’s bar goes left by 1 − p, every other one right by its p', () => {
+  const probabilities = [0.2, 0.7, 0.1];
+  const classNames = ['Trouser', 'Shirt', 'Bag'];
+  const svg = outputGradientFigure({ probabilities, label: 0, classNames });
+  expect(written(svg)).toEqual(expect.arrayContaining(['0.200', '0.700', '0.100', '−0.800']));
+  expect(descriptionOf(svg)).toContain(
+    'Trouser, has p = 0.200, so its slope is 0.200 − 1 = −0.800',
+  );
+  const { height } = svg.match(/height="(?<height>\d+)"/)?.groups ?? {};
+  const value = xScale(svg, { from: Number(height) - 90, to: Number(height) - 40 });
+  const lengths = (n: number) =>
+    seriesRectangles(svg, n).map(({ x, width }) => value(x + width) - value(x));
+  expectClose(lengths(0), probabilities, 0.01);
+  expectClose(lengths(1), [-0.8, 0.7, 0.1], 0.01);
 });

@@ -392,6 +392,27 @@ export const scoreWords = {
   },
 };
 
+export const outputGradientWords = {
+  en: {
+    title: 'p and p − y',
+    probability: 'p, the probability',
+    slope: 'p − y, the slope of the loss',
+    axis: 'p and p − y',
+    describe: (name: string, p: string, slope: string, largest: string) =>
+      `The true class, ${name}, has p = ${p}, so its slope is ${p} − 1 = ${slope}: a step raises its sum. ` +
+      `The slope of every other class is its p, at most ${largest}: a step lowers their sums.`,
+  },
+  ko: {
+    title: 'p와 p − y',
+    probability: 'p, 확률',
+    slope: 'p − y, 손실의 기울기',
+    axis: 'p와 p − y',
+    describe: (name: string, p: string, slope: string, largest: string) =>
+      `정답인 ${name}의 확률은 p = ${p}이므로 기울기는 ${p} − 1 = ${slope}입니다. 스텝은 그 합을 올립니다. ` +
+      `나머지 클래스의 기울기는 p 그대로이고 커야 ${largest}입니다. 스텝은 그 합들을 내립니다.`,
+  },
+};
+
 export const predictionWords = {
   en: {
     right: 'Surest right prediction of each class',

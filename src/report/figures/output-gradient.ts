@@ -1,0 +1,71 @@
+/** Chapter 10 in a figure: p − y, which way a step pulls the sum of each output node. */
+
+import { chart } from './chart';
+import { localNames } from './class-names';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
+import { outputGradientWords } from './words';
+
+interface OutputGradientData {
+  /** What softmax gives, one a class. */
+  probabilities: readonly number[];
+  /** The true class. */
+  label: number;
+  classNames: readonly string[];
+}
+
+/** Two bars a class: its probability p, and the slope p − y of the loss by its sum. */
+export function outputGradientFigure(
+  { probabilities, label, classNames }: OutputGradientData,
+  { language = 'en', theme }: FigureOptions = {},
+): string {
+  const word = outputGradientWords[language];
+  const names = localNames(classNames, language);
+  const slopes = probabilities.map((p, j) => p - (j === label ? 1 : 0));
+  const largest = Math.max(...slopes);
+  const description = word.describe(
+    names[label],
+    decimal(probabilities[label]),
+    decimal(slopes[label]),
+    decimal(largest),
+  );
+  const height = TITLE_HEIGHT + 90 + names.length * 30;
+  const text = { title: word.title, description };
+  return chart('output-gradient', text, height, theme, (palette) => ({
+    legend: {},
+    grid: { left: 90, right: 30, top: TITLE_HEIGHT, bottom: 78 },
+    xAxis: { type: 'value', min: -1.5, max: 1, interval: 0.5, name: word.axis, nameGap: 26 },
+    yAxis: {
+      type: 'category',
+      data: names,
+      inverse: true,
+      axisLabel: { interval: 0 },
+      axisLine: { onZero: false },
+    },
+    series: [probabilities, slopes].map((values, n) => ({
+      type: 'bar',
+      name: [word.probability, word.slope][n],
+      barGap: '10%',
+      itemStyle:
+        n === 0
+          ? {}
+          : {
+              decal: {
+                symbol: 'rect',
+                dashArrayX: [1, 0],
+                dashArrayY: [2, 3],
+                rotation: Math.PI / 4,
+                color: palette.background,
+              },
+            },
+      label: {
+        show: true,
+        fontSize: 11,
+        color: palette.ink,
+        position: n === 0 ? 'right' : 'left',
+        formatter: ({ dataIndex }) =>
+          n === 0 || dataIndex === label ? decimal(values[dataIndex]) : '',
+      },
+      data: [...values],
+    })),
+  }));
+}
