@@ -119,7 +119,9 @@ test('left open, what doesn’t fit into one memory is trained by TensorFlow.js,
   noMoreMemory();
   const history = await model.fit(x, y, { verbose: 2 });
   expect(history.engine).toBe('stock');
-  expect(said.mock.calls.flat().join()).toContain('Not enough memory for 2–100000 with batchSize 2');
+  expect(said.mock.calls.flat().join()).toContain(
+    'Not enough memory for 2–100000 with batchSize 2',
+  );
   await expect(model.fit(x, y, { verbose: 0, engine: 'wasm' })).rejects.toThrow(
     'Not enough memory',
   );
