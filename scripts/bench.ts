@@ -10,93 +10,21 @@ import { join } from 'node:path';
 import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from '../tools/made-files';
 import { measureBeside } from './bench/beside';
-import { median } from './bench/median';
-import { besideTable, performancePage } from './bench/page';
+import { besideTable, peersTable, performancePage, profileTable } from './bench/page';
+import { measurePeers } from './bench/peers';
 import type { Growth, GrowthRow, Performance } from './bench/performance';
+import { profileLesson } from './bench/profile';
+import { compareRuns, KERAS_BENCH, kerasRunner, lessonRunner, type Runner } from './bench/runs';
 import { checkSpeed } from './bench/speed-check';
 import { runCommand, wholeNumber } from './command/command';
 import * as shared from './command/shared-options';
 import { findKerasPython } from './compare/find-keras';
-import { lessonJson } from './programs/lesson-run';
 import type { PythonEnvironment } from './programs/python';
 import { runProgram } from './programs/run-program';
 
-const KERAS_BENCH = join(PROJECT_DIR, 'keras', 'bench.py');
 const RESULT = join(PROJECT_DIR, 'docs', 'performance.json');
 const EPOCHS = 5;
 const GROWTH_SECONDS = 1.5;
-
-/** What one whole run of the lesson showed. */
-interface Run {
-  msPerStep: number[];
-  evaluateSeconds: number;
-  firstStepSeconds: number;
-  wallSeconds: number;
-  peakMemoryMiB: number;
-  what: string;
-}
-
-type Runner = () => Promise<Run>;
-
-/** The figures of a run that are compared, and how they are called. */
-const figures: { name: string; of: (run: Run) => number; digits: number }[] = [
-  { name: 'step, ms', of: ({ msPerStep }) => median(msPerStep), digits: 3 },
-  { name: 'evaluate, s', of: (run) => run.evaluateSeconds, digits: 3 },
-  { name: 'until the first step, s', of: (run) => run.firstStepSeconds, digits: 2 },
-  { name: 'whole process, s', of: (run) => run.wallSeconds, digits: 1 },
-  { name: 'peak memory, MiB', of: (run) => run.peakMemoryMiB, digits: 0 },
-];
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const start = performance.now();
-  const result = await work();
-  return [result, (performance.now() - start) / 1000];
-}
-
-function lessonRunner(engine: string): Runner {
-  return async () => {
-    const args = ['--epochs', String(EPOCHS), '--engine', engine];
-    const [seen, wallSeconds] = await timed(() => lessonJson(...args));
-    return {
-      msPerStep: seen.epochs.map(({ msPerStep }: { msPerStep: number }) => msPerStep),
-      evaluateSeconds: seen.seconds.evaluate,
-      firstStepSeconds: seen.seconds.untilFirstStep,
-      wallSeconds,
-      peakMemoryMiB: seen.peakMemoryMiB,
-      what: seen.versions.backend,
-    };
-  };
-}
-
-function kerasRunner(python: string): Runner {
-  return async () => {
-    const args = [KERAS_BENCH, 'lesson', String(EPOCHS)];
-    const [{ out }, wallSeconds] = await timed(() => runProgram(python, args));
-    const seen = JSON.parse(out);
-    return { ...seen, wallSeconds, what: seen.version };
-  };
-}
-
-async function compareLessons(runners: Record<string, Runner>, rounds: number) {
-  const runs: Record<string, Run[]> = {};
-  for (let round = 1; round <= rounds; round++) {
-    for (const [name, runner] of Object.entries(runners)) {
-      const run = await runner();
-      runs[name] = [...(runs[name] ?? []), run];
-      console.log(
-        `round ${round}, ${name.padEnd(6)} ${median(run.msPerStep).toFixed(3)} ms a step, ` +
-          `${run.wallSeconds.toFixed(1)} s`,
-      );
-    }
-  }
-  return figures.map(({ name, of, digits }) => ({
-    name,
-    digits,
-    values: Object.fromEntries(
-      Object.entries(runs).map(([runner, list]) => [runner, summarize(list.map(of))]),
-    ),
-  }));
-}
 
 /** How the time of a step grows with the hidden layer and the batch, and of an epoch with the samples. */
 async function measureGrowth(python: string | undefined): Promise<Growth> {
@@ -134,23 +62,19 @@ async function measureGrowth(python: string | undefined): Promise<Growth> {
   return { gflops, rows };
 }
 
-function summarize(values: number[]) {
-  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
-}
-
 async function run(rounds: number, keras: PythonEnvironment | undefined, growth: boolean) {
   const runners: Record<string, Runner> = {
-    ...(keras && { Keras: kerasRunner(keras.python) }),
-    ...(findNativeAddon('cpu') && { native: lessonRunner('native') }),
-    wasm: lessonRunner('wasm'),
-    auto: lessonRunner('auto'),
+    ...(keras && { Keras: kerasRunner(keras.python, EPOCHS) }),
+    ...(findNativeAddon('cpu') && { native: lessonRunner('native', EPOCHS) }),
+    wasm: lessonRunner('wasm', EPOCHS),
+    auto: lessonRunner('auto', EPOCHS),
   };
   const result: Performance = {
     machine: { cpu: cpuModel(), cores: cpus().length, features: cpuFeatures() },
     versions: { node: process.versions.node, keras: keras ? kerasVersion(keras) : '' },
     rounds,
     epochs: EPOCHS,
-    lesson: await compareLessons(runners, rounds),
+    lesson: await compareRuns(runners, rounds),
     growth: growth ? await measureGrowth(keras?.python) : undefined,
   };
   return result;
@@ -158,6 +82,8 @@ async function run(rounds: number, keras: PythonEnvironment | undefined, growth:
 
 const kerasVersion = ({ packages }: PythonEnvironment) =>
   `Keras ${packages.keras} on TensorFlow ${packages.tensorflow ?? packages['tensorflow-cpu']}`;
+
+const readResult = (): Performance => JSON.parse(readFileSync(RESULT, 'utf8'));
 
 function write(result: Performance): void {
   writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
@@ -174,15 +100,20 @@ runCommand({
       description: 'Only what stands beside the lesson: other layers, losses, optimizers.',
     },
     growth: { description: 'Also how the cost grows with layers, batches and samples.' },
+    peers: { description: 'Only jax-js, TensorFlow.js alone and PyTorch beside the lesson.' },
+    'create-venv': {
+      description: 'With --peers: makes a Python environment with PyTorch (1 GB).',
+    },
+    profile: { description: 'Only where the time of npm start goes, by part.' },
     write: {
-      description: 'With --growth or --beside: writes docs/performance.json and its page.',
+      description: 'With --growth or a part alone: writes docs/performance.json and its page.',
     },
     render: { description: 'Times nothing: makes the page from docs/performance.json again.' },
     check: { description: 'Times nothing: fails if the page is not what --render makes.' },
   },
   async run(options) {
     if (options.render || options.check) {
-      const pages = performancePage(JSON.parse(readFileSync(RESULT, 'utf8')));
+      const pages = performancePage(readResult());
       if (options.render) writeMade(pages);
       else checkMade(pages, 'npm run bench -- --render');
       return;
@@ -190,18 +121,30 @@ runCommand({
     const rounds = wholeNumber('rounds', String(options.rounds), 1);
     const found = await findKerasPython(options.python);
     if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
+    /** One part of the page, which the others stay beside. */
+    const keep = (part: Partial<Performance>, table: string[]) => {
+      console.log(`\n${table.join('\n')}`);
+      if (options.write) write({ ...readResult(), ...part });
+    };
+    if (options.profile) {
+      const profile = await profileLesson(rounds);
+      return keep({ profile }, profileTable(profile));
+    }
+    if (options.peers) {
+      const peers = await measurePeers(rounds, found?.python, Boolean(options['create-venv']));
+      return keep({ peers }, peersTable(peers));
+    }
     if (options.beside) {
       const beside = await measureBeside(rounds, found?.python);
-      console.log(`\n${besideTable(beside).join('\n')}`);
-      if (options.write) write({ ...JSON.parse(readFileSync(RESULT, 'utf8')), beside });
-      return;
+      return keep({ beside }, besideTable(beside));
     }
     const result = await run(rounds, found, options.growth !== undefined);
     const pages = performancePage(result);
     console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {
-      if (!result.growth) throw new Error('--write needs --growth or --beside: the page has both.');
-      write({ ...result, beside: JSON.parse(readFileSync(RESULT, 'utf8')).beside });
+      if (!result.growth) throw new Error('--write needs --growth too: the page has both.');
+      const { beside, peers, profile } = readResult();
+      write({ ...result, beside, peers, profile });
     }
   },
 });

@@ -2,8 +2,22 @@
 
 import { loadChart, TITLE_HEIGHT } from '../../src/internal';
 import { markdownTable } from '../../tools/markdown-table';
-import type { BesideRow, Growth, GrowthRow, Performance } from './performance';
-import { besideLesson, growthOfStep, how, lessonRuns } from './words';
+import type {
+  BesideRow,
+  Compared,
+  Growth,
+  GrowthRow,
+  Performance,
+  ProfilePart,
+} from './performance';
+import {
+  besideLesson,
+  growthOfStep,
+  how,
+  lessonRuns,
+  otherLibraries,
+  whereTimeGoes,
+} from './words';
 
 /** The samples of the growth over layers and batches; other rows show the growth over samples. */
 const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;
@@ -16,7 +30,7 @@ export function performancePage(result: Performance): Record<string, string> {
 }
 
 function page(result: Performance): string {
-  const { lesson, growth, beside } = result;
+  const { lesson, growth, beside, peers, profile } = result;
   return [
     '# How fast the lesson is',
     '',
@@ -27,6 +41,10 @@ function page(result: Performance): string {
     lessonRuns(result),
     '',
     ...lessonTable(lesson),
+    ...(profile
+      ? ['', '## Where the time goes', '', whereTimeGoes, '', ...profileTable(profile)]
+      : []),
+    ...(peers ? ['', '## Other libraries', '', otherLibraries, '', ...peersTable(peers)] : []),
     ...(growth ? growthText(growth) : []),
     ...(beside ? ['', '## Beside the lesson', '', besideLesson, '', ...besideTable(beside)] : []),
     '',
@@ -45,6 +63,40 @@ function lessonTable(lesson: Performance['lesson']): string[] {
     return [name, ...cells];
   });
   return markdownTable(['', ...names], rows);
+}
+
+/** @example profileTable([{ name: 'npm', seconds: 0.3 }, …])[2] // '| npm | 0.30 | 12 % |' */
+export function profileTable(profile: readonly ProfilePart[]): string[] {
+  const whole = profile.reduce((sum, { seconds }) => sum + seconds, 0);
+  const row = (name: string, seconds: number) => [
+    name,
+    seconds.toFixed(2),
+    `${((100 * seconds) / whole).toFixed(0)} %`,
+  ];
+  return markdownTable(
+    ['part', 's', 'share'],
+    [...profile.map(({ name, seconds }) => row(name, seconds)), row('**all**', whole)],
+  );
+}
+
+/** A library a row; the ratios are to Keras's. */
+export function peersTable(peers: readonly Compared[]): string[] {
+  const [step] = peers;
+  const libraries = Object.keys(step.values).sort(
+    (a, b) => step.values[a].median - step.values[b].median,
+  );
+  return markdownTable(
+    ['', ...peers.map(({ name }) => name)],
+    libraries.map((library) => [
+      library,
+      ...peers.map(({ digits, values }) => {
+        const { median } = values[library];
+        const ratio =
+          values.Keras && library !== 'Keras' ? median / values.Keras.median : undefined;
+        return `${median.toFixed(digits)}${ratio === undefined ? '' : `, **${ratio.toFixed(2)} ×**`}`;
+      }),
+    ]),
+  );
 }
 
 function growthText({ gflops, rows }: Growth): string[] {

@@ -28,12 +28,27 @@ export interface BesideRow {
   ratios: Record<string, { toPlain: number; toKeras?: number }>;
 }
 
+/** One figure of the programs that were run in turns. */
+export interface Compared {
+  name: string;
+  digits: number;
+  values: Record<string, Summary>;
+}
+
+/** Seconds of one part of `npm start`: the median over some runs. */
+export interface ProfilePart {
+  name: string;
+  seconds: number;
+}
+
 export interface Performance {
   machine: { cpu: string; cores: number; features: string[] };
   versions: { node: string; keras: string };
   rounds: number;
   epochs: number;
-  lesson: { name: string; digits: number; values: Record<string, Summary> }[];
+  lesson: Compared[];
   growth?: Growth;
   beside?: BesideRow[];
+  peers?: Compared[];
+  profile?: ProfilePart[];
 }

@@ -11,7 +11,7 @@ export const how = ({ machine, versions }: Performance) =>
 export const lessonRuns = ({ epochs, rounds }: Performance) =>
   `784–100–10, batch 32, 48,000 samples, ${epochs} epochs. ${rounds} interleaved rounds: median ` +
   '(smallest–largest), and the median’s ratio to Keras’s. *auto* is what `npm start` does: it ' +
-  'loads both engines and takes the faster one; *native* and *wasm* are asked for by name.';
+  'takes WebAssembly for batches this small and doesn’t load the native kernels; *native* and *wasm* are asked for by name.';
 
 export const growthOfStep = (gflops: number | undefined) =>
   'A step of 784–hidden–10, in ms, on dense random inputs. Its arithmetic is ' +
@@ -26,3 +26,13 @@ export const besideLesson =
   'A step of 784–100–10 with one thing other than in the lesson, made by `npm run bench -- --beside`: over ' +
   'the plain step of the same engine, and over Keras’s step of the same variation, in turns; medians over ' +
   'the rounds.';
+
+export const whereTimeGoes =
+  'All of `npm start`, five epochs, by part, made by `npm run bench -- --profile`: medians over the rounds. npm is ' +
+  'what the command takes beside the program; Node itself, its start and end, and what it does for no part.';
+
+export const otherLibraries =
+  'The same network by an ordinary program of each library (`scripts/bench/peers`, `keras`), made by ' +
+  '`npm run bench -- --peers`: the fastest step first, ratios to Keras’s. Two epochs each; a step is the second ' +
+  'one’s mean, for the first one compiles. *lesson* is `npm start`; each library has the threads that it takes by ' +
+  'itself, PyTorch both ways.';

@@ -5,7 +5,15 @@ import { readProjectFile } from '../../src/disk/project-node';
 import { lockOf } from '../../tools/supply/licences';
 
 /** Each has its own package.json and lock file. */
-const folders = ['.', 'lab', 'site', 'mutation', 'tools/lint', 'tools/wasm'];
+const folders = [
+  '.',
+  'lab',
+  'site',
+  'mutation',
+  'tools/lint',
+  'tools/wasm',
+  'scripts/bench/peers/jax',
+];
 
 const devDependenciesOf = (folder: string): Record<string, string> =>
   JSON.parse(readProjectFile(folder, 'package.json')).devDependencies;

@@ -37,6 +37,8 @@ const python: Record<string, string> = {
   'jupyter-client': 'BSD-3-Clause',
   nbclient: 'BSD-3-Clause',
   nbformat: 'BSD-3-Clause',
+  torch: 'BSD-3-Clause',
+  numpy: 'BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0',
 };
 
 export interface LockedPackage {
@@ -135,7 +137,9 @@ function pythonPackages(...files: string[]): Licensed[] {
     .map(([name, version]) => ({ name, version, licence: python[name] ?? 'none named' }));
 }
 
-export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm'];
+const JAX = 'scripts/bench/peers/jax';
+
+export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm', JAX];
 
 export function parts(): Part[] {
   const root = lockedPackages(lockOf('.'));
@@ -159,9 +163,18 @@ export function parts(): Part[] {
       packages: lockedPackages(lockOf('tools/notebooks')),
     },
     {
+      title: 'What its speed is compared with, beside Keras',
+      isTool: true,
+      packages: lockedPackages(lockOf(JAX)),
+    },
+    {
       title: 'Python, for comparisons and notebooks',
       isTool: true,
-      packages: pythonPackages('keras/requirements.txt', 'tools/notebooks/requirements.txt'),
+      packages: pythonPackages(
+        'keras/requirements.txt',
+        'tools/notebooks/requirements.txt',
+        'scripts/bench/peers/requirements.txt',
+      ),
     },
   ];
 }
