@@ -16,6 +16,7 @@ import { predictClasses } from '../src/internal';
 import { runCommand } from './command/command';
 import { chooseBackend } from './lesson/backend';
 import { LessonBackup } from './lesson/backup';
+import { classesOf, fromZero } from './lesson/classes';
 import { Clock } from './lesson/clock';
 import { chooseModel, savedModel } from './lesson/models';
 import { outputsOf } from './lesson/outputs';
@@ -26,17 +27,19 @@ runCommand({
   ...lessonCommand,
   async run(given, _, typed) {
     const settings = readSettings(given, typed);
-    const { dataDir, classNames, seed, epochs, batchSize, engine, threads, isRecorded } = settings;
+    const { dataDir, seed, epochs, batchSize, engine, threads, isRecorded } = settings;
     setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock(settings);
     const backend = await chooseBackend(settings);
     const saved = await savedModel(settings); // of --load or --resume
 
     heading('6 Data');
-    const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData({ dir: dataDir });
+    const [[images, read], [testImages, testLabels]] = fashionMnist.loadData({ dir: dataDir });
     show('train images', images);
-    show('train labels', labels);
+    show('train labels', read);
     show('test images', testImages);
+    const classes = classesOf(dataDir, read, testLabels);
+    const labels = fromZero(read, classes);
     tf.dispose([testImages, testLabels]); // the lesson validates on a part of the training set
 
     const scaled = images.div(255);
@@ -58,7 +61,8 @@ runCommand({
 
     heading('7 Three ways to build the same model');
     const ways = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };
-    const { model, before } = chooseModel(ways, settings, saved);
+    const fit = { pixels: height * width, classes: classes.names.length };
+    const { model, before } = chooseModel(ways, settings, saved, fit);
 
     heading('8 Summary');
     model.summary();
@@ -89,9 +93,20 @@ runCommand({
 
       const predictions = predictClasses(model, valInput);
       await backup.pause();
-      showPredictions(history, valTarget, predictions.classes, classNames);
+      showPredictions(history, valTarget, predictions.classes, classes.names);
 
-      const seen = { ...data, width, height, model, before, history, validation, predictions };
+      const classNames = classes.names;
+      const seen = {
+        ...data,
+        classNames,
+        width,
+        height,
+        model,
+        before,
+        history,
+        validation,
+        predictions,
+      };
       for (const write of outputsOf(settings, { ...seen, backend, clock })) {
         await backup.pause();
         await write();

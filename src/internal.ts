@@ -57,8 +57,8 @@ export { legacyFormat } from './files/formats/legacy-h5';
 export { npzFormat } from './files/formats/npz';
 export { writeConfig } from './files/keras/keras-config';
 export { emptySlots } from './files/keras/keras-slots';
-export { readRecord } from './files/load-model-node';
-export { modelFrom } from './files/model-from-record';
+export { loadFrom, readRecord } from './files/load-model-node';
+export { modelFrom, newModelFrom } from './files/model-from-record';
 export {
   type FileFormat,
   type ModelRecord,
@@ -68,13 +68,15 @@ export {
   trainableShapes,
   weightShapes,
 } from './files/model-record';
-export { recordOf } from './files/record-of-model';
+export { recordOf, stackOf } from './files/record-of-model';
 export { writeRecord } from './files/save-model-node';
 export { EPSILON } from './lesson/04-losses';
 export { parseDataset } from './lesson/06-data/fashion-mnist';
 export { files } from './lesson/06-data/fashion-mnist-names';
-export { EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node';
+export { dataFiles, EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node';
 export { camelCase } from './names/keras-spelling';
+export { lossFacts, lossNames } from './names/losses';
+export { metricNames } from './names/metrics';
 export { didYouMean } from './names/suggestion';
 export { floatsFromBase64, floatsToBase64 } from './report/base64';
 export { confusionMatrix } from './report/confusion-matrix';
@@ -93,6 +95,9 @@ export {
   type StepPlan,
   type TrainingState,
 } from './training/engine';
+export { optimizerClasses } from './training/keras-optimizer';
+export { lossClasses } from './training/loss-classes';
+export { metricClasses } from './training/metric-classes';
 export { metricOf } from './training/metrics';
 export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
 export { configOf } from './training/optimizers';

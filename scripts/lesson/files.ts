@@ -34,11 +34,17 @@ export function checkLessonFiles(given: Paths): void {
   );
 }
 
+/** Those that are there, and those that may be looked for. */
 function dataFiles(dir = EMBEDDED_DIR): NamedFile[] {
-  return Object.values(files)
+  const names = Object.values(files)
     .flatMap(Object.values)
-    .flatMap((name) => [name, `${name}.gz`])
-    .map((name) => ({ option: '--data-dir', path: join(dir, name) }));
+    .flatMap((name) => [name, `${name}.gz`]);
+  const others = existsSync(dir) && statSync(dir).isDirectory() ? readdirSync(dir) : [];
+  const data = others.filter((name) => /ubyte(\.gz)?$/i.test(name));
+  return [...new Set([...names, ...data])].map((name) => ({
+    option: '--data-dir',
+    path: join(dir, name),
+  }));
 }
 
 /** A model's file, or what is in its folder. */

@@ -1,11 +1,9 @@
 /** Whether the lesson fits into the memory, said before the system ends it without a word. */
 
-import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
 import { constrainedMemory } from 'node:process';
 import { formatCount } from '../../src';
-import { files, IdxRows } from '../../src/internal';
+import { dataFiles, files, IdxRows } from '../../src/internal';
 
 const MIB = 2 ** 20;
 /** The embedded images: 60,000 × 28 × 28. */
@@ -52,11 +50,9 @@ export function needsWasm(
 
 function valuesIn(dir?: string): number {
   if (dir === undefined) return EMBEDDED_VALUES;
-  const path = [`${files.train.images}.gz`, files.train.images]
-    .map((name) => join(dir, name))
-    .find((name) => existsSync(name));
   try {
-    return path ? new IdxRows(path).header.shape.reduce((product, size) => product * size, 1) : 0;
+    const { header } = new IdxRows(dataFiles(dir)[files.train.images]);
+    return header.shape.reduce((product, size) => product * size, 1);
   } catch {
     return 0; // what is wrong with the file is said when it is read
   }

@@ -1,34 +1,67 @@
 /** Which model is trained: one of the three ways', or a saved one. */
 
-import { fashionMnist, formatCount, loadModel, type Sequential, setRandomSeed } from '../../src';
-import { floatsFromBase64, modelFrom, weightsOf } from '../../src/internal';
+import { formatCount, type Sequential, setRandomSeed } from '../../src';
+import {
+  floatsFromBase64,
+  loadFrom,
+  modelFrom,
+  newModelFrom,
+  stackOf,
+  weightsOf,
+} from '../../src/internal';
+import { shellWord } from '../command/command';
 import type { Settings, Style } from './settings';
 
 /** The model of --resume or --load, if there is one. @throws Error unless the lesson can train it */
 export async function savedModel(settings: Settings): Promise<Sequential | undefined> {
   const { load, resume, resumed } = settings;
-  if (load) return checkTrainable(await loadModel(load), `--load ${load}`);
+  if (load) {
+    const without = `npm run convert -- --no-optimizer ${shellWord(load)} TO makes a file that --load takes.`;
+    return checkTrainable(await loadFrom(load, {}, without), `--load ${load}`);
+  }
   if (resumed) return checkTrainable(await modelFrom(resumed.record), `--resume ${resume}`);
   return undefined;
 }
 
-/** @throws Error unless the lesson's data, labels and figures fit the model */
+const unfit = (where: string, what: string) => new Error(`${where} ${what}`);
+
+/** @throws Error unless the lesson can compile it, or did */
 function checkTrainable(model: Sequential, where: string): Sequential {
-  const refuse = (what: string) => new Error(`${where} ${what}`);
-  const [[, ...inputs], [, ...outputs]] = [model.inputs[0].shape, model.outputs[0].shape];
-  if (inputs.length !== 1 || outputs.join() !== `${fashionMnist.classNames.length}`) {
-    throw refuse(
-      `takes [${inputs.join(', ')}] and gives [${outputs.join(', ')}]; the lesson gives each image as one row ` +
-        `of pixels and expects ${fashionMnist.classNames.length} probabilities.`,
-    );
-  }
   if (model.optimizer === undefined) return model;
   if (model.loss !== 'sparseCategoricalCrossentropy' || !model.metricsNames.includes('accuracy')) {
-    throw refuse(
-      `was compiled otherwise; the lesson needs loss='sparse_categorical_crossentropy', metrics=['accuracy'].`,
+    throw unfit(
+      where,
+      "was compiled otherwise; the lesson needs loss='sparse_categorical_crossentropy', metrics=['accuracy'].",
     );
   }
   return model;
+}
+
+/** What the data ask of a model. */
+interface Fit {
+  pixels: number;
+  classes: number;
+}
+
+/** @throws Error unless the data, labels and figures fit the model */
+function checkFits(model: Sequential, { load, resume }: Settings, { pixels, classes }: Fit): void {
+  const [[, ...inputs], [, ...outputs]] = [model.inputs[0].shape, model.outputs[0].shape];
+  if (inputs.join() === String(pixels) && outputs.join() === String(classes)) return;
+  throw unfit(
+    load ? `--load ${load}` : `--resume ${resume}`,
+    `takes [${inputs.join(', ')}] and gives [${outputs.join(', ')}]; the lesson gives each image as one row of ` +
+      `${pixels} pixels and expects ${classes} probabilities.`,
+  );
+}
+
+/** The lesson's model for other images or classes: as it is built, with these numbers in place of 784 and 10. */
+function fitted(model: Sequential, { pixels, classes }: Fit): Sequential {
+  if (pixels === 784 && classes === 10) return model;
+  const { name, layers } = stackOf(model);
+  const last = layers[layers.length - 1];
+  if (last.kind === 'Dense') last.units = classes;
+  model.dispose();
+  return newModelFrom({ name, layers, batchShape: [null, pixels] });
 }
 
 /**
@@ -37,12 +70,15 @@ function checkTrainable(model: Sequential, where: string): Sequential {
  */
 export function chooseModel(
   ways: Record<Style, () => Sequential>,
-  { seed, style, isRecorded, load, resumed }: Settings,
+  settings: Settings,
   saved: Sequential | undefined,
+  fit: Fit,
 ): { model: Sequential; before: Float32Array[] } {
+  const { seed, style, isRecorded, load, resumed } = settings;
+  if (saved) checkFits(saved, settings, fit);
   const models = Object.entries(ways).map(([name, build]) => {
     setRandomSeed(seed); // the same starting weights, whichever way
-    const model = build();
+    const model = fitted(build(), fit);
     tell(name, model, name === style && !saved);
     return [name, model] as const;
   });

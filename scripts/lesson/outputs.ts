@@ -15,6 +15,7 @@ type Trained = Parameters<typeof recordRun>[0] & {
   validation: { loss: number; accuracy?: number };
   predictions: ReturnType<typeof predictClasses>;
   backend: BackendInfo;
+  classNames: readonly string[];
   clock: Clock;
 };
 
@@ -58,8 +59,8 @@ type Seen = Pick<Parameters<typeof recordRun>[2], 'seconds' | 'peakMemoryMiB' | 
 function writeReport(folder: string, settings: Settings, trained: Trained, seen: Seen): string {
   // Drawing is loaded only where it is asked for.
   const report = require('./report') as typeof import('./report');
-  const { style, seed, batchSize, dataDir, classNames, load, resumed, language } = settings;
-  const { history, predictions, model } = trained;
+  const { style, seed, batchSize, dataDir, load, resumed, language } = settings;
+  const { history, predictions, model, classNames } = trained;
   const record = recordRun(trained, predictions, {
     settings: {
       ...{ style, seed, batchSize, data: dataDir ?? 'Fashion-MNIST' },

@@ -1,6 +1,6 @@
 /** What `npm start` takes, and what one run is asked for. */
 
-import { type EngineChoice, fashionMnist } from '../../src';
+import type { EngineChoice } from '../../src';
 import { checkSavePath, checkWritable } from '../../src/internal';
 import type { Language } from '../../src/report';
 import { wholeNumber } from '../command/command';
@@ -66,7 +66,6 @@ export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load
   batchSize: number;
   /** Undefined for Fashion-MNIST. */
   dataDir: string | undefined;
-  classNames: readonly string[];
   /** The report's, if it was chosen. */
   language: Language | undefined;
   /** For a checkpoint at every epoch's end; none then unless given. */
@@ -100,10 +99,6 @@ export function readSettings(given: Given, typed: ReadonlySet<string>): Settings
         : wholeNumber('threads', String(options.threads), 1),
     language: lang as Language | undefined,
     isRecorded: resumed ? resumed.note.isRecorded : report !== undefined,
-    // What the numbers of another data set stand for, its files don't say.
-    classNames: dataDir
-      ? fashionMnist.classNames.map((_, label) => `class ${label}`)
-      : fashionMnist.classNames,
     again: repeated(options, ['json', 'report', 'lang', 'save']),
   };
   checkLessonFiles(options);

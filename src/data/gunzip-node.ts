@@ -24,14 +24,18 @@ export function gunzipStart(bytes: Uint8Array, source: string): Uint8Array {
 /**
  * @param source what an error calls these bytes
  * @param maxLength the most bytes that may come out
- * @throws Error if the stream breaks off, is damaged, is followed by other bytes, or holds more
+ * @throws Error if the stream breaks off, is damaged, is followed by other bytes than zeros, or holds more
  */
 export function gunzip(bytes: Uint8Array, source: string, maxLength: number): Uint8Array {
   const { buffer, engine } = explained(source, () => gunzipInfo(bytes, maxLength));
-  if (engine.bytesWritten !== bytes.length) {
-    throw new Error(`${source}: other bytes follow the end of the gzip data. Get the file again.`);
-  }
+  checkPadding(bytes.subarray(engine.bytesWritten), source);
   return buffer;
+}
+
+/** Tapes and some servers fill a file up with zeros, which gzip passes over. @throws Error for anything else */
+export function checkPadding(rest: Uint8Array, source: string): void {
+  if (rest.every((byte) => byte === 0)) return;
+  throw new Error(`${source}: other bytes follow the end of the gzip data. Get the file again.`);
 }
 
 /** Node's `info` option, which says how many bytes were read, is missing from its types. */

@@ -4,7 +4,7 @@ import { closeSync, createReadStream, openSync, readSync, type Stats, statSync }
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { readFailure, whatIs } from '../disk/read-file-node';
-import { gunzipFailure, gunzipStart, isGzip } from './gunzip-node';
+import { checkPadding, gunzipFailure, gunzipStart, isGzip } from './gunzip-node';
 import { checkLength, type Header, parseHeader } from './idx';
 
 /** Bytes of a file that are read at once. */
@@ -69,19 +69,29 @@ export class IdxRows {
     this.checkUnchanged();
     const file = createReadStream(this.path, { highWaterMark: BLOCK_BYTES });
     // What goes wrong in either arrives where the bytes are read, below.
-    const bytes: Readable = this.isPacked ? pipeline(file, createGunzip(), () => {}) : file;
+    const gunzip = this.isPacked ? createGunzip() : undefined;
+    const bytes: Readable = gunzip ? pipeline(file, gunzip, () => {}) : file;
     try {
       for await (const chunk of bytes) {
         this.checkUnchanged();
         yield chunk;
       }
       this.checkUnchanged();
+      if (gunzip) await this.checkRest(gunzip.bytesWritten);
     } catch (cause) {
       const { code = '' } = cause as NodeJS.ErrnoException;
       if (code.startsWith('Z_')) throw gunzipFailure(cause as Error, this.path);
       throw code ? this.unreadable(cause) : cause;
     } finally {
       file.destroy();
+    }
+  }
+
+  /** What is behind the end of the gzip data. */
+  private async checkRest(start: number): Promise<void> {
+    if (start >= this.found.size) return;
+    for await (const chunk of createReadStream(this.path, { start, highWaterMark: BLOCK_BYTES })) {
+      checkPadding(chunk, this.path);
     }
   }
 

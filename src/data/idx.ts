@@ -3,6 +3,8 @@
  * it first.
  */
 
+import { inWords } from '../disk/file-kind';
+
 const MAGIC_BYTES = 4;
 const SIZE_BYTES = 4;
 
@@ -50,6 +52,8 @@ export function parseHeader(bytes: Uint8Array, source: string): Header {
     const magic = Array.from(bytes.subarray(0, MAGIC_BYTES), (b) =>
       b.toString(16).padStart(2, '0'),
     );
+    const other = inWords(bytes);
+    if (other) throw new Error(`${source} is no IDX file: ${other}`);
     throw new Error(
       `${source} is no IDX file: its magic number is ${magic.join(' ')}. Expected 00 00, a type ` +
         '(08, 09, 0b, 0c, 0d or 0e) and the number of dimensions, such as 00 00 08 03 for images. ' +

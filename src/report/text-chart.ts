@@ -43,10 +43,11 @@ export function confusionTable(
   const cells = matrix.map((row) => row.map((count) => (count === 0 ? '·' : formatCount(count))));
   const width = Math.max(...cells.flat().map(({ length }) => length), 3) + 1;
   const nameWidth = Math.max(...classNames.map(({ length }) => length));
+  const indexWidth = String(classNames.length - 1).length;
   const indices = classNames.map((_, i) => String(i).padStart(width)).join('');
   const rows = cells.map((row, i) => {
-    const name = `${i} ${classNames[i].padEnd(nameWidth)}`;
+    const name = `${String(i).padStart(indexWidth)} ${classNames[i].padEnd(nameWidth)}`;
     return `${name} ${row.map((cell) => cell.padStart(width)).join('')}`;
   });
-  return [`${' '.repeat(nameWidth + 3)}${indices}`, ...rows].join('\n');
+  return [`${' '.repeat(nameWidth + indexWidth + 2)}${indices}`, ...rows].join('\n');
 }

@@ -2,6 +2,7 @@
 
 import fs, { renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { idxBatches } from '../../src';
 import { IdxRows } from '../../src/data/idx-rows-node';
 import { idxFile } from '../../tools/idx-file';
@@ -39,6 +40,16 @@ test('as many rows at a time as are asked for, the rest at the end', async () =>
   ]);
   expect(await blocks(rows, 3)).toEqual([[1, 2, 3, 4, 5, 6]]);
   expect(await blocks(rows, 4)).toEqual([[1, 2, 3, 4, 5, 6]]);
+});
+
+test.each([
+  ['zeros', new Uint8Array(700), undefined],
+  ['zeros and more', Buffer.from('\0\0more'), 'other bytes follow the end of the gzip data'],
+])('behind the end of gzip: %s', async (_, rest, message) => {
+  writeFileSync(path, Buffer.concat([gzipSync(idx), rest]));
+  const read = blocks(new IdxRows(path), 3);
+  if (message) await expect(read).rejects.toThrow(message);
+  else expect(await read).toEqual([[1, 2, 3, 4, 5, 6]]);
 });
 
 test.each<[string, () => void]>([

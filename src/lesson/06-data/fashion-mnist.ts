@@ -19,7 +19,7 @@ export interface NamedBytes {
   bytes: Uint8Array;
 }
 
-/** Images [n, height, width] with values 0 … 255 and their labels [n] with values 0 … 9, int32. */
+/** Images [n, height, width] with values 0 … 255 and their labels [n], as the file has them, int32. */
 export type ImagesAndLabels = [images: tf.Tensor3D, labels: tf.Tensor1D];
 
 /** The four files of a data set, in the order of `files`. */
@@ -70,13 +70,6 @@ function readImagesAndLabels(imageFile: NamedBytes, labelFile: NamedBytes): Imag
     throw new Error(
       `${imageFile.name} holds ${images.shape[0]} images but ${labelFile.name} ${labels.shape[0]} ` +
         'labels. Every image has one label: take both files from the same data set.',
-    );
-  }
-  const wrong = labels.data.findIndex((label) => label >= classNames.length);
-  if (wrong !== -1) {
-    throw new Error(
-      `${labelFile.name}: label number ${wrong} (counted from 0) is ${labels.data[wrong]}; ` +
-        `expected 0 to ${classNames.length - 1}. Check that this is a data set of ten classes.`,
     );
   }
   return { images, labels };

@@ -85,10 +85,21 @@ export const data: Chapter = {
       ko: ['파일에 헤더만 있고 내용이 없습니다.', '다시 내려받으세요.'],
     },
     {
-      before: () => smallDataset({ trainLabels: idx([2], [3, 10]) }),
-      code: load,
-      en: ['The lesson has ten classes, 0 to 9.', 'Take a data set of ten classes.'],
-      ko: ['이 수업의 클래스는 0부터 9까지 열 개입니다.', '클래스가 열 개인 데이터 세트를 쓰세요.'],
+      before: () => {
+        mkdirSync('emnist');
+        for (const set of ['emnist-letters-', 'emnist-digits-']) {
+          for (const split of ['train', 'test']) {
+            writeFileSync(`emnist/${set}${split}-images-idx3-ubyte`, idx([1, 1, 1], [0]));
+            writeFileSync(`emnist/${set}${split}-labels-idx1-ubyte`, idx([1], [1]));
+          }
+        }
+      },
+      code: "fashionMnist.loadData({ dir: 'emnist' });",
+      en: [
+        'The folder has the files of more than one data set.',
+        'Put the four files of one into a folder of its own.',
+      ],
+      ko: ['폴더에 데이터 세트가 둘 이상 있습니다.', '하나의 파일 네 개를 따로 폴더에 넣으세요.'],
     },
     {
       before: () => smallDataset({ trainImages: idx([2], [3, 9]) }),
@@ -125,11 +136,12 @@ export const data: Chapter = {
       before: () => {
         const packed = gzipSync(idx([2], [7, 9]));
         writeFileSync('cut.gz', packed.subarray(0, packed.length - 6));
-        writeFileSync('more.gz', Buffer.concat([packed, Buffer.alloc(3)]));
+        writeFileSync('more.gz', Buffer.concat([packed, Buffer.from('\0\0more')]));
       },
       code: [
         "readIdx(readFileSync('cut.gz'), 'cut.gz');",
         "readIdx(readFileSync('more.gz'), 'more.gz');",
+        "readIdx(Uint8Array.of(1, 2, 3, 4), 'other.bin');",
       ],
       en: [
         'The packed file is cut off, has something behind its end, or is damaged.',
