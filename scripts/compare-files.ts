@@ -10,6 +10,7 @@ import { loadModel, type Sequential, saveModel, useBackend } from '../src';
 import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
 import * as shared from './command/shared-options';
+import { compareAccepted, saveAccepted } from './compare/accepted';
 import {
   buildFileCase,
   type FileCase,
@@ -97,6 +98,22 @@ function compare(what: string, here: Shown, keras: Shown): Row[] {
   return rows;
 }
 
+/** What is written is read by the programs that the formats are of, each in a process of its own. */
+async function readElsewhere(python: string, folder: string): Promise<Row[]> {
+  const cases = await saveAccepted(folder);
+  const readBy = async (name: string, program: string, args: string[]) => {
+    await runProgram(program, args, { timeoutSeconds: 1800 });
+    const { version, read } = JSON.parse(readFileSync(join(folder, 'read.json'), 'utf8'));
+    return compareAccepted(`${name} ${version}`, cases, read);
+  };
+  const reader = join(PROJECT_DIR, 'scripts', 'compare', 'read-in-tensorflow.js');
+  const inKeras = join(PROJECT_DIR, 'keras', 'accepted.py');
+  return [
+    ...(await readBy('TensorFlow.js', process.execPath, [reader, folder])),
+    ...(await readBy('Keras', python, [inKeras, folder, '.keras', '.h5'])),
+  ];
+}
+
 runCommand({
   usage: 'npm run compare:files --',
   description: 'Gives models to the original Keras and takes them back: .keras and .h5.',
@@ -149,6 +166,10 @@ runCommand({
         failed.push(...rows.filter(({ ok }) => !ok));
         count += rows.length;
       }
+      const rows = await readElsewhere(python, join(folder, 'accepted'));
+      console.log(`\n── every loss, metric and optimizer ──\n${tableText(rows)}`);
+      failed.push(...rows.filter(({ ok }) => !ok));
+      count += rows.length;
       if (failed.length > 0) {
         throw new Error(`${failed.length} of ${count} rows are out of bound (marked ✗).`);
       }

@@ -14,7 +14,8 @@ export async function convertModel(
 ): Promise<ModelRecord> {
   checkSavePath(to);
   checkApart([{ option: 'TO', path: to }], [{ option: 'FROM', path: from }]);
-  const record = await readRecord(from, { compile });
+  const without = '--no-optimizer converts the model without it.';
+  const record = await readRecord(from, { compile }, without);
   await writeRecord(record, to);
   return record;
 }

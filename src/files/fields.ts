@@ -77,7 +77,13 @@ export function parseJson(source: string | Uint8Array, where: string, most = MOS
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${where} is damaged: it is no JSON text.`, { cause });
+    const isBegun = /^\s*[{[]/.test(text);
+    throw new Error(
+      isBegun
+        ? `${where} is damaged or was cut off: it is no whole JSON text.`
+        : `${where} is no JSON text.`,
+      { cause },
+    );
   }
   if (!isShallow(value)) {
     throw new Error(

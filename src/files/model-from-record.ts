@@ -11,7 +11,9 @@ import { lossClasses } from '../training/loss-classes';
 import { type KerasMetricObject, metricClasses } from '../training/metric-classes';
 import { writeOptimizerState } from '../training/optimizer-state';
 import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers';
+import type { SimpleKind } from './keras/simple-layers';
 import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './model-record';
+import { ofTraining } from './untrainable';
 
 /**
  * @returns a model of the caller's, which goes on training where the saved one stopped
@@ -23,7 +25,10 @@ export async function modelFrom(record: ModelRecord): Promise<Sequential> {
   giveWeights(model, record);
   if (record.training) {
     const { optimizer } = record.training;
-    model.compile({ ...measures(record.training), optimizer: buildOptimizer(optimizer) });
+    const training = record.training;
+    ofTraining(() =>
+      model.compile({ ...measures(training), optimizer: buildOptimizer(optimizer) }),
+    );
     // TensorFlow.js disposes of an optimizer with its model only if this is set: nobody else has it.
     Object.assign(model, { isOptimizerOwned: true });
     if (record.training.iterations > 0) giveSlots(model, record.training);
@@ -121,9 +126,20 @@ const fromInitializer = (
   return kerasInitializer({ className: class_name, config: settings }, seed);
 };
 
+const makeSimple: Record<SimpleKind, (options: never) => tf.layers.Layer> = {
+  ReLU: tf.layers.reLU,
+  LeakyReLU: tf.layers.leakyReLU,
+  ELU: tf.layers.elu,
+  Softmax: (options: object) => tf.layers.softmax({ ...options, axis: -1 }),
+  Rescaling: tf.layers.rescaling,
+};
+
 function buildLayer(layer: LayerRecord, input: object, starts: Start): tf.layers.Layer {
   const { trainable } = layer;
   const options = { ...input, name: checkLayerName(layer.name), trainable };
+  if ('settings' in layer) {
+    return makeSimple[layer.kind]({ ...options, ...layer.settings } as never);
+  }
   switch (layer.kind) {
     case 'Dense': {
       const { units, useBias } = layer;

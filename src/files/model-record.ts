@@ -5,6 +5,7 @@
 
 import type { LossConfig } from '../training/losses';
 import type { OptimizerPlan } from '../training/optimizers';
+import type { SimpleKind } from './keras/simple-layers';
 
 interface LayerBase {
   name: string;
@@ -38,6 +39,7 @@ export type LayerRecord = LayerBase &
     | { kind: 'Flatten' }
     | { kind: 'Dropout'; rate: number; seed?: number }
     | { kind: 'Activation'; activation: string }
+    | { kind: SimpleKind; settings: Record<string, number> }
   );
 
 /** A list of numbers with its shape; row by row. */
@@ -116,15 +118,8 @@ export function weightShapes({
   });
   const shapes: WeightShape[] = [];
   for (const layer of layers) {
-    if (layer.kind === 'Flatten') {
-      if (shape.length < 2) {
-        throw new Error(
-          `The layer '${layer.name}' is Flatten on samples of [${shape.join(', ')}]. TensorFlow.js's ` +
-            'Flatten takes samples of at least two dimensions: leave the layer out, it changes nothing there.',
-        );
-      }
-      shape = [sizeOf(shape)];
-    }
+    if (layer.kind === 'Flatten') shape = [sizeOf(shape)];
+    if (layer.kind === 'Softmax') checkAxis(layer.name, layer.settings.axis, shape);
     if (layer.kind === 'Reshape') shape = reshaped(layer.name, shape, layer.targetShape);
     if (layer.kind !== 'Dense') continue;
     const inputs = shape[shape.length - 1];
@@ -139,6 +134,15 @@ export function weightShapes({
     );
   }
   return shapes;
+}
+
+/** TensorFlow.js's goes along the last axis only, whose default it counts as 1. */
+function checkAxis(name: string, axis: number, shape: readonly number[]): void {
+  if (axis === -1 || axis === shape.length) return;
+  throw new Error(
+    `The layer '${name}' is Softmax along axis ${axis} of samples of [${shape.join(', ')}]; this lesson computes it ` +
+      'along the last one.',
+  );
 }
 
 /** @param target of one sample; −1 for what is left */

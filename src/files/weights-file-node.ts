@@ -1,7 +1,8 @@
-/** Weights alone in files: Keras 3's `.weights.h5`, with what the optimizer remembers, and NumPy's `.npz`. */
+/** Weights alone in files: Keras 3's `.weights.h5`, with what the optimizer remembers, Keras 2's `.h5`, NumPy's `.npz`. */
 
 import * as tf from '@tensorflow/tfjs';
 import { tensorValues } from '../data/rows';
+import { kindOf } from '../disk/file-kind';
 import { writeWhole } from '../disk/whole-file-node';
 import { quoted } from '../names/quoted';
 import { assignWeights, weightsByLayer } from '../training/model-weights';
@@ -11,8 +12,8 @@ import type { OptimizerPlan } from '../training/optimizers';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './containers/hdf5-node';
 import { readZip } from './containers/zip';
 import { pathOf } from './file-formats-node';
-import { layerPaths, OPTIMIZER, partOf, WEIGHTS } from './formats/keras';
-import { readNpzWeights, writeNpzWeights } from './formats/npz';
+import { folderOf, LISTS, layerPaths, OPTIMIZER, partOf, WEIGHTS } from './formats/keras';
+import { readNpzSlots, readNpzWeights, writeNpzWeights } from './formats/npz';
 import { kerasVariables, withSlots } from './keras/keras-slots';
 import { named, readLimited } from './load-model-node';
 import { giveSlots } from './model-from-record';
@@ -45,33 +46,71 @@ export async function saveWeights(model: LiveModel, place: string): Promise<void
 }
 
 /**
- * Puts weights into a model, all or none: Keras's `.weights.h5` or `.keras`, of which it takes the weights and, as
- * Keras does, what the optimizer remembers if the model's has taken a step, too; or NumPy's `.npz`:
- * `numpy.savez('weights.npz', *model.get_weights())` in Python, or a model's own.
+ * Puts weights into a model, all or none: Keras 3's `.weights.h5` or `.keras`, Keras 2's `.h5` of weights or of a whole
+ * model; or NumPy's `.npz`: `numpy.savez('weights.npz', *model.get_weights())` in Python, or a model's own. Of
+ * `.weights.h5`, `.keras` and a model's `.npz` it takes, as Keras does, what the optimizer remembers if the model's has
+ * taken a step, too.
  * @throws Error if the file has more or fewer arrays than the model weights, or one of another shape
  * @example await loadWeights(buildWithAdd(), 'fashion.weights.h5');
  * Keras: model.load_weights('fashion.weights.h5')
  */
 export async function loadWeights(model: LiveModel, place: string): Promise<void> {
-  const path = weightsPath('loadWeights', place, ['.weights.h5', '.keras', '.npz']);
+  const path = weightsPath('loadWeights', place, ['.weights.h5', '.h5', '.keras', '.npz']);
   await named(path, async () => {
     const bytes = readLimited(path);
-    if (path.endsWith('.npz')) {
-      const wanted = weightsByLayer(model.layers).map(({ originalName: name, shape }) => ({
-        name,
-        shape: shape as number[],
-      }));
-      return giveArrays(model, readNpzWeights(bytes, wanted));
-    }
-    const content = path.endsWith('.keras') ? partOf(readZip(bytes), WEIGHTS) : bytes;
-    await readHdf5(content, (file) => {
-      const arrays = placesOf(model).map(({ path, shape }) => file.floats(path, shape));
-      checkNoMore(model, file);
-      const training = readTraining(model, file);
-      giveArrays(model, arrays);
-      if (training) giveSlots(model as Compiled, training);
-    });
+    const zip = kindOf(bytes) === 'zip' ? readZip(bytes) : undefined;
+    if (path.endsWith('.npz') || (zip && !zip.has(WEIGHTS))) return loadNpz(model, bytes);
+    const content = zip ? partOf(zip, WEIGHTS) : bytes;
+    await readHdf5(content, (file) =>
+      isOfKeras2(file) ? giveArrays(model, arraysOfKeras2(model, file)) : loadKeras3(model, file),
+    );
   });
+}
+
+function loadNpz(model: LiveModel, bytes: Uint8Array): void {
+  const wanted = weightsByLayer(model.layers).map(({ originalName: name, shape }) => ({
+    name,
+    shape: shape as number[],
+  }));
+  giveArrays(model, readNpzWeights(bytes, wanted));
+  const saved = readNpzSlots(bytes);
+  if (saved) giveTraining(model, saved);
+}
+
+function loadKeras3(model: LiveModel, file: Hdf5Reader): void {
+  const arrays = placesOf(model, file).map(({ path, shape }) => file.floats(path, shape));
+  checkNoMore(model, file);
+  giveArrays(model, arrays);
+  const count = file.keys(OPTIMIZER).length;
+  if (count === 0) return;
+  const [, ...others] = Array.from({ length: count }, (_, i) => `${OPTIMIZER}/${i}`);
+  giveTraining(model, {
+    steps: checkedSteps(file.number(`${OPTIMIZER}/0`)),
+    arrays: others.map((path) => file.anyFloats(path)),
+  });
+}
+
+const KERAS2 = 'model_weights';
+const NAMES = 'weight_names';
+
+const isOfKeras2 = (file: Hdf5Reader) =>
+  file.keys(KERAS2).length > 0 || file.texts('/', 'layer_names').length > 0;
+
+/** As Keras takes them: layer by layer, of those that have any. @throws Error unless there are as many */
+function arraysOfKeras2(model: LiveModel, file: Hdf5Reader): ArrayRecord[] {
+  const folder = file.keys(KERAS2).length > 0 ? KERAS2 : '';
+  const layers = file
+    .texts(folder, 'layer_names')
+    .map((name) => file.texts(`${folder}/${name}`, NAMES).map((own) => `${folder}/${name}/${own}`));
+  const paths = layers.flat();
+  const wanted = weightsByLayer(model.layers);
+  if (paths.length !== wanted.length) {
+    throw new Error(
+      `it has ${paths.length} arrays in ${layers.filter(({ length }) => length > 0).length} layers; the model has ` +
+        `${wanted.length} weights.`,
+    );
+  }
+  return paths.map((path, i) => file.floats(path, wanted[i].shape as number[]));
 }
 
 function weightsPath(of: string, place: string, endings: readonly string[]): string {
@@ -91,18 +130,24 @@ function giveArrays(model: LiveModel, arrays: readonly ArrayRecord[]): void {
   tf.dispose(tensors);
 }
 
-/** Where Keras has each weight: [layers/dense/vars/0, layers/dense/vars/1 …] */
-function placesOf({ layers }: LiveModel): { path: string; shape: number[] }[] {
+/**
+ * Where Keras has each weight: [layers/dense/vars/0, layers/dense/vars/1 …]
+ * @param file in which they are looked for; undefined where they are written
+ */
+function placesOf({ layers }: LiveModel, file?: Hdf5Reader): { path: string; shape: number[] }[] {
   const kinds = layers.map((layer) => ({ kind: layer.getClassName(), layer }));
-  return [...layerPaths(kinds)].flatMap(([{ kind, layer }, folder]) => {
+  return [...layerPaths(kinds)].flatMap(([own, folder]) => {
+    const { kind, layer } = own;
     if (kind !== 'Dense' && layer.weights.length > 0) {
       throw new Error(
         `The layer '${layer.name}' is ${kind}; a .weights.h5 file can have the weights of Dense layers. ` +
           'An .npz file takes all weights.',
       );
     }
+    const nth = kinds.filter((other) => other.kind === kind).indexOf(own);
+    const place = file && layer.weights.length > 0 ? folderOf([{ kind, nth }], file) : folder;
     return layer.weights.map(({ shape }, i) => ({
-      path: `${folder}/${i}`,
+      path: `${place}/${i}`,
       shape: shape as number[],
     }));
   });
@@ -150,41 +195,43 @@ const shapesOf = (weights: readonly tf.LayerVariable[]) =>
     return { kind, layer: { name: name.reverse().join('/') }, shape } as unknown as WeightShape;
   });
 
-/** @returns undefined where Keras leaves the optimizer as it is, and says so */
-function readTraining(model: LiveModel, file: Hdf5Reader): TrainingRecord | undefined {
+/** Leaves the optimizer as it is, as Keras does, where the file's remembers other arrays; and says so. */
+function giveTraining(model: LiveModel, saved: { steps: number; arrays: ArrayRecord[] }): void {
   const plan = planOf(model);
-  const count = file.keys(OPTIMIZER).length;
-  if (!plan || count === 0) return undefined;
+  if (!plan) return;
   const own = 1 + variablesOf(model, plan).length;
+  const count = 1 + saved.arrays.length;
   if (count !== own) {
     console.warn(
       `The weights are loaded, the optimizer stays as it is: the file has ${count} arrays of it, ${plan.name} here ` +
         `has ${own}${model.optimizer?.iterations ? '' : ' before its first step'}.`,
     );
-    return undefined;
+    return;
   }
-  const iterations = checkedSteps(file.number(`${OPTIMIZER}/0`));
-  const arrays = Array.from({ length: count - 1 }, (_, i) =>
-    file.anyFloats(`${OPTIMIZER}/${i + 1}`),
-  );
   const isFixed = typeof plan.config.learningRate === 'number';
-  const rate = isFixed ? arrays.shift()?.values[0] : undefined;
+  const rate = isFixed ? saved.arrays[0] : undefined;
   const compiled = { loss: '', metrics: [], optimizer: plan };
-  return withSlots(compiled, shapesOf(model.trainableWeights), { iterations, rate, arrays });
+  const training = withSlots(compiled, shapesOf(model.trainableWeights), {
+    iterations: saved.steps,
+    rate: rate?.values[0],
+    arrays: isFixed ? saved.arrays.slice(1) : saved.arrays,
+  });
+  giveSlots(model as Compiled, training);
 }
 
 /** @throws Error if the file has weights that the model hasn't */
 function checkNoMore(model: LiveModel, file: Hdf5Reader): void {
-  const kinds = model.layers.map((layer) => ({ kind: layer.getClassName(), layer }));
-  const wanted = new Map([...layerPaths(kinds)].map(([{ layer }, folder]) => [folder, layer]));
-  for (const name of file.keys('layers')) {
-    const folder = `layers/${name}/vars`;
-    const has = file.keys(folder).length;
-    const layer = wanted.get(folder);
-    const wants = layer?.weights.length ?? 0;
-    if (has === wants) continue;
-    throw new Error(
-      `it has ${has} arrays for the layer '${layer?.name ?? name}'; the model has ${wants} there.`,
-    );
+  const wanted = new Set(placesOf(model, file).map(({ path }) => path));
+  for (const list of LISTS) {
+    for (const name of file.keys(list)) {
+      const folder = `${list}/${name}/vars`;
+      const has = file.keys(folder).length;
+      const wants = [...wanted].filter((path) => path.startsWith(`${folder}/`)).length;
+      if (has === wants) continue;
+      const layer = model.layers.find((layer) => layer.name === name);
+      throw new Error(
+        `it has ${has} arrays for the layer '${layer?.name ?? name}'; the model has ${wants} there.`,
+      );
+    }
   }
 }

@@ -33,6 +33,15 @@ const metrics: Record<string, string> = {
   cosine_similarity: 'cosine_similarity',
 };
 
+export const metricNames: readonly string[] = Object.keys(metrics);
+
+/** Those that TensorFlow.js computes alike under the name here. Its precision and recall are means of batches. */
+export const tensorflowMetrics: readonly string[] = [
+  ...['accuracy', 'binary_accuracy', 'categorical_accuracy'],
+  ...['categorical_crossentropy', 'sparse_categorical_crossentropy'],
+  ...['mean_squared_error', 'mean_absolute_error', 'mean_absolute_percentage_error'],
+];
+
 /** Keras's Accuracy counts outputs that equal their targets; the others it refuses, though losses have them. */
 const otherThere = ['Accuracy', 'Auc', 'kld', 'KLD'];
 

@@ -100,10 +100,10 @@ describe('a ZIP', () => {
   });
 
   test('that unpacks to many times its size is refused, unless it is small all the same', () => {
-    const small = zipSync({ a: new Uint8Array(2 ** 24) });
-    expect(readZip(small).get('a')).toHaveLength(2 ** 24);
-    expect(() => readZip(zipSync({ a: new Uint8Array(2 ** 24), b: utf8('x') }))).toThrow(
-      'would unpack to 16,777,217 bytes; of its size up to 16,777,216 are read',
+    const small = zipSync({ a: new Uint8Array(2 ** 26) });
+    expect(readZip(small).get('a')).toHaveLength(2 ** 26);
+    expect(() => readZip(zipSync({ a: new Uint8Array(2 ** 26), b: utf8('x') }))).toThrow(
+      'would unpack to 67,108,865 bytes; of its size up to 67,108,864 are read',
     );
   });
 
@@ -134,7 +134,7 @@ describe('a ZIP', () => {
 
   test('that is none is refused', () => {
     expect(() => readZip(utf8('hello'))).toThrow('no ZIP archive');
-    expect(() => readZip(new Uint8Array(0))).toThrow('no ZIP archive');
+    expect(() => readZip(new Uint8Array(0))).toThrow('it is empty');
   });
 });
 
@@ -164,10 +164,12 @@ describe('a .keras file', () => {
     const config = JSON.stringify(writeConfig(record)).replace('0.001', 'Infinity');
     expect(config).toContain('Infinity');
     const zip = writeZip({ 'config.json': utf8(config), 'model.weights.h5': h5 });
-    await expect(kerasFormat.read(zip, {})).rejects.toThrow('config.json is damaged');
+    await expect(kerasFormat.read(zip, {})).rejects.toThrow(
+      'config.json is damaged or was cut off',
+    );
     const LINK = 0o120777 << 16;
     const link = zipSync({ 'config.json': [utf8('/etc/passwd'), { attrs: LINK, os: 3 }] });
-    await expect(kerasFormat.read(link, {})).rejects.toThrow('config.json is damaged');
+    await expect(kerasFormat.read(link, {})).rejects.toThrow('config.json is no JSON text');
   });
 
   test('weights that are no numbers come back as they were: a model may have diverged', async () => {
@@ -227,7 +229,7 @@ describe('HDF5 made to harm (by test/fixtures/hostile-h5/make_hostile.py)', () =
     'external-link': `${kernel} is no array`,
     virtual: 'is damaged, or larger than the whole file',
     'soft-circle': `${kernel} is no array`,
-    'hard-circle': 'no HDF5 file',
+    'hard-circle': 'was cut off, or is damaged',
     huge: 'has the shape [2147483648, 1048576]; expected [2, 3]',
     bomb: 'damaged',
     half: 'expected float32',
@@ -281,6 +283,6 @@ describe('TensorFlow.js’s format', () => {
       '[3, 2]',
     );
     expect(() => readLayersFormat(json.replace('"float32"', '"float16"'), bytes)).toThrow();
-    expect(() => readLayersFormat(json.slice(0, -9), bytes)).toThrow('is no JSON text');
+    expect(() => readLayersFormat(json.slice(0, -9), bytes)).toThrow('is no whole JSON text');
   });
 });

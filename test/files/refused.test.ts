@@ -39,9 +39,10 @@ describe('model.json', () => {
   const optimizer = 'trainingConfig.optimizer_config';
 
   test.each<[string, unknown, string]>([
-    ['format', 'graph-model', 'is a "graph-model"; this lesson reads a layers-model'],
+    ['format', 'graph-model', 'is a "graph-model", a program without layers'],
+    ['format', 'other', 'is a "other"; this lesson reads a layers-model'],
     [`${arrays}.0.name`, 'other', "The weights of 'dense/kernel' are missing"],
-    [`${arrays}.0.dtype`, 'float16', "'dense/kernel' is float16; expected float32"],
+    [`${arrays}.0.dtype`, 'complex64', "'dense/kernel' is complex64; expected float32"],
     [`${arrays}.0.dtype`, 'int32', "'dense/kernel' is int32; expected float32"],
     [`${arrays}.0.shape`, [2, -3], 'has the shape [2,-3]; expected whole numbers'],
     [`${optimizer}.class_name`, 'Adadelta', 'The optimizer is Adadelta; this lesson has'],
@@ -103,7 +104,6 @@ describe('.keras', () => {
     [`${dense}.activation`, { config: { a: 1 } }, 'the activation {"config":{"a":1}}'],
     [layers, another('Dropout', { rate: 1 }), 'drops 1 of its inputs'],
     [layers, another('Dropout', { rate: -0.1 }), 'drops -0.1 of its inputs'],
-    [layers, another('Flatten', {}), "'other' is Flatten on samples of [2]"],
     ['compile_config.loss', loss({ from_logits: true }), "has no option 'fromLogits'"],
     ['compile_config.loss', loss({ label_smoothing: 0.1 }), "has no option 'labelSmoothing'"],
     ['config.name', '\x1b[2J', 'the model has the name "\\u001b[2J"'],
@@ -141,7 +141,7 @@ describe('.keras', () => {
     [`${dense}.kernel_regularizer`, { class_name: 'L2' }, 'kernel_regularizer'],
     [`${dense}.dtype`, 'mixed_float16', 'dtype "mixed_float16"'],
     [`${dense}.name`, 7, 'has name 7; expected a text'],
-    [layers, [], 'does not say the shape of its input'],
+    [layers, [], 'The model has no layers'],
     [`${layers}.0.config.batch_shape`, [null, null], 'only the first size, the batch, may be open'],
     [`${optimizer}.class_name`, 'Ftrl', 'The optimizer is Ftrl'],
     [`${optimizer}.config.clipnorm`, 'a', 'clipnorm "a"'],
@@ -224,7 +224,7 @@ describe('.h5', () => {
     const { training: _, ...bare } = record;
     expect(await legacyFormat.read(bytes, { compile: false })).toEqual(bare);
     const weights = await writeHdf5((file) => file.array('a', record.weights[0]));
-    await expect(legacyFormat.read(weights, {})).rejects.toThrow('it has no model_config');
+    await expect(legacyFormat.read(weights, {})).rejects.toThrow('it has weights only');
   });
 
   test('a group that is none has no keys, and a list is no number', async () => {
@@ -335,7 +335,7 @@ describe('a ZIP', () => {
     ['no packed text', archive(LOCAL, 31, 0xff), "the file 'a' in it is damaged"],
     ['without its list', archive(ENTRY, 3, 9), 'the archive is damaged.'],
     ['without its files', archive(LOCAL, 3, 9), 'the archive is damaged.'],
-    ['without its end', archive(END, 3, 9), 'it is no ZIP archive, or its end is missing'],
+    ['without its end', archive(END, 3, 9), 'the end of the ZIP archive is missing'],
     ['with its list elsewhere', archive(END, 19, 0xff), 'the archive is damaged.'],
   ])('that is %s is refused', (_, zip, message) => {
     expect(() => readZip(zip)).toThrow(message);
@@ -369,7 +369,7 @@ describe('paths', () => {
     ['a model without layers', () => saveModel(sequential(), at('a.npz')), 'no layer yet'],
     [
       'weights of another ending',
-      () => loadWeights(sequential(), at('w.h5')),
+      () => loadWeights(sequential(), at('w.hdf')),
       'ends in .weights.h5',
     ],
     ['an ending mistyped', () => loadModel(at('fashion.kears')), "Did you mean '.keras'?"],
@@ -379,7 +379,7 @@ describe('paths', () => {
 
   test('a folder in place of a file, a file in place of a folder, a file of a gigabyte', async () => {
     mkdirSync(at('folder.keras'));
-    writeFileSync(at('file'), '');
+    writeFileSync(at('file'), 'x');
     writeFileSync(at('huge.npz'), '');
     truncateSync(at('huge.npz'), 2 ** 30 + 1); // takes no room on the disk
     await expect(loadModel(at('folder.keras'))).rejects.toThrow('is a folder');

@@ -149,8 +149,8 @@ test('refused, with nothing changed or written', async () => {
     await expect(other.loadWeights(fixture('sgd.weights.h5'))).rejects.toThrow(words);
     expect(weightsOf(other)).toEqual(had);
   }
-  await expect(model.loadWeights('w.h5')).rejects.toThrow(
-    "loadWeights takes a file that ends in .weights.h5 or .keras or .npz; got 'w.h5'.",
+  await expect(model.loadWeights('w.hdf')).rejects.toThrow(
+    "loadWeights takes a file that ends in .weights.h5 or .h5 or .keras or .npz; got 'w.hdf'.",
   );
   await expect(model.saveWeights('w.keras')).rejects.toThrow(
     'saveWeights takes a file that ends in',

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { inWords, kindOf } from '../../disk/file-kind';
 import { h5wasmPath } from './h5wasm-node';
 
 /** A group has keys, an array a shape; what is damaged, or leads elsewhere, has neither. */
@@ -24,6 +25,8 @@ const WORKER = join(__dirname, 'hdf5-worker-node.js');
 /** What is counted is the processor's time: other work on the machine makes no file a damaged one. */
 const MOST_MILLISECONDS = 400;
 const BYTES_A_MILLISECOND = 2 ** 13;
+/** For what is packed: see hdf5-content.mjs. */
+const UNPACKING_MILLISECONDS = 1000;
 const TURN_MILLISECONDS = 10;
 /** Of JavaScript's own memory: file and arrays lie outside it. */
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
@@ -46,7 +49,7 @@ export function hdf5Content(bytes: Uint8Array): Promise<Hdf5Content> {
 async function ask(bytes: Uint8Array): Promise<Hdf5Content> {
   worker ??= await start();
   const stop = new AbortController();
-  let left = MOST_MILLISECONDS + bytes.length / BYTES_A_MILLISECOND;
+  let left = MOST_MILLISECONDS + UNPACKING_MILLISECONDS + bytes.length / BYTES_A_MILLISECOND;
   let usage = process.cpuUsage();
   const timer = setInterval(() => {
     const { user, system } = process.cpuUsage(usage);
@@ -60,7 +63,7 @@ async function ask(bytes: Uint8Array): Promise<Hdf5Content> {
     worker.postMessage(bytes);
     const [{ entries, isSpent }] = await answer;
     if (isSpent) end();
-    if (entries === undefined) throw new Hdf5Error('it is no HDF5 file, or it was cut off.');
+    if (entries === undefined) throw new Hdf5Error(whatIsWrong(bytes));
     return entries;
   } catch (cause) {
     if (cause instanceof Hdf5Error) throw cause;
@@ -69,6 +72,11 @@ async function ask(bytes: Uint8Array): Promise<Hdf5Content> {
   } finally {
     clearInterval(timer);
   }
+}
+
+function whatIsWrong(bytes: Uint8Array): string {
+  if (kindOf(bytes) === 'hdf5') return 'the HDF5 file was cut off, or is damaged. Get it again.';
+  return inWords(bytes) ?? 'it is no HDF5 file.';
 }
 
 async function start(): Promise<Worker> {

@@ -10,6 +10,9 @@ const PAGE_BYTES = 2 ** 16;
 const BASE_BYTES = 48 * MIB;
 /** Keras's files have seven and less; a link to a group above it would have no end. */
 const MOST_DEPTH = 64;
+/** Zeros pack to a thousandth: so much may come out of a small file, and of a larger one many times its size. */
+const SMALL_BYTES = 64 * MIB;
+const MOST_GROWTH = 20;
 /** No entry of a file takes less. */
 const LEAST_ENTRY_BYTES = 64;
 /** HDF5's number of that class of types. */
@@ -30,13 +33,14 @@ let counter = 0;
 /** @returns undefined if it is no HDF5 file */
 export function contentOf(h5wasm, bytes) {
   const name = `${counter++}.h5`;
-  mostBytes = BASE_BYTES + 2 * bytes.length;
+  const unpacked = Math.max(SMALL_BYTES, MOST_GROWTH * bytes.length);
+  mostBytes = BASE_BYTES + 2 * bytes.length + unpacked;
   h5wasm.FS.writeFile(name, bytes, { canOwn: true });
   try {
     const file = new h5wasm.File(name, 'r');
     if (file.file_id < 0n) return undefined;
     try {
-      return new Visit(bytes.length).all(file);
+      return new Visit(bytes.length, unpacked).all(file);
     } finally {
       file.close();
     }
@@ -49,8 +53,9 @@ export function contentOf(h5wasm, bytes) {
 }
 
 class Visit {
-  constructor(fileBytes) {
-    this.bytesLeft = fileBytes;
+  constructor(fileBytes, unpacked) {
+    this.fileBytes = fileBytes;
+    this.bytesLeft = unpacked;
     this.entriesLeft = fileBytes / LEAST_ENTRY_BYTES;
     this.entries = new Map();
   }
@@ -79,13 +84,14 @@ class Visit {
     }
   }
 
-  /** Keras packs nothing: whoever declares more than the file holds wants memory for nothing. */
+  /** Whoever declares more than the file can hold wants memory for nothing; Keras packs nothing. */
   array(entry, dataset) {
     entry.shape = dataset.shape ?? [];
     entry.dtype = dataset.dtype;
     const bytes = entry.shape.reduce((size, count) => size * count, dataset.metadata.size);
-    const { vlen, virtual_sources } = dataset.metadata;
-    if (!(bytes <= this.bytesLeft) || vlen || virtual_sources) return;
+    const { vlen, virtual_sources, chunks } = dataset.metadata;
+    const most = chunks ? this.bytesLeft : Math.min(this.bytesLeft, this.fileBytes);
+    if (!(bytes <= most) || vlen || virtual_sources) return;
     this.bytesLeft -= bytes;
     entry.value = dataset.value;
   }

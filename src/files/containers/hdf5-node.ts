@@ -7,13 +7,20 @@ import { type Hdf5Content, type Hdf5Entry, Hdf5Error, hdf5Content } from './hdf5
 
 let counter = 0;
 
+/** h5wasm's names; an array's numbers come in the machine's order. */
+const floatTypes = ['<f', '<d', '>f', '>d'];
+
 /** @throws Error if the bytes are no HDF5 file or what is read of it is damaged */
 export async function readHdf5<T>(bytes: Uint8Array, read: (file: Hdf5Reader) => T): Promise<T> {
   return read(new Hdf5Reader(await hdf5Content(bytes)));
 }
 
 export class Hdf5Reader {
-  constructor(private readonly content: Hdf5Content) {}
+  private readonly content: Hdf5Content;
+
+  constructor(content: Hdf5Content) {
+    this.content = withSlashes(content);
+  }
 
   /** Float32 numbers. @throws Error if there are none, of another shape or type */
   floats(path: string, shape: readonly number[]): ArrayRecord {
@@ -29,13 +36,15 @@ export class Hdf5Reader {
   /** Float32 numbers of whatever shape. */
   anyFloats(path: string): ArrayRecord {
     const { shape, dtype, value } = this.array(path);
-    if (dtype !== '<f')
-      throw new Hdf5Error(`the array '${path}' is ${dtype}; expected float32 (<f).`);
-    const values = typeof value === 'number' ? Float32Array.of(value) : value;
-    if (!(values instanceof Float32Array)) {
-      throw new Hdf5Error(
-        `the array '${path}' of [${shape.join(', ')}] is damaged, or larger than the whole file.`,
-      );
+    const given = typeof value === 'number' ? Float32Array.of(value) : value;
+    const isDouble = Object(given).constructor?.name === 'Float64Array'; // of another thread's
+    const values = isDouble ? Float32Array.from(given as Float64Array) : given;
+    const isFloat = floatTypes.includes(String(dtype));
+    if (!isFloat || !(values instanceof Float32Array)) {
+      const problem = isFloat
+        ? `of [${shape.join(', ')}] is damaged, or larger than the whole file`
+        : `is ${dtype}; expected float32 (<f), or float64 (<d), which is rounded`;
+      throw new Hdf5Error(`the array '${path}' ${problem}.`);
     }
     return { shape, values };
   }
@@ -79,6 +88,24 @@ export class Hdf5Reader {
     if (shape === undefined) throw new Hdf5Error(`'${path}' is no array, or it is damaged.`);
     return { ...entry, shape };
   }
+}
+
+/** Keras on Windows took backslashes into the names of groups: 'layers\\dense' for 'dense' in 'layers'. */
+function withSlashes(content: Hdf5Content): Hdf5Content {
+  if (![...content.keys()].some((path) => path.includes('\\'))) return content;
+  const result: Hdf5Content = new Map();
+  for (const [path, entry] of content) {
+    const parts = path.split(/[/\\]/);
+    for (let depth = 0; path !== '' && depth < parts.length; depth++) {
+      const above = parts.slice(0, depth).join('/');
+      const group = result.get(above) ?? { keys: [] };
+      if (!group.keys?.includes(parts[depth])) group.keys = [...(group.keys ?? []), parts[depth]];
+      result.set(above, group);
+    }
+    const there = result.get(parts.join('/'));
+    result.set(parts.join('/'), { ...entry, ...(entry.keys && { keys: there?.keys ?? [] }) });
+  }
+  return result;
 }
 
 /** @returns the bytes of a file that `write` fills */

@@ -7,6 +7,7 @@
  */
 
 import { Inflate, zipSync } from 'fflate';
+import { inWords, kindOf } from '../../disk/file-kind';
 import { MAX_FILE_BYTES } from '../model-record';
 
 const END_SIGNATURE = 0x06054b50;
@@ -20,7 +21,7 @@ const ENCRYPTED = 1;
 const [STORED, DEFLATED] = [0, 8];
 /** Weights hardly get smaller: what unpacks to more, and is not small, is made to harm. */
 const MOST_GROWTH = 20;
-const SMALL_BYTES = 2 ** 24;
+const SMALL_BYTES = 2 ** 26;
 /** Unpacked at once: at most a thousand times as much. */
 const STEP_BYTES = 2 ** 14;
 
@@ -72,9 +73,10 @@ function readEntries(view: DataView, archive: Uint8Array): Entry[] {
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== ENTRY_SIGNATURE) throw new Error('the archive is damaged.');
     const nameBytes = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(
+    const stored = new TextDecoder().decode(
       archive.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
     );
+    const name = stored.replaceAll('\\', '/'); // as some of Windows's programs write it
     checkName(name, entries);
     entries.set(name, {
       name,
@@ -96,7 +98,12 @@ function findEnd(view: DataView): number {
   for (let at = view.byteLength - END_BYTES; at >= first; at--) {
     if (view.getUint32(at, true) === END_SIGNATURE) return at;
   }
-  throw new Error('it is no ZIP archive, or its end is missing: it was cut off.');
+  const start = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  throw new Error(
+    kindOf(start) === 'zip'
+      ? 'the end of the ZIP archive is missing: it was cut off. Get it again.'
+      : (inWords(start) ?? 'it is no ZIP archive.'),
+  );
 }
 
 function checkName(name: string, entries: ReadonlyMap<string, Entry>): void {

@@ -14,15 +14,18 @@ import {
   writeConfig,
 } from '../keras/keras-config';
 import { kerasVariables, withoutSlots, withSlots } from '../keras/keras-slots';
+import { kerasFolder, type Source } from '../keras/plain-stack';
 import {
   type ArrayRecord,
   checkedSteps,
   type FileFormat,
+  type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
   trainableShapes,
   weightShapes,
 } from '../model-record';
+import { ofTraining } from '../untrainable';
 
 const CONFIG = 'config.json';
 const METADATA = 'metadata.json';
@@ -50,10 +53,11 @@ export const kerasFormat: FileFormat = {
   async read(bytes, options) {
     const files = readZip(bytes);
     const config = parseJson(partOf(files, CONFIG), CONFIG);
-    const { compiled, ...model } = readConfig(config, options);
+    const { compiled, stack, sources } = readConfig(config, options);
     return readHdf5(partOf(files, WEIGHTS), (weights) => {
-      const record = { ...model, weights: readWeights(model, weights) };
-      return compiled ? { ...record, training: readSlots(record, compiled, weights) } : record;
+      const record = { ...stack, weights: readWeights(stack, sources, weights) };
+      if (!compiled) return record;
+      return { ...record, training: ofTraining(() => readSlots(record, compiled, weights)) };
     });
   },
 };
@@ -78,10 +82,27 @@ export function layerPaths<Layer extends { kind: string }>(
     layers.map((layer) => {
       const count = counts.get(layer.kind) ?? 0;
       counts.set(layer.kind, count + 1);
-      const name = layer.kind.toLowerCase();
+      const name = kerasFolder(layer.kind);
       return [layer, `layers/${count === 0 ? name : `${name}_${count}`}/vars`];
     }),
   );
+}
+
+/** Keras 2.13 and 2.14 call the list otherwise, and count every layer with weights twice. */
+export const LISTS = ['layers', '_layer_checkpoint_dependencies'];
+
+/** Where the file has the arrays of a layer. @example 'layers/sequential/layers/dense_1/vars' */
+export function folderOf(places: Source['places'], file: Hdf5Reader): string {
+  const folder = places.reduce((outer, { kind, nth }) => {
+    const lists = LISTS.map((name) => `${outer}${name}`);
+    const list = lists.find((path) => file.keys(path).length > 0) ?? lists[0];
+    const name = kerasFolder(kind);
+    const number = (key: string) => Number(key.slice(name.length + 1));
+    const own = file.keys(list).filter((key) => key.replace(/_\d+$/, '') === name);
+    const found = own.sort((a, b) => number(a) - number(b))[nth];
+    return `${list}/${found ?? (nth === 0 ? name : `${name}_${nth}`)}/`;
+  }, '');
+  return `${folder}vars`;
 }
 
 /** @example paths(model) // ['layers/dense/vars/0', 'layers/dense/vars/1', 'layers/dense_1/vars/0' …] */
@@ -108,10 +129,13 @@ function writeSlots(record: ModelRecord, training: TrainingRecord, file: Hdf5Wri
 
 function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
+  sources: ReadonlyMap<LayerRecord, Source>,
   file: Hdf5Reader,
 ): ArrayRecord[] {
-  const shapes = weightShapes(model);
-  return paths(model).map((path, i) => file.floats(path, shapes[i].shape));
+  return weightShapes(model).map(({ layer, kind, shape }) => {
+    const folder = folderOf(sources.get(layer)?.places ?? [], file);
+    return file.floats(`${folder}/${kind === 'kernel' ? 0 : 1}`, shape);
+  });
 }
 
 function readSlots(record: ModelRecord, compiled: Compiled, file: Hdf5Reader): TrainingRecord {

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import { tensorflowActivation } from '../../names/activations';
 import { camelCase, snakeCase } from '../../names/keras-spelling';
 import { tensorflowLosses } from '../../names/losses';
+import { kerasMetricName, metricName, tensorflowMetrics } from '../../names/metrics';
 import { type OptimizerPlan, slotKinds } from '../../training/optimizers';
 import {
   fromTensorflowSlots,
@@ -17,9 +18,10 @@ import {
 } from '../../training/tensorflow-optimizers';
 import { Fields, parseJson, shown } from '../fields';
 import { readMeasures, writeMeasures } from '../keras/keras-config';
-import { readSequential, writeLayer } from '../keras/keras-layers';
+import { readStack, writeLayer } from '../keras/keras-layers';
 import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer';
 import { emptySlots } from '../keras/keras-slots';
+import { kerasPath, type Source } from '../keras/plain-stack';
 import {
   type ArrayRecord,
   checkedArray,
@@ -32,6 +34,7 @@ import {
   weightName,
   weightShapes,
 } from '../model-record';
+import { ofTraining } from '../untrainable';
 
 export const MODEL_FILE = 'model.json';
 const FORMAT = 'layers-model';
@@ -76,7 +79,7 @@ export function writeLayersFormat(
       backend: 'tensor_flow.js',
     },
     weightsManifest: [{ paths: [weightsFile], weights: specs }],
-    ...(training && { trainingConfig: trainingConfig(training, words) }),
+    ...(training && { trainingConfig: trainingConfig(training, words, outputsOf(record)) }),
   };
   return { json: JSON.stringify(model), bytes, weightsFile };
 }
@@ -106,7 +109,7 @@ function checkSayable(layer: LayerRecord): void {
 function layersOf({ layers, batchShape }: ModelRecord, words: Words): object[] {
   return layers.map((layer, i) => {
     if (words === 'tensorflow') checkSayable(layer);
-    const { class_name, config } = writeLayer(layer);
+    const { class_name, config } = writeLayer(layer, false);
     if (config.activation) config.activation = tensorflowActivation(String(config.activation));
     // TensorFlow.js's generator takes no null.
     if (config.seed === null) delete config.seed;
@@ -160,7 +163,13 @@ function concatenated(arrays: readonly NamedArray[]): Uint8Array {
   return bytes;
 }
 
-function trainingConfig(training: TrainingRecord, words: Words): object {
+/** Units of the last Dense layer. */
+function outputsOf({ layers }: ModelRecord): number {
+  const units = layers.flatMap((layer) => (layer.kind === 'Dense' ? [layer.units] : []));
+  return units[units.length - 1] ?? 1;
+}
+
+function trainingConfig(training: TrainingRecord, words: Words, outputs: number): object {
   const { loss, lossArguments, metrics, optimizer } = training;
   const { scaleEpsilon } = optimizer;
   if (words === 'keras') {
@@ -183,26 +192,51 @@ function trainingConfig(training: TrainingRecord, words: Words): object {
   const named = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
   return {
     loss,
-    metrics,
+    metrics: metrics.map((metric) => inTensorflow(String(metric), loss, outputs)),
+    // TensorFlow.js reads over it: here they keep the names by which they were asked for.
+    keras_metrics: metrics,
     optimizer_config: { class_name: className, config: Object.fromEntries(named) },
   };
 }
 
-/** @returns the names of the files that model.json needs beside it */
+/** @throws Error for what TensorFlow.js doesn't have, or computes otherwise */
+function inTensorflow(metric: string, loss: string, outputs: number): string {
+  const asked = kerasMetricName(metric);
+  // Of several outputs Keras takes the largest, TensorFlow.js with this loss each by itself.
+  const isOfClasses = asked === 'accuracy' && loss === 'binary_crossentropy' && outputs > 1;
+  const name = isOfClasses ? 'categorical_accuracy' : asked;
+  if (tensorflowMetrics.includes(name)) return metricName(name);
+  throw new Error(
+    `TensorFlow.js's format can't have the metric ${metric}: save to a file that ends in .keras, .h5 or .npz.`,
+  );
+}
+
+/** @returns the paths of the files that model.json needs, from its own folder on */
 export function weightFiles(json: string | Uint8Array): string[] {
   return manifest(parseJson(json, MODEL_FILE)).flatMap((group) =>
     group.list('paths').map((path) => {
-      if (typeof path !== 'string' || !/^[^/\\]+$/.test(path) || /^\.\.?$/.test(path)) {
+      const parts = typeof path === 'string' ? path.split(/[/\\]/) : [];
+      const inside = parts.filter((part, i) => part !== '.' && !(part === '' && i > 0));
+      if (inside.length === 0 || inside.some((part) => /^(\.\.|[A-Za-z]:)?$/.test(part))) {
         throw new Error(
-          `${MODEL_FILE} names the weights' file ${shown(path)}; it must lie beside it.`,
+          `${MODEL_FILE} names the weights' file ${shown(path)}; it must lie beside it, or in a folder there.`,
         );
       }
-      return path;
+      return inside.join('/');
     }),
   );
 }
 
 function manifest(model: Fields): Fields[] {
+  if (model.get('weightsManifest') === undefined) {
+    const isKeras = model.get('class_name') !== undefined && model.get('config') !== undefined;
+    throw new Error(
+      isKeras
+        ? "it is the description of a model alone, as Keras's to_json writes it: modelFromJson(text) builds it, " +
+            'loadWeights(model, path) gives it weights.'
+        : 'it has no weightsManifest: it is no model.json of TensorFlow.js.',
+    );
+  }
   return model.list('weightsManifest').map((group) => new Fields(group, 'the weights'));
 }
 
@@ -217,24 +251,35 @@ export function readLayersFormat(
 ): ModelRecord {
   const model = parseJson(json, MODEL_FILE);
   const format = model.get('format');
+  const nodes = Object(model.get('modelTopology')) as { node?: unknown };
+  if (format === 'graph-model' || nodes.node !== undefined) {
+    throw new Error(
+      `it is a "graph-model", a program without layers, which this lesson can't read: it reads a ${FORMAT}. ` +
+        'tf.loadGraphModel runs it; in Python, tensorflowjs_converter --output_format=tfjs_layers_model keeps the layers.',
+    );
+  }
   if (format !== undefined && format !== FORMAT) {
     throw new Error(`${MODEL_FILE} is a ${shown(format)}; this lesson reads a ${FORMAT}.`);
   }
-  const record = readSequential(topology(model));
-  const shapes = weightShapes(record);
+  if (model.get('modelTopology') === undefined) {
+    throw new Error('it has weights only, no modelTopology that says which model they belong to.');
+  }
+  const { stack, sources } = readStack(topology(model), { compile });
   const arrays = readArrays(manifest(model), bytes);
-  const weights = shapes.map((weight) => {
-    const name = weightName(weight);
-    const array = arrays.find((entry) => entry.name === name && entry.group === undefined);
-    if (!array) throw new Error(`The weights of '${name}' are missing.`);
-    return checkedArray(name, floats(array), weight.shape);
+  const weights = weightShapes(stack).map((weight) => {
+    const { path = [], places = [] } = sources.get(weight.layer) ?? {};
+    return checkedArray(
+      weightName(weight),
+      floats(weightOf({ path, places }, weight.kind, arrays)),
+      weight.shape,
+    );
   });
-  const complete = { ...record, weights };
+  const complete = { ...stack, weights };
   if (!compile || !model.get('trainingConfig')) return complete;
   const ofOptimizer = arrays.filter(({ group }) => group === 'optimizer');
   return {
     ...complete,
-    training: readTraining(complete, model.object('trainingConfig'), ofOptimizer),
+    training: ofTraining(() => readTraining(complete, model.object('trainingConfig'), ofOptimizer)),
   };
 }
 
@@ -244,36 +289,132 @@ function topology(model: Fields): Fields {
   return outer.get('model_config') ? outer.object('model_config') : outer;
 }
 
-function readArrays(groups: readonly Fields[], bytes: Uint8Array): NamedArray[] {
-  let at = 0;
-  const specs = groups.flatMap((group) => group.list('weights'));
-  const arrays = specs.map((entry) => {
-    const spec = new Fields(entry, 'an array');
-    const name = spec.text('name');
-    const shape = spec.list('shape') as number[];
-    const dtype = spec.text('dtype');
-    if (dtype !== 'float32' && dtype !== 'int32') {
-      throw new Error(`The array '${name}' is ${dtype}; expected float32.`);
-    }
-    if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
-      throw new Error(`The array '${name}' has the shape ${shown(shape)}; expected whole numbers.`);
-    }
-    const length = sizeOf(shape) * 4;
-    if (!(at + length <= bytes.length)) {
-      throw new Error(`The weights' file ends before the array '${name}': it was cut off.`);
-    }
-    const buffer = bytes.slice(at, at + length).buffer;
-    at += length;
-    const values = dtype === 'int32' ? new Int32Array(buffer) : new Float32Array(buffer);
-    const group = spec.get('group') === 'optimizer' ? ('optimizer' as const) : undefined;
-    return { name, shape, values, group };
-  });
-  if (at !== bytes.length) {
+/**
+ * TensorFlow.js names weights by their layer; the converter, of Keras 3's models, also by the models around it, or as
+ * they lie in a .keras file; and numbers names that it has had.
+ */
+function weightOf(
+  { path, places }: Source,
+  kind: 'kernel' | 'bias',
+  arrays: readonly NamedArray[],
+): NamedArray {
+  const own = arrays.filter(({ group }) => group === undefined);
+  const name = `${path[path.length - 1]}/${kind}`;
+  const plain = (entry: NamedArray) =>
+    entry.name.replace(/:\d+$/, '').replace(/(\/[a-z]+)_\d+$/, '$1');
+  const candidates = [
+    own.filter((entry) => entry.name === name),
+    own.filter((entry) => plain(entry) === name),
+    own.filter((entry) => plain(entry).endsWith(`/${[...path, kind].join('/')}`)),
+    own.filter((entry) => plain(entry) === [...path, kind].join('/')),
+    own.filter((entry) => plain(entry).endsWith(`/${name}`)),
+    own.filter((entry) => entry.name === `${kerasPath(places)}/${kind === 'kernel' ? 0 : 1}`),
+  ].filter(({ length }) => length > 0);
+  const [found] = candidates.find(({ length }) => length === 1) ?? [];
+  if (found) return found;
+  const has = own.map((entry) => `'${entry.name}'`).slice(0, 5);
+  throw new Error(
+    candidates.length > 0
+      ? `The weights of '${name}' are there several times: ${has.join(', ')} ….`
+      : `The weights of '${name}' are missing: the file has ${has.join(', ') || 'none'}.`,
+  );
+}
+
+/** Bytes of a number, and how it is read. */
+const numberTypes: Record<
+  string,
+  readonly [bytes: number, read: (view: DataView, at: number) => number]
+> = {
+  float32: [4, (view, at) => view.getFloat32(at, true)],
+  int32: [4, (view, at) => view.getInt32(at, true)],
+  uint8: [1, (view, at) => view.getUint8(at)],
+  uint16: [2, (view, at) => view.getUint16(at, true)],
+  float16: [2, (view, at) => halfFloat(view.getUint16(at, true))],
+};
+
+/** IEEE 754's 16 bits. @example halfFloat(0x3c00) // 1 */
+function halfFloat(bits: number): number {
+  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, (bits & 1023) / 1024];
+  if (exponent === 31) return fraction ? Number.NaN : sign * Infinity;
+  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
+}
+
+/** How an array's numbers lie in the file: as they are, or in fewer bytes, x = number · scale + min. */
+interface Storage {
+  type: string;
+  scale: number;
+  min: number;
+}
+
+function storageOf(spec: Fields, name: string): Storage {
+  const packed = spec.get('quantization') === undefined ? undefined : spec.object('quantization');
+  const type = packed?.text('dtype') ?? spec.text('dtype');
+  if (!Object.hasOwn(numberTypes, type)) {
     throw new Error(
-      `The weights' file has ${bytes.length} bytes; ${MODEL_FILE} tells of ${at}. They don't belong together.`,
+      `The array '${name}' is ${type}; expected ${Object.keys(numberTypes).join(', ')}.`,
     );
   }
-  return arrays;
+  if (!packed || type === 'float16') return { type, scale: 1, min: 0 };
+  if (packed.get('scale') === undefined || packed.get('min') === undefined) {
+    throw new Error(
+      `The array '${name}' is quantised to ${type}, and ${MODEL_FILE} doesn't say its scale and min. Convert the ` +
+        'model again: tensorflowjs_converter writes them.',
+    );
+  }
+  return { type, scale: packed.number('scale'), min: packed.number('min') };
+}
+
+function readArrays(groups: readonly Fields[], bytes: Uint8Array): NamedArray[] {
+  const specs = groups
+    .flatMap((group) => group.list('weights'))
+    .map((entry) => {
+      const spec = new Fields(entry, 'an array');
+      const name = spec.text('name');
+      const shape = spec.list('shape') as number[];
+      if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
+        throw new Error(
+          `The array '${name}' has the shape ${shown(shape)}; expected whole numbers.`,
+        );
+      }
+      const storage = storageOf(spec, name);
+      const group = spec.get('group') === 'optimizer' ? ('optimizer' as const) : undefined;
+      return { name, shape, storage, group, dtype: spec.text('dtype') };
+    });
+  const count = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const total = specs.reduce(
+    (sum, { shape, storage: { type } }) => sum + sizeOf(shape) * numberTypes[type][0],
+    0,
+  );
+  if (total !== bytes.length) throw wrongLength(bytes.length, total, count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  return specs.map(({ name, shape, storage: { type, scale, min }, group, dtype }) => {
+    const [size, read] = numberTypes[type];
+    const values = new (dtype === 'int32' ? Int32Array : Float32Array)(sizeOf(shape));
+    for (let i = 0; i < values.length; i++) {
+      const value = read(view, at + i * size);
+      values[i] = scale === 1 && min === 0 ? value : value * scale + min;
+    }
+    at += values.length * size;
+    return { name, shape, values, group };
+  });
+}
+
+/** Cut off, packed without a word about it, or of another model. */
+function wrongLength(has: number, wanted: number, numbers: number): Error {
+  const [bytes, expected] = [has, wanted].map((length) => length.toLocaleString('en'));
+  const facts = `The weights' file has ${bytes} bytes; ${MODEL_FILE} tells of ${expected}`;
+  if (has === numbers || has === 2 * numbers) {
+    return new Error(
+      `${facts}. That is ${has / numbers} for each number: they were quantised, and ${MODEL_FILE} has lost its ` +
+        'quantization, which says how. Take the model.json that was written with this file, or convert the model again.',
+    );
+  }
+  return new Error(
+    has < wanted
+      ? `${facts}: it was cut off, or a part of it is missing. Get it again.`
+      : `${facts}. They don't belong together.`,
+  );
 }
 
 function floats({ name, shape, values }: NamedArray): ArrayRecord {
@@ -305,7 +446,11 @@ function readTraining(
     }),
   );
   const slots = arrays.length === 0 ? emptySlots(optimizer, trainable) : slotsOf(given, iterations);
-  return { ...readMeasures(config), optimizer, iterations, slots };
+  const asked = config.get('keras_metrics') ?? config.get('metrics');
+  const measures = readMeasures(
+    new Fields({ loss: config.get('loss'), metrics: asked }, config.where),
+  );
+  return { ...measures, optimizer, iterations, slots };
 }
 
 interface ReadOptimizer {

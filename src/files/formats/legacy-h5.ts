@@ -11,23 +11,30 @@ import { configOf, type OptimizerPlan } from '../../training/optimizers';
 import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
 import { type Fields, parseJson } from '../fields';
 import { KERAS_VERSION, kerasJson, readCompiled, writeMeasures } from '../keras/keras-config';
-import { readSequential, writeSequential } from '../keras/keras-layers';
+import { readStack, writeSequential } from '../keras/keras-layers';
 import { writeOptimizer } from '../keras/keras-optimizer';
 import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import type { Source } from '../keras/plain-stack';
 import {
   type ArrayRecord,
   checkedSteps,
   type FileFormat,
+  type LayerRecord,
   type ModelRecord,
   type TrainingRecord,
   trainableShapes,
   weightName,
   weightShapes,
 } from '../model-record';
+import { ofTraining } from '../untrainable';
 
 const WEIGHTS = 'model_weights';
 const OPTIMIZER = 'optimizer_weights';
 const NAMES = 'weight_names';
+
+const WEIGHTS_ONLY =
+  'it has weights only, and does not say which model they belong to. Build that model and put them in: ' +
+  'loadWeights(model, path).';
 
 export const legacyFormat: FileFormat = {
   write: (record) => writeHdf5((file) => write(record, file)),
@@ -36,15 +43,16 @@ export const legacyFormat: FileFormat = {
     readHdf5(bytes, (file) => {
       const config = file.text('/', 'model_config');
       if (config === undefined) {
-        throw new Error('it has no model_config: weights alone are no model.');
+        throw new Error(WEIGHTS_ONLY);
       }
-      const model = readSequential(parseJson(config, 'model_config'));
-      const record = { ...model, weights: readWeights(model, file) };
+      const model = parseJson(config, 'model_config');
+      const { stack, sources } = readStack(model, { compile });
+      const record = { ...stack, weights: readWeights(stack, sources, file, `${WEIGHTS}/`) };
       const training = compile ? file.text('/', 'training_config') : undefined;
       if (training === undefined) return record;
       const fields = parseJson(training, 'training_config');
       if (!fields.get('loss')) return record;
-      return { ...record, training: readTraining(record, fields, file) };
+      return { ...record, training: ofTraining(() => readTraining(record, fields, file)) };
     }),
 };
 
@@ -103,14 +111,26 @@ function isOfKeras2({ name, config }: OptimizerPlan): boolean {
   return known && isPlain && !isMore && typeof learningRate === 'number';
 }
 
-/** Every layer's group lists its arrays; their names differ between Keras's versions, their order doesn't. */
+/**
+ * Every layer's group lists its arrays; their names differ between Keras's versions, their order doesn't. Of a model
+ * in the place of a layer the frozen ones come last.
+ */
 function readWeights(
   model: Pick<ModelRecord, 'batchShape' | 'layers'>,
+  sources: ReadonlyMap<LayerRecord, Source>,
   file: Hdf5Reader,
+  folder: string,
 ): ArrayRecord[] {
-  return weightShapes(model).map(({ layer, kind, shape }) => {
-    const group = `${WEIGHTS}/${layer.name}`;
-    const name = file.texts(group, NAMES)[kind === 'kernel' ? 0 : 1];
+  const shapes = weightShapes(model);
+  const outermost = (layer: LayerRecord) => sources.get(layer)?.path[0] ?? layer.name;
+  return shapes.map((weight) => {
+    const { layer, kind, shape } = weight;
+    const own = shapes.filter((other) => outermost(other.layer) === outermost(layer));
+    const inOrder = [true, false].flatMap((trainable) =>
+      own.filter((other) => other.layer.trainable === trainable),
+    );
+    const group = `${folder}${outermost(layer)}`;
+    const name = file.texts(group, NAMES)[inOrder.indexOf(weight)];
     if (name === undefined) throw new Error(`the ${kind} of the layer '${layer.name}' is missing.`);
     return file.floats(`${group}/${name}`, shape);
   });

@@ -54,7 +54,7 @@ export const npzFormat: FileFormat = {
     }
     const config = textOf(array(CONFIG));
     if (config === undefined) throw new Error(`the array '${CONFIG}' is no text.`);
-    const { compiled, ...model } = readConfig(parseJson(config, CONFIG), options);
+    const { compiled, stack: model } = readConfig(parseJson(config, CONFIG), options);
     const weights = weightShapes(model).map((weight) => {
       const name = weightName(weight);
       return checkedArray(name, floats(array(name), name), weight.shape);
@@ -130,6 +130,24 @@ export function readNpzWeights(
   });
 }
 
+/**
+ * What an optimizer remembers, in Keras's order: the rate, if it is one number, and the slots.
+ * @returns undefined if there is none in the file
+ */
+export function readNpzSlots(
+  bytes: Uint8Array,
+): { steps: number; arrays: ArrayRecord[] } | undefined {
+  const files = readZip(bytes);
+  if (!files.has(`${STEPS}.npy`)) return undefined;
+  const names = [...files.keys()]
+    .map((file) => file.replace(/\.npy$/, ''))
+    .filter((name) => name.startsWith('optimizer/') && name !== STEPS);
+  return {
+    steps: checkedSteps(wholeNumber(arrayIn(files, STEPS))),
+    arrays: names.map((name) => floats(arrayIn(files, name), name)),
+  };
+}
+
 function arrayIn(files: Map<string, Uint8Array>, name: string): NpyArray {
   const file = files.get(`${name}.npy`);
   if (file) return readNpy(file, name);
@@ -140,8 +158,8 @@ function arrayIn(files: Map<string, Uint8Array>, name: string): NpyArray {
 function weightsIn(files: Map<string, Uint8Array>): string[] {
   const config = files.has(`${CONFIG}.npy`) && textOf(arrayIn(files, CONFIG));
   if (!config) return [...files.keys()].map((file) => file.replace(/\.npy$/, ''));
-  const model = readConfig(parseJson(config, CONFIG), { compile: false });
-  return weightShapes(model).map(weightName);
+  const { stack } = readConfig(parseJson(config, CONFIG), { compile: false });
+  return weightShapes(stack).map(weightName);
 }
 
 function wholeNumber({ dtype, bytes }: NpyArray): number {

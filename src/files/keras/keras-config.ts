@@ -9,10 +9,11 @@ import type { LossConfig } from '../../training/losses';
 import { type KerasMetricObject, metricClasses } from '../../training/metric-classes';
 import { Fields, shown } from '../fields';
 import type { MetricRecord, ModelRecord, ReadOptions, TrainingRecord } from '../model-record';
+import { ofTraining } from '../untrainable';
 import {
   checkOrigin,
   functionName,
-  readSequential,
+  readStack,
   unregistered,
   writeSequential,
 } from './keras-layers';
@@ -85,32 +86,43 @@ export function readConfig(config: Fields, { compile = true }: ReadOptions) {
   const isCompiled = compile && config.get('compile_config') !== undefined;
   const compileConfig = isCompiled ? config.object('compile_config') : undefined;
   return {
-    ...readSequential(config),
+    ...readStack(config, { compile }),
     compiled: compileConfig?.get('loss') ? readCompiled(compileConfig, 'optimizer') : undefined,
   };
 }
 
-/** @throws Error that names a loss, metric, optimizer or setting that this lesson doesn't have */
+/** @throws Untrainable that names a loss, metric, optimizer or setting that this lesson doesn't have */
 export function readCompiled(config: Fields, optimizerKey: string): Compiled {
-  for (const key of ['loss_weights', 'weighted_metrics']) {
-    const value = config.get(key);
-    if (value === undefined || [value].flat(2).every((entry) => entry === 1)) continue;
-    throw new Error(
-      `The model was compiled with ${key} ${shown(value)}, which this lesson doesn't have. ` +
-        'loadModel(path, { compile: false }) reads the model without.',
-    );
-  }
-  if (config.get(optimizerKey) === undefined) {
-    // Keras 3 leaves it out of a .keras file that the same model was saved to after an .h5 file.
-    throw new Error(
-      'The model was compiled, but the file does not say with which optimizer. In Keras: compile and save again. ' +
-        'loadModel(path, { compile: false }) reads the model without.',
-    );
-  }
-  return {
-    ...readMeasures(config),
-    optimizer: readKerasOptimizer(config.object(optimizerKey, 'the optimizer')),
-  };
+  return ofTraining(() => {
+    for (const key of ['loss_weights', 'weighted_metrics']) {
+      const value = config.get(key);
+      if (value === undefined || listed(value).every((entry) => entry === 1)) continue;
+      throw new Error(
+        `The model was compiled with ${key} ${shown(value)}, which this lesson doesn't have.`,
+      );
+    }
+    const optimizer = config.get(optimizerKey);
+    if (optimizer === undefined) {
+      // Keras 3 leaves it out of a .keras file that the same model was saved to after an .h5 file.
+      throw new Error(
+        'The model was compiled, but the file does not say with which optimizer. In Keras: compile and save again.',
+      );
+    }
+    // Keras 2.13 to 3.2 write the word with which one compiled.
+    const described =
+      typeof optimizer === 'string' ? { class_name: optimizer, config: {} } : optimizer;
+    return {
+      ...readMeasures(config),
+      optimizer: readKerasOptimizer(new Fields(described, 'the optimizer')),
+    };
+  });
+}
+
+/** A value, a list of it, lists in a list, or one by the output's name: a plain stack has one output. */
+function listed(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(listed);
+  const isByName = typeof value === 'object' && value !== null && !('class_name' in value);
+  return isByName ? Object.values(value).flatMap(listed) : [value];
 }
 
 export function checkLoss(name: string): string {
@@ -134,7 +146,7 @@ export function readMeasures(config: Fields): Omit<Compiled, 'optimizer'> {
 }
 
 function readLoss(loss: unknown): LossConfig {
-  const [only, ...others] = [loss].flat();
+  const [only, ...others] = listed(loss);
   if (others.length > 0) throw new Error(`The loss is ${shown(loss)}; expected one.`);
   const name = functionName(only, 'The loss');
   if (name !== undefined) return { name: checkLoss(name) };
@@ -152,9 +164,9 @@ function readLoss(loss: unknown): LossConfig {
  */
 export function readMetrics(metrics: unknown, loss: string): TrainingRecord['metrics'] {
   if (metrics === undefined || metrics === null) return [];
-  if (!Array.isArray(metrics))
+  if (typeof metrics !== 'object')
     throw new Error(`The metrics are ${shown(metrics)}; expected a list.`);
-  return metrics.flat().map((metric) => {
+  return listed(metrics).map((metric) => {
     const name = functionName(metric, 'A metric');
     if (name !== undefined) {
       kerasMetricName(name); // that there is one
@@ -164,13 +176,24 @@ export function readMetrics(metrics: unknown, loss: string): TrainingRecord['met
   });
 }
 
+/** A metric that its user gave another name. */
+function calledBy(name: string, metric: string): string | MetricRecord {
+  if (kerasName(name) === metric) return name;
+  const found = Object.entries(metricClasses).find(
+    ([, Metric]) => new Metric().config.name === metric,
+  );
+  return found ? { className: found[0], config: { name } } : metric;
+}
+
 function metricIn(metric: Fields, loss: string): string | MetricRecord {
   const config = metric.object('config');
   const name = config.text('name');
   const isAccuracy = name === 'acc' || name === 'accuracy';
   const className = metric.text('class_name');
   if (className === 'MeanMetricWrapper') {
-    return kerasMetricName(isAccuracy ? name : config.text('fn')); // a function's name, as Keras 2 writes it
+    if (isAccuracy) return kerasMetricName(name);
+    const fn = functionName(config.get('fn'), "A metric's function") ?? shown(config.get('fn'));
+    return calledBy(name, kerasMetricName(fn));
   }
   const kind = spelledClass(className);
   if (kind === 'accuracy') {
@@ -212,19 +235,14 @@ function made<T>(entry: Fields, Class: new (options: object) => T): T {
   try {
     return new Class(Object.fromEntries(given));
   } catch (cause) {
-    throw new Error(
-      `${entry.where} can't be made here: ${(cause as Error).message} ` +
-        'loadModel(path, { compile: false }) reads the model without it.',
-      { cause },
-    );
+    throw new Error(`${entry.where} can't be made here: ${(cause as Error).message}`, { cause });
   }
 }
 
 function notHere(entry: Fields, key: string): Error {
   const value = shown(entry.object('config').get(key));
   return new Error(
-    `${entry.where} ${entry.text('class_name')} has ${key} ${value}, which this lesson doesn't have. ` +
-      'loadModel(path, { compile: false }) reads the model without it.',
+    `${entry.where} ${entry.text('class_name')} has ${key} ${value}, which this lesson doesn't have.`,
   );
 }
 

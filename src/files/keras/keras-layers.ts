@@ -13,72 +13,90 @@ import {
   type LayerRecord,
   type ModelRecord,
   type Penalty,
+  type ReadOptions,
   weightShapes,
 } from '../model-record';
+import { ofTraining, Untrainable } from '../untrainable';
+import { inputShape, isCount, plainStack, type Source } from './plain-stack';
+import {
+  isSimple,
+  readSettings,
+  type SimpleKind,
+  simpleLayers,
+  simpleWords,
+  writeSettings,
+} from './simple-layers';
 
 type Json = Record<string, unknown>;
 
 /** What a setting must be where this lesson has no other; null and missing are always right. */
-const onlyValues: Record<string, unknown> = {
-  sparse: false,
-  ragged: false,
-  optional: false,
-  data_format: 'channels_last',
-  dtype: 'float32',
+const onlyValues: Record<string, unknown[]> = {
+  sparse: [false],
+  ragged: [false],
+  optional: [false],
+  data_format: ['channels_last'],
+  dtype: ['float32', 'float64'], // which is rounded
 };
 
 /** Settings that a record keeps, or that change nothing once there are weights. */
 const keptSettings = new Set([
   ...['name', 'trainable', 'units', 'activation', 'use_bias', 'rate', 'seed', 'kernel_initializer'],
   ...['bias_initializer', 'batch_shape', 'batch_input_shape', 'input_dtype', 'target_shape'],
-  ...['kernel_regularizer', 'bias_regularizer', 'activity_regularizer'],
+  ...['kernel_regularizer', 'bias_regularizer', 'activity_regularizer', ...simpleWords],
 ]);
 
 /** TensorFlow.js's time grows with their square, and the stack with their number. */
 const MOST_LAYERS = 1000;
 
-const layerKinds = ['InputLayer', 'Dense', 'Flatten', 'Reshape', 'Dropout', 'Activation'];
+const layerKinds = [
+  ...['InputLayer', 'Dense', 'Flatten', 'Reshape', 'Dropout', 'Activation'],
+  ...Object.keys(simpleLayers),
+];
+
+type Stack = Pick<ModelRecord, 'name' | 'batchShape' | 'layers'>;
 
 /** @throws Error that names the first thing that can't be read */
-export function readSequential(model: Fields): Pick<ModelRecord, 'name' | 'batchShape' | 'layers'> {
-  const className = model.text('class_name');
-  if (className !== 'Sequential') {
-    throw new Error(`The model is ${className}; this lesson reads Sequential models.`);
-  }
-  const config = model.object('config', 'the model');
-  const entries = config.list('layers').map((entry) => new Fields(entry, 'a layer'));
-  if (entries.length > MOST_LAYERS) {
-    throw new Error(
-      `The model has ${entries.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} are read.`,
-    );
-  }
-  const batchShape = inputShape(config, entries);
-  const layers = entries.flatMap((entry) => readLayer(entry));
-  checkNames(layers);
-  if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
-  const record = { name: readName(config), batchShape, layers };
-  weightShapes(record); // refuses layers that don't fit each other
-  return record;
+export function readSequential(model: Fields): Stack {
+  return readStack(model).stack;
 }
 
-/** Keras 3 says it in the InputLayer, Keras 2 and TensorFlow.js maybe in the first layer. */
-function inputShape(config: Fields, [first]: Fields[]): (number | null)[] {
-  const firstConfig = first?.object('config', 'the first layer');
-  const shape =
-    firstConfig?.get('batch_shape') ??
-    firstConfig?.get('batch_input_shape') ??
-    config.get('build_input_shape');
-  if (!Array.isArray(shape)) {
+/**
+ * The layers in a row, and where each stood in the file's model.
+ * @param compile false leaves out regularizers and constraints that this lesson doesn't have
+ */
+export function readStack(
+  model: Fields,
+  { compile = true }: ReadOptions = {},
+): { stack: Stack; sources: Map<LayerRecord, Source> } {
+  const { config, parts } = plainStack(model);
+  if (parts.length > MOST_LAYERS) {
     throw new Error(
-      'The model does not say the shape of its input. In Keras: begin it with keras.Input((784,)) and save again.',
+      `The model has ${parts.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} are read.`,
     );
   }
-  if (!shape.every((size) => size === null || isCount(size)) || shape.length < 2) {
-    throw new Error(
-      `The model's input has the shape ${shown(shape)}; expected such as [null,784].`,
-    );
+  const batchShape = inputShape(config, model, parts);
+  const sources = new Map(
+    parts.flatMap((part) => {
+      const layer = readLayer(part.entry, compile);
+      return layer ? [[layer, part] as const] : [];
+    }),
+  );
+  const layers = [...sources.keys()];
+  nameApart(sources);
+  if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
+  const stack = { name: readName(config), batchShape, layers };
+  weightShapes(stack); // refuses layers that don't fit each other
+  return { stack, sources };
+}
+
+/** Two models in one may each have a layer of the same name. */
+function nameApart(sources: ReadonlyMap<LayerRecord, Source>): void {
+  const seen = new Set<string>();
+  for (const [layer, { path }] of sources) {
+    if (seen.has(layer.name) && path.length > 1) layer.name = path.join('_');
+    if (seen.has(layer.name)) throw new Error(`The model has two layers called '${layer.name}'.`);
+    seen.add(layer.name);
   }
-  return shape;
 }
 
 /** Whoever shows it shows no line and moves no cursor. */
@@ -92,7 +110,8 @@ function readName(config: Fields): string {
   return name;
 }
 
-function readLayer(entry: Fields): LayerRecord[] {
+/** @returns undefined for an input */
+function readLayer(entry: Fields, compile: boolean): LayerRecord | undefined {
   const kind = entry.text('class_name');
   const config = entry.object('config', `a layer of the class ${kind}`);
   const name = readName(config);
@@ -102,21 +121,21 @@ function readLayer(entry: Fields): LayerRecord[] {
   );
   if (!layerKinds.includes(kind)) {
     throw new Error(
-      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')} in a Sequential model.${didYouMean(kind, layerKinds)}`,
+      `The layer '${name}' is ${kind}; files may have ${layerKinds.join(', ')}.${didYouMean(kind, layerKinds)}`,
     );
   }
   checkOrigin(entry, `The layer '${name}'`);
-  checkSettings(layer);
-  if (kind === 'InputLayer') return [];
+  checkSettings(layer, compile);
+  if (kind === 'InputLayer') return undefined;
   const base = { name, trainable: layer.flag('trainable', true) };
+  if (isSimple(kind)) return { ...base, kind, settings: readSettings(kind, layer) };
   switch (kind) {
     case 'Dense': {
       const units = layer.number('units');
       if (!isCount(units)) throw new Error(`The layer '${name}' has ${units} units.`);
       const useBias = layer.flag('use_bias', true);
-      return [
-        { ...base, kind, units, activation: readActivation(layer), useBias, ...denseParts(layer) },
-      ];
+      const parts = denseParts(layer, compile);
+      return { ...base, kind, units, activation: readActivation(layer), useBias, ...parts };
     }
     case 'Dropout': {
       const rate = layer.number('rate');
@@ -126,31 +145,39 @@ function readLayer(entry: Fields): LayerRecord[] {
         );
       }
       const seed = layer.get('seed');
-      return [{ ...base, kind, rate, ...(typeof seed === 'number' && { seed }) }];
+      return { ...base, kind, rate, ...(typeof seed === 'number' && { seed }) };
     }
     case 'Activation':
-      return [{ ...base, kind, activation: readActivation(layer) }];
+      return { ...base, kind, activation: readActivation(layer) };
     case 'Reshape': {
       const given = layer.list('target_shape');
       const targetShape = given.map((size) => (size === null ? -1 : size)) as number[];
       if (targetShape.every((size) => size === -1 || isCount(size))) {
-        return [{ ...base, kind, targetShape }];
+        return { ...base, kind, targetShape };
       }
       throw new Error(
         `The layer '${name}' has target_shape ${shown(given)}; expected whole numbers.`,
       );
     }
     default:
-      return [{ ...base, kind: 'Flatten' }];
+      return { ...base, kind: 'Flatten' };
   }
 }
 
 /** What a Dense layer has besides, as far as it is not Keras's default. */
-function denseParts(layer: Fields): Partial<DenseRecord> {
+function denseParts(layer: Fields, compile: boolean): Partial<DenseRecord> {
+  const penalty = (key: string) => {
+    try {
+      return ofTraining(() => readPenalty(layer, key));
+    } catch (cause) {
+      if (compile) throw cause;
+      return undefined;
+    }
+  };
   const regularizers = {
-    kernelRegularizer: readPenalty(layer, 'kernel_regularizer'),
-    biasRegularizer: readPenalty(layer, 'bias_regularizer'),
-    activityRegularizer: readPenalty(layer, 'activity_regularizer'),
+    kernelRegularizer: penalty('kernel_regularizer'),
+    biasRegularizer: penalty('bias_regularizer'),
+    activityRegularizer: penalty('activity_regularizer'),
   };
   const initializers = {
     kernelInitializer: readInitializer(layer.get('kernel_initializer'), 'GlorotUniform'),
@@ -202,12 +229,15 @@ export function checkOrigin(entry: Fields, what: string): void {
     throw new Error(`${what} is ${from}.${entry.text('class_name')}, not Keras's own.`);
 }
 
-function checkSettings(layer: Fields): void {
+function checkSettings(layer: Fields, compile: boolean): void {
   for (const key of layer.keys()) {
     const value = key === 'dtype' ? dtypeName(layer.get(key)) : layer.get(key);
     if (keptSettings.has(key) || value === undefined) continue;
-    if (Object.hasOwn(onlyValues, key) && value === onlyValues[key]) continue;
-    throw new Error(`${layer.where} has ${key} ${shown(value)}, which this lesson can't compute.`);
+    if (Object.hasOwn(onlyValues, key) && onlyValues[key].includes(value)) continue;
+    const isOfTraining = /_(regularizer|constraint)$/.test(key);
+    if (isOfTraining && !compile) continue;
+    const Fault = isOfTraining ? Untrainable : Error;
+    throw new Fault(`${layer.where} has ${key} ${shown(value)}, which this lesson can't compute.`);
   }
 }
 
@@ -242,18 +272,6 @@ export function functionName(value: unknown, what: string): string | undefined {
   return entry.text('config');
 }
 
-function checkNames(layers: readonly LayerRecord[]): void {
-  const seen = new Set<string>();
-  for (const { name } of layers) {
-    if (seen.has(name)) throw new Error(`The model has two layers called '${name}'.`);
-    seen.add(name);
-  }
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 1;
-}
-
 /**
  * The model in words that Keras 3 and Keras 2 both read.
  * @param inputKey Keras 3 calls it batch_shape, Keras 2 batch_input_shape
@@ -262,8 +280,12 @@ export function writeSequential(
   { name, batchShape, layers }: Pick<ModelRecord, 'name' | 'batchShape' | 'layers'>,
   inputKey: 'batch_shape' | 'batch_input_shape',
 ): { class_name: 'Sequential'; config: Json } {
+  const isKeras3 = inputKey === 'batch_shape';
   const input = { [inputKey]: batchShape, dtype: 'float32', sparse: false, name: freeName(layers) };
-  const entries = [{ class_name: 'InputLayer', config: input }, ...layers.map(writeLayer)];
+  const entries = [
+    { class_name: 'InputLayer', config: input },
+    ...layers.map((layer) => writeLayer(layer, isKeras3)),
+  ];
   const described = entries.map((entry) => ({ module: 'keras.layers', ...entry, ...unregistered }));
   return { class_name: 'Sequential', config: { name, layers: described } };
 }
@@ -278,9 +300,15 @@ function freeName(layers: readonly LayerRecord[]): string {
   return name;
 }
 
-export function writeLayer(layer: LayerRecord): { class_name: string; config: Json } {
+/** @param isKeras3 whether for Keras 3, or for Keras 2 and TensorFlow.js */
+export function writeLayer(
+  layer: LayerRecord,
+  isKeras3: boolean,
+): { class_name: string; config: Json } {
   const { kind, name, trainable } = layer;
-  return { class_name: kind, config: { name, trainable, dtype: 'float32', ...settings(layer) } };
+  const own =
+    'settings' in layer ? writeSettings(layer.kind, layer.settings, isKeras3) : settings(layer);
+  return { class_name: kind, config: { name, trainable, dtype: 'float32', ...own } };
 }
 
 function initializer(class_name: string, config: object): Json {
@@ -291,7 +319,7 @@ function penalty({ l1, l2 }: Penalty): Json {
   return { module: 'keras.regularizers', class_name: 'L1L2', config: { l1, l2 }, ...unregistered };
 }
 
-function settings(layer: LayerRecord): Json {
+function settings(layer: Exclude<LayerRecord, { kind: SimpleKind }>): Json {
   switch (layer.kind) {
     case 'Dense':
       return {

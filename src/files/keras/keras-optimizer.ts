@@ -11,7 +11,7 @@ import {
   settingsOf,
 } from '../../training/optimizers';
 import { schedules } from '../../training/schedules';
-import { type Fields, shown } from '../fields';
+import { Fields, shown } from '../fields';
 import { checkOrigin, unregistered } from './keras-layers';
 
 /** What Keras's optimizers also have, and this lesson has only so. */
@@ -62,16 +62,25 @@ function writeSchedule(schedule: Schedule): object {
 export function readKerasOptimizer(optimizer: Fields): OptimizerPlan {
   checkOrigin(optimizer, 'The optimizer');
   const className = optimizer.text('class_name').replace('Custom>', ''); // Keras 2's mark
-  const config = optimizer.object('config', `the optimizer ${className}`);
   const known = Object.keys(optimizers);
-  const name = known.find((key) => optimizers[key].className === className);
+  const spelled = className.toLowerCase(); // Keras takes either
+  const name = known.find((key) => optimizers[key].className.toLowerCase() === spelled);
   if (name === undefined) {
     const classes = known.map((key) => optimizers[key].className);
     throw new Error(
-      `The optimizer is ${className}; files may have ${classes.join(', ')}.${didYouMean(className, classes)} ` +
-        'loadModel(path, { compile: false }) reads the model without it.',
+      `The optimizer is ${className}; files may have ${classes.join(', ')}.${didYouMean(className, classes)}`,
     );
   }
+  const given = optimizer.object('config', `the optimizer ${className}`);
+  const isEarlier =
+    given.get('decay') !== undefined || /legacy$/.test(String(optimizer.get('module')));
+  if (name === 'rmsprop' && isEarlier) {
+    console.warn(
+      "The optimizer is RMSprop of Keras 2 before 2.11, which added epsilon to √v. Training goes on with Keras 3's, " +
+        'which adds it to v: other steps where gradients are small.',
+    );
+  }
+  const config = new Fields(todays(given, name), given.where);
   const settings = settingsOf(name);
   const words = settings.map(kerasWord);
   for (const key of config.keys()) {
@@ -79,12 +88,28 @@ export function readKerasOptimizer(optimizer: Fields): OptimizerPlan {
     if (value === undefined || words.includes(key) || withoutEffect.includes(key)) continue;
     if (Object.hasOwn(onlyValues, key) && value === onlyValues[key]) continue;
     throw new Error(
-      `The optimizer ${className} has ${key} ${shown(value)}, which this lesson doesn't have. ` +
-        'loadModel(path, { compile: false }) reads the model without its optimizer.',
+      `The optimizer ${className} has ${key} ${shown(value)}, which this lesson doesn't have.`,
     );
   }
-  const given = settings.map((setting) => [setting, readSetting(config, setting, name)]);
-  return { name, config: configOf(name, Object.fromEntries(given)) };
+  const values = settings.map((setting) => [setting, readSetting(config, setting, name)]);
+  return { name, config: configOf(name, Object.fromEntries(values)) };
+}
+
+/**
+ * Older words in today's: `lr`; `decay`, Keras's up to 2.10, divided the rate by 1 + decay · steps. Nadam's was
+ * another.
+ */
+function todays(config: Fields, name: string): Record<string, unknown> {
+  const { lr, decay, ...words } = Object.fromEntries(
+    config.keys().map((key) => [key, config.get(key)]),
+  );
+  const rate = words.learning_rate ?? lr;
+  const isDecaying = typeof decay === 'number' && decay > 0 && name !== 'nadam';
+  if (!isDecaying || typeof rate !== 'number') {
+    return { ...words, ...(rate !== undefined && { learning_rate: rate }), decay };
+  }
+  const schedule = { initial_learning_rate: rate, decay_steps: 1, decay_rate: decay };
+  return { ...words, learning_rate: { class_name: 'InverseTimeDecay', config: schedule } };
 }
 
 function readSetting(config: Fields, setting: keyof OptimizerConfig, name: string): unknown {
@@ -100,8 +125,7 @@ function readSchedule(schedule: Fields): Schedule {
   const className = schedule.text('class_name');
   if (!Object.hasOwn(schedules, className)) {
     throw new Error(
-      `The learning rate is ${className}; files may have ${Object.keys(schedules).join(', ')}. ` +
-        'loadModel(path, { compile: false }) reads the model without its optimizer.',
+      `The learning rate is ${className}; files may have ${Object.keys(schedules).join(', ')}.`,
     );
   }
   const config = schedule.object('config');

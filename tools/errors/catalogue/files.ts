@@ -28,6 +28,7 @@ const dense = (config: { config: { layers: object[] } }) =>
   config.config.layers[1] as { class_name: string; config: Record<string, unknown> };
 type Layer = ReturnType<typeof layer>;
 const GIB = 2 ** 30;
+const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1234\n';
 
 export const files: Chapter = {
   title: { en: 'Models in files', ko: '모델 파일' },
@@ -68,6 +69,36 @@ export const files: Chapter = {
       ],
     },
     {
+      before: async () => {
+        for (const name of ['lfs.keras', 'lfs.h5', 'lfs.npz', 'lfs.json']) writeFileSync(name, LFS);
+        writeFileSync('page.h5', '<!DOCTYPE html>');
+        writeFileSync('model.tflite', '\x1c\0\0\0TFL3');
+        writeFileSync('empty.keras', '');
+        writeFileSync('text.h5', 'no model');
+        const weights = await writeHdf5((file) => {
+          file.text('/', 'backend', 'tensorflow');
+          file.group('dense');
+          file.texts('/', 'layer_names', ['dense']);
+          file.texts('dense', 'weight_names', ['kernel']);
+          file.array('dense/kernel', { shape: [1], values: new Float32Array(1) });
+        });
+        writeFileSync('weights-only.h5', weights);
+      },
+      code: [
+        ...load('lfs.keras', 'lfs.h5', 'lfs.npz', 'lfs.json', 'page.h5', 'model.tflite'),
+        ...load('empty.keras', 'text.h5', 'weights-only.h5'),
+        "await loadWeights(model, 'weights-only.h5');",
+      ],
+      en: [
+        'The file is something else than its name says, or has less.',
+        'Do what the sentence says: most often, get the file itself again.',
+      ],
+      ko: [
+        '파일이 이름과 다른 것이거나, 있어야 할 것이 빠졌습니다.',
+        '문장이 말하는 대로 하세요. 대개는 파일을 다시 받으면 됩니다.',
+      ],
+    },
+    {
       before: () => writeFileSync('notes', ''),
       code: [
         "await saveModel(model, 'fashion.kears');",
@@ -104,6 +135,7 @@ export const files: Chapter = {
         "class Own extends tf.SGDOptimizer {}; model.compile({ loss: 'mse', optimizer: new Own(0.1) }); await saveModel(model, 'fashion.keras');",
         "class Own { at() { return 0.1; } getConfig() { return {}; } }; model.compile({ loss: 'mse', optimizer: new SGD({ learningRate: new Own() }) }); await saveModel(model, 'fashion.keras');",
         "model.compile({ loss: 'mse', weightedMetrics: ['mae'] }); await saveModel(model, 'fashion.keras');",
+        "model.compile({ loss: 'mse', metrics: ['precision'] }); await saveModel(model, 'models');",
         "model.add(tf.layers.batchNormalization({ name: 'norm' })); await saveModel(model, 'fashion.keras');",
       ],
       en: [
@@ -161,8 +193,16 @@ export const files: Chapter = {
             config.config.layers.push({ class_name: 'Reshape', config: config_ });
           });
         }
-        await kerasFile('flatten.keras', (config) => {
-          config.config.layers.push({ class_name: 'Flatten', config: { name: 'flatten' } });
+        for (const [name, class_name, settings] of [
+          ['softmax.keras', 'Softmax', { axis: 2 }],
+          ['relu.keras', 'ReLU', { negative_slope: 0.1 }],
+        ] as const) {
+          await kerasFile(name, (config) => {
+            config.config.layers.push({ class_name, config: { name: 'bend', ...settings } });
+          });
+        }
+        await kerasFile('other-model.keras', (config) => {
+          config.class_name = 'MyModel';
         });
         await kerasFile('own-class.keras', (config) => {
           Object.assign(dense(config), { registered_name: 'my_package>Dense' });
@@ -171,6 +211,7 @@ export const files: Chapter = {
           Object.assign(dense(config), { module: 'my_module' });
         });
         await kerasFile('no-input.keras', (config) => {
+          Object.assign(config, { build_config: undefined });
           config.config.layers.shift();
         });
       },
@@ -185,15 +226,17 @@ export const files: Chapter = {
         'own-class.keras',
         'own-module.keras',
         'no-input.keras',
-        'flatten.keras',
+        'softmax.keras',
+        'relu.keras',
+        'other-model.keras',
       ),
       en: [
         'The file’s model has a part that this lesson doesn’t have.',
-        'Build it in Keras with Dense, Flatten, Reshape, Dropout and Activation layers in a Sequential.',
+        'Build it in Keras of layers that follow one another: Dense, Flatten, Reshape, Rescaling, Dropout and activations.',
       ],
       ko: [
         '파일의 모델에 이 수업에 없는 것이 있습니다.',
-        '케라스에서 Dense, Flatten, Reshape, Dropout, Activation 층만으로 Sequential 모델을 만드세요.',
+        '케라스에서 Dense, Flatten, Reshape, Rescaling, Dropout과 활성화 층을 한 줄로 이어 모델을 만드세요.',
       ],
     },
     {
@@ -585,8 +628,36 @@ export const files: Chapter = {
           json.weightsManifest[0].weights[0].name = 'other/kernel';
         });
         await folder('half', (json) => {
-          json.weightsManifest[0].weights[0].dtype = 'float16';
+          json.weightsManifest[0].weights[0].dtype = 'complex64';
         });
+        await folder('other-format', (json) => {
+          json.format = 'other';
+        });
+        await folder('alone', (json) => {
+          delete json.modelTopology;
+        });
+        await folder('no-manifest', (json) => {
+          delete json.weightsManifest;
+        });
+        await folder('twice', (json) => {
+          const [first, , second] = json.weightsManifest[0].weights;
+          first.name = 'a/dense/kernel';
+          second.name = 'b/dense/kernel';
+        });
+        await folder(
+          'lost',
+          () => {},
+          (bytes) => bytes.slice(0, bytes.length / 4),
+        );
+        await folder('no-scale', (json) => {
+          json.weightsManifest[0].weights[0].quantization = { dtype: 'uint8' };
+        });
+        await folder(
+          'pointer',
+          () => {},
+          () => new TextEncoder().encode(LFS),
+        );
+        writeFileSync('keras.json', await modelConfig());
         await folder('fraction', (json) => {
           json.weightsManifest[0].weights[0].shape = [0.5];
         });
@@ -622,6 +693,14 @@ export const files: Chapter = {
         'graph',
         'missing',
         'half',
+        'other-format',
+        'alone',
+        'no-manifest',
+        'keras.json',
+        'twice',
+        'lost',
+        'no-scale',
+        'pointer',
         'fraction',
         'shape',
         'cut',
