@@ -131,9 +131,9 @@ export const machine: Chapter = {
     },
     {
       message:
-        'The lesson takes about 623 MiB of memory; this process may use 512. Allow it more, name a smaller data set with --data-dir, or train from a stream, which takes about 200 MiB: docs/larger-than-memory.md.',
+        'The lesson takes about 319 MiB of memory; this process may use 300. Allow it more, name a smaller data set with --data-dir, or train from a stream, which takes about 200 MiB: docs/larger-than-memory.md.',
       test: 'test/commands/limits.test.ts',
-      expected: 'MiB of memory; this process may use 512',
+      expected: 'MiB of memory; this process may use 300',
       en: [
         'The machine or its container has less memory than the lesson’s data take. The system would end the program without a word.',
         'Allow the container more, or take fewer images.',
