@@ -7,8 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { type Cell, type Language, readChapter } from './notebooks/chapter';
+import { inTemporaryFolder, type Language, PROJECT_DIR } from '../src/internal';
+import { type Cell, readChapter } from './notebooks/chapter';
 import {
   jupyterDataFolder,
   OWN_DATA_FOLDER,

@@ -3,8 +3,7 @@
 import { resourceUsage } from 'node:process';
 import * as tf from '@tensorflow/tfjs';
 import { type BackendInfo, type Sequential, saveModel } from '../../src';
-import { type predictClasses, recordRun, writeJson } from '../../src/internal';
-import { systemLanguage } from '../command/language';
+import { currentLanguage, type predictClasses, recordRun, writeJson } from '../../src/internal';
 import type { Clock } from './clock';
 import type { Settings } from './settings';
 
@@ -70,7 +69,7 @@ function writeReport(folder: string, settings: Settings, trained: Trained, seen:
     ...seen,
     epochSeconds: history.seconds,
   });
-  return report.writeReport(folder, record, language ?? systemLanguage());
+  return report.writeReport(folder, record, language ?? currentLanguage());
 }
 
 function numbersOf({ style, seed, batchSize }: Settings, trained: Trained) {

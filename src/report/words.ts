@@ -1,7 +1,7 @@
 /** The words of the report page in both languages. */
 
 import { formatCount } from '../lesson/08-summary';
-import type { Language } from './figures/figure';
+import type { Language } from './language';
 import type { RunFigureName } from './run-figures';
 
 const english = {

@@ -1,6 +1,7 @@
 /** Jupyter's notebook format, version 4, as far as the chapters use it. */
 
-import type { Cell, Language } from './chapter';
+import type { Language } from '../../src/internal';
+import type { Cell } from './chapter';
 
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }

@@ -14,7 +14,10 @@ export const stepNames = [
 ] as const;
 
 export type StepName = (typeof stepNames)[number];
-export type Language = 'en' | 'ko';
+
+import type { Language } from '../../src/internal';
+
+export type { Language };
 
 export interface Words {
   title: string;
