@@ -4,7 +4,7 @@
  * starts twice as quickly as with TypeScript's own translator.
  *
  * The chapters in notebooks-ts await at their top level, as a notebook's cells may. A CommonJS
- * module can't, so such a chapter becomes the body of an async function.
+ * module can't, so such a chapter becomes the body of an async function; in Korean, with Korean words.
  */
 
 const { createHash } = require('node:crypto');
@@ -16,6 +16,17 @@ const PROJECT_DIR = dirname(__dirname);
 const KEPT_DIR = join(PROJECT_DIR, '.cache', 'translated');
 const SELF = readFileSync(__filename);
 
+const isChapter = (fileName) => basename(dirname(fileName)) === 'notebooks-ts';
+
+/** A chapter prints in the language in which its figures speak. */
+function inLanguage(input, fileName) {
+  if (!isChapter(fileName)) return input;
+  const { currentLanguage } = require('../src/internal');
+  return currentLanguage() === 'ko'
+    ? require('../tools/notebooks/korean-code').koreanCode(input)
+    : input;
+}
+
 function translate(input, fileName) {
   const { code, sourceMap } = require('sucrase').transform(input, {
     transforms: ['typescript', 'imports'],
@@ -23,9 +34,8 @@ function translate(input, fileName) {
     filePath: fileName,
     sourceMapOptions: { compiledFilename: fileName },
   });
-  const isChapter = basename(dirname(fileName)) === 'notebooks-ts';
   return {
-    outputText: isChapter ? `(async () => { ${code}\n})();` : code,
+    outputText: isChapter(fileName) ? `(async () => { ${code}\n})();` : code,
     sourceMapText: JSON.stringify(sourceMap),
   };
 }
@@ -42,7 +52,8 @@ function readKept(file, source) {
 
 /** A translator that keeps what it gave for the project's files in a folder. */
 exports.keeping = (folder) => ({
-  transpile(input, { fileName }) {
+  transpile(text, { fileName }) {
+    const input = inLanguage(text, fileName);
     const name = relative(PROJECT_DIR, fileName);
     if (name.startsWith(`..${sep}`) || isAbsolute(name)) return translate(input, fileName);
     const file = join(folder, `${name}.json`);

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../src/internal';
 import type { Cell } from './chapter';
+import { koreanCode } from './korean-code';
 
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
@@ -23,10 +24,10 @@ export interface Notebook {
   nbformat_minor: 5;
 }
 
-export const KERNEL = {
-  name: 'ann-lesson',
-  display_name: 'ANN lesson (TypeScript)',
-  language: 'typescript',
+/** One for each language: what a notebook prints and draws is in its own, whatever the system speaks. */
+export const kernels = {
+  en: { name: 'ann-lesson', display_name: 'ANN lesson (TypeScript)', language: 'typescript' },
+  ko: { name: 'ann-lesson-ko', display_name: 'ANN 강의 (TypeScript)', language: 'typescript' },
 };
 
 /**
@@ -47,7 +48,7 @@ export function toNotebook(
     return {
       cell_type: 'code',
       ...shared,
-      source: cell.text,
+      source: language === 'ko' ? koreanCode(cell.text) : cell.text,
       execution_count: outputs[n] ? n + 1 : null,
       outputs: outputs[n] ?? [],
     };
@@ -56,7 +57,7 @@ export function toNotebook(
     cells: notebookCells,
     metadata: {
       title: titleOf(cells, language),
-      kernelspec: KERNEL,
+      kernelspec: kernels[language],
       language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
     },
     nbformat: 4,
