@@ -2,6 +2,7 @@
 
 import type { Language } from '../../src/internal';
 import type { Cell } from './chapter';
+import { linkTerms } from './glossary';
 import { koreanCode } from './korean-code';
 
 export type Output =
@@ -39,10 +40,16 @@ export function toNotebook(
   outputs: readonly Output[][] = [],
 ): Notebook {
   let codeCells = 0;
+  const title = titleOf(cells, language);
+  const prose = linkTerms(
+    cells.flatMap((cell) => (cell.kind === 'prose' ? [cell.text[language]] : [])),
+    language,
+    Number.parseInt(title, 10),
+  );
   const notebookCells = cells.map((cell, i): NotebookCell => {
     const shared = { id: `cell-${i + 1}`, metadata: {} };
     if (cell.kind === 'prose') {
-      return { cell_type: 'markdown', ...shared, source: linked(cell.text[language], language) };
+      return { cell_type: 'markdown', ...shared, source: linked(prose[i - codeCells], language) };
     }
     const n = codeCells++;
     return {
@@ -56,7 +63,7 @@ export function toNotebook(
   return {
     cells: notebookCells,
     metadata: {
-      title: titleOf(cells, language),
+      title,
       kernelspec: kernels[language],
       language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
     },
