@@ -3,8 +3,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { course } from '../exercises/course';
 import type { Language } from '../exercises/course/exercise';
-import { currentLanguage, didYouMean } from '../src/internal';
+import { didYouMean } from '../src/internal';
 import { runCommand } from './command/command';
+import { systemLanguage } from './command/language';
 import * as shared from './command/shared-options';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
@@ -137,7 +138,7 @@ runCommand({
     lang: shared.language('Language'),
   },
   async run(options, [action, which, ...more]) {
-    const language = (options.lang as Language | undefined) ?? currentLanguage();
+    const language = (options.lang as Language | undefined) ?? systemLanguage();
     const learner = new Learner(language);
     if (action !== undefined && !actions.includes(action)) {
       throw new Error(

@@ -4,7 +4,7 @@
  * starts twice as quickly as with TypeScript's own translator.
  *
  * The chapters in notebooks-ts await at their top level, as a notebook's cells may. A CommonJS
- * module can't, so such a chapter becomes the body of an async function; in Korean, with Korean words.
+ * module can't, so such a chapter becomes the body of an async function.
  */
 
 const { createHash } = require('node:crypto');
@@ -16,17 +16,6 @@ const PROJECT_DIR = dirname(__dirname);
 const KEPT_DIR = join(PROJECT_DIR, '.cache', 'translated');
 const SELF = readFileSync(__filename);
 
-const isChapter = (fileName) => basename(dirname(fileName)) === 'notebooks-ts';
-
-/** A chapter prints in the language in which its figures speak. */
-function inLanguage(input, fileName) {
-  if (!isChapter(fileName)) return input;
-  const { currentLanguage } = require('../src/internal');
-  return currentLanguage() === 'ko'
-    ? require('../tools/notebooks/korean-code').koreanCode(input)
-    : input;
-}
-
 function translate(input, fileName) {
   const { code, sourceMap } = require('sucrase').transform(input, {
     transforms: ['typescript', 'imports'],
@@ -34,10 +23,20 @@ function translate(input, fileName) {
     filePath: fileName,
     sourceMapOptions: { compiledFilename: fileName },
   });
+  const isChapter = basename(dirname(fileName)) === 'notebooks-ts';
   return {
-    outputText: isChapter(fileName) ? `(async () => { ${code}\n})();` : code,
+    outputText: isChapter ? `(async () => { ${code}\n})();` : code,
     sourceMapText: JSON.stringify(sourceMap),
   };
+}
+
+/** A chapter prints in the language in which its figures speak. */
+function inLanguage(text, fileName) {
+  if (basename(dirname(fileName)) !== 'notebooks-ts') return text;
+  const { currentLanguage } = require('../src/internal');
+  return currentLanguage() === 'ko'
+    ? require('../tools/notebooks/korean-code').koreanCode(text)
+    : text;
 }
 
 /** @returns undefined if nothing is kept, or what is kept is damaged or of another text */

@@ -3,7 +3,8 @@
 import { resourceUsage } from 'node:process';
 import * as tf from '@tensorflow/tfjs';
 import { type BackendInfo, type Sequential, saveModel } from '../../src';
-import { currentLanguage, type predictClasses, recordRun, writeJson } from '../../src/internal';
+import { type predictClasses, recordRun, writeJson } from '../../src/internal';
+import { systemLanguage } from '../command/language';
 import type { Clock } from './clock';
 import type { Settings } from './settings';
 
@@ -69,7 +70,7 @@ function writeReport(folder: string, settings: Settings, trained: Trained, seen:
     ...seen,
     epochSeconds: history.seconds,
   });
-  return report.writeReport(folder, record, language ?? currentLanguage());
+  return report.writeReport(folder, record, language ?? systemLanguage());
 }
 
 function numbersOf({ style, seed, batchSize }: Settings, trained: Trained) {
