@@ -99,7 +99,7 @@ function compare(what: string, here: Shown, keras: Shown): Row[] {
 
 runCommand({
   usage: 'npm run compare:files --',
-  description: 'Gives models to the original Keras and takes them back: .keras and .h5.',
+  description: 'Exchanges models with the original Keras, in both directions: .keras and .h5.',
   options: {
     python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },

@@ -133,8 +133,10 @@ runCommand({
   description: 'Makes the notebooks from the chapters in notebooks-ts, and runs them.',
   options: {
     check: { description: 'Writes nothing: fails if a notebook is stale or a cell fails.' },
-    only: { value: 'CHAPTER', description: 'One chapter, by the start of its name: 01.' },
-    kernel: { description: 'Shows the kernels to your own Jupyter and VS Code; runs nothing.' },
+    only: { value: 'CHAPTER', description: 'Only the chapter whose name starts like this: 01.' },
+    kernel: {
+      description: 'Registers the kernels with your own Jupyter and VS Code; runs nothing.',
+    },
   },
   async run(options) {
     const chapters = chapterNames(options.only);
@@ -144,10 +146,7 @@ runCommand({
       console.log(`Kernels for notebooks:\n${folders.join('\n')}`);
       return;
     }
-    const [en, ko] = [
-      await execute(python, chapters, 'en'),
-      await execute(python, chapters, 'ko'),
-    ];
+    const [en, ko] = [await execute(python, chapters, 'en'), await execute(python, chapters, 'ko')];
     chapters.forEach((chapter, i) => {
       const done = options.check ? check : write;
       done(chapter, { en: en[i], ko: ko[i] });

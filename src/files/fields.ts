@@ -77,7 +77,7 @@ export function parseJson(source: string | Uint8Array, where: string, most = MOS
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${where} is damaged: it is no JSON text.`, { cause });
+    throw new Error(`${where} is damaged: it is not JSON text.`, { cause });
   }
   if (!isShallow(value)) {
     throw new Error(

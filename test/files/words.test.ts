@@ -53,7 +53,7 @@ describe('JSON by another hand', () => {
   test('a text that is no JSON names its file, and keeps the parser’s words', () => {
     expect(() => parseJson('{', 'model.json')).toThrow(
       expect.objectContaining({
-        message: 'model.json is damaged: it is no JSON text.',
+        message: 'model.json is damaged: it is not JSON text.',
         cause: expect.any(SyntaxError),
       }),
     );

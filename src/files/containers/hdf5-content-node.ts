@@ -60,7 +60,7 @@ async function ask(bytes: Uint8Array): Promise<Hdf5Content> {
     worker.postMessage(bytes);
     const [{ entries, isSpent }] = await answer;
     if (isSpent) end();
-    if (entries === undefined) throw new Hdf5Error('it is no HDF5 file, or it was cut off.');
+    if (entries === undefined) throw new Hdf5Error('it is not an HDF5 file, or it was cut off.');
     return entries;
   } catch (cause) {
     if (cause instanceof Hdf5Error) throw cause;

@@ -96,7 +96,7 @@ function findEnd(view: DataView): number {
   for (let at = view.byteLength - END_BYTES; at >= first; at--) {
     if (view.getUint32(at, true) === END_SIGNATURE) return at;
   }
-  throw new Error('it is no ZIP archive, or its end is missing: it was cut off.');
+  throw new Error('it is not a ZIP archive, or its end is missing: it was cut off.');
 }
 
 function checkName(name: string, entries: ReadonlyMap<string, Entry>): void {

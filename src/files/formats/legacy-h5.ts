@@ -36,7 +36,7 @@ export const legacyFormat: FileFormat = {
     readHdf5(bytes, (file) => {
       const config = file.text('/', 'model_config');
       if (config === undefined) {
-        throw new Error('it has no model_config: weights alone are no model.');
+        throw new Error('it has no model_config: weights alone are not a model.');
       }
       const model = readSequential(parseJson(config, 'model_config'));
       const record = { ...model, weights: readWeights(model, file) };

@@ -46,7 +46,7 @@ export function activationsFigure({
       series: panels.flatMap(({ curves }, i) =>
         curves.map((f, n) => ({
           type: 'line',
-          name: ['sigmoid', 'relu'][n],
+          name: [word.sigmoid, word.relu][n],
           ...inPanel(i),
           data: curve(f as (x: number) => number),
           symbol: 'none',
@@ -119,7 +119,7 @@ export function gradientFigure(
     yAxis: { type: 'log', name: word.gradient, nameGap: 56, axisLabel: { formatter: scientific } },
     series: (['sigmoid', 'relu'] as const).map((name, n) => ({
       type: 'line',
-      name,
+      name: word[name],
       symbol: ['circle', 'rect'][n],
       lineStyle: lineOf(n),
       data: rows.map((row) => row[name]),
