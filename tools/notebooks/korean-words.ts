@@ -64,7 +64,9 @@ export const korean: Record<string, string> = {
   biases: '절편',
   together: '합계',
   // 9
-  '{0}: precision {1}, recall {2}': '{0}: 정밀도 {1}, 재현율 {2}',
+  'precision {0}, recall {1}': '정밀도 {0}, 재현율 {1}',
+  'Shirt:': '셔츠:',
+  'Trouser:': '바지:',
   'p from {0} to {1}: right {2}': 'p가 {0}~{1}: 맞힌 비율 {2}',
   'loss: {0}, accuracy: {1}': '손실: {0}, 정확도: {1}',
   // 10
@@ -86,6 +88,8 @@ export const korean: Record<string, string> = {
   'median {0}, {1} to {2}': '중앙값 {0}, 범위 {1}~{2}',
   'seed {0}: validation loss {1} at best, {2} at the end':
     '시드 {0}: 검증 손실 가장 낮을 때 {1}, 마지막 {2}',
+  'validation accuracy': '검증 정확도',
+  'test accuracy': '테스트 정확도',
   'seed {0}: loss {1}': '시드 {0}: 손실 {1}',
   '{0}: loss {1}, accuracy {2}': '{0}: 손실 {1}, 정확도 {2}',
   '{0} loss: {1}, accuracy: {2}': '{0} 손실: {1}, 정확도: {2}',
