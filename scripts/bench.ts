@@ -97,9 +97,9 @@ runCommand({
     rounds: { value: 'N', description: 'Interleaved runs of each.', default: '3' },
     python: shared.python,
     beside: {
-      description: 'Only what stands beside the lesson: other layers, losses, optimizers.',
+      description: 'Only what goes beyond the lesson: other layers, losses, optimizers.',
     },
-    growth: { description: 'Also how the cost grows with layers, batches and samples.' },
+    growth: { description: 'Also measures how the cost grows with layers, batches and samples.' },
     peers: { description: 'Only jax-js, TensorFlow.js alone and PyTorch beside the lesson.' },
     'create-venv': {
       description: 'With --peers: makes a Python environment with PyTorch (1 GB).',

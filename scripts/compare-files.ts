@@ -116,7 +116,7 @@ async function readElsewhere(python: string, folder: string): Promise<Row[]> {
 
 runCommand({
   usage: 'npm run compare:files --',
-  description: 'Gives models to the original Keras and takes them back: .keras and .h5.',
+  description: 'Exchanges models with the original Keras, in both directions: .keras and .h5.',
   options: {
     python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },

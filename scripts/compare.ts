@@ -49,12 +49,16 @@ runCommand({
   description: 'Compares this edition with the original Keras, number by number.',
   options: {
     engine: shared.engine,
-    seed: { value: 'N', description: 'Starting weights and order.', default: DEFAULT_SEED },
+    seed: {
+      value: 'N',
+      description: 'Seed of the starting weights and the order.',
+      default: DEFAULT_SEED,
+    },
     python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
-    json: { value: 'FILE', description: 'Writes the rows.' },
+    json: { value: 'FILE', description: 'Writes the rows as JSON.' },
     html: { value: 'FILE', description: 'Writes the rows as a page.' },
-    record: { description: 'Keeps Keras’s run as the trace for machines without Python.' },
+    record: { description: 'Saves Keras’s run for machines without Python.' },
   },
   async run(options) {
     const seed = wholeNumber('seed', String(options.seed), 0);

@@ -11,7 +11,7 @@ runCommand({
     'Turns a saved model into another format: .keras, .h5, .npz, or a folder for TensorFlow.js.',
   words: 'FROM TO',
   options: {
-    'no-optimizer': { description: 'Leaves out loss, metrics and optimizer, whatever they are.' },
+    'no-optimizer': { description: 'Leaves out the loss, the metrics and the optimizer.' },
   },
   async run(options, words) {
     if (words.length !== 2) {

@@ -12,21 +12,21 @@ import { distributePages } from './distribute/page';
 runCommand({
   usage: 'npm run distribute --',
   description:
-    'Writes a folder in which Keras on JAX goes on training a saved model, on one process or many.\n' +
+    'Writes a folder in which Keras on JAX continues training a saved model, in one process or many.\n' +
     'docs/distribute.md says how.',
   words: 'FROM DIR',
   options: {
     epochs: shared.epochs,
     'batch-size': {
       value: 'N',
-      description: 'Samples a training step, of all processes together.',
+      description: 'Samples per training step, for all processes together.',
       default: '32',
     },
-    seed: { value: 'N', description: 'Repeats the shuffling of npm start.', default: '42' },
+    seed: { value: 'N', description: 'The seed of the shuffling, as in npm start.', default: '42' },
     'data-dir': shared.dataDir,
     check: {
       description:
-        'Trains on 1, 2 and 4 processes here, compares, ends one, goes on, loads the result.',
+        'Trains on 1, 2 and 4 processes here, compares, stops one, resumes it, loads the result.',
     },
     measure: {
       description: 'Times growing models on one process and on several, for docs/distribute.md.',

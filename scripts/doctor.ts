@@ -162,7 +162,7 @@ async function checkPython(): Promise<Finding> {
 
 runCommand({
   usage: 'npm run doctor --',
-  description: 'Says what this machine has for the lesson, and what to type to improve it.',
+  description: 'Shows what this machine has for the lesson, and what to type to improve it.',
   options: { json: { description: 'Prints the findings as JSON.' } },
   async run({ json }) {
     const findings: Finding[] = [];

@@ -40,10 +40,10 @@ async function build(args: readonly string[], folder: string): Promise<void> {
 
 runCommand({
   usage: 'npm run lab --',
-  description: 'The lesson in a browser, live.',
+  description: 'Opens the lesson live in a browser.',
   words: '[serve|build|preview|measure]',
   options: {
-    port: { value: 'N', description: 'Where it is served on this machine.', default: '5173' },
+    port: { value: 'N', description: 'The port on this machine.', default: '5173' },
     out: { value: 'DIR', description: 'Where `build` writes it.', default: 'lab/dist' },
   },
   async run({ port = '5173', out = 'lab/dist' }, [what = 'serve', more], typed) {

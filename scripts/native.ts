@@ -276,7 +276,7 @@ function nodeHeaders(): string {
 async function requirePython(python: string): Promise<void> {
   await describePython(python).catch((cause) => {
     throw new Error(
-      `--python ${python} is no Python that answers. Name the program itself, such as ` +
+      `--python ${python} is not a Python that answers. Name the program itself, such as ` +
         '.venv/bin/python. Nothing was changed.',
       { cause },
     );
@@ -332,10 +332,10 @@ function removeStaleStaging(): void {
 
 runCommand({
   usage: 'npm run native --',
-  description: 'Gets TensorFlow’s native kernels (tfjs-node) by the first way that works.',
+  description: 'Installs TensorFlow’s native kernels (tfjs-node), in the first way that works.',
   options: {
-    gpu: { description: 'The CUDA kernels of tfjs-node-gpu.' },
-    python: { value: 'PATH', description: 'A Python whose TensorFlow to build against.' },
+    gpu: { description: 'Installs the CUDA kernels of tfjs-node-gpu.' },
+    python: { value: 'PATH', description: 'The Python whose TensorFlow to build against.' },
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
   },
   async run(options) {

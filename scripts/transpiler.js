@@ -30,6 +30,15 @@ function translate(input, fileName) {
   };
 }
 
+/** A chapter prints in the language in which its figures speak. */
+function inLanguage(text, fileName) {
+  if (basename(dirname(fileName)) !== 'notebooks-ts') return text;
+  const { currentLanguage } = require('../src/internal');
+  return currentLanguage() === 'ko'
+    ? require('../tools/notebooks/korean-code').koreanCode(text)
+    : text;
+}
+
 /** @returns undefined if nothing is kept, or what is kept is damaged or of another text */
 function readKept(file, source) {
   try {
@@ -42,7 +51,8 @@ function readKept(file, source) {
 
 /** A translator that keeps what it gave for the project's files in a folder. */
 exports.keeping = (folder) => ({
-  transpile(input, { fileName }) {
+  transpile(text, { fileName }) {
+    const input = inLanguage(text, fileName);
     const name = relative(PROJECT_DIR, fileName);
     if (name.startsWith(`..${sep}`) || isAbsolute(name)) return translate(input, fileName);
     const file = join(folder, `${name}.json`);

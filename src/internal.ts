@@ -83,6 +83,7 @@ export { confusionMatrix } from './report/confusion-matrix';
 export { localName } from './report/figures/class-names';
 export { escapeXml, percent, TITLE_HEIGHT } from './report/figures/figure';
 export { css, mix, type Palette, palettes, readableOn } from './report/figures/palette';
+export { currentLanguage, type Language } from './report/language';
 export { predictClasses, recordRun, weightsOf } from './report/run-record';
 export { confusionTable, lossChart } from './report/text-chart';
 export type { Backup, FitRun, Position } from './training/backup';

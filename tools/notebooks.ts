@@ -7,13 +7,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { type Cell, type Language, readChapter } from './notebooks/chapter';
+import { inTemporaryFolder, type Language, PROJECT_DIR } from '../src/internal';
+import { type Cell, readChapter } from './notebooks/chapter';
 import {
   jupyterDataFolder,
   OWN_DATA_FOLDER,
   prepareEnvironment,
-  registerKernel,
+  registerKernels,
 } from './notebooks/environment';
 import {
   cleanOutputs,
@@ -57,15 +57,21 @@ interface Executed {
   seconds: number;
 }
 
-/** Runs the chapters one after the other; the code is the same in both languages. */
-async function execute(python: string, chapters: readonly string[]): Promise<Executed[]> {
+const languages = ['en', 'ko'] as const;
+
+/** Runs the chapters one after the other, each notebook in its own language. */
+async function execute(
+  python: string,
+  chapters: readonly string[],
+  language: Language,
+): Promise<Executed[]> {
   return inTemporaryFolder('notebooks', async (folder) => {
     const files = chapters.map((chapter) => {
-      const file = join(folder, `${chapter}.ipynb`);
-      writeFileSync(file, notebookText(toNotebook(cellsOf(chapter), 'en')));
+      const file = join(folder, basename(fileOf(chapter, language)));
+      writeFileSync(file, notebookText(toNotebook(cellsOf(chapter), language)));
       return file;
     });
-    registerKernel(OWN_DATA_FOLDER);
+    registerKernels(OWN_DATA_FOLDER);
     const env = { ...process.env, JUPYTER_PATH: OWN_DATA_FOLDER };
     const program = join(__dirname, 'notebooks', 'execute.py');
     const { out } = await runProgram(python, [program, ...files], { env });
@@ -81,10 +87,12 @@ async function execute(python: string, chapters: readonly string[]): Promise<Exe
   });
 }
 
-function write(chapter: string, { outputs, seconds }: Executed): void {
+function write(chapter: string, executed: Record<Language, Executed>): void {
+  const { seconds } = executed.en;
   writeRunningTime(chapter, Math.ceil(seconds));
   const cells = cellsOf(chapter);
-  for (const language of ['en', 'ko'] as const) {
+  for (const language of languages) {
+    const { outputs } = executed[language];
     writeFileSync(fileOf(chapter, language), notebookText(toNotebook(cells, language, outputs)));
   }
   console.log(`${chapter}: ${seconds} s`);
@@ -100,8 +108,9 @@ function writeRunningTime(chapter: string, seconds: number): void {
 }
 
 /** @throws Error if the notebook is not what the chapter gives, or the chapter prints something else now */
-function check(chapter: string, { outputs }: Executed): void {
-  for (const language of ['en', 'ko'] as const) {
+function check(chapter: string, executed: Record<Language, Executed>): void {
+  for (const language of languages) {
+    const { outputs } = executed[language];
     const file = fileOf(chapter, language);
     const text = readFileSync(file, 'utf8');
     const shown = outputsOf(JSON.parse(text));
@@ -124,20 +133,23 @@ runCommand({
   description: 'Makes the notebooks from the chapters in notebooks-ts, and runs them.',
   options: {
     check: { description: 'Writes nothing: fails if a notebook is stale or a cell fails.' },
-    only: { value: 'CHAPTER', description: 'One chapter, by the start of its name: 01.' },
-    kernel: { description: 'Shows the kernel to your own Jupyter and VS Code; runs nothing.' },
+    only: { value: 'CHAPTER', description: 'Only the chapter whose name starts like this: 01.' },
+    kernel: {
+      description: 'Registers the kernels with your own Jupyter and VS Code; runs nothing.',
+    },
   },
   async run(options) {
     const chapters = chapterNames(options.only);
     const python = await prepareEnvironment(console.log);
     if (options.kernel) {
-      console.log(`Kernel for notebooks: ${registerKernel(await jupyterDataFolder(python))}`);
+      const folders = registerKernels(await jupyterDataFolder(python));
+      console.log(`Kernels for notebooks:\n${folders.join('\n')}`);
       return;
     }
-    const executed = await execute(python, chapters);
+    const [en, ko] = [await execute(python, chapters, 'en'), await execute(python, chapters, 'ko')];
     chapters.forEach((chapter, i) => {
-      if (options.check) check(chapter, executed[i]);
-      else write(chapter, executed[i]);
+      const done = options.check ? check : write;
+      done(chapter, { en: en[i], ko: ko[i] });
     });
   },
 });

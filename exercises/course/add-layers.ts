@@ -46,7 +46,7 @@ model.add(dense({ units: 10, activation: 'softmax' }));`,
   model.add(hidden(units, i === 0));
 }`,
       says: {
-        en: 'The output layer is missing: the model ends with a hidden layer and gives no probabilities of 10 classes.',
+        en: 'The output layer is missing: the model ends with a hidden layer and gives no probabilities for the 10 classes.',
         ko: '출력층이 빠졌습니다. 모델이 은닉층으로 끝나 클래스 10개의 확률이 나오지 않습니다.',
       },
     },
@@ -67,7 +67,7 @@ for (const units of sizes) {
 }
 model.add(dense({ units: 10, activation: 'softmax' }));`,
       says: {
-        en: 'The first hidden layer is there twice: once before the loop, and once more in it.',
+        en: 'The first hidden layer is added twice: once before the loop, and once more in it.',
         ko: '첫 은닉층이 두 번 들어갔습니다. 반복문 앞에서 한 번, 반복문 안에서 또 한 번 더했습니다.',
       },
     },
@@ -83,7 +83,7 @@ model.add(dense({ units: 10, activation: 'softmax' }));`,
   ],
   hints: [
     {
-      en: 'What is done once for every size belongs in the loop; what is done once only, after it.',
+      en: 'What happens once for every size goes in the loop; what happens only once goes after it.',
       ko: '크기마다 할 일은 반복문 안에, 한 번만 할 일은 반복문 다음에 둡니다.',
     },
     {

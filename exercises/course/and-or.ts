@@ -20,7 +20,7 @@ export const or = new Perceptron({ weights: [1, 1], bias: -0.5 });`,
       code: `export const and = new Perceptron({ weights: [1, 1], bias: 1.5 });
 export const or = new Perceptron({ weights: [1, 1], bias: 0.5 });`,
       says: {
-        en: 'Both always give 1, even for [0, 0], where the sum is the bias alone. The bias is added: a threshold to get over enters it with a minus.',
+        en: 'Both always give 1, even for [0, 0], where the sum is the bias alone. The bias is added, so a threshold to be exceeded goes in as a negative bias.',
         ko: '둘 다 언제나 1을 냅니다. 합이 절편뿐인 [0, 0]에서도 그렇습니다. 절편은 더하는 값이므로 넘어야 할 문턱은 음수로 넣어야 합니다.',
       },
     },
@@ -36,7 +36,7 @@ export const or = new Perceptron({ weights: [1, 1], bias: -1.5 });`,
       code: `export const and = new Perceptron({ weights: [1, 1], bias: 0 });
 export const or = new Perceptron({ weights: [1, 1], bias: 0 });`,
       says: {
-        en: 'Both compute OR: in yours a single 1 is enough for AND, too. The bias of AND must be so low that one weight alone does not get above 0.',
+        en: 'Both compute OR: with yours a single 1 is enough for AND, too. The bias of AND must be so low that one weight alone does not get above 0.',
         ko: '둘 다 OR를 계산합니다. 1 하나만으로도 AND가 1을 냅니다. AND의 절편은 가중치 하나만으로는 0을 넘지 못할 만큼 작아야 합니다.',
       },
     },
@@ -44,7 +44,7 @@ export const or = new Perceptron({ weights: [1, 1], bias: 0 });`,
       code: `export const and = new Perceptron({ weights: [1, 1], bias: -1.5 });
 export const or = new Perceptron({ weights: [1, 1], bias: -1.5 });`,
       says: {
-        en: 'Both compute AND: in yours a single 1 is not enough for OR. There one weight and the bias together must already be above 0.',
+        en: 'Both compute AND: with yours a single 1 is not enough for OR. For OR one weight plus the bias must already be above 0.',
         ko: '둘 다 AND를 계산합니다. 1 하나만으로는 OR가 1을 내지 못합니다. OR에서는 가중치 하나와 절편의 합이 이미 0보다 커야 합니다.',
       },
     },
@@ -52,14 +52,14 @@ export const or = new Perceptron({ weights: [1, 1], bias: -1.5 });`,
       code: `export const and = new Perceptron({ weights: [1, 1], bias: -2 });
 export const or = new Perceptron({ weights: [1, 1], bias: -1 });`,
       says: {
-        en: 'To reach 0 is not enough: a sum of exactly 0 gives 0. Your AND never gets above it, your OR only with both inputs.',
+        en: 'Reaching 0 is not enough: a sum of exactly 0 gives 0. Your AND never gets above it, your OR only with both inputs.',
         ko: '0에 닿는 것으로는 모자랍니다. 합이 꼭 0이면 출력은 0입니다. AND는 한 번도 0을 넘지 못하고, OR는 두 입력이 모두 1일 때만 넘습니다.',
       },
     },
   ],
   hints: [
     {
-      en: 'For [0, 0] the weights do nothing: the sum is the bias. What must it be there?',
+      en: 'For [0, 0] the weights do nothing: the sum is the bias. What must it be?',
       ko: '[0, 0]에서는 가중치가 아무 일도 하지 않아 합이 곧 절편입니다. 그때 합은 어때야 할까요?',
     },
     {

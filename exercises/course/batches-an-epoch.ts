@@ -24,7 +24,7 @@ export function batches(samples: number, batchSize: number): number {
     {
       code: 'return Math.floor(samples / batchSize);',
       says: {
-        en: 'Rounded down, the last samples would never be trained on.',
+        en: 'If you round down, the last samples are never trained on.',
         ko: '내림하면 마지막 샘플들은 한 번도 훈련하지 못합니다.',
       },
     },
@@ -37,7 +37,7 @@ export function batches(samples: number, batchSize: number): number {
     },
   ],
   hints: [
-    { en: 'Divide, and think of what is left over.', ko: '나눈 다음 남는 것을 생각해 보세요.' },
+    { en: 'Divide, and think about what is left over.', ko: '나눈 다음 남는 것을 생각해 보세요.' },
     {
       en: '100 samples in batches of 32: 32, 32, 32 and 4. That is four.',
       ko: '샘플 100개를 32개씩 나누면 32, 32, 32, 4로 네 개입니다.',
@@ -45,7 +45,7 @@ export function batches(samples: number, batchSize: number): number {
     { en: 'Math.ceil rounds up.', ko: 'Math.ceil은 올림합니다.' },
   ],
   explanation: {
-    en: '48,000 / 32 = 1,500 steps an epoch, as the progress bar of fit shows.',
+    en: '48,000 / 32 = 1,500 steps per epoch, as the progress bar of fit shows.',
     ko: '48,000 / 32 = 1,500스텝입니다. fit의 진행 막대에 나오는 수입니다.',
   },
   ask: ({ batches }) =>

@@ -4,7 +4,7 @@ export const confusion: Exercise = {
   chapter: '9',
   title: { en: 'Read a confusion matrix', ko: '혼동 행렬 읽기' },
   task: {
-    en: `The matrix holds 50 samples: a row is what they are, a column what the model says.
+    en: `The matrix holds 50 samples: a row is the true class, a column the model’s prediction.
 Give the accuracy, and the precision and the recall of class 0, as numbers from 0 to 1.
 Give also the mistake made most often, as [label, prediction].`,
     ko: `행렬에 샘플 50개가 들어 있습니다. 행은 실제 클래스, 열은 모델이 말한 클래스입니다.
@@ -35,7 +35,7 @@ export const precision = 16 / (16 + 0 + 4);
 export const recall = 16 / (16 + 1 + 8);
 export const mistake = [2, 0];`,
       says: {
-        en: 'Precision and recall are exchanged. Precision asks how many of the samples called class 0 are class 0.',
+        en: 'Precision and recall are swapped. Precision is the share of class 0 among the samples predicted as class 0.',
         ko: '정밀도와 재현율이 서로 바뀌었습니다. 정밀도는 클래스 0이라고 한 것 중 정말 클래스 0인 비율입니다.',
       },
     },
@@ -45,7 +45,7 @@ export const precision = 16 / (16 + 1 + 8);
 export const recall = 16 / (16 + 0 + 4);
 export const mistake = [2, 0];`,
       says: {
-        en: 'That is the mean of the three recalls. Accuracy counts every sample alike, and the classes differ in size.',
+        en: 'That is the mean of the three recalls. Accuracy gives every sample the same weight, and the classes differ in size.',
         ko: '그것은 세 재현율의 평균입니다. 정확도는 샘플마다 똑같이 세는데, 클래스마다 샘플 수가 다릅니다.',
       },
     },
@@ -55,7 +55,7 @@ export const precision = 16 / (16 + 1 + 8);
 export const recall = 16 / (16 + 0 + 4);
 export const mistake = [0, 2];`,
       says: {
-        en: 'Row and column are exchanged in the pair: the row is the label, so [0, 2] happened only 4 times.',
+        en: 'Row and column are swapped in the pair: the row is the label, so [0, 2] happened only 4 times.',
         ko: '쌍에서 행과 열이 서로 바뀌었습니다. 행이 레이블이므로 [0, 2]는 네 번뿐입니다.',
       },
     },
@@ -75,7 +75,7 @@ export const precision = 16 / (16 + 1 + 8);
 export const recall = 16 / (16 + 0 + 4);
 export const mistake = [0, 0];`,
       says: {
-        en: '[0, 0] has the largest count, but on the diagonal label and prediction agree: those are right answers.',
+        en: '[0, 0] has the largest count, but on the diagonal label and prediction agree: those are correct answers.',
         ko: '[0, 0]의 수가 가장 크지만 대각선에서는 레이블과 예측이 같습니다. 맞힌 것입니다.',
       },
     },
@@ -85,14 +85,14 @@ export const precision = 64;
 export const recall = 80;
 export const mistake = [2, 0];`,
       says: {
-        en: 'These are per cent. Keras and scikit-learn give fractions between 0 and 1.',
+        en: 'These are percentages. Keras and scikit-learn give fractions between 0 and 1.',
         ko: '백분율로 썼습니다. 케라스와 사이킷런은 0과 1 사이의 분수로 냅니다.',
       },
     },
   ],
   hints: [
     {
-      en: 'The right answers are on the diagonal, the mistakes everywhere else.',
+      en: 'The correct answers are on the diagonal, the mistakes everywhere else.',
       ko: '맞힌 것은 대각선에, 틀린 것은 그 밖의 자리에 있습니다.',
     },
     {
@@ -105,7 +105,7 @@ export const mistake = [2, 0];`,
     },
   ],
   explanation: {
-    en: 'Accuracy 36 / 50 = 0.72, precision 16 / 25 = 0.64, recall 16 / 20 = 0.8. Eight shirts were taken for T-shirts.',
+    en: 'Accuracy 36 / 50 = 0.72, precision 16 / 25 = 0.64, recall 16 / 20 = 0.8. Eight shirts were mistaken for T-shirts.',
     ko: '정확도는 36 / 50 = 0.72, 정밀도는 16 / 25 = 0.64, 재현율은 16 / 20 = 0.8입니다. 셔츠 8장을 티셔츠로 보았습니다.',
   },
   ask: ({ accuracy, precision, recall, mistake }) =>

@@ -79,7 +79,7 @@ export const third = { depth: 3, deep: false };`,
   ],
   hints: [
     {
-      en: 'Which layers compute something? Only these count.',
+      en: 'Which layers compute something? Only those count.',
       ko: '무언가를 계산하는 층은 어느 것일까요? 그 층만 셉니다.',
     },
     {
@@ -92,7 +92,7 @@ export const third = { depth: 3, deep: false };`,
     },
   ],
   explanation: {
-    en: 'The depths are 1, 2 and 3. Only the third network has two hidden layers, so it alone is deep, with 7 computing nodes against the 5,010 of the second.',
+    en: 'The depths are 1, 2 and 3. Only the third network has two hidden layers, so it alone is deep, although it has 7 computing nodes and the second has 5,010.',
     ko: '깊이는 1, 2, 3입니다. 은닉층이 둘인 것은 third뿐이므로 third만 딥러닝입니다. 계산하는 노드는 7개로 second의 5,010개보다 훨씬 적은데도 그렇습니다.',
   },
   ask: ({ first, second, third }) =>

@@ -1,6 +1,8 @@
 /** What an exercise is: a file with a gap, what fills it rightly, and how it is often filled wrongly. */
 
-export type Language = 'en' | 'ko';
+import type { Language } from '../../src/report';
+
+export type { Language };
 
 /** A text in both languages. */
 export interface Words {

@@ -39,7 +39,7 @@ const sizes = Array.from({ length: dimensions }, (_, i) => file.getUint32(4 * i)
 return { type: file.getUint8(2), dimensions, sizes };`,
       says: {
         en: 'You read the sizes from the very start: the first four bytes are the magic number (2,051 for the pictures), not a size.',
-        ko: '파일의 맨 앞부터 크기를 읽었습니다. 처음 네 바이트는 크기가 아니라 매직 넘버(그림 파일에서는 2,051)입니다.',
+        ko: '파일의 맨 앞부터 크기를 읽었습니다. 처음 네 바이트는 크기가 아니라 매직 넘버(이미지 파일에서는 2,051)입니다.',
       },
     },
     {
@@ -47,7 +47,7 @@ return { type: file.getUint8(2), dimensions, sizes };`,
 const sizes = Array.from({ length: dimensions }, (_, i) => file.getUint8(4 + i));
 return { type: file.getUint8(2), dimensions, sizes };`,
       says: {
-        en: 'You read one byte a size. A byte holds at most 255: each size takes four bytes.',
+        en: 'You read one byte per size. A byte holds at most 255; each size takes four bytes.',
         ko: '크기마다 한 바이트씩 읽었습니다. 한 바이트로는 255까지만 나타내므로 크기 하나가 네 바이트를 차지합니다.',
       },
     },
@@ -80,7 +80,7 @@ return { type: file.getUint8(2), dimensions: file.getUint8(3), sizes };`,
   ],
   hints: [
     {
-      en: 'file.getUint8(offset) reads a byte, file.getUint32(offset) four of them; offsets count bytes, from 0.',
+      en: 'file.getUint8(offset) reads one byte, file.getUint32(offset) four; offsets count bytes, from 0.',
       ko: 'file.getUint8(위치)는 한 바이트, file.getUint32(위치)는 네 바이트를 읽습니다. 위치는 0부터 바이트로 셉니다.',
     },
     {

@@ -4,7 +4,7 @@ export const leakingSplit: Exercise = {
   chapter: '6',
   title: { en: 'A split that leaks', ko: '데이터가 새는 분할' },
   task: {
-    en: 'order holds the indices of all samples, already shuffled. This split leaks:\nthe test samples are trained on too, so the test looks better than the model is.\nRepair it: every index in exactly one part, and of n samples n · testSize test,\nrounded up, as scikit-learn does.',
+    en: 'order holds the indices of all samples, already shuffled. This split leaks:\nthe test samples are trained on too, so the test looks better than the model is.\nFix it: every index belongs to exactly one part, and n · testSize of the n samples test,\nrounded up, as scikit-learn does.',
     ko: 'order에는 모든 샘플의 인덱스가 이미 섞인 순서로 들어 있습니다.\n이 분할에서는 데이터가 샙니다. 테스트 샘플로 훈련도 하므로 평가가 모델의 실력보다 좋게 나옵니다.\n인덱스마다 두 부분 가운데 꼭 한쪽에만 들어가도록 고치세요.\n테스트 샘플은 n개 중 n · testSize개이고, 사이킷런처럼 올림합니다.',
   },
   code: `
@@ -69,7 +69,7 @@ return { train: order.slice(0, count), test: order.slice(count) };`,
   ],
   hints: [
     {
-      en: 'Cut order once: what comes before the cut is one part, what comes after it the other.',
+      en: 'Cut order once: what comes before the cut is one part, and what comes after it is the other.',
       ko: 'order를 한 번만 자르세요. 자른 곳의 앞이 한 부분, 뒤가 다른 부분입니다.',
     },
     {
@@ -83,7 +83,7 @@ return { train: order.slice(0, count), test: order.slice(count) };`,
   ],
   explanation: {
     en: 'Samples that training has seen say nothing about new ones. One cut leaves none in both: 60,000 pictures with testSize 0.2 make 12,000 and 48,000.',
-    ko: '훈련에서 본 샘플로는 새 샘플에서의 실력을 알 수 없습니다. 한 번 자르면 겹치는 샘플이 없고, 그림 60,000장은 testSize가 0.2일 때 12,000장과 48,000장으로 나뉩니다.',
+    ko: '훈련에서 본 샘플로는 새 샘플에서의 실력을 알 수 없습니다. 한 번 자르면 겹치는 샘플이 없고, 이미지 60,000장은 testSize가 0.2일 때 12,000장과 48,000장으로 나뉩니다.',
   },
   ask: ({ split }) =>
     cases.map(({ order, testSize }) => {

@@ -5,7 +5,7 @@ export const namedLayers: Exercise = {
   chapter: '7',
   title: { en: 'Names for layers and model', ko: '층과 모델에 이름 붙이기' },
   task: {
-    en: `This model works, but its names are given out automatically.
+    en: `This model works, but its names are assigned automatically.
 Call the hidden layer 'hidden', the output layer 'output',
 and the model what modelName holds.`,
     ko: `이 모델은 잘 돌아가지만 이름은 자동으로 붙은 것입니다.
@@ -55,7 +55,7 @@ export function build(): Sequential {
   name: modelName,
 });`,
       says: {
-        en: 'The layers’ names are exchanged. A name changes nothing in the computing, so nobody would warn you.',
+        en: 'The layers’ names are swapped. A name does not affect the computation, so nothing would warn you.',
         ko: '두 층의 이름이 서로 바뀌었습니다. 이름은 계산에 영향을 주지 않으므로 아무도 알려 주지 않습니다.',
       },
     },
@@ -68,7 +68,7 @@ export function build(): Sequential {
   name: modelName,
 });`,
       says: {
-        en: 'Only the model has its name. A layer doesn’t take one from it: they are still dense and dense_1.',
+        en: 'Only the model has a name. Its layers don’t inherit it: they are still dense and dense_1.',
         ko: '모델에만 이름이 있습니다. 층은 모델의 이름을 물려받지 않으므로 여전히 dense와 dense_1입니다.',
       },
     },
@@ -81,7 +81,7 @@ export function build(): Sequential {
   name: 'modelName',
 });`,
       says: {
-        en: 'In quotes, modelName is a text of nine letters and not what the constant holds.',
+        en: 'In quotes, modelName is just nine letters, not the value of the constant.',
         ko: '따옴표 안의 modelName은 글자 아홉 개일 뿐, 상수에 든 값이 아닙니다.',
       },
     },
@@ -100,7 +100,7 @@ export function build(): Sequential {
   ],
   hints: [
     {
-      en: 'Three names are wanted, so name stands in three places.',
+      en: 'You need three names, so name appears in three places.',
       ko: '이름이 셋 필요하므로 name도 세 군데에 적습니다.',
     },
     {
@@ -113,7 +113,7 @@ export function build(): Sequential {
     },
   ],
   explanation: {
-    en: 'The three names show in the summary. The model computes as before, with its 79,510 parameters.',
+    en: 'The three names appear in the summary. The model computes as before, with its 79,510 parameters.',
     ko: '세 이름은 모델 요약에 나옵니다. 모델의 계산은 그대로이고 파라미터도 79,510개 그대로입니다.',
   },
   ask: ({ build }) => {

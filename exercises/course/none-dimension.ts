@@ -30,7 +30,7 @@ export const of32 = [32, 784];
 export const of1000 = [1000, 784];
 export const inSummary = 'None';`,
       says: {
-        en: 'These are the shapes of what goes in. What comes out has a number for each node of the output layer.',
+        en: 'These are the shapes of the input. The output has one number for each node of the output layer.',
         ko: '이것은 들어가는 입력의 형태입니다. 나오는 것은 샘플마다 출력층의 노드 수만큼입니다.',
       },
     },
@@ -70,7 +70,7 @@ export const of32 = [32, 10];
 export const of1000 = [1000, 10];
 export const inSummary = '32';`,
       says: {
-        en: '32 is fit’s default batch size, not a part of the model: the model leaves open how many samples come.',
+        en: '32 is fit’s default batch size, not a part of the model: the model does not fix how many samples come in.',
         ko: '32는 fit의 기본 배치 크기이고 모델의 일부가 아닙니다. 모델은 샘플이 몇 개 올지 정해 두지 않습니다.',
       },
     },
@@ -80,7 +80,7 @@ export const of32 = [32, 10];
 export const of1000 = [1000, 10];
 export const inSummary = '0';`,
       says: {
-        en: 'It does not say that there are 0 samples. The number is not known yet, and any will do.',
+        en: 'It does not mean 0 samples. The number is not known yet, and any number will do.',
         ko: '샘플이 0개라는 뜻이 아닙니다. 몇 개인지 아직 정해지지 않았고, 몇 개든 됩니다.',
       },
     },
@@ -90,7 +90,7 @@ export const of32 = [10, 32];
 export const of1000 = [10, 1000];
 export const inSummary = 'None';`,
       says: {
-        en: 'The order is exchanged: the samples come first, a row each, then the values of a sample.',
+        en: 'The order is swapped: first the number of samples, a row for each, then the values of one sample.',
         ko: '순서가 바뀌었습니다. 샘플 수가 먼저 오고(샘플마다 한 행) 샘플 하나의 값 개수가 뒤에 옵니다.',
       },
     },
@@ -100,7 +100,7 @@ export const of32 = [32, 10];
 export const of1000 = [1000, 10];
 export const inSummary = 'null';`,
       says: {
-        en: 'null is what TensorFlow.js writes. The summary here writes it as Keras does, in Python’s word.',
+        en: 'null is what TensorFlow.js writes. The summary here writes it as Keras does, with Python’s word.',
         ko: 'null은 TensorFlow.js가 쓰는 말입니다. 여기의 요약은 케라스처럼 파이썬의 말로 씁니다.',
       },
     },
@@ -120,7 +120,7 @@ export const inSummary = 'null';`,
     },
   ],
   explanation: {
-    en: 'The model fixes 10 values a sample and leaves the samples open, hence (None, 10): 1,000 samples give [1000, 10].',
+    en: 'The model fixes 10 values per sample but not the number of samples, hence (None, 10): 1,000 samples give [1000, 10].',
     ko: '모델은 샘플마다 값 10개만 정하고 샘플 수는 정하지 않으므로 (None, 10)입니다. 1,000개를 넣으면 [1000, 10]이 나옵니다.',
   },
   ask: ({ ofOne, of32, of1000, inSummary }) => exported({ ofOne, of32, of1000, inSummary }),

@@ -4,7 +4,7 @@ export const oneHot: Exercise = {
   chapter: '4',
   title: { en: 'One-hot and back', ko: '원-핫 인코딩과 되돌리기' },
   task: {
-    en: 'toOneHot makes a row of each label: as long as there are classes, one 1, else 0.\nOf 3 classes, label 2 becomes [0, 0, 1].\ntoLabels turns such rows back into labels.',
+    en: 'toOneHot turns each label into a row with one number per class: a single 1, the rest 0.\nWith 3 classes, label 2 becomes [0, 0, 1].\ntoLabels turns such rows back into labels.',
     ko: 'toOneHot은 레이블마다 행을 하나씩 만듭니다. 길이는 클래스 수, 하나만 1, 나머지는 0입니다.\n클래스가 3개이면 레이블 2는 [0, 0, 1]이 됩니다.\ntoLabels는 그런 행들을 다시 레이블로 바꿉니다.',
   },
   code: `
@@ -35,7 +35,7 @@ export function toLabels(rows: number[][]): number[] {
   return rows.map((row) => row.indexOf(1) + 1);
 }`,
       says: {
-        en: 'You counted the labels from 1. They start at 0, as indices do: label 0 would get a row without any 1.',
+        en: 'You counted the labels from 1. They start at 0, as indices do: label 0 would get a row without a 1.',
         ko: '레이블을 1부터 세었습니다. 레이블은 인덱스처럼 0부터 시작합니다. 이대로는 레이블 0의 행에 1이 없습니다.',
       },
     },
@@ -49,7 +49,7 @@ export function toLabels(rows: number[][]): number[] {
   return rows.map((row) => row.indexOf(1));
 }`,
       says: {
-        en: 'You took the number of classes from the largest label. Where the last class happens to be missing, the rows get too short for the model’s output.',
+        en: 'You took the number of classes from the largest label. If the last class happens to be missing, the rows are too short for the model’s output.',
         ko: '가장 큰 레이블로 클래스 수를 정했습니다. 데이터에 마지막 클래스가 없으면 행이 모델의 출력보다 짧아집니다.',
       },
     },
@@ -64,7 +64,7 @@ export function toLabels(rows: number[][]): number[] {
   return rows.map((row) => row.indexOf(1));
 }`,
       says: {
-        en: 'You wrote the label itself into its place. What stands there is a probability, always 1; the place alone says which class.',
+        en: 'You wrote the label itself at its index. The value there is a probability, always 1; the index alone says which class it is.',
         ko: '그 자리에 레이블 값을 그대로 썼습니다. 거기에 놓이는 것은 확률이라 언제나 1이며, 클래스는 자리만으로 나타냅니다.',
       },
     },
@@ -94,7 +94,7 @@ export function toLabels(rows: number[][]): number[] {
   return rows.map((row) => row.indexOf(1));
 }`,
       says: {
-        en: 'All rows are one and the same array: fill repeats it, it does not copy it, so each 1 shows up in every row.',
+        en: 'All rows are the same array: fill repeats it without copying it, so each 1 shows up in every row.',
         ko: '모든 행이 같은 배열 하나입니다. fill은 배열을 복사하지 않고 되풀이해 넣으므로 1을 쓸 때마다 모든 행에 나타납니다.',
       },
     },
@@ -107,27 +107,27 @@ export function toLabels(rows: number[][]): number[] {
   return rows.map((row) => Math.max(...row));
 }`,
       says: {
-        en: 'toOneHot is right, but toLabels returns each row’s largest value, which is always 1. The label is the place of that value.',
+        en: 'toOneHot is right, but toLabels returns each row’s largest value, which is always 1. The label is the index of that value.',
         ko: 'toOneHot은 맞지만 toLabels가 행의 가장 큰 값을 반환하므로 언제나 1입니다. 레이블은 그 값이 있는 자리입니다.',
       },
     },
   ],
   hints: [
     {
-      en: 'A label is the place of the 1 in its row, counted from 0.',
+      en: 'A label is the index of the 1 in its row, counted from 0.',
       ko: '레이블은 행에서 1이 있는 자리이고, 0부터 셉니다.',
     },
     {
-      en: 'Array.from({ length: classes }, (_, i) => …) makes a row; i is the place.',
+      en: 'Array.from({ length: classes }, (_, i) => …) makes a row; i is the index.',
       ko: 'Array.from({ length: classes }, (_, i) => …)로 행을 만듭니다. i가 자리입니다.',
     },
     {
-      en: 'In the row, 1 where i === label, else 0. Back: row.indexOf(1).',
+      en: 'The row has 1 where i === label, else 0. To go back: row.indexOf(1).',
       ko: '행에는 i === label인 자리에 1, 나머지에 0을 씁니다. 되돌릴 때는 row.indexOf(1)을 씁니다.',
     },
   ],
   explanation: {
-    en: 'Fashion-MNIST has 10 classes, so its 60,000 labels make 60,000 rows of 10: 600,000 numbers, 540,000 of them 0. Integer labels save them.',
+    en: 'Fashion-MNIST has 10 classes, so its 60,000 labels make 60,000 rows of 10: 600,000 numbers, 540,000 of them 0. Integer labels do without those zeros.',
     ko: '패션 MNIST는 클래스가 10개라 레이블 60,000개가 10칸짜리 60,000행, 곧 600,000개의 수가 됩니다. 그 가운데 540,000개가 0인데, 정수 레이블을 쓰면 이 0들이 필요 없습니다.',
   },
   ask: ({ toOneHot, toLabels }) => [

@@ -4,7 +4,7 @@ export const outputLayers: Exercise = {
   chapter: '2',
   title: { en: 'Choose the output layer', ko: '출력층 고르기' },
   task: {
-    en: 'Which output layer does each problem need? Go by the table of chapter 2.\n[0] spam or not, [1] one of 26 letters, [2] the price of a house,\n[3] the position (x, y) of a ball, [4] a tumour malignant or benign,\n[5] one of ten kinds of clothes. No activation is called linear.',
+    en: 'Which output layer does each problem need? Use the table in chapter 2.\n[0] spam or not, [1] one of 26 letters, [2] the price of a house,\n[3] the position (x, y) of a ball, [4] a tumour malignant or benign,\n[5] one of ten kinds of clothes. Having no activation is called linear.',
     ko: '문제마다 어떤 출력층이 필요할까요? 2장의 표를 따르세요.\n[0] 스팸인지 아닌지, [1] 알파벳 26자 가운데 하나, [2] 집의 가격,\n[3] 공의 위치 (x, y), [4] 종양이 악성인지 양성인지,\n[5] 옷 열 종류 가운데 하나. 활성화 함수가 없는 것은 linear라고 씁니다.',
   },
   code: `
@@ -37,7 +37,7 @@ export const outputs: Output[] = [
 { units: 2, activation: 'softmax' }, // [4]
 { units: 10, activation: 'softmax' }, // [5]`,
       says: {
-        en: 'A node for each of two classes works, but the second only says 1 minus the first. The table has one node for binary classification.',
+        en: 'One node for each of the two classes works, but the second is just 1 minus the first. The table gives binary classification one node.',
         ko: '클래스 둘에 노드를 하나씩 두어도 되지만, 둘째는 1에서 첫째를 뺀 값일 뿐입니다. 표에서 이진 분류의 노드는 하나입니다.',
       },
     },
@@ -73,7 +73,7 @@ export const outputs: Output[] = [
 { units: 1, activation: 'sigmoid' }, // [4]
 { units: 10, activation: 'sigmoid' }, // [5]`,
       says: {
-        en: 'Sigmoids look at each class alone, so several can be near 1. One of many classes asks for probabilities that add up to 1.',
+        en: 'Sigmoids look at each class on its own, so several can be near 1. Choosing one of many classes needs probabilities that add up to 1.',
         ko: '시그모이드는 클래스를 따로따로 보므로 여럿이 1에 가까울 수 있습니다. 여러 클래스 가운데 하나를 고르려면 확률을 다 더해 1이어야 합니다.',
       },
     },
@@ -85,7 +85,7 @@ export const outputs: Output[] = [
 { units: 1, activation: 'sigmoid' }, // [4]
 { units: 1, activation: 'linear' }, // [5]`,
       says: {
-        en: 'You let one node give the number of the class. Classes are no quantities: in Fashion-MNIST a coat (4) is not halfway between a dress (3) and a sandal (5).',
+        en: 'You let one node give the number of the class. Classes are not quantities: in Fashion-MNIST a coat (4) is not halfway between a dress (3) and a sandal (5).',
         ko: '노드 하나로 클래스의 번호를 내게 했습니다. 클래스는 양이 아닙니다. 패션 MNIST에서 코트(4)가 드레스(3)와 샌들(5)의 중간인 것은 아닙니다.',
       },
     },
@@ -97,7 +97,7 @@ export const outputs: Output[] = [
 { units: 1, activation: 'sigmoid' }, // [4]
 { units: 10, activation: 'softmax' }, // [5]`,
       says: {
-        en: 'Sigmoid keeps everything between 0 and 1. A price or a position may be any number, so the sum has to go out as it is.',
+        en: 'Sigmoid keeps everything between 0 and 1. A price or a position may be any number, so the sum has to be passed on as it is.',
         ko: '시그모이드는 모든 값을 0과 1 사이에 가둡니다. 가격이나 위치는 어떤 수든 될 수 있으므로 합을 그대로 내보내야 합니다.',
       },
     },
@@ -109,7 +109,7 @@ export const outputs: Output[] = [
 { units: 1, activation: 'sigmoid' }, // [4]
 { units: 10, activation: 'softmax' }, // [5]`,
       says: {
-        en: 'ReLU belongs in hidden layers. At the end it cuts off what is below 0, and a ball may well lie left of the origin.',
+        en: 'ReLU belongs in hidden layers. In the last layer it cuts off everything below 0, and the ball may well be left of the origin.',
         ko: '렐루는 은닉층에 씁니다. 마지막 층에 쓰면 0보다 작은 값이 잘리는데, 공은 원점의 왼쪽에 있을 수도 있습니다.',
       },
     },

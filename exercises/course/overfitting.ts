@@ -22,7 +22,7 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: isFalling && valLoss[last] 
 const last = valLoss.length - 1;
 return { epoch: loss.indexOf(best) + 1, overfits: valLoss[last] > 1.1 * Math.min(...valLoss) };`,
       says: {
-        en: 'You chose by the training loss. It falls even while the model learns its samples by heart; only data that it never saw tell.',
+        en: 'You chose by the training loss. It falls even while the model memorises its samples; only data that it has never seen can tell.',
         ko: '훈련 손실로 골랐습니다. 훈련 손실은 샘플을 외우는 동안에도 내려갑니다. 한 번도 보지 못한 데이터만 알려 줄 수 있습니다.',
       },
     },
@@ -31,7 +31,7 @@ return { epoch: loss.indexOf(best) + 1, overfits: valLoss[last] > 1.1 * Math.min
 const last = valLoss.length - 1;
 return { epoch: valLoss.indexOf(best), overfits: valLoss[last] > 1.1 * best };`,
       says: {
-        en: 'One too few: an array counts from 0, epochs count from 1.',
+        en: 'Off by one: arrays count from 0, epochs from 1.',
         ko: '하나 모자랍니다. 배열은 0부터, 에포크는 1부터 셉니다.',
       },
     },
@@ -40,7 +40,7 @@ return { epoch: valLoss.indexOf(best), overfits: valLoss[last] > 1.1 * best };`,
 const last = valLoss.length - 1;
 return { epoch: valLoss.indexOf(best) + 1, overfits: valLoss[last] > loss[last] };`,
       says: {
-        en: 'Validation above training is usual and no overfitting by itself. What counts is that it turned and rose.',
+        en: 'A validation loss above the training loss is normal, and not overfitting by itself. What counts is that it turned and rose.',
         ko: '검증 손실이 훈련 손실보다 큰 것은 흔한 일이고 그것만으로 과대적합은 아닙니다. 돌아서서 올라갔는지가 중요합니다.',
       },
     },
@@ -48,7 +48,7 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: valLoss[last] > loss[last] 
       code: `const best = Math.min(...valLoss);
 return { epoch: valLoss.indexOf(best) + 1, overfits: true };`,
       says: {
-        en: 'You always say yes. Where the validation loss falls to the end, nothing overfits yet.',
+        en: 'You always say yes. If the validation loss falls to the end, the model is not overfitting yet.',
         ko: '언제나 그렇다고 답합니다. 검증 손실이 끝까지 내려가면 아직 과대적합이 아닙니다.',
       },
     },
@@ -62,7 +62,7 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: true };`,
   ],
   hints: [
     {
-      en: 'Which of the two losses is measured on data that were not trained on?',
+      en: 'Which of the two losses is measured on data that was not used for training?',
       ko: '둘 가운데 훈련에 쓰지 않은 데이터로 잰 손실은 어느 것일까요?',
     },
     {
@@ -70,12 +70,12 @@ return { epoch: valLoss.indexOf(best) + 1, overfits: true };`,
       ko: '가장 좋은 에포크는 valLoss가 가장 작은 곳입니다. Math.min(...valLoss)와 indexOf를 쓰세요.',
     },
     {
-      en: 'overfits: valLoss at the end is above 1.1 × its smallest value, and loss fell meanwhile.',
+      en: 'overfits: valLoss at the end is above 1.1 × its smallest value, and loss kept falling meanwhile.',
       ko: 'overfits: 끝의 valLoss가 가장 작은 값의 1.1배보다 크고 그동안 loss는 내려갔는지입니다.',
     },
   ],
   explanation: {
-    en: 'Early stopping does just this: it keeps the weights of the epoch with the lowest validation loss.',
+    en: 'Early stopping does exactly this: it keeps the weights of the epoch with the lowest validation loss.',
     ko: '조기 종료가 바로 이 일을 합니다. 검증 손실이 가장 낮은 에포크의 가중치를 남깁니다.',
   },
   ask: ({ whereToStop }) => [

@@ -4,7 +4,7 @@ export const parameterCounts: Exercise = {
   chapter: '8',
   title: { en: 'Predict the summary', ko: '모델 요약 미리 알아맞히기' },
   task: {
-    en: 'A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10.\nHow many parameters will summary() show for each layer, and together?',
+    en: 'A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10.\nHow many parameters will summary() show for each layer, and in total?',
     ko: '모델에 입력 784개, 노드 100개짜리 은닉층, 노드 10개짜리 출력층이 있습니다.\nsummary()는 층마다, 그리고 모두 합해 파라미터가 몇 개라고 할까요?',
   },
   code: `
@@ -39,7 +39,7 @@ export const total = hidden + output;`,
 export const output = '1,010';
 export const total = '79,510';`,
       says: {
-        en: 'These are texts, though the right ones. Write numbers: 78500, without quotes and comma.',
+        en: 'The values are right, but they are strings. Write numbers: 78500, without quotes or commas.',
         ko: '맞는 값이지만 문자열입니다. 따옴표와 쉼표 없이 78500처럼 숫자로 쓰세요.',
       },
     },
@@ -65,7 +65,7 @@ export const total = hidden + output;`,
     },
   ],
   explanation: {
-    en: '784 × 100 + 100 = 78,500 and 100 × 10 + 10 = 1,010: together 79,510.',
+    en: '784 × 100 + 100 = 78,500 and 100 × 10 + 10 = 1,010: 79,510 in total.',
     ko: '784 × 100 + 100 = 78,500과 100 × 10 + 10 = 1,010을 더하면 79,510입니다.',
   },
   ask: ({ hidden, output, total }) => exported({ hidden, output, total }),

@@ -12,7 +12,7 @@ export const relu: Exercise = {
   chapter: '3',
   title: { en: 'ReLU and its slope', ko: '렐루와 그 기울기' },
   task: {
-    en: 'ReLU keeps what is above 0 and makes everything else 0.\nWrite relu for an array of numbers, and reluSlope, its slope at each of them.\nExactly at 0 take 0 for the slope, as TensorFlow does.',
+    en: 'ReLU keeps what is above 0 and makes everything else 0.\nWrite relu for an array of numbers, and reluSlope, its slope at each of them.\nAt exactly 0, use 0 as the slope, as TensorFlow does.',
     ko: '렐루는 0보다 큰 값은 그대로 두고 나머지는 모두 0으로 만듭니다.\n수의 배열을 받는 relu와, 수마다 그 자리의 기울기를 내는 reluSlope를 써 보세요.\n꼭 0인 곳의 기울기는 텐서플로처럼 0으로 합니다.',
   },
   code: `
@@ -90,7 +90,7 @@ export function reluSlope(x: number[]): number[] {
   return x.map((value) => (value >= 0 ? 1 : 0));
 }`,
       says: {
-        en: 'At 0 your slope is 1. There the curve has a corner, any value from 0 to 1 would do, and TensorFlow takes 0.',
+        en: 'At 0 your slope is 1. The curve has a corner there: any value from 0 to 1 would do, and TensorFlow uses 0.',
         ko: '0에서 기울기가 1입니다. 그곳은 꺾이는 점이라 0부터 1까지 어떤 값이든 되지만, 텐서플로는 0으로 정했습니다.',
       },
     },
@@ -133,7 +133,7 @@ export function reluSlope(x: number[]): number[] {
   ],
   explanation: {
     en: 'Above 0 the slope is 1, so a product of ten slopes is still 1; ten slopes of sigmoid, each at most 0.25, give less than 0.000001.',
-    ko: '0보다 큰 곳의 기울기는 1이므로 열 번 곱해도 1입니다. 시그모이드의 기울기는 커야 0.25라서 열 번 곱하면 0.000001보다 작습니다.',
+    ko: '0보다 큰 곳의 기울기는 1이므로 열 번 곱해도 1입니다. 시그모이드의 기울기는 아무리 커도 0.25라서 열 번 곱하면 0.000001보다 작습니다.',
   },
   // The array is made anew each time: an answer may change it.
   ask: ({ relu, reluSlope }) => [

@@ -8,10 +8,10 @@ const dark = [
 
 export const scaleReshape: Exercise = {
   chapter: '6',
-  title: { en: 'From pictures to rows', ko: '그림을 행으로 펴기' },
+  title: { en: 'From pictures to rows', ko: '이미지를 행으로 펴기' },
   task: {
-    en: 'A picture is given as its lines of pixels, whole numbers from 0 to 255.\nMake a row of each picture, line after line, with values from 0 (black) to 1 (white).\nA 3 × 3 picture becomes a row of 9, as 28 × 28 would become 784.',
-    ko: '그림은 픽셀 줄들로 주어지고, 픽셀은 0부터 255까지의 정수입니다.\n그림마다 한 줄씩 이어 행 하나로 펴고, 값은 0(검정)에서 1(흰색) 사이로 바꾸세요.\n28 × 28 그림이 784개가 되듯이 3 × 3 그림은 9개짜리 행이 됩니다.',
+    en: 'Each picture is a list of lines of pixels, whole numbers from 0 to 255.\nTurn each picture into one row, line after line, with values from 0 (black) to 1 (white).\nA 3 × 3 picture becomes a row of 9, just as 28 × 28 becomes 784.',
+    ko: '이미지는 픽셀 줄들로 주어지고, 픽셀은 0부터 255까지의 정수입니다.\n이미지마다 한 줄씩 이어 행 하나로 펴고, 값은 0(검정)에서 1(흰색) 사이로 바꾸세요.\n28 × 28 이미지가 784개가 되듯이 3 × 3 이미지는 9개짜리 행이 됩니다.',
   },
   code: `
 export function toRows(pictures: number[][][]): number[][] {
@@ -47,15 +47,15 @@ export const rows = toRows([
 });`,
       says: {
         en: 'You divided by each picture’s own maximum: a dark picture becomes as bright as the others, and the same grey gets different values.',
-        ko: '그림마다 자기 최댓값으로 나누었습니다. 어두운 그림이 다른 그림만큼 밝아지고, 같은 회색이 그림마다 다른 값이 됩니다.',
+        ko: '이미지마다 자기 최댓값으로 나누었습니다. 어두운 이미지가 다른 이미지만큼 밝아지고, 같은 회색이 이미지마다 다른 값이 됩니다.',
       },
     },
     {
       code: `const largest = Math.max(...pictures.flat(2));
 return pictures.map((lines) => lines.flat().map((pixel) => pixel / largest));`,
       says: {
-        en: 'You divided by the largest pixel of the pictures at hand. Another set, such as the test pictures, would be scaled differently.',
-        ko: '지금 있는 그림들의 가장 큰 픽셀로 나누었습니다. 그러면 테스트 그림 같은 다른 세트는 다른 비율로 바뀝니다.',
+        en: 'You divided by the largest pixel of these pictures. Another set, such as the test pictures, would be scaled differently.',
+        ko: '지금 있는 이미지들의 가장 큰 픽셀로 나누었습니다. 그러면 테스트 이미지 같은 다른 세트는 다른 비율로 바뀝니다.',
       },
     },
     {
@@ -64,14 +64,14 @@ return pictures.map((lines) => lines.flat().map((pixel) => pixel / largest));`,
 );`,
       says: {
         en: 'You went down the columns. Stored pictures and reshape go line after line; a weight must always meet the same pixel.',
-        ko: '열을 따라 내려가며 폈습니다. 저장된 그림도 reshape도 한 줄씩 이어 갑니다. 가중치는 언제나 같은 픽셀과 만나야 합니다.',
+        ko: '열을 따라 내려가며 폈습니다. 저장된 이미지도 reshape도 한 줄씩 이어 갑니다. 가중치는 언제나 같은 픽셀과 만나야 합니다.',
       },
     },
     {
       code: 'return [pictures.flat(2).map((pixel) => pixel / 255)];',
       says: {
-        en: 'All pictures ended up in one row. A row is one sample: as many rows as pictures.',
-        ko: '모든 그림이 한 행에 들어갔습니다. 행 하나가 샘플 하나이므로 행의 수는 그림의 수와 같아야 합니다.',
+        en: 'All pictures ended up in one row. A row is one sample, so there are as many rows as pictures.',
+        ko: '모든 이미지가 한 행에 들어갔습니다. 행 하나가 샘플 하나이므로 행의 수는 이미지의 수와 같아야 합니다.',
       },
     },
     {
@@ -85,11 +85,11 @@ return pictures.map((lines) => lines.flat().map((pixel) => pixel / largest));`,
   hints: [
     {
       en: 'Two things happen to each picture: its lines are joined, and its pixels are divided.',
-      ko: '그림마다 두 가지를 합니다. 줄을 이어 붙이고 픽셀을 나눕니다.',
+      ko: '이미지마다 두 가지를 합니다. 줄을 이어 붙이고 픽셀을 나눕니다.',
     },
     {
-      en: 'lines.flat() joins the lines of one picture. The whitest pixel there can be must become 1.',
-      ko: 'lines.flat()은 그림 하나의 줄을 이어 붙입니다. 가장 흰 픽셀이 1이 되어야 합니다.',
+      en: 'lines.flat() joins the lines of one picture. The whitest possible pixel must become 1.',
+      ko: 'lines.flat()은 이미지 하나의 줄을 이어 붙입니다. 가장 흰 픽셀이 1이 되어야 합니다.',
     },
     {
       en: 'pictures.map((lines) => …): flatten the lines, then map each pixel to pixel / 255.',
@@ -98,7 +98,7 @@ return pictures.map((lines) => lines.flat().map((pixel) => pixel / largest));`,
   ],
   explanation: {
     en: '255 is the largest a byte can be, so it becomes 1, and 51 / 255 = 0.2 in every picture. Two pictures of 3 × 3 make two rows of 9.',
-    ko: '255는 바이트의 가장 큰 값이라 1이 되고, 51 / 255 = 0.2는 어느 그림에서나 같습니다. 3 × 3 그림 두 장은 9개짜리 행 두 개가 됩니다.',
+    ko: '255는 바이트의 가장 큰 값이라 1이 되고, 51 / 255 = 0.2는 어느 이미지에서나 같습니다. 3 × 3 이미지 두 장은 9개짜리 행 두 개가 됩니다.',
   },
   ask: ({ rows, toRows }) => [
     { what: 'rows.length', value: rows.length },

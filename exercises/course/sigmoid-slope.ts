@@ -4,7 +4,7 @@ export const sigmoidSlope: Exercise = {
   chapter: '3',
   title: { en: 'The slope from the output', ko: '출력으로 구하는 기울기' },
   task: {
-    en: 'A node has computed its output y = sigmoid(x).\nHow steep is the sigmoid at this x? Compute the slope from the output y:\nno further eˣ is needed.',
+    en: 'A node has computed its output y = sigmoid(x).\nHow steep is the sigmoid at this x? Compute the slope from the output y:\nyou don’t need another eˣ.',
     ko: '노드가 출력 y = sigmoid(x)를 계산해 두었습니다.\n이 x에서 시그모이드의 기울기는 얼마일까요? 출력 y로 계산해 보세요.\neˣ를 또 구할 필요는 없습니다.',
   },
   code: `
@@ -28,7 +28,7 @@ export function node(x: number): { y: number; slope: number } {
     {
       code: 'const slope = 0.25;',
       says: {
-        en: '1/4 is only the greatest slope, in the middle. Sigmoid is no straight line: towards both ends it gets flat.',
+        en: '1/4 is only the greatest slope, in the middle. Sigmoid is not a straight line: it flattens towards both ends.',
         ko: '1/4은 한가운데의 가장 큰 기울기일 뿐입니다. 시그모이드는 직선이 아니며 양 끝으로 갈수록 평평해집니다.',
       },
     },
@@ -49,7 +49,7 @@ export function node(x: number): { y: number; slope: number } {
     {
       code: 'const slope = sigmoid(y) * (1 - sigmoid(y));',
       says: {
-        en: 'You applied the sigmoid twice: y already is an output, so this is the slope at another place.',
+        en: 'You applied the sigmoid twice: y is already an output, so this is the slope at another place.',
         ko: '시그모이드를 두 번 적용했습니다. y가 이미 출력이므로 이것은 다른 자리의 기울기입니다.',
       },
     },

@@ -24,7 +24,7 @@ export function sigmoid(x: number): number {
     {
       code: 'return 1 / 1 + Math.exp(-x);',
       says: {
-        en: 'The denominator lacks its parentheses: JavaScript computes 1 / 1 first, and the result is always above 1.',
+        en: 'The denominator needs parentheses: JavaScript computes 1 / 1 first, and the result is always above 1.',
         ko: '분모에 괄호가 없습니다. 자바스크립트는 1 / 1을 먼저 계산하므로 결과가 언제나 1보다 큽니다.',
       },
     },
@@ -38,15 +38,15 @@ export function sigmoid(x: number): number {
     {
       code: 'return Math.exp(x) / (1 - Math.exp(x));',
       says: {
-        en: 'eˣ can be above the line, but below it you subtract: at x = 0 you divide by 0, and above that the result is negative.',
+        en: 'eˣ is fine in the numerator, but in the denominator you subtract: at x = 0 you divide by 0, and above that the result is negative.',
         ko: '분자는 eˣ여도 되지만 분모에서 뺐습니다. x = 0이면 0으로 나누게 되고, x가 그보다 크면 결과가 음수입니다.',
       },
     },
     {
       code: 'return x > 0 ? 1 : 0;',
       says: {
-        en: 'This is the perceptron’s step. It jumps, so a small change of a weight changes nothing or everything; sigmoid is smooth.',
-        ko: '이것은 퍼셉트론의 계단입니다. 단번에 뛰므로 가중치가 조금 바뀌면 출력이 그대로이거나 통째로 바뀝니다. 시그모이드는 매끄럽습니다.',
+        en: 'This is the perceptron’s step function. It jumps, so a small change of a weight changes nothing or everything; sigmoid is smooth.',
+        ko: '이것은 퍼셉트론의 계단 함수입니다. 단번에 뛰므로 가중치가 조금 바뀌면 출력이 그대로이거나 통째로 바뀝니다. 시그모이드는 매끄럽습니다.',
       },
     },
     {
@@ -74,7 +74,7 @@ export function sigmoid(x: number): number {
       ko: '1 + e⁻ˣ를 분모에 두세요. 1과 무한대 사이의 값입니다.',
     },
     {
-      en: 'σ(x) = 1 / (1 + e⁻ˣ). Mind the parentheses.',
+      en: 'σ(x) = 1 / (1 + e⁻ˣ). Don’t forget the parentheses.',
       ko: 'σ(x) = 1 / (1 + e⁻ˣ)입니다. 괄호에 주의하세요.',
     },
   ],

@@ -4,7 +4,7 @@ export const stableSoftmax: Exercise = {
   chapter: '3',
   title: { en: 'A softmax that never overflows', ko: '넘치지 않는 소프트맥스' },
   task: {
-    en: 'Softmax makes probabilities of logits: e^z divided by the sum of all e^z.\nWrite it so that it also works for [1000, 999].',
+    en: 'Softmax turns logits into probabilities: e^z divided by the sum of all e^z.\nWrite it so that it also works for [1000, 999].',
     ko: '소프트맥스는 로짓을 확률로 바꿉니다. e^z를 모든 e^z의 합으로 나눕니다.\n[1000, 999]에서도 되도록 써 보세요.',
   },
   code: `
@@ -22,8 +22,8 @@ return exponentials.map((e) => e / sum);`,
 const sum = exponentials.reduce((a, b) => a + b);
 return exponentials.map((e) => e / sum);`,
       says: {
-        en: 'The maximum is not subtracted: e¹⁰⁰⁰ is Infinity, and Infinity / Infinity is no number.',
-        ko: '최댓값을 빼지 않았습니다. e¹⁰⁰⁰은 무한대이고, 무한대를 무한대로 나누면 숫자가 아닙니다.',
+        en: 'The maximum is not subtracted: e¹⁰⁰⁰ is Infinity, and Infinity / Infinity is not a number.',
+        ko: '최댓값을 빼지 않았습니다. e¹⁰⁰⁰은 무한대이고, 무한대를 무한대로 나누면 NaN입니다.',
       },
     },
     {

@@ -2,10 +2,10 @@ import { calls, type Exercise } from './exercise';
 
 export const updateRule: Exercise = {
   chapter: '1',
-  title: { en: 'One step of learning', ko: '학습 한 걸음' },
+  title: { en: 'One step of learning', ko: '학습 한 스텝' },
   task: {
     en: 'Write one step of Rosenblatt’s rule, with a learning rate of 1.\nA wrong answer moves the weights and the bias; a right one changes nothing.\nlabel is what the answer should be, prediction what it was: each is 0 or 1.\nReturn the new { weights, bias }.',
-    ko: '로젠블랫의 규칙에 따라 한 번 배우는 걸음을 써 보세요. 학습률은 1입니다.\n틀리면 가중치와 절편이 움직이고, 맞히면 아무것도 바뀌지 않습니다.\nlabel은 정답, prediction은 퍼셉트론의 예측이며 둘 다 0 아니면 1입니다.\n새로운 { weights, bias }를 돌려주세요.',
+    ko: '로젠블라트의 규칙으로 한 번 배우는 스텝을 써 보세요. 학습률은 1입니다.\n틀리면 가중치와 절편이 움직이고, 맞히면 아무것도 바뀌지 않습니다.\nlabel은 정답, prediction은 퍼셉트론의 예측이며 둘 다 0 아니면 1입니다.\n새로운 { weights, bias }를 돌려주세요.',
   },
   code: `
 export function update(
@@ -42,7 +42,7 @@ return {
   bias: bias + error,
 };`,
       says: {
-        en: 'The inputs are missing: all weights moved equally far, even that of an input of 0, which had no part in the mistake.',
+        en: 'The inputs are missing: all weights moved equally far, even the weight of an input of 0, which had no part in the mistake.',
         ko: '입력이 빠졌습니다. 모든 가중치가 똑같이 움직였습니다. 실수에 아무 몫이 없는, 입력이 0인 가중치까지 움직였습니다.',
       },
     },
@@ -63,7 +63,7 @@ return {
   bias: bias + label,
 };`,
       says: {
-        en: 'You went by the label, not by the mistake: a right 1 still moves the weights, and a 1 that should be 0 moves nothing.',
+        en: 'You used the label, not the mistake: a correct 1 still moves the weights, and a 1 that should be 0 moves nothing.',
         ko: '오차가 아니라 레이블만큼 움직였습니다. 1을 맞혀도 가중치가 움직이고, 0이어야 할 때 1이라고 틀리면 아무것도 움직이지 않습니다.',
       },
     },
@@ -82,7 +82,7 @@ return {
       code: `const error = label - prediction;
 return { weights: inputs.map((x) => error * x), bias: error };`,
       says: {
-        en: 'This is the step alone. It has to be added to the old weights and bias, else all that was learned before is lost.',
+        en: 'This is the step alone. It has to be added to the old weights and bias, or everything learned before is lost.',
         ko: '움직일 만큼만 돌려주었습니다. 이전의 가중치와 절편에 더하지 않으면 그때까지 배운 것이 사라집니다.',
       },
     },

@@ -6,7 +6,7 @@ export const wrongLoss: Exercise = {
   chapter: '9',
   title: { en: 'Compiled with the wrong loss', ko: '잘못 고른 손실 함수' },
   task: {
-    en: 'The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.\nThe loss below does not go with them: fit would refuse. Save once and read its error\nbelow, then name the right loss.',
+    en: 'The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.\nThe loss below does not fit them, so fit refuses. Save once and read the error\nbelow, then name the right loss.',
     ko: '레이블은 정수(9, 0, 3 …)이고 마지막 층은 노드 10개의 소프트맥스입니다.\n아래의 손실 함수는 맞지 않아 fit이 거절합니다. 한 번 저장해 아래에 나오는 오류를\n읽고 알맞은 손실 함수를 쓰세요.',
   },
   code: `
@@ -24,29 +24,29 @@ GAP`,
     {
       code: "export const loss = 'mean_squared_error';",
       says: {
-        en: 'The mean squared error compares amounts. A label is a name: class 9 is not three times class 3.',
+        en: 'The mean squared error compares quantities. A label is a name: class 9 is not three times class 3.',
         ko: '평균 제곱 오차는 양을 비교합니다. 레이블은 이름일 뿐이어서 클래스 9가 클래스 3의 세 배인 것은 아닙니다.',
       },
     },
     {
       code: "export const loss = 'accuracy';",
       says: {
-        en: 'Accuracy is a metric: it is shown, but it has no slope to walk down, so it can’t be the loss.',
+        en: 'Accuracy is a metric: it is shown, but it has no slope to descend, so it can’t be the loss.',
         ko: '정확도는 지표입니다. 보여 주기만 할 뿐 내려갈 기울기가 없어 손실 함수가 될 수 없습니다.',
       },
     },
   ],
   hints: [
     {
-      en: 'One-hot labels and integer labels have a loss each. Which labels are these?',
+      en: 'One-hot labels and integer labels each have their own loss. Which labels are these?',
       ko: '원-핫 레이블과 정수 레이블은 손실 함수가 서로 다릅니다. 여기의 레이블은 어느 쪽일까요?',
     },
     {
-      en: 'lossFor from chapter 4 knows: lossFor("multiclass", [9, 0, 3]).',
-      ko: '4장의 lossFor가 알고 있습니다. lossFor("multiclass", [9, 0, 3])을 불러 보세요.',
+      en: 'lossFor from chapter 4 tells you: lossFor("multiclass", [9, 0, 3]).',
+      ko: '4장의 lossFor가 알려 줍니다. lossFor("multiclass", [9, 0, 3])을 불러 보세요.',
     },
     {
-      en: 'It is the categorical one with sparse_ in front: integers are one-hot labels without the zeros.',
+      en: 'It is the categorical loss with sparse_ in front: integers are one-hot labels without the zeros.',
       ko: '범주형 앞에 sparse_를 붙인 것입니다. 정수는 0을 생략한 원-핫 레이블이기 때문입니다.',
     },
   ],

@@ -12,7 +12,7 @@ export function drawingToText(pixels: ArrayLike<number>): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** @returns 784 values, or undefined if the text is no picture */
+/** @returns 784 values, or undefined if the text is not a picture */
 export function textToDrawing(text: string): Uint8Array | undefined {
   try {
     const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

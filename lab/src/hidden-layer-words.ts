@@ -3,8 +3,8 @@
 export const hiddenLayerWords = {
   en: {
     add: 'Add a hidden layer',
-    remove: 'Take the hidden layer away',
-    lead: 'Sigmoid nodes between the inputs and the answer. With one of them XOR stays wrong; two do it if they begin well; with more it gets easier.',
+    remove: 'Remove the hidden layer',
+    lead: 'Sigmoid nodes between the inputs and the output. One node can’t solve XOR; two can, from good starting weights; more make it easier.',
     units: 'Hidden nodes',
     play: 'Train',
     pause: 'Pause',
@@ -12,12 +12,12 @@ export const hiddenLayerWords = {
     reset: 'Start again',
     reseed: 'Other weights',
     status: (epochs: number, loss: string, part: string) =>
-      `Epoch ${epochs}: loss ${loss}. The network says 1 in ${part} of the plane.`,
+      `Epoch ${epochs}: loss ${loss}. The network answers 1 in ${part} of the plane.`,
   },
   ko: {
     add: '은닉층 더하기',
     remove: '은닉층 빼기',
-    lead: '입력과 답 사이에 시그모이드 노드를 둡니다. 하나로는 XOR를 다 맞히지 못하고, 둘이면 시작이 좋을 때 맞히며, 많을수록 쉬워집니다.',
+    lead: '입력과 답 사이에 시그모이드 노드를 둡니다. 하나로는 XOR를 풀지 못하고, 둘이면 처음 가중치가 좋을 때 풀며, 많을수록 쉬워집니다.',
     units: '은닉 노드 수',
     play: '학습 시작',
     pause: '잠시 멈춤',

@@ -2,8 +2,8 @@
 
 export const layersWords = {
   en: {
-    title: 'Layers: what the task asks for',
-    lead: 'Choose the task: the output layer and the loss follow. Change the sizes: every node has a weight for each input and a bias.',
+    title: 'Layers: what the task requires',
+    lead: 'Choose a task: the output layer and the loss follow from it. Change the sizes: every node has one weight per input, and a bias.',
     task: 'Task',
     tasks: {
       binary: 'one of two classes',
@@ -20,12 +20,12 @@ export const layersWords = {
       `Output layer: ${units} ${units === 1 ? 'node' : 'nodes'}, activation ${activation}. Loss: ${loss}.`,
     deep: 'Two or more hidden layers: this is deep learning.',
     params: 'Parameters',
-    summary: 'The summary, as Keras draws it',
+    summary: 'The summary, as Keras prints it',
   },
   ko: {
-    title: '층: 과제가 정하는 것',
-    lead: '과제를 고르면 출력층과 손실 함수가 정해집니다. 크기를 바꾸어 보세요. 노드마다 입력 하나에 가중치 하나씩, 그리고 편향이 하나 있습니다.',
-    task: '과제',
+    title: '층: 문제에 따라 정해지는 것',
+    lead: '문제를 고르면 출력층과 손실 함수가 정해집니다. 크기를 바꾸어 보세요. 노드마다 입력 하나에 가중치가 하나씩, 그리고 절편이 하나 있습니다.',
+    task: '문제',
     tasks: {
       binary: '두 클래스 중 하나',
       multiclass: '여러 클래스 중 하나',
@@ -41,6 +41,6 @@ export const layersWords = {
       `출력층: 노드 ${units}개, 활성화 함수 ${activation}. 손실 함수: ${loss}.`,
     deep: '은닉층이 둘 이상이므로 딥러닝입니다.',
     params: '파라미터',
-    summary: '케라스가 그리는 것과 같은 요약',
+    summary: '케라스가 출력하는 모델 요약',
   },
 };

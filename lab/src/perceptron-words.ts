@@ -5,17 +5,17 @@ import { signed } from './bench';
 export const perceptronWords = {
   en: {
     title: 'The perceptron: one line',
-    lead: 'It says 1 where w₁·x₁ + w₂·x₂ + b is above 0. Drag the points, the line, the arrow of the weights or the sliders; a click on a point, or the space bar, changes its label.',
+    lead: 'It answers 1 where w₁·x₁ + w₂·x₂ + b is above 0. Drag the points, the line, the arrow of the weights or the sliders. Click a point, or press the space bar, to change its label.',
     task: 'Task',
     tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: 'my own points' },
     bias: 'bias b',
     learn: 'Learn for one epoch',
     learnAll: 'Learn until nothing is wrong',
-    right: 'All four points are on their side of the line.',
+    right: 'All four points are on the right side of the line.',
     wrong: (n: number) => `${n} of 4 points ${n === 1 ? 'is' : 'are'} on the wrong side.`,
     failed:
-      'After 100 epochs something is still wrong. For XOR no line exists that has all four points on their sides: one perceptron can’t do it, a hidden layer can.',
-    learned: (epochs: number) => `Epoch ${epochs} had no error any more.`,
+      'After 100 epochs some points are still wrong. No line puts all four points of XOR on the right side: one perceptron can’t do it, a hidden layer can.',
+    learned: (epochs: number) => `No mistakes in epoch ${epochs}.`,
     plane: ([w1, w2, b]: number[], wrong: number) =>
       `The plane of x₁ and x₂ with four points and the line ${signed(w1, 2)}·x₁ + ${signed(w2, 2)}·x₂ + ${signed(b, 2)} = 0; ${wrong} points are wrong`,
     line: (b: number) => `The line: bias b ${signed(b, 2)}. Arrow keys move it.`,
@@ -24,34 +24,34 @@ export const perceptronWords = {
     point: (n: number, x: number, y: number, label: number, says: number) =>
       `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the answer is ${says}. Arrow keys move it, the space bar changes its label.`,
     area: (said: string, wrong: number) =>
-      `The plane of x₁ and x₂ with four points and what the network says there. ${said} ${wrong} points are wrong`,
+      `The plane of x₁ and x₂ with four points and the network’s answers. ${said} ${wrong} points are wrong`,
     network: {
       title: 'A hidden layer: more than one line',
-      lead: 'Each hidden node draws a soft line of its own, and the output puts them together. Drag the points; a click on a point, or the space bar, changes its label: then the training begins anew.',
+      lead: 'Each hidden node draws its own soft boundary, and the output node combines them. Drag the points. Click a point, or press the space bar, to change its label; training then starts over.',
       legend:
-        'Filled circle: label 1; square: label 0; ring: wrong. The network says 1 where it is blue: the deeper, the surer.',
-      right: 'The network has all four points right.',
-      wrong: (n: number) => `The network has ${n} of 4 points wrong.`,
+        'Filled circle: label 1; square: label 0; ring: wrong. The network answers 1 where the plane is blue; the deeper the blue, the more confident it is.',
+      right: 'The network classifies all four points correctly.',
+      wrong: (n: number) => `The network gets ${n} of 4 points wrong.`,
     },
     legend:
-      'Filled circle: label 1; square: label 0; ring: wrong. The perceptron says 1 in the blue half; the arrow (w₁, w₂) points there.',
+      'Filled circle: label 1; square: label 0; ring: wrong. The perceptron answers 1 in the blue half, where the arrow (w₁, w₂) points.',
   },
   ko: {
     title: '퍼셉트론: 직선 하나',
     lead: 'w₁·x₁ + w₂·x₂ + b가 0보다 크면 1이라고 답합니다. 점, 직선, 가중치 화살표, 슬라이더를 끌어 보세요. 점을 누르거나 스페이스 바를 치면 레이블이 바뀝니다.',
-    task: '과제',
+    task: '문제',
     tasks: { AND: 'AND', OR: 'OR', XOR: 'XOR', own: '내가 놓은 점' },
-    bias: '편향 b',
+    bias: '절편 b',
     learn: '한 에포크 학습하기',
     learnAll: '모두 맞을 때까지 학습하기',
-    right: '점 네 개가 모두 직선의 제 편에 있습니다.',
-    wrong: (n: number) => `점 4개 중 ${n}개가 잘못된 편에 있습니다.`,
+    right: '점 네 개가 모두 직선의 올바른 쪽에 있습니다.',
+    wrong: (n: number) => `점 4개 중 ${n}개가 잘못된 쪽에 있습니다.`,
     failed:
-      '100에포크가 지나도 틀린 점이 남았습니다. XOR의 네 점을 모두 제 편에 두는 직선은 없습니다. 퍼셉트론 하나로는 할 수 없고, 은닉층이 있으면 할 수 있습니다.',
+      '100에포크가 지나도 틀린 점이 남았습니다. XOR의 네 점을 모두 올바른 쪽에 두는 직선은 없습니다. 퍼셉트론 하나로는 할 수 없고, 은닉층이 있으면 할 수 있습니다.',
     learned: (epochs: number) => `${epochs}번째 에포크에는 틀린 점이 없었습니다.`,
     plane: ([w1, w2, b]: number[], wrong: number) =>
       `x₁과 x₂의 평면에 놓인 점 네 개와 직선 ${signed(w1, 2)}·x₁ + ${signed(w2, 2)}·x₂ + ${signed(b, 2)} = 0. 틀린 점 ${wrong}개`,
-    line: (b: number) => `직선: 편향 b ${signed(b, 2)}. 화살표 키로 옮깁니다.`,
+    line: (b: number) => `직선: 절편 b ${signed(b, 2)}. 화살표 키로 옮깁니다.`,
     weights: (w1: number, w2: number) =>
       `가중치: w₁ ${signed(w1, 2)}, w₂ ${signed(w2, 2)}. 화살표 키로 바꿉니다.`,
     point: (n: number, x: number, y: number, label: number, says: number) =>

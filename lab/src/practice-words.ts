@@ -5,27 +5,27 @@ import { signed } from './bench';
 import type { Engine, TrainingProgress } from './worker/messages';
 
 const diverged = {
-  en: 'The loss is no number any more: the steps were too large. Take a smaller learning rate and start again.',
-  ko: '손실이 수가 아니게 되었습니다. 걸음이 너무 컸습니다. 학습률을 낮추고 처음부터 다시 해 보세요.',
+  en: 'The loss is no longer a number (NaN): the steps were too large. Choose a smaller learning rate and start again.',
+  ko: '손실이 NaN이 되었습니다. 스텝마다 너무 크게 움직였습니다. 학습률을 낮추고 처음부터 다시 해 보세요.',
 };
 
 /** What plain JavaScript computes for. */
 const lack: Record<'en' | 'ko', Record<Engine, string>> = {
   en: {
     wasm: '',
-    plain: 'Plain JavaScript computes, as the address asks: much more slowly.',
+    plain: 'Plain JavaScript does the work, as the address asks, and much more slowly.',
     'no-simd':
-      'This browser has no WebAssembly SIMD: plain JavaScript computes, much more slowly. The first 6,000 pictures are the better choice.',
+      'This browser has no WebAssembly SIMD, so plain JavaScript does the work, much more slowly. Training on the first 6,000 pictures is the better choice.',
     'no-memory':
-      'There is not enough memory for the WebAssembly engine: plain JavaScript computes, much more slowly. Closing other tabs may help.',
+      'There is not enough memory for the WebAssembly engine, so plain JavaScript does the work, much more slowly. Closing other tabs may help.',
   },
   ko: {
     wasm: '',
     plain: '주소에 적힌 대로 순수 자바스크립트로 계산하므로 훨씬 느립니다.',
     'no-simd':
-      '이 브라우저에는 WebAssembly SIMD가 없어 순수 자바스크립트로 훨씬 느리게 계산합니다. 처음 6,000장으로 학습하시길 권합니다.',
+      '이 브라우저에는 웹어셈블리 SIMD가 없어 순수 자바스크립트로 훨씬 느리게 계산합니다. 처음 6,000장으로 학습하시길 권합니다.',
     'no-memory':
-      'WebAssembly 엔진에 쓸 메모리가 모자라 순수 자바스크립트로 훨씬 느리게 계산합니다. 다른 탭을 닫으면 나아질 수 있습니다.',
+      '웹어셈블리 엔진에 쓸 메모리가 모자라 순수 자바스크립트로 훨씬 느리게 계산합니다. 다른 탭을 닫으면 나아질 수 있습니다.',
   },
 };
 
@@ -42,30 +42,34 @@ export const practiceWords = {
     },
     code: 'The code, in Keras and in TypeScript (with the lesson’s optimizer)',
     optimizer: 'Optimizer',
-    optimizers: { rmsprop: 'RMSprop (Keras’s default)', sgd: 'SGD (plain descent)', adam: 'Adam' },
+    optimizers: {
+      rmsprop: 'RMSprop (Keras’s default)',
+      sgd: 'SGD (plain gradient descent)',
+      adam: 'Adam',
+    },
     rate: 'Learning rate',
     batch: 'Batch size',
     train: 'Train',
     loading: 'Loading the pictures',
     dataText: (loaded: number, total: number, isReady: boolean) => {
-      if (loaded > 0 && loaded === total) return `All ${formatCount(total)} pictures are here.`;
-      const here = `${formatCount(loaded)} of ${formatCount(total || 60000)} pictures are here`;
+      if (loaded > 0 && loaded === total) return `All ${formatCount(total)} pictures are loaded.`;
+      const here = `${formatCount(loaded)} of ${formatCount(total || 60000)} pictures are loaded`;
       return isReady
-        ? `${here}: you can train on the first 6,000 already. The next epoch after the last one has come takes all.`
+        ? `${here}: you can already train on the first 6,000. The first epoch to start after the rest have loaded uses all of them.`
         : `${here} …`;
     },
     noData: (why: string, isReady: boolean) =>
       isReady
-        ? `The other pictures could not be loaded: you can train on the first 6,000. (${why})`
-        : `The pictures could not be loaded, so there is nothing to train on: is the folder “data” beside the page, and the network on? The first four benches work all the same. (${why})`,
+        ? `The other pictures could not be loaded, but you can train on the first 6,000. (${why})`
+        : `The pictures could not be loaded, so there is nothing to train on. Is the folder “data” beside the page, and are you online? The first four benches still work. (${why})`,
     images: 'Pictures',
-    imageChoices: { all: 'all 60,000, once they are here', '6000': 'the first 6,000' },
+    imageChoices: { all: 'all 60,000, once they are loaded', '6000': 'the first 6,000' },
     epochs: 'Epochs',
     speed: 'Speed',
     speedText: (steps: number) =>
       Number.isFinite(steps)
-        ? `${steps} ${steps === 1 ? 'step' : 'steps'} a second`
-        : 'as fast as it goes',
+        ? `${steps} ${steps === 1 ? 'step' : 'steps'} per second`
+        : 'as fast as possible',
     start: 'Train',
     goOn: 'Go on',
     pause: 'Pause',
@@ -88,8 +92,8 @@ export const practiceWords = {
         steps === 0
           ? isOpened
             ? 'The weights are those of the opened model.'
-            : 'Nothing learned yet: the weights are random.'
-          : `Epoch ${epochs + (step > 0 ? 1 : 0)}, step ${formatCount(step > 0 ? step : steps)} of ${formatCount(steps)} (${formatCount(images)} pictures, ${batchSize} a step).`,
+            : 'Nothing has been learned yet: the weights are random.'
+          : `Epoch ${epochs + (step > 0 ? 1 : 0)}, step ${formatCount(step > 0 ? step : steps)} of ${formatCount(steps)} (${formatCount(images)} pictures, ${batchSize} per step).`,
         loss === null
           ? ''
           : Number.isFinite(loss)
@@ -101,7 +105,7 @@ export const practiceWords = {
             ({ loss, accuracy }) =>
               `On the validation pictures: ${Number.isFinite(loss) ? `loss ${signed(loss)}, ` : ''}accuracy ${signed(accuracy)}.`,
           ),
-        msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms a step.`,
+        msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms per step.`,
         lack.en[engine],
       ]
         .filter(Boolean)
@@ -120,24 +124,24 @@ export const practiceWords = {
       `The weights of the 100 hidden units, each as a picture of 28 × 28 pixels; they lie between ${least} and ${most}`,
     unitsCaption:
       'What the 100 hidden units look at. Blue: bright pixels there raise the sum; orange: they lower it.',
-    matrixTitle: 'What it takes for what',
+    matrixTitle: 'Confusion matrix: what gets mistaken for what',
     matrixCaption: (n: number) =>
-      `${formatCount(n)} validation pictures. A row is what it is, a column what the network says. Choose a cell to see its pictures.`,
-    cell: (is: string, says: string, n: number) => `${is}, said to be ${says}: ${n}`,
+      `${formatCount(n)} validation pictures. Rows: the true class; columns: the network’s answer. Choose a cell to see its pictures.`,
+    cell: (is: string, says: string, n: number) => `${is} classified as ${says}: ${n}`,
     pictures: (is: string, says: string, n: number) =>
-      n === 0 ? `No picture of ${is} was said to be ${says}.` : `${is}, said to be ${says}:`,
+      n === 0 ? `No picture of ${is} was classified as ${says}.` : `${is} classified as ${says}:`,
     tryTitle: 'Try it',
     tryLead:
-      'Draw a piece of clothing, take one of the pictures or open a file. With the keyboard: arrow keys move the pen, the space bar draws.',
+      'Draw a piece of clothing, pick one of the pictures, or open a file. With the keyboard: arrow keys move the pen, the space bar draws.',
     canvas: 'Drawing of 28 by 28 pixels. Arrow keys move the pen, the space bar draws.',
     clear: 'Clear',
-    sample: 'A picture of the data',
+    sample: 'A picture from the data',
     openWhat: 'A picture from a file',
-    isA: (name: string) => `It is: ${name}.`,
-    says: 'What the network says',
+    isA: (name: string) => `True class: ${name}.`,
+    says: 'The network’s answer',
     keep: 'Keep the model',
     keepLead:
-      'The file keeps the weights and the optimizer’s memory: training goes on where it stopped, here, in the lesson or in Keras.',
+      'The file holds the weights and the optimizer’s state, so training can continue where it stopped: here, in the lesson or in Keras.',
     format: 'Format',
     formats: {
       keras: 'Keras 3 (.keras)',
@@ -148,25 +152,25 @@ export const practiceWords = {
     save: 'Save the model',
     restore: 'Open a model: .keras, .h5, .npz, or model.json and its .bin together',
     working: 'One moment …',
-    restored: 'The model’s weights and its optimizer’s memory are in place.',
+    restored: 'The model’s weights and its optimizer’s state have been loaded.',
     weightsRestored:
-      'The model’s weights are in place. The optimizer begins anew: the file has none that the practice offers.',
+      'The model’s weights have been loaded. The optimizer starts over: the file has none that this bench offers.',
     saved: (names: string) => `Saved: ${names}.`,
     twoFiles:
-      'That is no model file. Choose a .keras, .h5 or .npz file, or model.json and its .bin file together.',
+      'That is not a model file. Choose a .keras, .h5 or .npz file, or model.json and its .bin file together.',
     fileFailed: (why: string) => `Nothing was changed. ${why}`,
-    saveFailed: (why: string) => `It was not saved. ${why}`,
+    saveFailed: (why: string) => `The model was not saved. ${why}`,
     failed: (why: string) => `The computation stopped. ${why}`,
-    tooLarge: (name: string) => `${name} is larger than 64 MiB: it can’t be this network.`,
-    endless: 'Reading it took too long: the file is damaged.',
+    tooLarge: (name: string) => `${name} is larger than 64 MiB, so it can’t be this network.`,
+    endless: 'Reading the file took too long: it is damaged.',
     notLoaded: 'A part of the page could not be loaded. Reload the page and try again.',
-    noPicture: 'That file is no picture that this browser can read. Nothing was changed.',
+    noPicture: 'This browser can’t read that file as a picture. Nothing was changed.',
     largePicture: (width: number, height: number) =>
-      `That picture has ${formatCount(width)} × ${formatCount(height)} pixels; up to 64 million are read. Nothing was changed.`,
+      `That picture has ${formatCount(width)} × ${formatCount(height)} pixels; the limit is 64 million. Nothing was changed.`,
   },
   ko: {
     title: '실습: 패션 MNIST로 784 → 100 → 10 학습하기',
-    lead: '신경망을 만들고 옷 그림 48,000장으로 학습한 뒤 무엇을 배웠는지 들여다봅니다. Node에서 도는 강의와 똑같은 WebAssembly 엔진으로 계산합니다.',
+    lead: '신경망을 만들고 옷 이미지 48,000장으로 학습한 뒤 무엇을 배웠는지 들여다봅니다. Node에서 실행하는 강의와 똑같은 웹어셈블리 엔진으로 계산합니다.',
     build: '만들기',
     way: '만드는 방법',
     ways: {
@@ -176,25 +180,29 @@ export const practiceWords = {
     },
     code: '케라스 코드와 타입스크립트 코드 (강의의 옵티마이저)',
     optimizer: '옵티마이저',
-    optimizers: { rmsprop: 'RMSprop (케라스 기본값)', sgd: 'SGD (기본 경사 하강)', adam: 'Adam' },
+    optimizers: {
+      rmsprop: 'RMSprop (케라스 기본값)',
+      sgd: 'SGD (확률적 경사 하강법)',
+      adam: 'Adam',
+    },
     rate: '학습률',
     batch: '배치 크기',
     train: '학습하기',
-    loading: '그림을 불러오는 중',
+    loading: '이미지를 불러오는 중',
     dataText: (loaded: number, total: number, isReady: boolean) => {
       if (loaded > 0 && loaded === total)
-        return `그림 ${formatCount(total)}장이 모두 도착했습니다.`;
-      const here = `그림 ${formatCount(total || 60000)}장 가운데 ${formatCount(loaded)}장이 도착했습니다`;
+        return `이미지 ${formatCount(total)}장을 모두 불러왔습니다.`;
+      const here = `이미지 ${formatCount(total || 60000)}장 가운데 ${formatCount(loaded)}장을 불러왔습니다`;
       return isReady
-        ? `${here}. 처음 6,000장으로 먼저 학습할 수 있습니다. 모두 도착하면 그다음 에포크부터 전부 사용합니다.`
+        ? `${here}. 처음 6,000장으로 먼저 학습할 수 있습니다. 모두 불러오면 그다음 에포크부터 전부 사용합니다.`
         : `${here} …`;
     },
     noData: (why: string, isReady: boolean) =>
       isReady
-        ? `나머지 그림을 불러오지 못했습니다. 처음 6,000장으로 학습할 수 있습니다. (${why})`
-        : `그림을 불러오지 못해 학습할 수 없습니다. 페이지 옆에 data 폴더가 있는지, 네트워크가 연결되어 있는지 확인해 주세요. 앞의 네 실습은 그대로 쓸 수 있습니다. (${why})`,
-    images: '그림',
-    imageChoices: { all: '도착하는 대로 60,000장 모두', '6000': '처음 6,000장' },
+        ? `나머지 이미지를 불러오지 못했습니다. 처음 6,000장으로 학습할 수 있습니다. (${why})`
+        : `이미지를 불러오지 못해 학습할 수 없습니다. 페이지 옆에 data 폴더가 있는지, 네트워크가 연결되어 있는지 확인해 주세요. 앞의 네 실습은 그대로 쓸 수 있습니다. (${why})`,
+    images: '이미지',
+    imageChoices: { all: '60,000장 모두(다 불러온 뒤)', '6000': '처음 6,000장' },
     epochs: '에포크 수',
     speed: '속도',
     speedText: (steps: number) => (Number.isFinite(steps) ? `1초에 ${steps}스텝` : '가장 빠르게'),
@@ -221,7 +229,7 @@ export const practiceWords = {
           ? isOpened
             ? '불러온 모델의 가중치입니다.'
             : '아직 배운 것이 없습니다. 가중치는 무작위입니다.'
-          : `${epochs + (step > 0 ? 1 : 0)}번째 에포크, ${formatCount(steps)}스텝 가운데 ${formatCount(step > 0 ? step : steps)}스텝째입니다(그림 ${formatCount(images)}장, 한 스텝에 ${batchSize}장).`,
+          : `${epochs + (step > 0 ? 1 : 0)}번째 에포크, ${formatCount(steps)}스텝 가운데 ${formatCount(step > 0 ? step : steps)}스텝째입니다(이미지 ${formatCount(images)}장, 한 스텝에 ${batchSize}장).`,
         loss === null
           ? ''
           : Number.isFinite(loss)
@@ -231,7 +239,7 @@ export const practiceWords = {
           .slice(-1)
           .map(
             ({ loss, accuracy }) =>
-              `검증 그림에서 ${Number.isFinite(loss) ? `손실 ${signed(loss)}, ` : ''}정확도 ${signed(accuracy)}.`,
+              `검증 이미지에서 ${Number.isFinite(loss) ? `손실 ${signed(loss)}, ` : ''}정확도 ${signed(accuracy)}.`,
           ),
         msPerStep === null ? '' : `스텝당 ${msPerStep.toFixed(2)} ms.`,
         lack.ko[engine],
@@ -249,26 +257,26 @@ export const practiceWords = {
         : `에포크에 따른 ${name}. 마지막 값: 훈련 ${training}, 검증 ${validation ?? '아직 없음'}.`,
     inside: '들여다보기',
     unitsText: (least: string, most: string) =>
-      `은닉 유닛 100개의 가중치를 저마다 28 × 28 픽셀 그림으로 나타낸 것. 값은 ${least}에서 ${most} 사이`,
+      `은닉 유닛 100개의 가중치를 저마다 28 × 28 픽셀 이미지로 나타낸 것. 값은 ${least}에서 ${most} 사이`,
     unitsCaption: '은닉 유닛 100개가 보는 것. 파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐.',
-    matrixTitle: '무엇을 무엇으로 보는가',
+    matrixTitle: '혼동 행렬: 무엇을 무엇으로 혼동하는가',
     matrixCaption: (n: number) =>
-      `검증 그림 ${formatCount(n)}장. 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 고르면 그 그림들을 볼 수 있습니다.`,
+      `검증 이미지 ${formatCount(n)}장. 행은 실제 클래스, 열은 신경망의 답입니다. 칸을 고르면 그 이미지들을 볼 수 있습니다.`,
     cell: (is: string, says: string, n: number) => `실제 ${is}, 예측 ${says}: ${n}`,
     pictures: (is: string, says: string, n: number) =>
-      n === 0 ? `실제 ${is}, 예측 ${says}: 그런 그림은 없습니다.` : `실제 ${is}, 예측 ${says}:`,
+      n === 0 ? `실제 ${is}, 예측 ${says}: 그런 이미지는 없습니다.` : `실제 ${is}, 예측 ${says}:`,
     tryTitle: '직접 시험해 보기',
     tryLead:
-      '옷을 그려 보거나, 데이터의 그림을 하나 꺼내거나, 파일을 열어 보세요. 키보드로는 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
+      '옷을 그려 보거나, 데이터의 이미지를 하나 고르거나, 파일을 열어 보세요. 키보드로는 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
     canvas: '28 × 28 픽셀 그림판. 화살표 키로 펜을 옮기고 스페이스 바로 그립니다.',
     clear: '지우기',
-    sample: '데이터의 그림 한 장',
-    openWhat: '파일에서 그림 열기',
+    sample: '데이터의 이미지 한 장',
+    openWhat: '파일에서 이미지 열기',
     isA: (name: string) => `실제 클래스: ${name}.`,
     says: '신경망의 답',
     keep: '모델 보관하기',
     keepLead:
-      '파일에는 가중치와 옵티마이저의 기억이 함께 들어갑니다. 여기서도, 강의에서도, 케라스에서도 멈춘 자리에서 이어서 학습할 수 있습니다.',
+      '파일에는 가중치와 옵티마이저의 상태이 함께 들어갑니다. 여기서도, 강의에서도, 케라스에서도 멈춘 자리에서 이어서 학습할 수 있습니다.',
     format: '형식',
     formats: {
       keras: '케라스 3 (.keras)',
@@ -279,7 +287,7 @@ export const practiceWords = {
     save: '모델 저장',
     restore: '모델 열기: .keras, .h5, .npz 파일, 또는 model.json과 .bin 파일을 함께',
     working: '잠시만 기다려 주세요 …',
-    restored: '모델의 가중치와 옵티마이저의 기억을 불러왔습니다.',
+    restored: '모델의 가중치와 옵티마이저의 상태을 불러왔습니다.',
     weightsRestored:
       '모델의 가중치를 불러왔습니다. 파일에 여기서 쓸 수 있는 옵티마이저가 없어 옵티마이저는 처음부터 시작합니다.',
     saved: (names: string) => `저장했습니다: ${names}.`,
@@ -291,9 +299,9 @@ export const practiceWords = {
     tooLarge: (name: string) => `${name}: 64 MiB가 넘어 이 신경망의 파일일 수 없습니다.`,
     endless: '읽는 데 너무 오래 걸립니다. 파일이 손상되었습니다.',
     notLoaded: '페이지의 일부를 불러오지 못했습니다. 페이지를 새로 고치고 다시 해 보세요.',
-    noPicture: '이 브라우저가 읽을 수 있는 그림 파일이 아닙니다. 바뀐 것은 없습니다.',
+    noPicture: '이 브라우저가 읽을 수 있는 이미지 파일이 아닙니다. 바뀐 것은 없습니다.',
     largePicture: (width: number, height: number) =>
-      `${formatCount(width)} × ${formatCount(height)} 픽셀인 그림입니다. 6,400만 픽셀까지만 읽습니다. 바뀐 것은 없습니다.`,
+      `${formatCount(width)} × ${formatCount(height)} 픽셀인 이미지입니다. 6,400만 픽셀까지만 읽습니다. 바뀐 것은 없습니다.`,
   },
 };
 

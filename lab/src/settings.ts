@@ -1,6 +1,6 @@
 /** Language and colours: the system's, until the learner chooses. */
 
-import { css, type Palette, palettes } from '../../src/internal';
+import { css, currentLanguage, type Palette, palettes } from '../../src/internal';
 import type { Language, Theme } from '../../src/report';
 import { address, set } from './state';
 
@@ -9,7 +9,7 @@ const themes = ['light', 'dark'] as const;
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 
 export function language(): Language {
-  return address().text('lang', navigator.language.startsWith('ko') ? 'ko' : 'en', languages);
+  return address().text('lang', currentLanguage(), languages);
 }
 
 export function theme(): Theme {

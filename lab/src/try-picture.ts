@@ -167,7 +167,7 @@ export function probabilityBar(name: string, p: number): HTMLElement {
   );
 }
 
-/** Before its pixels are unpacked. @throws Event if it is no picture */
+/** Before its pixels are unpacked. @throws Event if it is not a picture */
 async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   const image = new Image();
   image.src = URL.createObjectURL(file);

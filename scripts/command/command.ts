@@ -100,7 +100,7 @@ export function readOptions<Name extends string>(
   const instead = (wrong: string) =>
     `${didYouMean(`--${wrong}`, dashed)} Allowed: ${[...dashed, '--help'].join(', ')}.`;
   if (!words && operands.length > 0) {
-    throw new Error(`'${operands[0]}' is no option.${instead(operands[0])}`);
+    throw new Error(`'${operands[0]}' is not an option.${instead(operands[0])}`);
   }
   const [, dashes, name, value] = unknown[0]?.match(/^(-(?!-)|--)(.[^=]*)(?:=(.*))?/s) ?? [];
   if (dashes === undefined) return { options: values as never, words: operands, typed };

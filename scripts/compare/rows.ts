@@ -108,7 +108,7 @@ function boundOf(key: string, { samples, validation }: Case): number {
 
 /**
  * @param unit what a difference is measured in, by the expected value; 1 unless given
- * @returns ∞ if the lengths differ or a value is no number
+ * @returns ∞ if the lengths differ or a value is not a number
  */
 export function largestDifference(
   a: ArrayLike<number>,

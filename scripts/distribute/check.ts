@@ -280,7 +280,7 @@ async function refusals(python: string, job: string): Promise<void> {
     { what: 'data that are elsewhere', args: ['--data', 'nowhere'], says: '--data DIR' },
     {
       what: 'pictures of another kind',
-      says: 'is no IDX file of bytes in 3 dimensions',
+      says: 'is not an IDX file of bytes in 3 dimensions',
       change: (dir) => damagedData(dir, [0, 0, 13, 3]),
     },
     {

@@ -36,7 +36,7 @@ export function readProgress(): Progress {
 function putAside(): Progress {
   const aside = `${FILE}.damaged-${Date.now()}`;
   renameSync(FILE, aside);
-  console.error(`progress.json could not be read; it is kept as ${aside}. You begin anew.`);
+  console.error(`progress.json could not be read; it is kept as ${aside}. You start over.`);
   return none();
 }
 

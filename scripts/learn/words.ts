@@ -5,27 +5,27 @@ import type { Language } from '../../exercises/course/exercise';
 const english = {
   heading: (number: number, total: number, title: string, passed: number) =>
     `Exercise ${number} of ${total} · ${title}   (${passed} passed)`,
-  open: (file: string) => `Write in ${file}; it is checked whenever you save.`,
+  open: (file: string) => `Edit ${file}; it is checked whenever you save.`,
   right: '✓ Right.',
-  unsolved: 'Not begun: the gap is still as it was.',
+  unsolved: 'Not started yet: the gap is unchanged.',
   notYet: '✗ Not yet.',
   failed: (message: string) => `✗ Your code stopped with an error: ${message}`,
   stopped: {
-    time: '✗ Your code took too long and was stopped. Does a loop never end?',
-    memory: '✗ Your code took over 2 GiB of memory and was stopped. Does a list never end?',
+    time: '✗ Your code took too long and was stopped. Is there an endless loop?',
+    memory:
+      '✗ Your code used more than 2 GiB of memory and was stopped. Does a list grow without end?',
     exit: '✗ Your code ended the program (process.exit?) before it could be checked.',
   },
   printed: 'Your code printed:',
   next: 'On to the next one.',
-  done: 'All exercises are passed. 축하합니다!',
+  done: 'You passed all exercises. Congratulations!',
   askForHint: (number: number) => `For a hint: h, or npm run learn -- hint ${number}`,
   keys: 'h hint · r check again · s solution · l list · q quit',
   hint: (n: number, total: number) => `Hint ${n} of ${total}:`,
   noMoreHints: 'There are no more hints.',
-  solutionLater:
-    'The solution is shown after the exercise is passed, or after three failed checks.',
-  solution: 'One solution for the gap:',
-  reset: (file: string) => `${file} is as it was at first.`,
+  solutionLater: 'The solution is shown once you pass the exercise, or after three failed checks.',
+  solution: 'One way to fill the gap:',
+  reset: (file: string) => `${file} is back to its original state.`,
   missing: (file: string, number: number) =>
     `${file} is missing. To get it back: npm run learn -- reset ${number}`,
 };

@@ -34,7 +34,7 @@ export type StoppedLesson = Checkpoint & { note: LessonNote };
 /** @throws Error if there is none, it can't be read, or another program made it */
 export function loadLesson(folder: string): StoppedLesson {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new Error(`${folder} is no folder; --resume takes the one that the checkpoint is in.`);
+    throw new Error(`${folder} is not a folder; --resume takes the one that the checkpoint is in.`);
   }
   if (!hasCheckpoint(folder)) {
     throw new Error(

@@ -77,7 +77,7 @@ export async function checkPort(text: string): Promise<number> {
   }
   const server = createServer().listen(port, OWN_ADDRESS);
   await once(server, 'listening').catch(({ code }: NodeJS.ErrnoException) => {
-    throw new Error(`Port ${port} is not free (${code}). Take another one, or leave --port out.`);
+    throw new Error(`Port ${port} is not free (${code}). Use another one, or leave --port out.`);
   });
   await new Promise((resolve) => server.close(resolve));
   return port;

@@ -154,7 +154,7 @@ export class StreamedBatches implements BatchSource {
 
   private nothing(): never {
     throw new RangeError(
-      'The stream gave no batch. It is gone through once an epoch, and must begin anew each time, as ' +
+      'The stream gave no batch. It is gone through once per epoch, and must start over each time, as ' +
         'idxBatches does: a generator that has run through is empty. Make a class with [Symbol.asyncIterator].',
     );
   }

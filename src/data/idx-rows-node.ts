@@ -107,7 +107,7 @@ export class IdxRows {
     throw new Error(
       `${this.path} was changed while it was being read: it has ${now.size.toLocaleString('en')} bytes, ` +
         `before ${this.found.size.toLocaleString('en')}, and was last written at ${now.mtime.toISOString()}. ` +
-        'What was learned before stays in the model; begin anew with a file that stays as it is.',
+        'What was learned before stays in the model; start over with a file that stays as it is.',
     );
   }
 

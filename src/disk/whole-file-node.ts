@@ -30,7 +30,7 @@ const OWNER_MAY_WRITE = 0o200;
 
 const reasons: Record<string, string> = {
   ENOENT: "the folder doesn't exist",
-  ENOTDIR: 'it would lie in a file, which is no folder',
+  ENOTDIR: 'it would lie in a file, which is not a folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full (ENOSPC)',
   EDQUOT: 'your share of the disk is used up (EDQUOT)',

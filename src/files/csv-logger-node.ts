@@ -18,7 +18,7 @@ export interface CSVLoggerOptions {
 
 const separator: Kind = [
   (value) => typeof value === 'string' && value.length === 1 && !'"\r\n'.includes(value),
-  "one character that is no quote or line break, such as ','",
+  "one character that is not a quote or line break, such as ','",
 ];
 
 /**

@@ -30,7 +30,7 @@ function checkEnding(path: string): void {
   const meant = ending && !existsSync(path) && didYouMean(ending, ['.keras', '.h5', '.npz']);
   if (!meant) return;
   throw new Error(
-    `'${ending}' is no ending of a model's file: .keras, .h5 or .npz; any other path is a folder.${meant}`,
+    `'${ending}' is not an ending of a model's file: .keras, .h5 or .npz; any other path is a folder.${meant}`,
   );
 }
 
@@ -63,7 +63,7 @@ export function firstMissing(folder: string): string {
 
 /**
  * @returns the names of the weights' files of the model that is in the folder; none if there is none
- * @throws Error if its model.json is no model's: it would be lost
+ * @throws Error if its model.json is not a model's: it would be lost
  */
 export function weightsOfOlder(folder: string): string[] {
   const file = join(folder, MODEL_FILE);
@@ -72,7 +72,7 @@ export function weightsOfOlder(folder: string): string[] {
     return weightFiles(readWhole(file, MAX_FILE_BYTES));
   } catch (cause) {
     throw new Error(
-      `${file} is there already and is no model's; it stays as it is. Choose another folder.`,
+      `${file} is there already and is not a model's; it stays as it is. Choose another folder.`,
       { cause },
     );
   }

@@ -54,7 +54,7 @@ export interface ActivationOptions extends LayerOptions {
 const layerOptions = ['inputShape', 'batchInputShape', 'batchSize', 'name', 'trainable'] as const;
 
 /**
- * What comes into a model, as its first element: it is no layer among `model.layers`, as in Keras.
+ * What comes into a model, as its first element: it is not a layer among `model.layers`, as in Keras.
  * @returns a `tf.layers.inputLayer`; gives [batch, …shape]
  * @throws TypeError for an option that there is not, or without a shape
  * @example sequential([input({ shape: [28, 28] }), flatten(), dense({ units: 10 })])

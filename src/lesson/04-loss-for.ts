@@ -96,7 +96,7 @@ function checkBinaryLabels(rows: number[][], classes: number | undefined): void 
   }
   if (!isSingleColumn(rows)) {
     throw new TypeError(
-      'Binary classification has one label a sample, 0 or 1; ' +
+      'Binary classification has one label per sample, 0 or 1; ' +
         `got a row of ${widest(rows)} values, which looks one-hot. For one-hot labels the task is ` +
         "'multiclass' (softmax, categorical_crossentropy).",
     );

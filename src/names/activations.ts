@@ -42,10 +42,10 @@ const otherNames: Record<string, string> = { swish: 'silu', hard_swish: 'hard_si
 
 /** Keras's others, and why they are none here. */
 const refused: Record<string, string> = {
-  threshold: "needs two numbers, which a name can't give; Keras refuses it, too. Take 'relu'.",
+  threshold: "needs two numbers, which a name can't give; Keras refuses it, too. Use 'relu'.",
   glu:
     'gives half as many outputs as the layer has units, so that no next layer fits, in Keras ' +
-    "neither. Take 'silu', which gates every output by itself.",
+    "neither. Use 'silu', which gates every output by itself.",
   sparsemax:
     "is none here: under that name Keras 3.15 computes what doesn't add up to 1, such as 0 for all " +
     "of [1, 2, 1.9, 1.8]. For probabilities take 'softmax'.",

@@ -3,7 +3,8 @@
  * library that training doesn't.
  */
 
-export type { FigureOptions, Language, Value } from './figures/figure';
+export type { FigureOptions, Value } from './figures/figure';
+export { currentLanguage, type Language } from './language';
 export type { Theme } from './figures/palette';
 export { figureInWords, showFigure } from './show-figure';
 

@@ -2,15 +2,16 @@
 
 import { formatCount } from '../lesson/08-summary';
 import { localName } from './figures/class-names';
-import { decimal, escapeXml, type Language, percent } from './figures/figure';
+import { decimal, escapeXml, percent } from './figures/figure';
 import { arithmetic } from './figures/network';
 import { palettes } from './figures/palette';
+import { currentLanguage, type Language } from './language';
 import { type Draw, type RunFigureName, runFigures, scoresOf } from './run-figures';
 import type { RunRecord } from './run-record';
 import { reportWords } from './words';
 
 interface ReportOptions {
-  /** 'en' unless given. */
+  /** `currentLanguage()` unless given. */
   language?: Language;
 }
 
@@ -18,7 +19,10 @@ interface ReportOptions {
  * @returns HTML without scripts, requests or files beside it; light or dark as the reader's system is
  * @example writeFileSync('report.html', reportPage(record, { language: 'ko' }));
  */
-export function reportPage(record: RunRecord, { language = 'en' }: ReportOptions = {}): string {
+export function reportPage(
+  record: RunRecord,
+  { language = currentLanguage() }: ReportOptions = {},
+): string {
   const word = reportWords[language];
   const figures = runFigures(record);
   const grid = (...items: string[]) => `<div class="grid">${items.join('\n')}</div>`;

@@ -224,7 +224,7 @@ function picturesOf(input: tf.Tensor, target: tf.Tensor1D, shown: number[]): Rec
   }));
 }
 
-/** Where the loss is no number, nothing was predicted, whatever was counted as right. */
+/** Where the loss is not a number, nothing was predicted, whatever was counted as right. */
 function lossAndAccuracy(loss: number, accuracy: number): { loss: Value; accuracy: Value } {
   return { loss: finite(loss), accuracy: Number.isFinite(loss) ? finite(accuracy) : null };
 }

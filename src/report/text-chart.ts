@@ -21,7 +21,7 @@ export function lossChart(losses: readonly number[]): string {
   return shown
     .map((epoch) => {
       const loss = losses[epoch];
-      const bar = Number.isFinite(loss) ? barOf(loss / (largest || 1)) : '(no number)';
+      const bar = Number.isFinite(loss) ? barOf(loss / (largest || 1)) : '(NaN)';
       return `${String(epoch + 1).padStart(width)}  ${loss.toFixed(4)}  ${bar}`;
     })
     .join('\n');

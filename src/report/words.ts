@@ -1,7 +1,7 @@
 /** The words of the report page in both languages. */
 
 import { formatCount } from '../lesson/08-summary';
-import type { Language } from './figures/figure';
+import type { Language } from './language';
 import type { RunFigureName } from './run-figures';
 
 const english = {
@@ -10,8 +10,8 @@ const english = {
   network: 'The network',
   data: 'The data',
   training: 'Training',
-  validation: 'What it learned, and what it mistakes',
-  predictions: 'What it is most sure of',
+  validation: 'What it learned, and what it confuses',
+  predictions: 'Most confident predictions',
   inside: 'Inside the network',
   machine: 'Times and versions',
   accuracy: 'accuracy',
@@ -24,7 +24,7 @@ const english = {
   engine: 'engine of the training steps',
   seconds: 'seconds',
   summary: 'Summary of the model',
-  total: 'together',
+  total: 'total',
   class: 'class',
   precision: 'precision',
   recall: 'recall',
@@ -32,11 +32,11 @@ const english = {
   memory: 'peak memory',
   fromJson: 'All numbers come from report.json beside this page.',
   lossIsNoNumber: (epoch: number) =>
-    `The loss was no number (NaN) from epoch ${epoch} on: the weights are lost. A smaller learning rate usually helps.`,
+    `The loss was not a number (NaN) from epoch ${epoch} on: the weights are lost. A smaller learning rate usually helps.`,
   noPrediction: (samples: number) =>
-    `Samples for which the model gave no number: ${formatCount(samples)}. They are in no cell below.`,
+    `Samples for which the model gave no number: ${formatCount(samples)}. They are not counted in the matrix below.`,
   settings: {
-    style: 'way of building',
+    style: 'how it was built',
     seed: 'seed',
     batchSize: 'batch size',
     data: 'data',
@@ -52,25 +52,26 @@ const english = {
   },
   captions: {
     network:
-      'Every node of a layer is connected to every node before it: that makes the products; each node has one bias.',
+      'Every node is connected to every node of the layer before it, which gives the products; each node has one bias.',
     samples:
-      'The first pictures after shuffling. 0 is black, 255 white, before the division by 255.',
+      'The first pictures after shuffling, before the division by 255: 0 is black, 255 white.',
     training:
-      'A training loss is the mean over an epoch in which the weights still change; validation is measured at the epoch’s end. Validation that stops falling while training goes on falling is overfitting.',
-    batches: 'Every batch holds other samples, so single losses jump; the mean shows the way.',
-    confusion: 'A row holds the samples of one class. What lies off the diagonal is mistaken.',
+      'The training loss is the mean over an epoch during which the weights still change; validation is measured at the end of the epoch. When the validation loss stops falling while the training loss keeps falling, the network is overfitting.',
+    batches:
+      'Each batch holds different samples, so single losses jump around; the mean shows the trend.',
+    confusion: 'Each row holds the samples of one class. Everything off the diagonal is a mistake.',
     'class-scores':
-      'Precision: how many of those said to be of the class are. Recall: how many of the class were found.',
+      'Precision: of the samples predicted to be in the class, the share that is. Recall: of the samples in the class, the share that was found.',
     'right-predictions':
-      'Bars: the three likeliest classes. Blue: the true class; orange: other classes.',
+      'Bars: the three most likely classes. Blue: the true class; orange: other classes.',
     'wrong-predictions':
-      'Blue: the true class, shown even where it is not among the likeliest; orange: other classes.',
+      'Blue: the true class, shown even if it is not among the most likely; orange: other classes.',
     'hidden-units':
       'A unit’s sum is large where bright pixels meet blue weights and dark ones orange.',
     'class-templates':
-      'A first idea of what the network looks for, as if the hidden units were linear, which they are not.',
+      'A rough idea of what the network looks for, as if the hidden units were linear (they are not).',
     'weight-distribution':
-      'At first the weights are evenly spread over a small interval (glorot_uniform); training moves some far out.',
+      'Before training the weights are spread evenly over a small interval (glorot_uniform); training moves some of them far out.',
   } satisfies Record<RunFigureName, string>,
 };
 
@@ -91,7 +92,7 @@ const korean: typeof english = {
   samples: '훈련 / 검증 샘플',
   epoch: '에포크',
   epochs: '에포크 수',
-  engine: '훈련 단계의 엔진',
+  engine: '훈련 스텝의 엔진',
   seconds: '초',
   summary: '모델 요약',
   total: '합계',
@@ -115,15 +116,15 @@ const korean: typeof english = {
   },
   times: {
     load: '적재와 분할',
-    untilFirstStep: '시작부터 첫 단계까지',
+    untilFirstStep: '시작부터 첫 스텝까지',
     fit: '훈련',
     evaluate: '평가',
     total: '시작부터 끝까지',
   },
   captions: {
     network:
-      '층의 노드는 모두 앞 층의 모든 노드와 연결됩니다. 그래서 곱이 나오고, 노드마다 편향이 하나씩 있습니다.',
-    samples: '섞은 뒤의 첫 그림들입니다. 255로 나누기 전이므로 0이 검정, 255가 하양입니다.',
+      '층의 노드는 모두 앞 층의 모든 노드와 연결됩니다. 그래서 곱이 나오고, 노드마다 절편이 하나씩 있습니다.',
+    samples: '섞은 뒤의 첫 이미지들입니다. 255로 나누기 전이므로 0이 검정, 255가 하양입니다.',
     training:
       '훈련 손실은 가중치가 아직 바뀌고 있는 에포크 전체의 평균이고, 검증은 에포크가 끝났을 때 잽니다. 훈련 손실은 계속 내려가는데 검증 손실이 멈추면 과대적합입니다.',
     batches:

@@ -129,7 +129,7 @@ function checkLabels(y: tf.Tensor, { outputShape, loss }: DataForm): void {
     case 'sparseCategoricalCrossentropy':
       if (!isSingle) {
         throw new TypeError(
-          `sparse_categorical_crossentropy takes one integer label a sample; got ${describe(y)}. ` +
+          `sparse_categorical_crossentropy takes one integer label per sample; got ${describe(y)}. ` +
             "One-hot labels go with 'categorical_crossentropy'.",
         );
       }
@@ -197,7 +197,7 @@ export function checkMetrics(
     if (metric.takes === 'labels' && metric.isOfLogits) checkClasses(y, units);
     if (metric.takes === 'labels' && !isSingle) {
       throw new TypeError(
-        `The metric '${name}' takes one integer label a sample; got ${describe(y)}. ` +
+        `The metric '${name}' takes one integer label per sample; got ${describe(y)}. ` +
           "For one-hot labels there are 'accuracy' and those that begin with 'categorical_'.",
       );
     }

@@ -7,7 +7,7 @@ import { quoted } from '../names/quoted';
 /**
  * @param layers that the model has already
  * @param input with which it begins, if it does
- * @throws TypeError for what is no layer; Error if the layer already belongs to a model, its name is taken or
+ * @throws TypeError for what is not a layer; Error if the layer already belongs to a model, its name is taken or
  *   refused, the first layer doesn't say what comes in, or an input comes after another layer
  */
 export function checkNewLayer(

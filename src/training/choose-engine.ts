@@ -118,7 +118,7 @@ export function chooseEngine(
   const available = availableEngines();
   if (wanted !== 'auto' && wanted !== 'stock') {
     if (typeof plan === 'string') {
-      throw new Error(`The engine '${wanted}' can't train this model: ${plan}. Take 'stock'.`);
+      throw new Error(`The engine '${wanted}' can't train this model: ${plan}. Use 'stock'.`);
     }
     if (!available.includes(wanted)) throw new Error(howToGet(wanted));
     return wanted;

@@ -134,14 +134,14 @@ function chosenOptimizer(optimizer: string | tf.Optimizer): tf.Optimizer {
   const { constructor: kind } = optimizer; // TensorFlow.js's instanceof takes any optimizer for any class
   if (kind === tf.AdadeltaOptimizer) {
     throw new Error(
-      "TensorFlow.js's Adadelta divides by the gradients before this one, and runs away. Take Keras's: " +
+      "TensorFlow.js's Adadelta divides by the gradients before this one, and runs away. Use Keras's: " +
         'new Adadelta({ learningRate: 1 }).',
     );
   }
   if (kind === tf.RMSPropOptimizer && optimizer.getConfig().centered) {
     throw new Error(
       "TensorFlow.js's centered RMSprop takes epsilon away where Keras adds it, and fails at a gradient " +
-        "of 0. Take Keras's: new RMSprop({ centered: true }).",
+        "of 0. Use Keras's: new RMSprop({ centered: true }).",
     );
   }
   return optimizer;

@@ -13,7 +13,7 @@ export interface EarlyStoppingOptions extends MonitorOptions {
   patience?: number;
   /** 1 says when it stops and which weights come back. */
   verbose?: 0 | 1;
-  /** What a value must be better than for the patience to begin anew. */
+  /** What a value must be better than for the patience to start over. */
   baseline?: number;
   /** Whether the model gets the weights of the best epoch at the end, also where nothing stopped training. */
   restoreBestWeights?: boolean;

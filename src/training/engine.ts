@@ -79,7 +79,7 @@ export function noisesOf({ first, layers }: StepPlan): Noise[] {
   return betweens.flatMap((between) => (between.kind === 'dropout' ? [between.noise] : []));
 }
 
-/** @throws Error if the layers don't fit each other, or a size is no whole number above 0 */
+/** @throws Error if the layers don't fit each other, or a size is not a whole number above 0 */
 export function checkPlan({ layers, batchSize }: StepPlan): void {
   if (layers.length === 0) throw fault('A plan needs at least one layer.');
   checkSize('batchSize', batchSize);

@@ -521,7 +521,7 @@ function outOfMemory(plan: StepPlan, products: Products, cause?: unknown): OutOf
   return new OutOfMemoryError(
     `Not enough memory for ${shape} with batchSize ${batchSize}: ` +
       `about ${Math.ceil(bytesOf(plan, products) / MEBIBYTE)} MiB are needed in one WebAssembly memory. ` +
-      'Take a smaller batchSize or fewer units.',
+      'Use a smaller batchSize or fewer units.',
     { cause },
   );
 }

@@ -23,7 +23,7 @@ function requireSettable({ optimizer }: Callback['model'], of: string): void {
   const { learningRate } = optimizer as unknown as { learningRate: unknown };
   if (isNumber(optimizer.getConfig().learningRate) && isNumber(learningRate)) return;
   throw new TypeError(
-    `${of} sets the optimizer's learning rate, and here it is no number that can be set: it follows a ` +
+    `${of} sets the optimizer's learning rate, and here it is not a number that can be set: it follows a ` +
       'schedule, or a class of your own keeps it elsewhere. Give the optimizer a number, such as new SGD({ learningRate: 0.1 }).',
   );
 }

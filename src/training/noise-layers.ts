@@ -71,7 +71,7 @@ export function noiseOf(layer: tf.layers.Layer): Noise | undefined {
 
 /**
  * Lets a random layer draw anew at every batch of training, and at none of evaluate and predict.
- * @throws RangeError for a rate that is no number from 0 to below 1
+ * @throws RangeError for a rate that is not a number from 0 to below 1
  */
 export function drawAnew(layer: tf.layers.Layer): void {
   const noisy = layer as unknown as NoiseLayer;
@@ -94,7 +94,7 @@ export function drawAnew(layer: tf.layers.Layer): void {
 
 /**
  * TensorFlow.js makes 1 of all that is above, and drops nothing then; of no number, too.
- * @throws RangeError for a rate that is no number from 0 to below 1
+ * @throws RangeError for a rate that is not a number from 0 to below 1
  */
 export function checkRate({ name, rate }: Pick<NoiseLayer, 'name' | 'rate'>): void {
   if (typeof rate === 'number' && rate >= 0 && rate < 1) return;

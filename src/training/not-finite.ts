@@ -75,7 +75,7 @@ export function checkWeights(model: InspectedModel): void {
   const weight = wrongWeight(model, readWeights(model));
   if (!weight) return;
   throw new Error(
-    `${weight} before the first step: nothing can be learned from it. Build the model anew, or give ` +
+    `${weight} before the first step: nothing can be learned from it. Build the model again, or give ` +
       'it other weights (setWeights, loadModel).',
   );
 }
@@ -177,7 +177,7 @@ const HUGE = 1e9;
 function wrongLoss(own: LossFunction, last: string, loss: number): string {
   return (
     `All layers give finite numbers; the loss function '${nameOf(own)}' makes ${loss} of those of the last ` +
-    `one, '${last}', and the targets. Look for a target that is no number, a division by 0, and a logarithm ` +
+    `one, '${last}', and the targets. Look for a target that is not a number, a division by 0, and a logarithm ` +
     'or root of what may be 0 or negative.'
   );
 }
@@ -210,14 +210,14 @@ function advice(model: InspectedModel, x?: tf.Tensor): string {
   const most = x ? largest(x) : 0;
   const shown = `(the largest is ${Number(most.toPrecision(6))})`;
   if (Number.isFinite(most) && most >= HUGE) {
-    return `The inputs are too large ${shown}: scale them to 0 … 1, and build the model anew.`;
+    return `The inputs are too large ${shown}: scale them to 0 … 1, and build the model again.`;
   }
   const smaller = `Try a smaller learning rate${Number.isFinite(rate) ? ` (it is ${rate})` : ''}`;
   const scaled = Number.isFinite(most) && most > 1 ? `, inputs scaled to 0 … 1 ${shown}` : '';
   const slope = own
     ? ` The loss function '${nameOf(own)}' may do it too: a root or logarithm at 0 has no finite slope.`
     : '';
-  return `${smaller}${scaled}, and a model built anew.${slope}`;
+  return `${smaller}${scaled}, and a newly built model.${slope}`;
 }
 
 type LossFunction = { name: string };

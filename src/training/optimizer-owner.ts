@@ -60,7 +60,7 @@ function requireSamePlaces(
   if (before.length === places.length && before.every((weight, i) => weight === places[i])) return;
   throw new Error(
     `A layer was frozen or freed, and what the optimizer ${optimizer.constructor.name} remembers may be of ` +
-      "another's weights. Take one of Keras's instead, such as new Adamax(), or make a new one and compile with it.",
+      "another's weights. Use one of Keras's instead, such as new Adamax(), or make a new one and compile with it.",
   );
 }
 

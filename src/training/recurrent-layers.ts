@@ -48,7 +48,7 @@ function rememberAtFirst(cell: tf.layers.Layer & Parts): void {
 function refuseGRU({ name }: tf.layers.Layer): never {
   throw new RangeError(
     `The layer '${name}' is a GRU. Keras's multiplies by the reset gate after the recurrent kernel ` +
-      "(reset_after), TensorFlow.js's before it, which gives other numbers. Take tf.layers.lstm.",
+      "(reset_after), TensorFlow.js's before it, which gives other numbers. Use tf.layers.lstm.",
   );
 }
 

@@ -18,7 +18,7 @@ export interface Weights {
 /**
  * @param y of as many samples
  * @returns a copy, [samples]; undefined where all count the same
- * @throws TypeError for anything but one number a sample, RangeError for another number of them or one
+ * @throws TypeError for anything but one number per sample, RangeError for another number of them or one
  *   below 0; TypeError for labels or outputs of more dimensions
  * @example readWeights({ classWeight: { 1: 2 } }, tf.tensor1d([0, 1, 1]), [1]) // [1, 2, 2]
  */
@@ -70,13 +70,13 @@ function valuesOf(given: SampleWeight): readonly number[] | Float32Array {
       return Float32Array.from(tensorValues(given));
     }
     throw new TypeError(
-      `sampleWeight has one number a sample, [samples]; got a tensor of shape [${shape.join(', ')}], ${dtype}.`,
+      `sampleWeight has one number per sample, [samples]; got a tensor of shape [${shape.join(', ')}], ${dtype}.`,
     );
   }
   if (Array.isArray(given)) return given;
   if (ArrayBuffer.isView(given) && 'length' in given) return Float32Array.from(given);
   throw new TypeError(
-    `sampleWeight has one number a sample, as in tf.tensor1d([1, 0.5]) or [1, 0.5]; got ${quoted(given)}.`,
+    `sampleWeight has one number per sample, as in tf.tensor1d([1, 0.5]) or [1, 0.5]; got ${quoted(given)}.`,
   );
 }
 
@@ -108,7 +108,7 @@ export function checkClassWeight(classWeight: unknown): void {
 function weightsByClass(classWeight: ClassWeight, y: tf.Tensor): Float32Array {
   if (y.rank > 2) {
     throw new TypeError(
-      `classWeight goes with one label a sample, or one-hot labels; got labels of shape [${y.shape.join(', ')}].`,
+      `classWeight goes with one label per sample, or one-hot labels; got labels of shape [${y.shape.join(', ')}].`,
     );
   }
   const labels = tensorValues(y);

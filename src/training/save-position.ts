@@ -26,7 +26,7 @@ export function savePosition(
       await save(false);
     },
     onEpochEnd: async (_epoch, { loss }) => {
-      // After a loss that is no number there is nothing to go on to.
+      // After a loss that is not a number there is nothing to go on to.
       if (!stop.given && Number.isFinite(loss)) await save(false);
     },
     onStop: () => save(true),

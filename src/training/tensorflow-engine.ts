@@ -258,7 +258,7 @@ function explained<T>(work: () => T): T {
     if (!kernel) throw error;
     throw new Error(
       `TensorFlow.js's backend '${kernel[2]}' can't train this model: it has no ${kernel[1]}. ` +
-        "Take another backend: await useBackend('native') or await useBackend('cpu').",
+        "Use another backend: await useBackend('native') or await useBackend('cpu').",
       { cause: error },
     );
   }

@@ -29,7 +29,7 @@ export function requireAlive(model: Pick<TrainableModel, 'name'>): void {
   // TensorFlow.js's own count of who uses the model: before a layer is there it is null.
   if ((model as { _refCount?: number | null })._refCount !== 0) return;
   throw new Error(
-    `The model '${model.name}' was disposed of, and its weights with it: build it anew, or dispose of it later.`,
+    `The model '${model.name}' was disposed of, and its weights with it: build it again, or dispose of it later.`,
   );
 }
 

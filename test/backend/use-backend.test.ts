@@ -86,7 +86,7 @@ describe('engines', () => {
     const y = tf.zeros([1, 10]);
     const before = tf.memory().numTensors;
     await expect(model.fit(x, y, { engine: 'wasm' })).rejects.toThrow(
-      "The engine 'wasm' can't train this model: the loss is a function. Take 'stock'.",
+      "The engine 'wasm' can't train this model: the loss is a function. Use 'stock'.",
     );
     await expect(model.fit(x, y, { engine: 'gpu' as 'wasm' })).rejects.toThrow(
       'one of auto, native',

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/disk/project-node';
+import { figureInWords, type Language } from '../../src/report';
 import { readChapter } from '../../tools/notebooks/chapter';
 import { notebookText, outputsOf, toNotebook } from '../../tools/notebooks/notebook';
 import { firstDifference, printedText } from '../../tools/notebooks/same-output';
@@ -15,7 +16,8 @@ const chapters = readdirSync(folder)
   .map((name) => name.replace('.ts', ''))
   .sort();
 const cellsOf = (chapter: string) => readChapter(chapter, read(`${chapter}.ts`));
-const shownBy = (chapter: string) => outputsOf(JSON.parse(read(`${chapter}.ipynb`)));
+const shownBy = (chapter: string, language: Language = 'en') =>
+  outputsOf(JSON.parse(read(`${chapter}${language === 'ko' ? '.ko' : ''}.ipynb`)));
 
 test('the eleven chapters in the lesson’s order, and the book’s next two lessons', () => {
   expect(chapters).toEqual([
@@ -49,8 +51,27 @@ describe.each(chapters)('%s', (chapter) => {
       ['en', ''],
       ['ko', '.ko'],
     ] as const) {
-      const text = notebookText(toNotebook(cellsOf(chapter), language, shownBy(chapter)));
+      const shown = shownBy(chapter, language);
+      const text = notebookText(toNotebook(cellsOf(chapter), language, shown));
       expect(read(`${chapter}${ending}.ipynb`)).toBe(text);
+    }
+  });
+
+  test('the Korean notebook prints the same numbers in Korean words, and its figures are Korean', () => {
+    const numbersOf = (language: Language) => {
+      const streams = shownBy(chapter, language).map((outputs) =>
+        outputs.filter(({ output_type }) => output_type === 'stream'),
+      );
+      const lines = printedText(streams)
+        .replace(/\d+s [\d.]+ms\/step/g, '')
+        .split('\n');
+      return lines.map((line) => (line.match(/\d+(\.\d+)?/g) ?? []).sort().join(' ')).join('\n');
+    };
+    expect(firstDifference(chapter, numbersOf('en'), numbersOf('ko'))).toBeUndefined();
+    for (const output of shownBy(chapter, 'ko').flat()) {
+      if (output.output_type === 'display_data') {
+        expect(figureInWords(output.data['text/html'])).toMatch(/^\[[^\]]*[가-힣]/);
+      }
     }
   });
 
@@ -83,6 +104,11 @@ describe.each(chapters)('%s', (chapter) => {
     if (next) expect(last.en).toContain(`](${next}.ts)`);
     else expect(last.en).toContain('## Where to go next');
   });
+});
+
+test('where the learner’s language is Korean, a chapter prints what its Korean notebook shows', async () => {
+  const { code, out } = await run('../notebooks-ts/01-perceptron.ts', [], { ANN_LANG: 'ko' });
+  expect([code, out]).toEqual([0, printedText(shownBy('01-perceptron', 'ko'))]);
 });
 
 test('the statements of the lesson that numbers can check', () => {

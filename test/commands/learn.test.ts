@@ -67,7 +67,7 @@ test.each([
   ['throws at once', 'return nothing(logits);', 'nothing is not defined'],
   ['loops for ever', 'while (true) {}\nreturn logits;', 'took too long and was stopped'],
   ['exits', 'process.exit(0);\nreturn logits;', 'ended the program'],
-  ['is no TypeScript', 'return logits.map((;', 'stopped with an error: line 15: '],
+  ['is not TypeScript', 'return logits.map((;', 'stopped with an error: line 15: '],
   ['throws no error', "throw { why: 'so' };", "stopped with an error: { why: 'so' }"],
   ['never resolves', 'return new Promise(() => {}) as never;', 'a Promise (an async function?)'],
   ['moves the cursor', "console.log('\\u001b[2Jgone');\nreturn [];", 'gone'],
@@ -124,7 +124,7 @@ test('code that takes all memory is stopped and reported', async () => {
   writeFileSync(at(fileOf(last)), code);
   const outcome = await learn('check', String(last));
   expect(outcome.code).toBe(1);
-  expect(outcome.out).toContain('took over 2 GiB of memory');
+  expect(outcome.out).toContain('used more than 2 GiB of memory');
 });
 
 test('a pipe, a device or a folder in a file’s place: said at once, and left as it is', async () => {

@@ -122,7 +122,7 @@ test('an unfit place for the report is refused before anything is loaded', async
   symlinkSync(join(folder, 'nowhere'), join(folder, '..', 'a-link'));
   for (const [place, message] of [
     [file, 'has that name'],
-    [join(file, 'below'), 'it would lie in a file, which is no folder'],
+    [join(file, 'below'), 'it would lie in a file, which is not a folder'],
     ['/proc/x', "can't be written"],
     [join(folder, 'x'.repeat(300)), 'its name is too long'],
     [join(folder, '..', 'a-link'), 'a file, or a link that leads nowhere, has that name'],

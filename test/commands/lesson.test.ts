@@ -82,7 +82,7 @@ describe('npm start', () => {
     [['--epochs', '1e3'], "got '1e3'"],
     [['--epochs'], '--epochs needs a value'],
     [['--seed', '4294967296'], '4,294,967,295'],
-    [['5'], "'5' is no option"],
+    [['5'], "'5' is not an option"],
     [['--data-dir', '/no/such/folder'], "The folder /no/such/folder doesn't exist"],
     [['--json', '/no/such/folder/x.json'], "can't be written: the folder doesn't exist"],
     [['--report', '/dev/null'], 'a file, or a link that leads nowhere, has that name'],

@@ -56,7 +56,7 @@ describe('npm run native', () => {
       PATH,
     });
     expect([code, out]).toEqual([1, '']);
-    expect(err).toContain('is no Python that answers');
+    expect(err).toContain('is not a Python that answers');
   });
 
   test('an unknown option is refused', async () => {

@@ -1,11 +1,15 @@
-/** What the READMEs state is what happens, and both languages state the same. */
+/** What the READMEs and the pages about running the lesson state is what happens, and both languages state the same. */
 
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { run } from '../run';
 
-const readmes = ['README.md', 'README.ko.md'].map((name) => readProjectFile(name));
+const names = ['README', 'docs/running', 'docs/learning', 'docs/map', 'docs/glossary'];
+const pairs = names.map((name) =>
+  [`${name}.md`, `${name}.ko.md`].map((file) => readProjectFile(...file.split('/'))),
+);
+const [[readme], [running]] = pairs;
 
 const codeBlocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(
@@ -35,8 +39,9 @@ const trained = (text: string) =>
 
 test('the output shown is the output of npm start', async () => {
   const { out } = await run('lesson.ts', ['--engine', 'wasm']);
-  const [shown] = codeBlocks(readmes[0], 'text');
+  const [shown] = codeBlocks(running, 'text');
   expect(masked(out)).toBe(masked(shown));
+  expect(shown).toContain(codeBlocks(readme, 'text')[0]); // its end of training
   const [seen, expected] = [trained(out), trained(shown)];
   expect(seen).toHaveLength(12);
   seen.forEach((value, i) => {
@@ -49,7 +54,7 @@ test('the output shown is the output of npm start', async () => {
 });
 
 test('the program shown runs and prints what it says', async () => {
-  const [program] = codeBlocks(readmes[0], 'ts').filter((code) => code.startsWith('import '));
+  const [program] = codeBlocks(readme, 'ts').filter((code) => code.startsWith('import '));
   const file = 'readme-example.ts';
   // The README's program stands in the project's folder; the commands run from scripts.
   writeFileSync(join(PROJECT_DIR, 'scripts', file), program.replaceAll("'./src'", "'../src'"));
@@ -66,16 +71,33 @@ test('the program shown runs and prints what it says', async () => {
   }
 });
 
-test('every file that a README names is there', () => {
-  for (const readme of readmes) {
-    for (const [, path] of readme.matchAll(/(?:\]\(|src="|srcset=")(?!http)([^)"]+)[)"]/g)) {
-      expect([path, existsSync(join(PROJECT_DIR, path))]).toEqual([path, true]);
+test('every file that these pages name is there', () => {
+  names.forEach((name, i) => {
+    for (const page of pairs[i]) {
+      for (const [, link] of page.matchAll(/(?:\]\(|src="|srcset=")(?!http|#)([^)"]+)[)"]/g)) {
+        const [path] = link.split('#');
+        expect([link, existsSync(join(PROJECT_DIR, dirname(name), path))]).toEqual([link, true]);
+      }
+    }
+  });
+});
+
+test('the README is short: it says what this is, shows it, and leads on', () => {
+  for (const page of pairs[0]) {
+    const lines = page.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(120);
+    const firstScreen = lines.slice(0, 32).join('\n');
+    for (const part of ['<picture>', 'npm install && npm start', 'npm cit', 'accuracy 0.']) {
+      expect(firstScreen).toContain(part);
+    }
+    for (const way of ['01-perceptron', 'npm run lab', 'npm run learn']) {
+      expect(firstScreen).toContain(way);
     }
   }
 });
 
-test('both languages have the same programs, tables and headings', () => {
-  const [english, korean] = readmes;
+test.each(names)('both languages have the same programs, tables and headings: %s', (name) => {
+  const [english, korean] = pairs[names.indexOf(name)];
   for (const language of ['ts', 'text']) {
     expect(codeBlocks(korean, language)).toEqual(codeBlocks(english, language));
   }

@@ -85,7 +85,7 @@ test.each<[string, () => void]>([
   const { size, mtime } = statSync(path);
   await expect(blocks(rows, 1)).rejects.toThrow(
     `${path} was changed while it was being read: it has ${size} bytes, before 18, and was last written at ` +
-      `${mtime.toISOString()}. What was learned before stays in the model; begin anew with a file that ` +
+      `${mtime.toISOString()}. What was learned before stays in the model; start over with a file that ` +
       'stays as it is.',
   );
 });

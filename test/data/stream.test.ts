@@ -224,7 +224,7 @@ describe('any stream of { xs, ys }', () => {
     const once = (async function* () {
       yield oneHot(2);
     })() as unknown as BatchStream;
-    await expect(train(once, { epochs: 2 })).rejects.toThrow('must begin anew each time');
+    await expect(train(once, { epochs: 2 })).rejects.toThrow('must start over each time');
   });
 
   test.each([
@@ -331,7 +331,7 @@ describe('idxBatches', () => {
       () => labelFile,
       'other bytes follow',
     ],
-    ['text', () => Buffer.from('hello, this is text'), () => labelFile, 'is no IDX file'],
+    ['text', () => Buffer.from('hello, this is text'), () => labelFile, 'is not an IDX file'],
     ['empty', () => Buffer.alloc(0), () => labelFile, 'has 0 bytes'],
     ['without samples', () => idxFile(8, [0, 2, 3], Buffer.alloc(0)), () => labelFile, 'no sample'],
     [

@@ -70,7 +70,7 @@ test.each(Object.entries(kinds))(
   (_, [make]) => {
     mkdirSync(at('m'));
     make(at('m/model.json'));
-    expect(() => checkSavePath(at('m'))).toThrow("is no model's; it stays as it is");
+    expect(() => checkSavePath(at('m'))).toThrow("is not a model's; it stays as it is");
   },
 );
 

@@ -182,7 +182,7 @@ describe('the file', () => {
     return writeZip({ ...files, 'training.json': utf8(JSON.stringify(training)) });
   };
 
-  test('is read as it was written, a loss that is no number too', async () => {
+  test('is read as it was written, a loss that is not a number too', async () => {
     const checkpoint = readCheckpoint(await bytes());
     checkpoint.position.sums.values.loss = Number.NaN;
     checkpoint.position.history.history.loss[0] = Number.POSITIVE_INFINITY;
@@ -191,7 +191,7 @@ describe('the file', () => {
   });
 
   test.each<[string, () => Promise<Uint8Array>]>([
-    ['no ZIP archive', async () => new Uint8Array(100)],
+    ['not a ZIP archive', async () => new Uint8Array(100)],
     ['cut off', async () => (await bytes()).subarray(0, 3000)],
     ['training.json is missing in it', async () => writeZip({ 'config.json': new Uint8Array(2) })],
     ['version 2; this lesson reads version 1', () => changed({ version: 2 })],

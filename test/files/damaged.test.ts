@@ -150,7 +150,7 @@ describe('a .keras file', () => {
     );
     const whole = await file((h5) => h5.integer('layers/dense/vars/0', 1));
     await expect(read(config, whole)).rejects.toThrow('has the shape []; expected [2, 3]');
-    await expect(read(config, utf8('no HDF5'))).rejects.toThrow('no HDF5 file');
+    await expect(read(config, utf8('no HDF5'))).rejects.toThrow('not an HDF5 file');
     await expect(kerasFormat.read(writeZip({ 'config.json': utf8('{}') }), {})).rejects.toThrow(
       'class_name nothing; expected a text',
     );
@@ -183,7 +183,7 @@ describe('a .keras file', () => {
 
   test('a description of more than four million characters is refused before it takes memory', async () => {
     const zip = (bytes: number) => writeZip({ 'config.json': new Uint8Array(bytes).fill(0x20) });
-    await expect(kerasFormat.read(zip(2 ** 22), {})).rejects.toThrow('is no JSON text');
+    await expect(kerasFormat.read(zip(2 ** 22), {})).rejects.toThrow('is not JSON text');
     await expect(kerasFormat.read(zip(2 ** 22 + 1), {})).rejects.toThrow(
       'config.json has a length of 4,194,305; up to 4,194,304 are read',
     );
@@ -205,7 +205,7 @@ describe('a .keras file', () => {
     );
   });
 
-  test('a learning rate that is no number is refused', async () => {
+  test('a learning rate that is not a number is refused', async () => {
     const optimizer = planned('rmsprop', { learningRate: Number.NaN });
     const file = readZip(await kerasFormat.write(trainedWith(optimizer, training.slots)));
     await expect(read(writeConfig(record), file.get('model.weights.h5'))).rejects.toThrow(
@@ -226,7 +226,7 @@ describe('HDF5 made to harm (by test/fixtures/hostile-h5/make_hostile.py)', () =
   const messages: Record<string, string> = {
     'external-storage': 'is damaged, or larger than the whole file',
     'external-random': 'is damaged, or larger than the whole file',
-    'external-link': `${kernel} is no array`,
+    'external-link': `${kernel} is not an array`,
     virtual: 'is damaged, or larger than the whole file',
     'soft-circle': `${kernel} is no array`,
     'hard-circle': 'was cut off, or is damaged',

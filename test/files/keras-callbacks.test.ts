@@ -192,7 +192,7 @@ test.each<[() => unknown, string]>([
   ],
   [
     () => new CSVLogger('l.csv', { separator: ', ' }),
-    "CSVLogger's separator is one character that is no quote or line break, such as ','; got ', '.",
+    "CSVLogger's separator is one character that is not a quote or line break, such as ','; got ', '.",
   ],
   [
     () => new CSVLogger('l.csv', { append: 1 as never }),

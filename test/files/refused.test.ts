@@ -219,7 +219,7 @@ test('every kind of layer comes back from every format', async () => {
 });
 
 describe('.h5', () => {
-  test('without its training where that is not wanted, and weights alone are no model', async () => {
+  test('without its training where that is not wanted, and weights alone are not a model', async () => {
     const bytes = await legacyFormat.write(record);
     const { training: _, ...bare } = record;
     expect(await legacyFormat.read(bytes, { compile: false })).toEqual(bare);
@@ -227,12 +227,12 @@ describe('.h5', () => {
     await expect(legacyFormat.read(weights, {})).rejects.toThrow('it has weights only');
   });
 
-  test('a group that is none has no keys, and a list is no number', async () => {
+  test('a group that is none has no keys, and a list is not a number', async () => {
     const bytes = await writeHdf5((file) => file.array('a', record.weights[1]));
     await readHdf5(bytes, (file) => {
       expect([file.keys('/'), file.keys('b'), file.texts('b', 'c')]).toEqual([['a'], [], []]);
       expect(file.text('a', 'b')).toBeUndefined();
-      expect(() => file.number('a')).toThrow("'a' is no single number");
+      expect(() => file.number('a')).toThrow("'a' is not a single number");
     });
   });
 
@@ -264,8 +264,8 @@ describe('.npz', () => {
     writeNpy({ dtype: '<i8', shape: [], bytes: new Uint8Array(BigInt64Array.of(value).buffer) });
 
   test.each<[string, Uint8Array | undefined, string]>([
-    ['config', npy('<f4', [], 4), "'config' is no text"],
-    ['config', npy('<U2', [], 7), "'config' is no text"],
+    ['config', npy('<f4', [], 4), "'config' is not text"],
+    ['config', npy('<U2', [], 7), "'config' is not text"],
     ['config', writeNpy(textArray('{"name":')), 'config is damaged'],
     ['config', undefined, 'it has weights only'],
     ['dense/bias', npy('<f4', [3], 8), "'dense/bias' has 8 bytes; [3] needs others"],
@@ -284,7 +284,7 @@ describe('.npz', () => {
     expect([training?.iterations, training?.slots]).toEqual([0, slotsOf(0)]);
   });
 
-  test('a character beyond Unicode is no text of ours', async () => {
+  test('a character beyond Unicode is not text of ours', async () => {
     const codes = Uint32Array.of(0x7b, 0x110000, 0x7d); // { … }
     const config = writeNpy({ dtype: '<U3', shape: [], bytes: new Uint8Array(codes.buffer) });
     await expect(read({ 'config.npy': config })).rejects.toThrow('config is damaged');
@@ -444,7 +444,7 @@ describe('a checkpoint', () => {
     note: {},
   };
 
-  test('of a model without an optimizer, or with a loss that is no number, is refused', () => {
+  test('of a model without an optimizer, or with a loss that is not a number, is refused', () => {
     expect(readCheckpoint(writeCheckpoint(checkpoint))).toEqual(checkpoint);
     const bare = changed(checkpoint, 'record.training', undefined);
     expect(() => readCheckpoint(writeCheckpoint(bare))).toThrow('its model has no optimizer');

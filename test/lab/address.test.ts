@@ -38,7 +38,7 @@ describe('the address', () => {
       fc.property(fc.string({ unit: 'binary' }), values, (text, w) => {
         const written = new Address('#lang=ko').with({ text, w, lang: undefined });
         const read = new Address(written.toString());
-        // A lone half of a surrogate pair is no text: it becomes the mark for that.
+        // A lone half of a surrogate pair is not text: it becomes the mark for that.
         expect(read.text('text', '')).toBe(new URLSearchParams({ text }).get('text'));
         expect(read.numbers('w', [0, 0, 0], -9, 9)).toEqual(w.map((value) => value + 0));
         expect(read.text('lang', 'en')).toBe('en');

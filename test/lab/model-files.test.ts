@@ -84,10 +84,10 @@ describeLab('files in Chromium', (lab) => {
     expect(cells.map(Number).reduce((a, b) => a + b)).toBe(12_000);
     await page.locator('.cell').nth(66).click();
     await page.locator('#pictures canvas').first().waitFor();
-    expect(await text(page, '#pictures')).toBe('Shirt, said to be Shirt:');
+    expect(await text(page, '#pictures')).toBe('Shirt classified as Shirt:');
     await page.locator('.cell').nth(66).press('ArrowRight');
     await page.keyboard.press('Enter');
-    await hasText(page, '#pictures', /said to be Sneaker/);
+    await hasText(page, '#pictures', /classified as Sneaker/);
     await page.waitForURL(/cell=6,7/);
     expect(await violations(page)).toEqual([]);
 
@@ -173,9 +173,9 @@ describeLab('files in Chromium', (lab) => {
     for (const [name, bytes, words] of [
       ['short.keras', whole.subarray(0, 700), /Nothing was changed\. .*cut off/],
       ['whole.keras', whole, /784 → 100 sigmoid → 10 softmax.*\[4, 3\].*relu/],
-      ['text.h5', none, /Nothing was changed\. .*no HDF5 file/],
-      ['text.npz', none, /Nothing was changed\. .*no ZIP archive/],
-      ['model.txt', none, /no model file/],
+      ['text.h5', none, /Nothing was changed\. .*not an HDF5 file/],
+      ['text.npz', none, /Nothing was changed\. .*not a ZIP archive/],
+      ['model.txt', none, /not a model file/],
       ['huge.keras', Buffer.alloc(65 * 2 ** 20), /larger than 64 MiB/],
     ] as const) {
       writeFileSync(join(lab.files, name), bytes);
@@ -188,7 +188,7 @@ describeLab('files in Chromium', (lab) => {
       await page.getByLabel('A picture from a file').setInputFiles(join(lab.files, name));
     };
     await openPicture('broken.png', Buffer.from('no picture'));
-    await hasText(page, '#truth', /no picture that this browser can read/);
+    await hasText(page, '#truth', /can’t read that file as a picture/);
 
     // A small file can be a picture that would fill the memory; one that is large enough is scaled.
     const black = (side: number) =>

@@ -134,7 +134,7 @@ describeLab('the perceptron in Chromium', (lab) => {
     await hasText(page, '#hidden-status', /Epoch [1-9]/);
     expect(await text(page, '#hidden-status')).toBe(said);
     expect(await violations(page)).toEqual([]);
-    // Other points begin anew; another task has the line again.
+    // Other points start over; another task has the line again.
     await page.locator('#point-0').click();
     await hasText(page, '#hidden-status', /Epoch 0/);
     await page.locator('select').selectOption('AND');

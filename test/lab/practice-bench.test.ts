@@ -39,7 +39,7 @@ test('networks that are made anew leave no tensor behind', async () => {
   }
 });
 
-test.each(['en', 'ko'] as const)('a loss that is no number is said in words: %s', (language) => {
+test.each(['en', 'ko'] as const)('a loss that is not a number is said in words: %s', (language) => {
   const { status } = practiceWords[language];
   const epoch = { engine: 'wasm', epochs: 1, step: 0, steps: 2, images: 64, batchSize: 32 };
   const training = { ...epoch, validation: [], msPerStep: null };

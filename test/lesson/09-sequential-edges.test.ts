@@ -33,7 +33,7 @@ test('TensorFlow.js itself evaluates to the same numbers as the engine', async (
   expect(stock.accuracy).toBeCloseTo(Number(ours.accuracy), 5);
 });
 
-test('evaluate refuses a batchSize of 0 and a name that is no option', () => {
+test('evaluate refuses a batchSize of 0 and a name that is not an option', () => {
   const evaluate = (options: object) => () => classifier().evaluate(x(), y(), options);
   expect(evaluate({ batchSize: 0 })).toThrow('batchSize is a whole number');
   expect(evaluate({ batch_size: 4 })).toThrow("called 'batchSize'");
@@ -148,7 +148,7 @@ describe('compile', () => {
     expect(classifier('rmsprop').optimizer.constructor).toBe(RMSprop);
   });
 
-  test('metrics are those asked for; a name that is no option is refused', () => {
+  test('metrics are those asked for; a name that is not an option is refused', () => {
     const model = sequential(layers());
     model.compile({ loss: 'mse' });
     expect(Object.entries(model.metricsNames)).toEqual([['0', 'loss']]);
@@ -336,7 +336,7 @@ test.each<[string, () => unknown, string]>([
       model.compile({ loss: 'sparse_categorical_crossentropy' });
       return model.fit(x(), y(), { ...quiet, engine: 'wasm' });
     },
-    "The engine 'wasm' can't train this model: the layer 'norm' is BatchNormalization. Take 'stock'.",
+    "The engine 'wasm' can't train this model: the layer 'norm' is BatchNormalization. Use 'stock'.",
   ],
 ])('%s is said in words', async (_, use, message) => {
   await expect((async () => use())()).rejects.toThrow(message);

@@ -523,7 +523,7 @@ function valuesOf(answers: tf.Tensor | tf.Tensor[]): number[] {
 }
 
 /**
- * A program may ask for what is no number: an answer to inputs that are none, or to very large ones; and
+ * A program may ask for what is not a number: an answer to inputs that are none, or to very large ones; and
  * probabilities that add up to 0 have no logarithm, in Keras either.
  */
 function mayBeInfinite(calls: readonly Call[]): boolean {

@@ -138,7 +138,7 @@ test('2 the network: 784 × 100 + 100 = 78,500 stands on its edges', () => {
   const [input, hidden, output] = ['(None, 784)', '(None, 100)', '(None, 10)'].map(placeOf);
   expect(placeOf('784 × 100')).toBeCloseTo((input + hidden) / 2);
   expect(placeOf('100 × 10')).toBeCloseTo((hidden + output) / 2);
-  expect(descriptionOf(svg)).toContain('Together 79,510 parameters');
+  expect(descriptionOf(svg)).toContain('Total: 79,510 parameters');
   // A layer of 3 nodes is drawn with 3 circles, one of many with 6 and three dots.
   const small = networkFigure([{ ...layers[1], inputs: 3, units: 2, params: 8 }]);
   expect(small.match(/<circle/g)).toHaveLength(5);
@@ -311,10 +311,10 @@ describe('7 loss and accuracy', () => {
       const expected = epochs.map((values) => values[name]);
       expectClose(drawn, expected, 0.005);
     }
-    expect(descriptionOf(svg)).toContain('training, loss (nats): 0.900 at first, 0.400 at last');
+    expect(descriptionOf(svg)).toContain('training, loss (nats): 0.900 at first, 0.400 at the end');
   });
 
-  test('a loss that is no number leaves a gap, and the other points stay where they belong', () => {
+  test('a loss that is not a number leaves a gap, and the other points stay where they belong', () => {
     const svg = trainingFigure([epochs[0], { loss: null, accuracy: 0.1 }, epochs[2]]);
     expectClose(heightsOf(linePoints(svg, blue), yScale(svg, above)), [0.9, 0.4], 0.005);
     expect(svg).not.toMatch(/NaN|undefined|null/);
@@ -340,7 +340,7 @@ describe('7 loss and accuracy', () => {
   test('one batch is a point, and groups of one have no band', () => {
     const svg = batchesFigure({ loss: [2.5], accuracy: [0.1], steps: 1 });
     expect(descriptionOf(svg)).toBe(
-      '1 batch. loss (nats): 2.500 at first, 2.500 at last. accuracy: 10.0 % at first, 10.0 % at last.',
+      '1 batch. loss (nats): 2.500 at first, 2.500 at the end. accuracy: 10.0 % at first, 10.0 % at the end.',
     );
     expect(svg.match(/matrix\(3\.5,0,0,3\.5/g)).toHaveLength(2); // a circle in each panel
     expect(written(svg)).toContain('each batch');
@@ -421,14 +421,14 @@ describe('9 predictions', () => {
     );
     expect(filled.map(([, , fill]) => fill)).toEqual([orange, blue, orange]); // blue is the truth
     expect(written(svg)).toEqual(
-      expect.arrayContaining(['is: Shirt', '70.0 %', '20.0 %', '8.0 %']),
+      expect.arrayContaining(['true: Shirt', '70.0 %', '20.0 %', '8.0 %']),
     );
-    expect(descriptionOf(svg)).toBe('Shirt, said to be Coat with 70.0 %.');
+    expect(descriptionOf(svg)).toBe('Shirt classified as Coat with 70.0 %.');
   });
 
   test('none is said in words', () => {
     const svg = predictionsFigure('wrong', { predictions: [], classNames, width: 2, height: 2 });
-    expect(descriptionOf(svg)).toBe('There is none.');
+    expect(descriptionOf(svg)).toBe('There are none.');
   });
 });
 
@@ -466,7 +466,7 @@ test('11 weights: a step as high as the count of its interval, before and after'
   const after = before.map((value) => value * 4);
   const counts = weightCounts('hidden', before, after);
   expect(descriptionOf(weightDistributionFigure([counts]))).toBe(
-    'hidden: 100 weights, before training between −0.100 and 0.098, afterwards between −0.400 and 0.392.',
+    'hidden: 100 weights, before training between −0.100 and 0.098, after it between −0.400 and 0.392.',
   );
   const svg = weightDistributionFigure([counts]);
   const area = { from: 40, to: 200 };

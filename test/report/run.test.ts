@@ -174,13 +174,13 @@ test('a loss that becomes no number is said, and the page is still made', async 
   );
   const words = (name: 'confusion' | 'hidden-units' | 'weight-distribution') =>
     descriptionOf(runFigures(record)[name]({}));
-  expect(words('confusion')).toBe('Nothing was predicted.');
+  expect(words('confusion')).toBe('There are no predictions.');
   expect(words('hidden-units')).toContain('the weights are lost');
-  expect(words('weight-distribution')).toContain('afterwards no numbers');
+  expect(words('weight-distribution')).toContain('after it not numbers');
   for (const language of ['en', 'ko'] as const) {
     const page = visibleText(reportPage(record, { language }));
     expect(page).toContain(
-      language === 'en' ? 'no number (NaN) from epoch' : '숫자가 아니었습니다(NaN)',
+      language === 'en' ? 'not a number (NaN) from epoch' : '숫자가 아니었습니다(NaN)',
     );
     expect(page.replaceAll('(NaN)', '')).not.toMatch(/NaN|undefined|Infinity/);
   }
@@ -206,7 +206,7 @@ test('a run trained without them is refused', async () => {
   expect(() => recordRun({ ...run, history }, predictions, {} as never)).toThrow('recordBatches');
 });
 
-test('a sample for which one output is no number is not predicted', async () => {
+test('a sample for which one output is not a number is not predicted', async () => {
   const { model } = (await recordSmallRun({ epochs: 1 })).run;
   const rows = tf.tensor2d([0.2, Number.NaN, 0.7, 0.2, 0.7, 0.1], [2, 3]);
   jest.spyOn(model, 'predict').mockReturnValue(rows);

@@ -27,9 +27,9 @@ test('of many epochs ten are shown, evenly spread, the first and the last among 
   expect(numbers(19)).toEqual([' 1', ' 3', ' 5', ' 7', ' 9', '11', '13', '15', '17', '19']);
 });
 
-test('a loss that is no number has no bar, and the others keep theirs; of losses of 0 nothing is drawn', () => {
+test('a loss that is not a number has no bar, and the others keep theirs; of losses of 0 nothing is drawn', () => {
   expect(lossChart([Number.NaN, 2, 1])).toBe(
-    `1  NaN  (no number)\n2  2.0000  ${BLOCK.repeat(40)}\n3  1.0000  ${BLOCK.repeat(20)}`,
+    `1  NaN  (NaN)\n2  2.0000  ${BLOCK.repeat(40)}\n3  1.0000  ${BLOCK.repeat(20)}`,
   );
   expect(lossChart([0])).toBe('1  0.0000  ');
 });

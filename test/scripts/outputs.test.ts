@@ -168,7 +168,7 @@ describe('a model’s folder', () => {
     const model = sequential([dense({ units: 2, inputShape: [3] })]);
     model.compile({ loss: 'mean_squared_error' });
     put('mine/model.json', '{ "name": "mine" }');
-    await expect(saveModel(model, at('mine'))).rejects.toThrow("is no model's");
+    await expect(saveModel(model, at('mine'))).rejects.toThrow("is not a model's");
     expect(readFileSync(at('mine/model.json'), 'utf8')).toBe('{ "name": "mine" }');
 
     put('ours/weights-00000000.bin', 'mine');

@@ -53,7 +53,7 @@ describe('errors that need another machine', () => {
     );
   });
 
-  test('an exercise that lost its name, or is no TypeScript', () => {
+  test('an exercise that lost its name, or is not TypeScript', () => {
     expect(() => load('').sigmoid).toThrow("The file exports no 'sigmoid'.");
     expect(() => load('\nconst a b')).toThrow("line 2: ',' expected.");
   });

@@ -182,7 +182,7 @@ test('classWeight goes with a label a sample', async () => {
   model.compile({ loss: 'mse' });
   const [x, y] = [tf.ones([1, 3, 2]), tf.ones([1, 3, 2])];
   await expect(model.fit(x, y, { ...quiet, classWeight: { 0: 2 } })).rejects.toThrow(
-    'classWeight goes with one label a sample, or one-hot labels; got labels of shape [1, 3, 2].',
+    'classWeight goes with one label per sample, or one-hot labels; got labels of shape [1, 3, 2].',
   );
 });
 

@@ -74,7 +74,7 @@ test.each<[string, number[], number[], string]>([
     'sparseCategoricalCrossentropy',
     [2, 3],
     [3],
-    'sparse_categorical_crossentropy takes one integer label a sample; got labels of shape [2, 3]. ' +
+    'sparse_categorical_crossentropy takes one integer label per sample; got labels of shape [2, 3]. ' +
       "One-hot labels go with 'categorical_crossentropy'.",
   ],
   [

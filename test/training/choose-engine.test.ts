@@ -80,7 +80,7 @@ test('what is asked for by name, or goes with the backend, is not measured', () 
   }
   expect(chooseEngine('auto', 'the loss is hinge', never)).toBe('stock');
   expect(() => chooseEngine('wasm', 'the loss is hinge', never)).toThrow(
-    "The engine 'wasm' can't train this model: the loss is hinge. Take 'stock'.",
+    "The engine 'wasm' can't train this model: the loss is hinge. Use 'stock'.",
   );
   expect(() => chooseEngine('wsm' as EngineChoice, plan(3), never)).toThrow("Did you mean 'wasm'?");
 });

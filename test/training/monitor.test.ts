@@ -171,7 +171,7 @@ test('a schedule gives rates, and only an optimizer’s own number can be set', 
     const scheduled = model(['mae'], new SGD({ learningRate: decay }));
     expect(await refused(callback, {}, scheduled)).toContain('it follows a schedule');
     expect(await refused(callback, {}, model(['mae'], new Own(0.1)))).toContain(
-      "sets the optimizer's learning rate, and here it is no number that can be set",
+      "sets the optimizer's learning rate, and here it is not a number that can be set",
     );
   }
 });

@@ -15,7 +15,7 @@ beforeAll(() => useBackend('cpu'));
 const PLACE = { epoch: 2, batch: 7 };
 const STOPPED = 'Training stopped in epoch 2, batch 7 (both counted from 0)';
 const KEPT_BATCH = 'The model keeps the weights from before this batch.';
-const TRY = 'Try a smaller learning rate (it is 0.5), and a model built anew.';
+const TRY = 'Try a smaller learning rate (it is 0.5), and a newly built model.';
 
 function build(optimizer: tf.Optimizer = tf.train.sgd(0.5)): InspectedModel {
   const model = sequential([
@@ -73,7 +73,7 @@ test.each(weightCases)(
     );
     expect(() => checkWeights(model)).toThrow(
       new Error(
-        `The ${words} before the first step: nothing can be learned from it. Build the model anew, or give ` +
+        `The ${words} before the first step: nothing can be learned from it. Build the model again, or give ` +
           'it other weights (setWeights, loadModel).',
       ),
     );
@@ -148,7 +148,7 @@ test.each([
   [
     0.5,
     1234567,
-    '(it is 0.5), inputs scaled to 0 … 1 (the largest is 1234570), and a model built anew.',
+    '(it is 0.5), inputs scaled to 0 … 1 (the largest is 1234570), and a newly built model.',
   ],
 ])('at a rate of %d and inputs of %d the advice is: %s', (rate, input, advice) => {
   const model = build(tf.train.sgd(rate));
@@ -162,7 +162,7 @@ test('an optimizer that does not say its rate, and an input of which no largest 
   const model = build(optimizer);
   const x = tf.tensor2d([Number.POSITIVE_INFINITY, 2], [1, 2]);
   expect(lossError(model, spoiled(model, 0, Number.NaN), x, Number.NaN, PLACE).message).toContain(
-    'Try a smaller learning rate, and a model built anew.',
+    'Try a smaller learning rate, and a newly built model.',
   );
 });
 
@@ -179,13 +179,13 @@ describe('a loss function of the caller’s own', () => {
       const model = own();
       expect(lossError(model, weightsOf(model), ones(), loss, PLACE).message).toBe(
         `${STOPPED}, where the loss is ${loss}. All layers give finite numbers; the loss function 'logLoss' makes ` +
-          `${loss} of those of the last one, 'output', and the targets. Look for a target that is no number, a ` +
+          `${loss} of those of the last one, 'output', and the targets. Look for a target that is not a number, a ` +
           `division by 0, and a logarithm or root of what may be 0 or negative. ${KEPT_BATCH}`,
       );
     },
   );
 
-  test('of which only the slope is no number', () => {
+  test('of which only the slope is not a number', () => {
     const model = own();
     expect(weightsError(model, spoiled(model, 0, Number.NaN), PLACE)?.message).toContain(
       `${TRY} The loss function 'logLoss' may do it too: a root or logarithm at 0 has no finite slope.`,
@@ -211,7 +211,7 @@ test('inputs that no learning rate makes up for', () => {
   const x = tf.fill([1, 2], -1e20);
   expect(lossError(model, weightsOf(model), x, Number.POSITIVE_INFINITY, PLACE).message).toContain(
     '(3.4e38). The inputs are too large (the largest is 100000000000000000000): scale them to 0 … 1, and ' +
-      'build the model anew. The model keeps',
+      'build the model again. The model keeps',
   );
 });
 

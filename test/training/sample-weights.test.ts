@@ -177,7 +177,7 @@ test.each<[string, unknown, string]>([
   [
     'a matrix',
     tf.ones([2, 2]),
-    'one number a sample, [samples]; got a tensor of shape [2, 2], float32.',
+    'one number per sample, [samples]; got a tensor of shape [2, 2], float32.',
   ],
   ['texts', tf.tensor1d(['a', 'b']), 'got a tensor of shape [2], string.'],
 ])('%s is refused', async (_, sampleWeight, message) => {

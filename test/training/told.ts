@@ -6,7 +6,7 @@ import type { Callback } from '../../src/training/callback';
 import type { Logs } from '../../src/training/history';
 import { loggedNames } from '../../src/training/monitor';
 
-/** What is no number in JSON is text there. */
+/** What is not a number in JSON is text there. */
 type Value = number | string;
 type Values = Readonly<Record<string, Value | undefined>>;
 /** An epoch's logs, or those of its batches and its own. */

@@ -37,7 +37,7 @@ test.each<[string, StepPlan, number]>([
 ])('%s is too large for one memory', (what, tooLarge, mebibytes) => {
   expect(() => createEngine('wasm', tooLarge)).toThrow(
     `Not enough memory for ${what}: about ${mebibytes} MiB are needed in one WebAssembly memory. ` +
-      'Take a smaller batchSize or fewer units.',
+      'Use a smaller batchSize or fewer units.',
   );
 });
 

@@ -37,6 +37,10 @@ export type Navigation = Record<Language, { pages: NavigationItem[]; sidebar: Na
 
 const documents = [
   { source: 'README.md', korean: 'README.ko.md', path: 'index.md' },
+  { source: 'docs/running.md', korean: 'docs/running.ko.md', path: 'running.md' },
+  { source: 'docs/learning.md', korean: 'docs/learning.ko.md', path: 'learning.md' },
+  { source: 'docs/map.md', korean: 'docs/map.ko.md', path: 'map.md' },
+  { source: 'docs/glossary.md', korean: 'docs/glossary.ko.md', path: 'glossary.md' },
   { source: 'docs/figures.md', korean: 'docs/figures.ko.md', path: 'figures.md' },
   { source: 'docs/errors.md', korean: 'docs/errors.ko.md', path: 'errors.md' },
   { source: 'docs/original.md', korean: 'docs/original.ko.md', path: 'original.md' },
@@ -191,6 +195,10 @@ function navigation(pages: Page[]): Navigation {
       { text: word.performance, link: '/performance.md' },
       { text: word.api, link: '/api/index.md' },
       { text: word.apiReport, link: '/api/report.md' },
+      { text: word.running, link: link('running.md') },
+      { text: word.learning, link: link('learning.md') },
+      { text: word.map, link: link('map.md') },
+      { text: word.glossary, link: link('glossary.md') },
       { text: word.kerasFiles, link: link('keras-files.md') },
       { text: word.tensorflow, link: link('tensorflow-js.md') },
     ];

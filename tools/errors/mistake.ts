@@ -1,6 +1,8 @@
 /** What the catalogue of errors is made of. */
 
-export type Language = 'en' | 'ko';
+import type { Language } from '../../src/internal';
+
+export type { Language };
 
 /** Why it happens, and what helps. */
 export type Advice = readonly [cause: string, cure: string];

@@ -1,6 +1,6 @@
 /** A chapter's source: prose in both languages and code, in the percent format. */
 
-export type Language = 'en' | 'ko';
+import type { Language } from '../../src/internal';
 
 export type Cell =
   | { kind: 'prose'; text: Record<Language, string> }

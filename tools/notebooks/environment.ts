@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createVenv } from '../../scripts/programs/python';
 import { runNpm, runProgram } from '../../scripts/programs/run-program';
 import { CACHE_DIR } from '../../src/internal';
-import { KERNEL } from './notebook';
+import { kernels } from './notebook';
 
 const FOLDER = join(CACHE_DIR, 'notebooks');
 const VENV = join(FOLDER, 'venv');
@@ -39,20 +39,19 @@ async function installKernel(say: (text: string) => void): Promise<void> {
 }
 
 /**
- * Writes the description by which Jupyter finds the kernel.
+ * Writes the descriptions by which Jupyter finds the kernels, one in each language.
  * @param dataFolder Jupyter's; its folder `kernels` may be missing
- * @returns the kernel's own folder
+ * @returns the kernels' own folders
  */
-export function registerKernel(dataFolder: string): string {
-  const folder = join(dataFolder, 'kernels', KERNEL.name);
-  mkdirSync(folder, { recursive: true });
-  const description = {
-    argv: [process.execPath, join(__dirname, 'kernel.js'), '{connection_file}'],
-    display_name: KERNEL.display_name,
-    language: KERNEL.language,
-  };
-  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(description, null, 2)}\n`);
-  return folder;
+export function registerKernels(dataFolder: string): string[] {
+  return Object.entries(kernels).map(([ANN_LANG, { name, ...kernel }]) => {
+    const folder = join(dataFolder, 'kernels', name);
+    mkdirSync(folder, { recursive: true });
+    const argv = [process.execPath, join(__dirname, 'kernel.js'), '{connection_file}'];
+    const description = { argv, ...kernel, env: { ANN_LANG } };
+    writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(description, null, 2)}\n`);
+    return folder;
+  });
 }
 
 /** Where the learner's own Jupyter, and VS Code, look for kernels. */

@@ -1,6 +1,9 @@
 /** Jupyter's notebook format, version 4, as far as the chapters use it. */
 
-import type { Cell, Language } from './chapter';
+import type { Language } from '../../src/internal';
+import type { Cell } from './chapter';
+import { linkTerms } from './glossary';
+import { koreanCode } from './korean-code';
 
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
@@ -22,10 +25,10 @@ export interface Notebook {
   nbformat_minor: 5;
 }
 
-export const KERNEL = {
-  name: 'ann-lesson',
-  display_name: 'ANN lesson (TypeScript)',
-  language: 'typescript',
+/** One for each language: what a notebook prints and draws is in its own, whatever the system speaks. */
+export const kernels = {
+  en: { name: 'ann-lesson', display_name: 'ANN lesson (TypeScript)', language: 'typescript' },
+  ko: { name: 'ann-lesson-ko', display_name: 'ANN 강의 (TypeScript)', language: 'typescript' },
 };
 
 /**
@@ -37,16 +40,22 @@ export function toNotebook(
   outputs: readonly Output[][] = [],
 ): Notebook {
   let codeCells = 0;
+  const title = titleOf(cells, language);
+  const prose = linkTerms(
+    cells.flatMap((cell) => (cell.kind === 'prose' ? [cell.text[language]] : [])),
+    language,
+    Number.parseInt(title, 10),
+  );
   const notebookCells = cells.map((cell, i): NotebookCell => {
     const shared = { id: `cell-${i + 1}`, metadata: {} };
     if (cell.kind === 'prose') {
-      return { cell_type: 'markdown', ...shared, source: linked(cell.text[language], language) };
+      return { cell_type: 'markdown', ...shared, source: linked(prose[i - codeCells], language) };
     }
     const n = codeCells++;
     return {
       cell_type: 'code',
       ...shared,
-      source: cell.text,
+      source: language === 'ko' ? koreanCode(cell.text) : cell.text,
       execution_count: outputs[n] ? n + 1 : null,
       outputs: outputs[n] ?? [],
     };
@@ -54,8 +63,8 @@ export function toNotebook(
   return {
     cells: notebookCells,
     metadata: {
-      title: titleOf(cells, language),
-      kernelspec: KERNEL,
+      title,
+      kernelspec: kernels[language],
       language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
     },
     nbformat: 4,

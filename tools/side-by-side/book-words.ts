@@ -21,25 +21,28 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
     deep: {
       title: 'The book’s next lesson: deep networks',
       intro:
-        'Lesson 7-2 of the book behind the lesson, «심층 신경망», written afresh: [keras/deep.py](../keras/deep.py) ' +
+        'Lesson 7-2, «심층 신경망», of the book on which the lesson is based, newly written: [keras/deep.py](../keras/deep.py) ' +
         'and [keras/deep.ts](../keras/deep.ts). [Chapter 12](../notebooks-ts/12-deep-networks.ts) explains it.',
       steps: {
-        seed: ['A seed first', 'As in the lesson: it means other random numbers in each edition.'],
+        seed: [
+          'A seed first',
+          'As in the lesson: the same seed gives different random numbers in each edition.',
+        ],
         data: [
           'Data',
-          'The same rows in the same order. Pictures can be split as pictures; for a network that begins with Dense they become rows.',
+          'The same rows in the same order. Pictures can be split as pictures; for a network that starts with Dense they are turned into rows.',
         ],
         list: [
           'Two layers, as a list',
-          'A list alone is enough here, too. Keras 3 would rather have a keras.Input than any input_shape, and says so on another channel.',
+          'A list alone is enough here, too. Keras 3 prefers a keras.Input to an input_shape, and says so on stderr.',
         ],
         names: [
           'With names',
-          'Keras takes the name of the model beside the list; here both stand in one object.',
+          'Keras takes the name of the model beside the list; here both are in one object.',
         ],
         add: [
           'With add(), trained for five epochs',
-          'Names count on. The numbers of both editions differ because their seeds draw other numbers.',
+          'The numbers in the names continue. The results of the two editions differ because their seeds draw different random numbers.',
         ],
         flatten: [
           'Flatten in place of reshape',
@@ -51,48 +54,48 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
         ],
         'by name': [
           'An optimizer by name',
-          'Every optimizer goes by Keras’s name, with Keras’s defaults.',
+          'Every optimizer has Keras’s name and Keras’s defaults.',
         ],
         'by class': [
           'An optimizer by class',
-          'The same classes; arguments are Keras’s in TypeScript’s casing: learningRate.',
+          'The same classes; their arguments are Keras’s, in TypeScript’s casing: learningRate.',
         ],
         momentum: ['Momentum and Nesterov', 'The same defaults: no momentum unless given.'],
         adaptive: [
           'Optimizers that adapt',
           'The same default learning rates. tf.train’s optimizers differ from these (in epsilon, in Adagrad’s start), so the classes here are Keras’s.',
         ],
-        adam: ['Adam: five epochs', 'The network anew, from other starting weights.'],
-        evaluate: ['Evaluate', 'On pictures that neither edition was trained on.'],
+        adam: ['Adam: five epochs', 'The network again, from different starting weights.'],
+        evaluate: ['Evaluate', 'On pictures that were used for training in neither edition.'],
       },
     },
     training: {
       title: 'The lesson after it: training networks',
       intro:
-        'Lesson 7-3, «신경망 모델 훈련», written afresh: [keras/training.py](../keras/training.py) and ' +
+        'Lesson 7-3, «신경망 모델 훈련», newly written: [keras/training.py](../keras/training.py) and ' +
         '[keras/training.ts](../keras/training.ts), on 6,000 pictures. ' +
         '[Chapter 13](../notebooks-ts/13-training-networks.ts) explains it.',
       steps: {
-        seed: ['A seed first', 'What Dropout drops follows from it too, in both editions.'],
+        seed: ['A seed first', 'In both editions it also decides what Dropout drops.'],
         data: ['Data', 'The first pictures of both sets.'],
         build: [
           'A function that builds the model',
-          'A layer object may be given, and comes before the output.',
+          'A layer may be passed in; it goes before the output layer.',
         ],
         history: [
           'history',
-          'The same lists under the same names; only their order in the object differs. Here loss and accuracy also stand on the history itself.',
+          'The same lists under the same names; only their order in the object differs. Here loss and accuracy are also properties of the history itself.',
         ],
         'twenty epochs': ['20 epochs', 'The losses of the first, the tenth and the last epoch.'],
         'validation loss': [
           'Validation loss',
           'validation_data is validationData. The validation losses of the first, the tenth and the last epoch.',
         ],
-        adam: ['Adam', 'The same values printed.'],
+        adam: ['Adam', 'The same values are printed.'],
         dropout: ['Dropout', 'The same table: Dropout has 0 parameters and changes no shape.'],
         'with dropout': [
           'Training with Dropout',
-          'Each edition draws other masks; `npm run compare` hands the same ones to both.',
+          'Each edition draws different masks; `npm run compare` gives the same ones to both.',
         ],
         'ten epochs': ['Ten epochs', 'With Dropout, from new weights.'],
         save: [
@@ -105,7 +108,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
         ],
         'load model': [
           'Load the model, evaluate',
-          'The accuracy by hand is the one of evaluate. The loaded model is compiled as it was.',
+          'The accuracy computed by hand is that of evaluate. The loaded model is compiled as it was.',
         ],
         'best model': [
           'ModelCheckpoint',
@@ -113,7 +116,7 @@ export const bookWords: { [language in Language]: { [lesson in BookLesson]: Book
         ],
         'early stopping': [
           'EarlyStopping',
-          'Which epoch stops hangs on the random numbers; from the same ones both stop in the same epoch, which `npm run compare` shows. Both count from 0.',
+          'Which epoch is the last depends on the random numbers; with the same ones both stop in the same epoch, as `npm run compare` shows. Both count from 0.',
         ],
         evaluate: ['Evaluate', 'With the best epoch’s weights.'],
       },

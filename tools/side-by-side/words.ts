@@ -14,7 +14,10 @@ export const stepNames = [
 ] as const;
 
 export type StepName = (typeof stepNames)[number];
-export type Language = 'en' | 'ko';
+
+import type { Language } from '../../src/internal';
+
+export type { Language };
 
 export interface Words {
   title: string;
@@ -50,10 +53,10 @@ export const words: { [language in Language]: Words } = {
     nothing: 'Neither prints anything.',
     seedsTitle: 'Why 0.871 is not a constant',
     seedsText: (keras, typescript) =>
-      'The starting weights and the order of the batches are drawn by chance, so every seed ends elsewhere. ' +
+      'The starting weights and the order of the batches are random, so every seed ends somewhere else. ' +
       `Of ten seeds, Keras’s validation accuracies lie between ${keras.min} and ${keras.max} (median ` +
       `${keras.median}), those of the TypeScript edition between ${typescript.min} and ${typescript.max} ` +
-      `(median ${typescript.median}). A seed means other random numbers in each edition, so compare the ` +
+      `(median ${typescript.median}). The same seed gives different random numbers in each edition, so compare the ` +
       'columns, not the rows.',
     seedsHeader: ['seed', 'Keras', 'TypeScript'],
     headings: {
@@ -70,21 +73,21 @@ export const words: { [language in Language]: Words } = {
     },
     differences: {
       seed: 'One seed for starting weights and shuffling. TensorFlow.js has none: its `fit` shuffles with `Math.random`.',
-      data: 'The same bytes. NumPy’s arrays are uint8, tensors are int32: TensorFlow.js has no uint8. The published lesson calls the data MNIST; they are Fashion-MNIST.',
+      data: 'The same bytes. NumPy’s arrays are uint8; tensors are int32, because TensorFlow.js has no uint8. The published lesson calls the data MNIST; it is Fashion-MNIST.',
       scale:
-        'Keras’s array becomes float64, the tensor float32; Keras casts to float32 when it trains. A tensor is a value: `div` and `reshape` give new ones.',
+        'Keras’s array becomes float64, the tensor float32; Keras casts to float32 when it trains. A tensor never changes: `div` and `reshape` return new ones.',
       split:
         'The same rows in the same order: NumPy’s random numbers are computed here too. Instead of cross-validation the lesson sets a validation set aside.',
       'way 1':
-        'The published lesson has two slips here: it calls `Sequential` on `model` in the place of `keras`, and its second layer carries an `input_shape` that Keras ignores.',
+        'The published lesson has two slips here: it calls `Sequential` on `model` instead of `keras`, and its second layer carries an `input_shape` that Keras ignores.',
       'way 2':
         'The same table to the letter. Keras 3 on TensorFlow refuses to *train* a model whose name has spaces or Hangul; TensorFlow.js refuses such names for *layers*.',
       'way 3':
-        'Names count on, as in Keras: the first model took `dense` and `dense_1`. The lesson’s author finds this way the tidiest; each layer adds one line. Once a model is trained, Keras’s table has one more line, with what the optimizer remembers; it is left out here, since TensorFlow.js keeps other things.',
+        'The numbers in the names continue, as in Keras: the first model took `dense` and `dense_1`. The lesson’s author finds this way the tidiest; each layer adds one line. Once a model is trained, Keras’s table has an extra line, with the values that the optimizer remembers; it is left out here, since TensorFlow.js remembers different ones.',
       compile:
-        "Without an optimizer Keras takes RMSprop and TensorFlow.js throws; `compile` here takes RMSprop. The published lesson writes `metrics='accuracy'`, which Keras 3 refuses: it wants a list.",
-      fit: '`fit` returns a promise, so it is awaited. The bars are shown here; `npm run compare` compares the values that `fit` returns, since older Keras versions showed others in their bar (keras-team/keras issue 21301). The numbers of both editions differ because their seeds draw other numbers.',
-      evaluate: 'Keras returns a list, the values here have names.',
+        "Without an optimizer, Keras uses RMSprop and TensorFlow.js throws; `compile` here uses RMSprop. The published lesson writes `metrics='accuracy'`, which Keras 3 refuses: it needs a list.",
+      fit: '`fit` returns a promise, so it is awaited. The bars are shown here; `npm run compare` compares the values that `fit` returns, since older Keras versions showed different ones in their bar (keras-team/keras issue 21301). The numbers of the two editions differ because their seeds draw different random numbers.',
+      evaluate: 'Keras returns a list; here the values have names.',
     },
   },
   ko: {
@@ -119,7 +122,7 @@ export const words: { [language in Language]: Words } = {
     },
     differences: {
       seed: '시드 하나로 가중치의 초깃값과 섞는 순서를 모두 정합니다. TensorFlow.js에는 이런 시드가 없고 `fit`은 `Math.random`으로 섞습니다.',
-      data: '바이트까지 같습니다. 넘파이 배열은 uint8이지만 TensorFlow.js에는 uint8이 없어 텐서는 int32입니다. 원래 강의는 MNIST라고 부르지만 실제로는 Fashion-MNIST입니다.',
+      data: '바이트까지 같습니다. 넘파이 배열은 uint8이지만 TensorFlow.js에는 uint8이 없어 텐서는 int32입니다. 원래 강의는 MNIST라고 부르지만 실제로는 패션 MNIST입니다.',
       scale:
         '케라스의 배열은 float64가, 텐서는 float32가 됩니다. 케라스도 훈련할 때는 float32로 바꿉니다. 텐서는 값이므로 `div`와 `reshape`는 새 텐서를 만듭니다.',
       split:

@@ -19,7 +19,7 @@ ${data}
 
 ## The WebAssembly modules
 
-Compiled by ${compiler} from [src/training/wasm/assembly](../src/training/wasm/assembly/index.ts); SHA-256 of these sources: \`${sources}\`. \`npm run build:wasm -- --check\` compiles them anew and compares the bytes.
+Compiled by ${compiler} from [src/training/wasm/assembly](../src/training/wasm/assembly/index.ts); SHA-256 of these sources: \`${sources}\`. \`npm run build:wasm -- --check\` compiles them again and compares the bytes.
 
 | module | bytes | SHA-256 |
 | --- | --- | --- |

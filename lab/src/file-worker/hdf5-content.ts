@@ -12,6 +12,6 @@ export async function hdf5Content(bytes: Uint8Array): Promise<Hdf5Content> {
   const { contentOf, prepare } = await import('../../../src/files/containers/hdf5-content.mjs');
   prepare(h5wasm);
   const entries = contentOf(h5wasm, bytes);
-  if (entries === undefined) throw new Hdf5Error('it is no HDF5 file, or it was cut off.');
+  if (entries === undefined) throw new Hdf5Error('it is not an HDF5 file, or it was cut off.');
   return entries;
 }

@@ -107,7 +107,7 @@ export class BackupAndRestore extends tf.Callback implements Backup {
       return checkpoint.position;
     } catch (cause) {
       throw new Error(
-        `${(cause as Error).message} Take another folder than ${this.backupDir}, or delete it to begin anew.`,
+        `${(cause as Error).message} Take another folder than ${this.backupDir}, or delete it to start over.`,
         { cause },
       );
     }

@@ -55,7 +55,7 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
   const file = (name: string): Uint8Array => {
     const found = files.get(name);
     if (found) return found;
-    throw new Error(`${name} is missing in it: it is no checkpoint of a training.`);
+    throw new Error(`${name} is missing in it: it is not a checkpoint of a training.`);
   };
   const training = parseJson(file(TRAINING), TRAINING, MOST_TRAINING);
   if (training.get('format') !== FORMAT) {
@@ -152,7 +152,7 @@ function readNumbers(fields: Fields): Record<string, number> {
   );
 }
 
-/** JSON has no word for a loss that is no number; training that has one goes on with it. */
+/** JSON has no word for a loss that is not a number; training that has one goes on with it. */
 const strangeNumbers: unknown[] = ['NaN', 'Infinity', '-Infinity'];
 
 function withStrangeNumbers(_: string, value: unknown): unknown {

@@ -30,7 +30,7 @@ WebAssembly.Memory.prototype.grow = function (pages) {
 export let isSpent = false;
 let counter = 0;
 
-/** @returns undefined if it is no HDF5 file */
+/** @returns undefined if it is not an HDF5 file */
 export function contentOf(h5wasm, bytes) {
   const name = `${counter++}.h5`;
   const unpacked = Math.max(SMALL_BYTES, MOST_GROWTH * bytes.length);

@@ -52,7 +52,7 @@ export class Hdf5Reader {
   /** One number of any type. */
   number(path: string): number {
     const { shape, value } = this.array(path);
-    if (shape.length > 0) throw new Hdf5Error(`'${path}' is no single number.`);
+    if (shape.length > 0) throw new Hdf5Error(`'${path}' is not a single number.`);
     return Number(value);
   }
 
@@ -61,7 +61,7 @@ export class Hdf5Reader {
     return this.entry(path)?.keys ?? [];
   }
 
-  /** @returns undefined if there is no such attribute or it is no text */
+  /** @returns undefined if there is no such attribute or it is not text */
   text(path: string, name: string): string | undefined {
     const value = this.entry(path)?.texts?.get(name);
     return typeof value === 'string' ? value : undefined;
@@ -85,7 +85,7 @@ export class Hdf5Reader {
     if (entry === undefined) throw new Hdf5Error(`the array '${path}' is missing.`);
     const { shape } = entry;
     // A link to another file is none either.
-    if (shape === undefined) throw new Hdf5Error(`'${path}' is no array, or it is damaged.`);
+    if (shape === undefined) throw new Hdf5Error(`'${path}' is not an array, or it is damaged.`);
     return { ...entry, shape };
   }
 }

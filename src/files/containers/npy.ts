@@ -87,7 +87,7 @@ export function textArray(text: string): NpyArray {
   return { dtype: `<U${codes.length}`, shape: [], bytes: new Uint8Array(codes.buffer) };
 }
 
-/** @returns undefined if the array is no text */
+/** @returns undefined if the array is not text */
 export function textOf({ dtype, bytes }: NpyArray): string | undefined {
   if (!/^<U\d+$/.test(dtype) || bytes.length % 4 !== 0) return undefined;
   const characters = Array.from(new Uint32Array(bytes.buffer), (code) =>

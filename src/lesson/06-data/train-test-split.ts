@@ -117,7 +117,7 @@ function splitCounts(
   if (trainCount === 0) {
     throw new RangeError(
       `Of ${n} samples, ${testCount} go to the test side and none is left to train. ` +
-        'Take a smaller testSize or more samples.',
+        'Use a smaller testSize or more samples.',
     );
   }
   return { trainCount, testCount };

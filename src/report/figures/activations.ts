@@ -2,6 +2,7 @@
 
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../lesson/03-activations';
 import type { GradientOfDepth } from '../gradient-by-depth';
+import { currentLanguage } from '../language';
 import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 import { activationWords, depthWords, softmaxWords } from './words';
@@ -13,7 +14,10 @@ const curve = (f: (x: number) => number, from = -6, to = 6, steps = 120) =>
   });
 
 /** Sigmoid and ReLU over x from −6 to 6, above; their slopes below. */
-export function activationsFigure({ language = 'en', theme }: FigureOptions = {}): string {
+export function activationsFigure({
+  language = currentLanguage(),
+  theme,
+}: FigureOptions = {}): string {
   const word = activationWords[language];
   const description = word.describe(
     decimal(sigmoid(-6), 4),
@@ -42,7 +46,7 @@ export function activationsFigure({ language = 'en', theme }: FigureOptions = {}
       series: panels.flatMap(({ curves }, i) =>
         curves.map((f, n) => ({
           type: 'line',
-          name: ['sigmoid', 'relu'][n],
+          name: [word.sigmoid, word.relu][n],
           ...inPanel(i),
           data: curve(f as (x: number) => number),
           symbol: 'none',
@@ -56,7 +60,7 @@ export function activationsFigure({ language = 'en', theme }: FigureOptions = {}
 /** Three probabilities stacked, as the first logit goes from −6 to 6 beside two others. */
 export function softmaxFigure(
   others: readonly [number, number] = [0, 1],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = softmaxWords[language];
   const shares = (z: number) => softmax([z, ...others]);
@@ -89,7 +93,7 @@ export function softmaxFigure(
 /** The first layer's gradient over the number of hidden layers, on a logarithmic axis. */
 export function gradientFigure(
   { units, rows }: GradientOfDepth,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = depthWords[language];
   const [first, last] = [rows[0], rows[rows.length - 1]];
@@ -115,7 +119,7 @@ export function gradientFigure(
     yAxis: { type: 'log', name: word.gradient, nameGap: 56, axisLabel: { formatter: scientific } },
     series: (['sigmoid', 'relu'] as const).map((name, n) => ({
       type: 'line',
-      name,
+      name: word[name],
       symbol: ['circle', 'rect'][n],
       lineStyle: lineOf(n),
       data: rows.map((row) => row[name]),

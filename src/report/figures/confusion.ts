@@ -2,6 +2,7 @@
 
 import { formatCount } from '../../lesson/08-summary';
 import type { ClassScores } from '../confusion-matrix';
+import { currentLanguage } from '../language';
 import { chart } from './chart';
 import { localNames } from './class-names';
 import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
@@ -17,7 +18,7 @@ interface ConfusionData {
 /** Counts of all pairs of label and prediction; the darker, the larger its share of the row. */
 export function confusionFigure(
   { matrix, classNames }: ConfusionData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = confusionWords[language];
   const names = localNames(classNames, language);
@@ -86,7 +87,7 @@ interface ClassScoresData {
 /** Two bars a class. */
 export function classScoresFigure(
   { scores, classNames }: ClassScoresData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = scoreWords[language];
   const names = localNames(classNames, language);

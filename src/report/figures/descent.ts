@@ -1,6 +1,7 @@
 /** Chapter 5 in figures: steps down a loss, the chain rule on two nodes, what optimizers make of a valley. */
 
 import { sigmoid } from '../../lesson/03-activations';
+import { currentLanguage } from '../language';
 import { scientific } from './activations';
 import { chart, inPanel } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
@@ -36,7 +37,7 @@ export function descentData(rates: readonly number[] = [0.01, 0.08, 0.22]): Desc
 /** The loss over the weight, and the steps that each learning rate takes, side by side. */
 export function descentFigure(
   { loss, descents }: DescentData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = descentWords[language];
   const all = descents.flatMap(({ weights }) => weights);
@@ -111,7 +112,7 @@ export interface ChainData {
 /** What goes forward, above; the slope of the loss that comes back, below. */
 export function chainFigure(
   { x, w1, w2 }: ChainData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = chainWords[language];
   const h = sigmoid(w1 * x);
@@ -166,7 +167,7 @@ export interface Walk {
 /** The losses of several optimizers over the steps, on a logarithmic axis. */
 export function valleyFigure(
   walks: readonly Walk[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = valleyWords[language];
   const rows = walks.map(({ name, losses }) => word.row(name, losses[losses.length - 1]));

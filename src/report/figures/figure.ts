@@ -3,12 +3,11 @@
  * that says what it shows in words and numbers, in two languages and two themes.
  */
 
+import type { Language } from '../language';
 import { type Palette, palettes, type Theme } from './palette';
 
-export type Language = 'en' | 'ko';
-
 export interface FigureOptions {
-  /** Of titles, labels and the text alternative; 'en' unless given. */
+  /** Of titles, labels and the text alternative; `currentLanguage()` unless given. */
   language?: Language;
   /** 'light' unless given. */
   theme?: Theme;

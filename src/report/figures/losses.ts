@@ -1,6 +1,7 @@
 /** Chapter 4 in a figure: what a prediction costs. */
 
 import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../lesson/04-losses';
+import { currentLanguage } from '../language';
 import { chart, lineOf } from './chart';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
 import { lossWords } from './words';
@@ -9,7 +10,7 @@ import { lossWords } from './words';
 const probabilities = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /** The losses as functions of the predicted probability. */
-export function lossesFigure({ language = 'en', theme }: FigureOptions = {}): string {
+export function lossesFigure({ language = currentLanguage(), theme }: FigureOptions = {}): string {
   const word = lossWords[language];
   const rightClass = (p: number) => sparseCategoricalCrossentropy(0, [p, 1 - p]);
   const rows = [0.1, 0.5, 0.9].map((p) => word.row(p, decimal(rightClass(p))));

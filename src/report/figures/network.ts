@@ -1,6 +1,7 @@
 /** Chapters 2 and 8 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
 
 import { formatCount } from '../../lesson/08-summary';
+import { currentLanguage } from '../language';
 import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Palette } from './palette';
 import { bar, circle, label, line } from './svg';
@@ -32,7 +33,7 @@ export function arithmetic({ inputs, units, params }: LayerData): string {
 /** A column of nodes a layer, the input layer first. */
 export function networkFigure(
   layers: readonly LayerData[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = networkWords[language];
   const roles = layers.map((_, i) => (i === layers.length - 1 ? word.output : word.hidden));

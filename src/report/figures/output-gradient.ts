@@ -1,5 +1,6 @@
 /** Chapter 10 in a figure: p − y, which way a step pulls the sum of each output node. */
 
+import { currentLanguage } from '../language';
 import { chart } from './chart';
 import { localNames } from './class-names';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
@@ -16,7 +17,7 @@ interface OutputGradientData {
 /** Two bars a class: its probability p, and the slope p − y of the loss by its sum. */
 export function outputGradientFigure(
   { probabilities, label, classNames }: OutputGradientData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = outputGradientWords[language];
   const names = localNames(classNames, language);

@@ -1,6 +1,7 @@
 /** Chapters 1 and 2 in figures: a perceptron, what one line can and can't separate, XOR by three. */
 
 import { type Bit, Perceptron } from '../../lesson/01-perceptron';
+import { currentLanguage } from '../language';
 import { chart, inPanel, lineOf } from './chart';
 import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
 import type { Palette } from './palette';
@@ -17,7 +18,7 @@ export interface PerceptronData {
 /** Inputs, weights, sum and step, with their numbers. */
 export function perceptronFigure(
   { weights, bias, inputs }: PerceptronData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = perceptronWords[language];
   const output = new Perceptron({ weights, bias }).predict(inputs);
@@ -103,7 +104,7 @@ export function trainGates(): Gate[] {
 /** The line w·x + b = 0 of each perceptron among the four points. */
 export function decisionLinesFigure(
   gates: readonly Gate[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = decisionLineWords[language];
   const mistakes = gates.map(({ labels, perceptron }) =>
@@ -187,7 +188,7 @@ export interface XorData {
 /** The two lines of the hidden layer among the inputs, and the third one among its answers. */
 export function xorFigure(
   { or, nand, and }: XorData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = xorWords[language];
   const hidden = corners.map((corner) => [or.predict(corner), nand.predict(corner)]);

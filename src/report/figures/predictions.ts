@@ -1,5 +1,6 @@
 /** Chapter 9 in figures: what the model is most sure of, rightly and wrongly. */
 
+import { currentLanguage } from '../language';
 import { localNames } from './class-names';
 import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';
 import { grey, type SamplesData } from './samples';
@@ -38,7 +39,7 @@ function likeliestClasses({ label, probabilities }: Prediction) {
 export function predictionsFigure(
   kind: 'right' | 'wrong',
   { predictions, classNames, width, height }: PredictionsData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = predictionWords[language];
   const names = localNames(classNames, language);

@@ -1,5 +1,6 @@
 /** Chapter 6 in a figure: what the data look like. */
 
+import { currentLanguage } from '../language';
 import { localName } from './class-names';
 import { drawing, type FigureOptions } from './figure';
 import { mix } from './palette';
@@ -24,7 +25,7 @@ export interface SamplesData {
 /** A sheet of pictures, each with the name of its class. */
 export function samplesFigure(
   { samples, classNames, width, height }: SamplesData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = sampleWords[language];
   const names = samples.map((sample) => localName(classNames[sample.label], language));

@@ -1,5 +1,6 @@
 /** Chapter 9 in figures: loss and accuracy by epoch and by batch. */
 
+import { currentLanguage } from '../language';
 import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
 import { decimal, type FigureOptions, percent, type Value } from './figure';
 import { batchWords, trainingWords } from './words';
@@ -15,7 +16,7 @@ export interface EpochValues {
 /** Two panels: loss above, accuracy below; training solid, validation dashed. */
 export function trainingFigure(
   epochs: readonly EpochValues[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = trainingWords[language];
   const panels = [
@@ -100,7 +101,7 @@ export function groups(values: readonly Value[], size: number): Group[] {
 /** Two panels: the mean of every group of batches, and how far single batches lie from it. */
 export function batchesFigure(
   { loss, accuracy, steps }: BatchValues,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = batchWords[language];
   const size = Math.ceil(loss.length / GROUPS);

@@ -1,6 +1,7 @@
 /** What training did to the weights: what hidden units look at, and how the weights are distributed. */
 
 import { formatCount } from '../../lesson/08-summary';
+import { currentLanguage } from '../language';
 import { rangeOf, type WeightCounts } from '../weight-counts';
 import { chart, heightOfPanels, inPanel, stackedPanels } from './chart';
 import { localNames } from './class-names';
@@ -26,7 +27,7 @@ interface PixelWeightsData {
 /** The weights that lead to each unit, as pictures. */
 export function hiddenUnitsFigure(
   { kernel, width, height }: PixelWeightsData,
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = weightWords[language];
   const range = rangeOf(kernel.values);
@@ -60,7 +61,7 @@ export function hiddenUnitsFigure(
 export function classTemplatesFigure(
   { kernel, width, height }: PixelWeightsData,
   classNames: readonly string[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = weightWords[language];
   const names = localNames(classNames, language);
@@ -122,7 +123,7 @@ function weightsPicture(
 /** A panel a layer: how many weights lie where, before and after training. */
 export function weightDistributionFigure(
   layers: readonly WeightCounts[],
-  { language = 'en', theme }: FigureOptions = {},
+  { language = currentLanguage(), theme }: FigureOptions = {},
 ): string {
   const word = distributionWords[language];
   const rows = layers.map(({ layer, before, rangeBefore, rangeAfter }) => {

@@ -41,8 +41,8 @@ export const decisionLineWords = {
     failed: (name: string, wrong: number) => `${name}: ${wrong} of 4 wrong`,
     detail: (name: string, found: string, wrong: number) =>
       `${name}: ${found}, ${wrong} of 4 points wrong.`,
-    side: ['label 1 is where the', 'sum is above 0; on the', 'line it is 0: label 0'],
-    never: 'No line has all four points of XOR on their sides, however long one trains.',
+    side: ['label 1 where the sum', 'is above 0; on the line', 'it is 0: label 0'],
+    never: 'No line puts all four points of XOR on the right side, however long the training.',
     zero: 'label 0',
     one: 'label 1',
     wrong: 'wrong',
@@ -97,13 +97,13 @@ export const networkWords = {
     output: 'output layer',
     computesNothing: 'computes nothing',
     features: (inputs: number) =>
-      `An input layer of ${inputs} nodes, one a feature, which computes nothing`,
+      `An input layer of ${inputs} nodes, one per feature, which computes nothing`,
     layer: (
       { name, units, activation }: { name: string; units: number; activation: string },
       role: string,
     ) => `the ${role} "${name}" of ${units} nodes with the activation ${activation}`,
     params: (arithmetic: string) => `${arithmetic} parameters`,
-    total: (total: string) => `Together ${total} parameters.`,
+    total: (total: string) => `Total: ${total} parameters.`,
   },
   ko: {
     title: '신경망',
@@ -124,6 +124,8 @@ export const networkWords = {
 export const activationWords = {
   en: {
     title: 'Sigmoid and ReLU, and their slopes',
+    sigmoid: 'sigmoid',
+    relu: 'relu',
     value: 'value',
     slope: 'slope',
     x: 'x, the sum of a node',
@@ -133,6 +135,8 @@ export const activationWords = {
   },
   ko: {
     title: '시그모이드와 렐루, 그리고 그 기울기',
+    sigmoid: '시그모이드',
+    relu: '렐루',
     value: '값',
     slope: '기울기',
     x: 'x, 노드의 합',
@@ -144,16 +148,16 @@ export const activationWords = {
 
 export const softmaxWords = {
   en: {
-    title: 'Softmax: three logits share 1',
+    title: 'Softmax: three logits share a total of 1',
     logit: 'z₁, the first logit',
     probability: 'probability',
     describe: (others: string, rows: string) =>
-      `The logits are z₁ and ${others}. As z₁ grows, class 1 takes its share from the others, and the three always add up to 1: ${rows}.`,
+      `The logits are z₁ and ${others}. As z₁ grows, class 1 takes probability from the others, and the three always add up to 1: ${rows}.`,
     row: (z: number, p: string) => `at z₁ = ${decimal(z, 0)} they are ${p}`,
     name: (n: number) => `class ${n}`,
   },
   ko: {
-    title: '소프트맥스: 로짓 셋이 1을 나눕니다',
+    title: '소프트맥스: 로짓 셋이 1을 나누어 갖습니다',
     logit: 'z₁, 첫째 로짓',
     probability: '확률',
     describe: (others: string, rows: string) =>
@@ -176,17 +180,21 @@ interface DepthFacts {
 export const depthWords = {
   en: {
     title: 'The gradient that reaches the first layer',
+    sigmoid: activationWords.en.sigmoid,
+    relu: activationWords.en.relu,
     depth: 'hidden layers',
     gradient: 'mean size of the gradient',
     describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
       `Networks of 1 to ${deepest} hidden layers of ${units} units, before training. With sigmoid the first layer's gradient shrinks from ${first} to ${last}, ${factor} times smaller; with relu it ends ${relu} times smaller.`,
   },
   ko: {
-    title: '첫째 층에 닿는 기울기',
+    title: '첫째 층에 닿는 그레이디언트',
+    sigmoid: activationWords.ko.sigmoid,
+    relu: activationWords.ko.relu,
     depth: '은닉층 수',
-    gradient: '기울기의 평균 크기',
+    gradient: '그레이디언트의 평균 크기',
     describe: ({ units, deepest, first, last, factor, relu }: DepthFacts) =>
-      `유닛 ${units}개짜리 은닉층이 1개에서 ${deepest}개인 학습 전 신경망. 시그모이드에서는 첫째 층의 기울기가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
+      `유닛 ${units}개짜리 은닉층이 1개에서 ${deepest}개인 학습 전 신경망. 시그모이드에서는 첫째 층의 그레이디언트가 ${first}에서 ${last}까지 ${factor}배 작아지고, 렐루에서는 ${relu}배 작아지는 데 그칩니다.`,
   },
 };
 
@@ -195,10 +203,10 @@ export const lossWords = {
     title: 'What a prediction costs',
     probability: 'predicted probability p',
     loss: 'loss (nats)',
-    one: 'label 1, or p of the right class: −ln p',
+    one: 'label 1, or p of the true class: −ln p',
     zero: 'label 0: −ln(1 − p)',
     describe: (rows: string) =>
-      `Binary cross-entropy of label 1 and, with the same curve, both categorical cross-entropies, where p is the probability of the right class: ${rows}. The curve of label 0 is its mirror image. Being confidently wrong costs the most.`,
+      `Binary cross-entropy of label 1 and, with the same curve, both categorical cross-entropies, where p is the probability of the true class: ${rows}. The curve of label 0 is its mirror image. Being confidently wrong costs the most.`,
     row: (p: number, loss: string) => `p = ${p} costs ${loss}`,
   },
   ko: {
@@ -281,12 +289,12 @@ export const sampleWords = {
   en: {
     title: 'Samples of the training set',
     describe: (count: number, size: string, names: string) =>
-      `${count} grey pictures of ${size} pixels: ${names}.`,
+      `${count} greyscale pictures of ${size} pixels: ${names}.`,
   },
   ko: {
     title: '훈련 세트의 샘플',
     describe: (count: number, size: string, names: string) =>
-      `${size} 픽셀의 흑백 그림 ${count}장: ${names}.`,
+      `${size} 픽셀의 흑백 이미지 ${count}장: ${names}.`,
   },
 };
 
@@ -300,7 +308,7 @@ export const trainingWords = {
     validation: 'validation',
     describe: (epochs: number) =>
       `After ${epochs === 1 ? 'the only epoch' : `each of ${epochs} epochs`}. `,
-    ends: (from: string, to: string) => (from === to ? to : `${from} at first, ${to} at last`),
+    ends: (from: string, to: string) => (from === to ? to : `${from} at first, ${to} at the end`),
     row: (name: string, values: string) => `${name}: ${values}.`,
   },
   ko: {
@@ -326,7 +334,7 @@ export const batchWords = {
     describe: (batches: number, group: number) =>
       `${formatCount(batches)} ${batches === 1 ? 'batch' : 'batches'}${group === 1 ? '' : ` in groups of ${group}`}. `,
     row: (name: string, first: string, last: string) =>
-      `${name}: ${first} at first, ${last} at last.`,
+      `${name}: ${first} at first, ${last} at the end.`,
     loss: trainingWords.en.loss,
     accuracy: trainingWords.en.accuracy,
   },
@@ -347,12 +355,12 @@ export const batchWords = {
 export const confusionWords = {
   en: {
     title: 'Confusion matrix',
-    label: 'what it is',
-    prediction: 'what the model says',
+    label: 'true class',
+    prediction: 'predicted class',
     describe: (right: string, total: string, share: string) =>
-      `${right} of ${total} predictions (${share}) lie on the diagonal: they are right. `,
+      `${right} of ${total} predictions (${share}) lie on the diagonal: they are correct. `,
     none: 'No prediction was wrong.',
-    empty: 'Nothing was predicted.',
+    empty: 'There are no predictions.',
     worst: (pairs: string) => `Most often mistaken: ${pairs}.`,
     pair: (label: string, prediction: string, count: number) =>
       `${label} for ${prediction} (${formatCount(count)})`,
@@ -373,13 +381,13 @@ export const confusionWords = {
 
 export const scoreWords = {
   en: {
-    title: 'Precision and recall of every class',
+    title: 'Precision and recall of each class',
     precision: 'precision',
     recall: 'recall',
     share: 'share (%)',
     row: (name: string, { precision, recall, support }: ClassScores) =>
       `${name}: precision ${percent(precision)}, recall ${percent(recall)} of ${formatCount(support)}`,
-    missing: 'A dash stands where there is nothing to divide by.',
+    missing: 'A dash means that there is nothing to divide by.',
   },
   ko: {
     title: '클래스마다의 정밀도와 재현율',
@@ -415,11 +423,11 @@ export const outputGradientWords = {
 
 export const predictionWords = {
   en: {
-    right: 'Surest right prediction of each class',
-    wrong: 'Surest wrong predictions',
-    is: (name: string) => `is: ${name}`,
-    none: 'There is none.',
-    says: (name: string, says: string, p: string) => `${name}, said to be ${says} with ${p}`,
+    right: 'Most confident correct prediction of each class',
+    wrong: 'Most confident wrong predictions',
+    is: (name: string) => `true: ${name}`,
+    none: 'There are none.',
+    says: (name: string, says: string, p: string) => `${name} classified as ${says} with ${p}`,
   },
   ko: {
     right: '클래스마다 가장 확신한 맞은 예측',
@@ -433,25 +441,25 @@ export const predictionWords = {
 export const weightWords = {
   en: {
     units: 'What the hidden units look at',
-    templates: 'What speaks for each class',
+    templates: 'What raises the score of each class',
     legend: 'blue: bright pixels there raise the sum; orange: they lower it',
     describeUnits: (units: number, size: string, range: string) =>
-      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they go from ${range}.`,
+      `The weights of each of ${units} hidden units as a picture of ${size} pixels, each on its own scale. Over all units they range from ${range}.`,
     range: (low: string, high: string) => `${low} to ${high}`,
-    lost: 'no number to no number: the weights are lost',
+    lost: 'not-a-number to not-a-number: the weights are lost',
     describeTemplates: (names: string) =>
-      `For each class the weights of all hidden units, weighted by what leads from them to the class: the product of the layers' weights. Pictures: ${names}.`,
+      `For each class, the hidden units’ weights multiplied by the weights that lead from those units to the class and added up: the product of the two layers’ weights. Pictures: ${names}.`,
   },
   ko: {
     units: '은닉 유닛이 보는 것',
     templates: '클래스별로 점수를 높이는 픽셀',
     legend: '파랑: 그 자리가 밝으면 합이 커짐, 주황: 작아짐',
     describeUnits: (units: number, size: string, range: string) =>
-      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 그림으로, 저마다의 눈금으로 그렸습니다. 전체 가중치의 범위: ${range}.`,
+      `은닉 유닛 ${units}개의 가중치를 ${size} 픽셀 이미지로, 유닛마다 따로 눈금을 잡아 그렸습니다. 전체 가중치의 범위: ${range}.`,
     range: (low: string, high: string) => `${low}에서 ${high}까지`,
     lost: '숫자가 아님(가중치가 망가졌습니다)',
     describeTemplates: (names: string) =>
-      `클래스마다 모든 은닉 유닛의 가중치에 그 클래스로 가는 가중치를 곱해 더한 것, 곧 층들의 가중치의 곱입니다. 그림: ${names}.`,
+      `클래스마다 은닉 유닛의 가중치에 그 클래스로 가는 가중치를 곱해 더한 것, 곧 두 층의 가중치를 곱한 것입니다. 이미지: ${names}.`,
   },
 };
 
@@ -463,9 +471,9 @@ export const distributionWords = {
     before: 'before',
     after: 'after',
     between: (low: string, high: string) => `between ${low} and ${high}`,
-    lost: 'no numbers',
+    lost: 'not numbers',
     describe: (layer: string, count: string, before: string, after: string) =>
-      `${layer}: ${count} weights, before training ${before}, afterwards ${after}.`,
+      `${layer}: ${count} weights, before training ${before}, after it ${after}.`,
   },
   ko: {
     title: '학습 전과 후의 가중치',

@@ -74,7 +74,7 @@ describe('readIdx', () => {
     [
       'a wrong magic number',
       changed(good, 0, 80),
-      'is no IDX file: its magic number is 50 00 08 02. Expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) ' +
+      'is not an IDX file: its magic number is 50 00 08 02. Expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) ' +
         'and the number of dimensions, such as 00 00 08 03 for images. Check that this is the right file.',
     ],
     ['a wrong second byte', changed(good, 1, 80), 'magic number is 00 50 08 02'],
@@ -136,7 +136,7 @@ describe('readIdx', () => {
       gzipSync(idxFile(8, Array(40).fill(0xffffffff), [])),
       'cut off',
     ],
-    ['text', Buffer.from('<!DOCTYPE html>'), 'no IDX file'],
+    ['text', Buffer.from('<!DOCTYPE html>'), 'not an IDX file'],
   ])('%s is refused by name', (_, bytes, message) => {
     expect(() => readIdx(bytes, 'images.gz')).toThrow(message);
     expect(() => readIdx(bytes, 'images.gz')).toThrow(/^images\.gz/);
@@ -292,7 +292,7 @@ describe('fashionMnist.loadData', () => {
   test.each([
     [names[0], 'is a file'],
     ['nothing', "doesn't exist"],
-  ])('%s is no folder', (name, message) => {
+  ])('%s is not a folder', (name, message) => {
     expect(() => fashionMnist.loadData({ dir: at(name) })).toThrow(message);
   });
 

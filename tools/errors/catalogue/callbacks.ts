@@ -21,8 +21,8 @@ export const callbacks: Chapter = {
         ),
       ],
       en: [
-        'The callback waits for a value that no epoch logs: it would never do anything.',
-        'Log the value as the message says, or monitor one that there is.',
+        'The callback waits for a value that is never logged, so it would never do anything.',
+        'Log the value as the message says, or monitor one that is logged.',
       ],
       ko: [
         '콜백이 지켜볼 값이 어느 에포크에도 기록되지 않아 아무 일도 하지 않게 됩니다.',
@@ -32,7 +32,7 @@ export const callbacks: Chapter = {
     {
       code: `const mean = (yTrue, yPred) => yPred.mean();\nmodel.compile({ loss: 'sparse_categorical_crossentropy', metrics: [mean] });\n${trains("new EarlyStopping({ monitor: 'mean' })")}`,
       en: [
-        'Of Keras’s metrics it is known which way is better, of your own function it is not.',
+        'For Keras’s metrics it is known which direction is better; for your own function it is not.',
         "Say it: mode: 'max' or mode: 'min'.",
       ],
       ko: [
@@ -42,7 +42,10 @@ export const callbacks: Chapter = {
     },
     {
       code: trains('EarlyStopping'),
-      en: ['A class only describes callbacks.', 'Make one: callbacks: [new EarlyStopping()].'],
+      en: [
+        'This is a class, not a callback object.',
+        'Create one: callbacks: [new EarlyStopping()].',
+      ],
       ko: [
         '클래스는 콜백의 설계도일 뿐입니다.',
         '콜백을 만들어 쓰세요: callbacks: [new EarlyStopping()].',
@@ -58,7 +61,7 @@ export const callbacks: Chapter = {
       ],
       en: [
         'The setting has a value that makes no sense, or another name.',
-        'Take what the message names; left out, it is Keras’s.',
+        'Use what the message names; if you leave it out, it is Keras’s.',
       ],
       ko: [
         '설정의 값이 알맞지 않거나 이름이 다릅니다.',
@@ -68,7 +71,7 @@ export const callbacks: Chapter = {
     {
       code: trains('new LearningRateScheduler((epoch, lr) => { lr * 0.9; })'),
       en: [
-        'The schedule gave nothing back: with braces an arrow function needs return.',
+        'The schedule returned nothing: an arrow function with braces needs return.',
         'Write (epoch, lr) => lr * 0.9.',
       ],
       ko: [
@@ -79,7 +82,7 @@ export const callbacks: Chapter = {
     {
       code: `class Own extends tf.SGDOptimizer { getConfig() { return {}; } }\nmodel.compile({ loss: 'sparse_categorical_crossentropy', optimizer: new Own(0.1) });\n${trains('new LearningRateScheduler((epoch, lr) => lr * 0.9)')}`,
       en: [
-        'Two would set the learning rate, or the optimizer doesn’t say where it keeps it.',
+        'Two things would set the learning rate, or it can’t be found in the optimizer.',
         'Give the optimizer a number as its rate, or leave the callback out.',
       ],
       ko: [
@@ -94,8 +97,8 @@ export const callbacks: Chapter = {
         'new CSVLogger();',
       ],
       en: [
-        'The ending of the name says what is written into the file.',
-        'Take the ending that the message names.',
+        'The ending of the name decides what is written into the file.',
+        'Use the ending that the message names.',
       ],
       ko: ['파일 이름의 확장자로 무엇을 저장할지 정합니다.', '메시지가 말하는 확장자를 쓰세요.'],
     },
@@ -105,8 +108,8 @@ export const callbacks: Chapter = {
         trains("new ModelCheckpoint('model-{loss:2d}.keras')"),
       ],
       en: [
-        'The file’s name has a place for a value that there is not, or is written otherwise than in Python.',
-        'Take values that are logged: {epoch:02d}, {loss:.2f}.',
+        'The file’s name has a place for a value that does not exist, or is not written as in Python.',
+        'Use values that are logged: {epoch:02d}, {loss:.2f}.',
       ],
       ko: [
         '파일 이름에 없는 값의 자리가 있거나, 파이썬의 형식과 다르게 썼습니다.',
@@ -117,7 +120,7 @@ export const callbacks: Chapter = {
       before: () => writeFileSync('logs', ''),
       code: trains("new CSVLogger('logs/log.csv')"),
       en: [
-        'No file can be written there, as is found out before training and not after it.',
+        'No file can be written there; this is checked before training, not after it.',
         'Choose another place, or make the folder first.',
       ],
       ko: [

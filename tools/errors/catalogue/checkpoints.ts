@@ -19,7 +19,7 @@ export const checkpoints: Chapter = {
         'new BackupAndRestore();',
       ],
       en: [
-        'A backup has a folder; saveFreq says after how many batches is saved as well; 0 batches are none.',
+        'A backup needs a folder; saveFreq says after how many batches it is also saved, and can’t be 0.',
         "Leave saveFreq out for every epoch's end, or take a whole number such as 500.",
       ],
       ko: [
@@ -30,7 +30,7 @@ export const checkpoints: Chapter = {
     {
       code: "await model.fit((async function* () { yield { xs: x, ys: y }; })(), { callbacks: new BackupAndRestore('backup') });",
       en: [
-        'A stream is read from its start on and can’t be continued in its middle.',
+        'A stream is read from its start and can’t be continued from the middle.',
         'Give fit tensors, or save the model after each epoch: model.save.',
       ],
       ko: [
@@ -106,7 +106,7 @@ export const checkpoints: Chapter = {
       code: "const stop = new AbortController();\nconst lose = { onEpochEnd: () => { rmSync('backup', { recursive: true }); writeFileSync('backup', ''); stop.abort(); } };\nawait model.fit(x, y, { epochs: 5, verbose: 0, signal: stop.signal, callbacks: [new BackupAndRestore('backup'), lose] });",
       en: [
         'Training was stopped (Ctrl-C, or a signal of the program), and its folder was gone or full meanwhile. The model in memory is as it was; a program that ends loses it.',
-        'Do what stands behind the colon, and begin anew.',
+        'Do what the message says after the colon, and start over.',
       ],
       ko: [
         '훈련을 멈췄는데(Ctrl-C나 프로그램의 신호) 그사이 폴더가 없어졌거나 꽉 찼습니다. 메모리의 모델은 그대로이지만 프로그램이 끝나면 사라집니다.',
@@ -134,8 +134,8 @@ export const checkpoints: Chapter = {
         'npm start -- --resume --epochs 1',
       ],
       en: [
-        'The run that goes on keeps what it began with.',
-        'Leave the option out, or begin a new run without --resume.',
+        'A resumed run keeps the settings that it started with.',
+        'Leave the option out, or start a new run without --resume.',
       ],
       ko: [
         '이어 하는 훈련은 시작할 때의 설정을 그대로 씁니다.',
@@ -147,7 +147,7 @@ export const checkpoints: Chapter = {
       code: 'npm start -- --resume backup',
       en: [
         'The checkpoint was saved by a program of your own, not by npm start.',
-        'Run that program again: its fit goes on.',
+        'Run that program again: its fit continues.',
       ],
       ko: [
         'npm start가 아니라 직접 만든 프로그램이 저장한 체크포인트입니다.',
@@ -172,8 +172,8 @@ export const checkpoints: Chapter = {
       test: 'test/commands/resume.test.ts',
       expected: 'Training was stopped, and could not be saved: ',
       en: [
-        'Ctrl-C saves where training stands, here or in the system’s folder for temporary files; neither took it.',
-        'Before the next run, go to a folder that you may write, or name one: npm start -- --checkpoint DIR.',
+        'Ctrl-C saves the position of the training, here or in the system’s folder for temporary files; neither could be written.',
+        'Before the next run, go to a folder that you can write to, or name one: npm start -- --checkpoint DIR.',
       ],
       ko: [
         'Ctrl-C를 누르면 이 폴더나 시스템의 임시 폴더에 훈련을 저장하는데, 둘 다 쓸 수 없었습니다.',
@@ -186,8 +186,8 @@ export const checkpoints: Chapter = {
       test: 'test/commands/resume.test.ts',
       expected: 'It is trained, but what comes after failed: ',
       en: [
-        'While it trained, the disk filled up or the folder went away. What was trained is in the checkpoint.',
-        'Make room, then type the command that the message ends with: it trains nothing again.',
+        'During training the disk filled up or the folder disappeared. What was trained is in the checkpoint.',
+        'Free some space, then type the command that the message ends with: it does not train anything again.',
       ],
       ko: [
         '훈련하는 동안 디스크가 찼거나 폴더가 없어졌습니다. 훈련한 것은 체크포인트에 있습니다.',
@@ -200,11 +200,11 @@ export const checkpoints: Chapter = {
       test: 'test/commands/limits.test.ts',
       expected: 'the HDF5 library gets no memory',
       en: [
-        'A model goes into .keras and .h5 by a library in WebAssembly, which needs many addresses.',
+        'The library that writes .keras and .h5 is WebAssembly, which needs a large address space.',
         'Do one of the two that the message names.',
       ],
       ko: [
-        '모델을 .keras와 .h5로 쓰는 라이브러리는 WebAssembly라서 주소가 많이 필요합니다.',
+        '모델을 .keras와 .h5로 쓰는 라이브러리는 웹어셈블리라서 주소가 많이 필요합니다.',
         '메시지가 말하는 둘 가운데 하나를 하세요.',
       ],
     },
@@ -214,8 +214,8 @@ export const checkpoints: Chapter = {
       test: 'test/disk/whole-file.test.ts',
       expected: ' MiB may be needed.',
       en: [
-        'Before a training it is looked whether the disk has room for what comes of it.',
-        'Make room, or name a place on another disk.',
+        'Before training it is checked that the disk has room for the results.',
+        'Free some space, or name a place on another disk.',
       ],
       ko: [
         '훈련을 시작하기 전에 결과를 쓸 자리가 디스크에 있는지 봅니다.',
@@ -225,8 +225,8 @@ export const checkpoints: Chapter = {
     {
       code: "const backup = new BackupAndRestore('backup');\nconst other = sequential([dense({ units: 2, inputShape: [3] })]);\nother.compile({ loss: 'mean_squared_error' });\nconst first = model.fit(x, y, { verbose: 0, callbacks: backup });\nconst second = other.fit(x, tf.ones([4, 2]), { verbose: 0, callbacks: backup });\nawait Promise.all([first, second]);",
       en: [
-        'Two fits at once would write one checkpoint over the other’s.',
-        'Wait for the first (await), or give each a folder of its own.',
+        'Two fits at once would overwrite each other’s checkpoint.',
+        'Wait for the first (await), or give each its own folder.',
       ],
       ko: [
         '두 fit이 동시에 서로의 체크포인트를 덮어쓰게 됩니다.',
@@ -238,8 +238,8 @@ export const checkpoints: Chapter = {
       test: 'test/commands/resume.test.ts',
       expected: 'No folder can be made here (ENOENT).',
       en: [
-        'Where the program was started nothing can be written: the folder is gone or read-only.',
-        'The lines after it name the folder that it was saved in, and the command that goes on.',
+        'Nothing can be written in the folder where the program was started: it is gone or read-only.',
+        'The lines that follow name the folder in which it was saved, and the command that continues.',
       ],
       ko: [
         '프로그램을 시작한 자리에 쓸 수 없습니다. 폴더가 없어졌거나 읽기 전용입니다.',
@@ -251,7 +251,7 @@ export const checkpoints: Chapter = {
       test: 'test/commands/resume.test.ts',
       expected: 'checkpoint to checkpoint-100 have checkpoints of other runs.',
       en: [
-        'A hundred stopped trainings lie in this folder, and none is written over.',
+        'There are a hundred stopped trainings in this folder, and none of them is overwritten.',
         'Delete those that you don’t need.',
       ],
       ko: [

@@ -26,7 +26,7 @@ export const commands: Chapter = {
         'npm start -- --engine wsam',
         'npm start -- --lang kr',
       ],
-      en: ['The option takes one of a few words.', 'Take one of those listed.'],
+      en: ['The option takes one of a few words.', 'Use one of those listed.'],
       ko: ['정해진 낱말 가운데 하나를 받는 옵션입니다.', '목록에서 고르세요.'],
     },
     {
@@ -36,13 +36,24 @@ export const commands: Chapter = {
     },
     {
       code: 'npm run convert -- --no-optimizer=yes a.keras b.h5',
-      en: ['The option is a switch: it is there or not.', 'Leave out the = and what follows.'],
+      en: ['The option is a switch: it has no value.', 'Leave out the = and everything after it.'],
       ko: ['값이 없는 스위치 옵션입니다.', '=과 그 뒤를 빼세요.'],
+    },
+    {
+      code: "process.env.ANN_LANG = 'fr'; try { currentLanguage(); } finally { delete process.env.ANN_LANG; }",
+      en: [
+        'The environment variable ANN_LANG chooses the language, and the lesson has two.',
+        'Set it to en or ko, or remove it: then the language is the system’s.',
+      ],
+      ko: [
+        '환경 변수 ANN_LANG은 언어를 고르는데, 강의의 언어는 두 가지입니다.',
+        'en이나 ko로 정하거나 지우세요. 지우면 시스템의 언어를 씁니다.',
+      ],
     },
     {
       code: 'npm start -- --lang ko',
       en: [
-        '--lang chooses the language of the report’s page, and no report is asked for.',
+        '--lang chooses the language of the report, and no report was asked for.',
         'Add --report DIR.',
       ],
       ko: [
@@ -57,7 +68,7 @@ export const commands: Chapter = {
         'npm start -- --data-dir small --json small/train-images-idx3-ubyte',
       ],
       en: [
-        'Two files of one run would be the same one, so that one would be lost.',
+        'Two files of the same run would have the same name, so one would be lost.',
         'Choose another name for the option that the message names.',
       ],
       ko: [
@@ -72,7 +83,7 @@ export const commands: Chapter = {
       },
       code: 'npm run lab -- build --out homework',
       en: [
-        'The folder has files that the command did not make. A build would mix with them or replace them.',
+        'The folder has files that the command did not make. A build would get mixed up with them or replace them.',
         'Name a folder of its own: --out lab-build.',
       ],
       ko: [
@@ -106,7 +117,7 @@ export const commands: Chapter = {
         'npm start -- --json seen.json',
       ],
       en: [
-        'No file can be written there. It is said before the training, not after it.',
+        'No file can be written there. You are told before training, not after it.',
         'Make the folder, or choose another name.',
       ],
       ko: [
@@ -122,14 +133,14 @@ export const commands: Chapter = {
         'npm run lab -- biuld',
         'npm run lab -- build here',
       ],
-      en: ['The command knows a few words and numbers.', 'Take one of those listed.'],
+      en: ['The command knows a few words and numbers.', 'Use one of those listed.'],
       ko: ['명령이 아는 낱말과 번호가 아닙니다.', '목록에서 고르세요.'],
     },
     {
       code: 'npm run convert -- fashion.keras',
       en: [
-        'convert needs the file and what to make of it.',
-        'Give both paths, the ending says the format.',
+        'convert needs the file and what to turn it into.',
+        'Give both paths; the ending decides the format.',
       ],
       ko: [
         'convert에는 원래 파일과 만들 파일이 모두 필요합니다.',
@@ -140,11 +151,11 @@ export const commands: Chapter = {
       before: () => saveModel(makeScene().model as Sequential, 'small.keras'),
       code: 'npm start -- --load small.keras',
       en: [
-        'The saved model was made for other data than the lesson’s pictures, or compiled otherwise.',
+        'The saved model was made for other data than the lesson’s pictures, or compiled differently.',
         'Load one with 784 inputs and ten classes.',
       ],
       ko: [
-        '저장된 모델이 수업의 그림이 아닌 다른 데이터에 맞거나 다르게 컴파일되었습니다.',
+        '저장된 모델이 강의의 그림이 아닌 다른 데이터에 맞거나 다르게 컴파일되었습니다.',
         '입력 784개, 클래스 10개인 모델을 불러오세요.',
       ],
     },
@@ -160,8 +171,8 @@ export const commands: Chapter = {
         'npm run distribute -- fashion.keras full',
       ],
       en: [
-        'distribute needs a saved model and a folder that it makes or finds empty.',
-        'Give both, the folder new.',
+        'distribute needs a saved model and a folder that is new or empty.',
+        'Give both; the folder must be new.',
       ],
       ko: [
         'distribute에는 저장된 모델과, 새로 만들거나 비어 있는 폴더가 필요합니다.',
@@ -182,12 +193,12 @@ export const commands: Chapter = {
         'npm run distribute -- squares.keras job --data-dir small',
       ],
       en: [
-        'The saved model was made for other data, or compiled otherwise than the lesson’s labels need.',
+        'The saved model was made for other data, or compiled differently from what the lesson’s labels need.',
         'Name the data set that it was trained on with --data-dir, or train it as the lesson does.',
       ],
       ko: [
-        '저장된 모델이 다른 데이터에 맞거나, 수업의 레이블과 다르게 컴파일되었습니다.',
-        '--data-dir로 훈련한 데이터를 지정하거나 수업처럼 훈련하세요.',
+        '저장된 모델이 다른 데이터에 맞거나, 강의의 레이블과 다르게 컴파일되었습니다.',
+        '--data-dir로 훈련한 데이터를 지정하거나 강의처럼 훈련하세요.',
       ],
     },
     {
@@ -230,7 +241,7 @@ export const commands: Chapter = {
     {
       code: 'npm run compare -- --create-venv',
       en: [
-        '--create-venv needs a Python to make an environment with.',
+        '--create-venv needs a Python with which to make the environment.',
         'Install Python 3, or leave the option out.',
       ],
       ko: [
@@ -243,7 +254,7 @@ export const commands: Chapter = {
       test: 'test/tools/errors.test.ts',
       expected: "can't be started: it is not installed",
       en: [
-        'A command calls another program, such as a compiler, that the machine lacks.',
+        'A command needs another program, such as a compiler, that this machine doesn’t have.',
         'Install it.',
       ],
       ko: ['명령이 부르는 다른 프로그램(컴파일러 등)이 이 컴퓨터에 없습니다.', '설치하세요.'],
@@ -264,16 +275,16 @@ export const commands: Chapter = {
     },
     {
       code: 'npm run lab -- --port 99999',
-      en: ['A port is a number up to 65535.', 'Take another, or leave --port out.'],
+      en: ['A port is a number up to 65535.', 'Use another, or leave --port out.'],
       ko: ['포트는 65535까지의 수입니다.', '다른 수를 쓰거나 --port를 빼세요.'],
     },
     {
-      message: 'Port 5173 is not free (EADDRINUSE). Take another one, or leave --port out.',
+      message: 'Port 5173 is not free (EADDRINUSE). Use another one, or leave --port out.',
       test: 'test/lab/build.test.ts',
       expected: 'is not free',
       en: [
-        'Another program serves there already: perhaps the lab itself, in another terminal.',
-        'End it, or take another port: npm run lab -- --port 5174.',
+        'Another program already uses this port: perhaps the lab itself, in another terminal.',
+        'End it, or use another port: npm run lab -- --port 5174.',
       ],
       ko: [
         '그 포트는 다른 프로그램이 이미 쓰고 있습니다. 다른 터미널의 실습실일 수도 있습니다.',
@@ -285,7 +296,7 @@ export const commands: Chapter = {
       test: 'test/lab/build.test.ts',
       expected: 'Vite ended with an error.',
       en: [
-        'What builds and serves the lab stopped; what it wrote above says why, such as npm run lab -- preview before anything was built.',
+        'What builds and serves the lab stopped; what it printed above says why; for example npm run lab -- preview was typed before anything was built.',
         'Do what it says: here npm run lab:build first.',
       ],
       ko: [
@@ -311,7 +322,10 @@ export const commands: Chapter = {
       in: 'scripts/learn/judge.ts',
       test: 'test/tools/errors.test.ts',
       expected: "line 2: ',' expected.",
-      en: ['The exercise’s code is no TypeScript yet.', 'Look at the line that the message names.'],
+      en: [
+        'The exercise’s code is not valid TypeScript yet.',
+        'Check the line that the message names.',
+      ],
       ko: [
         '연습 문제의 코드가 아직 올바른 타입스크립트가 아닙니다.',
         '메시지가 가리키는 줄을 보세요.',

@@ -15,8 +15,8 @@ export const data: Chapter = {
     {
       code: "fashionMnist.loadData({ dir: 'nowhere' });",
       en: [
-        'The folder is not where the program looks: a path begins at the folder in which it was started.',
-        'Look at the spelling, or give the whole path.',
+        'The folder is not where the program looks: a path starts at the folder in which the program was started.',
+        'Check the spelling, or give the whole path.',
       ],
       ko: [
         '그 자리에 폴더가 없습니다. 경로는 프로그램을 시작한 폴더에서 시작합니다.',
@@ -35,12 +35,15 @@ export const data: Chapter = {
     {
       before: () => writeFileSync('small', ''),
       code: load,
-      en: ['A file was named, not the folder that holds the four.', 'Name the folder.'],
+      en: ['This is a file, not the folder that holds the four files.', 'Name the folder.'],
       ko: ['네 파일이 든 폴더가 아니라 파일을 가리켰습니다.', '폴더를 쓰세요.'],
     },
     {
       code: "fashionMnist.loadData('small');",
-      en: ['The folder is given by name.', "Write fashionMnist.loadData({ dir: 'small' })."],
+      en: [
+        'The folder is given as an option with a name.',
+        "Write fashionMnist.loadData({ dir: 'small' }).",
+      ],
       ko: ['폴더는 이름을 붙여 줍니다.', "fashionMnist.loadData({ dir: 'small' })이라고 쓰세요."],
     },
     {
@@ -53,7 +56,7 @@ export const data: Chapter = {
         'Restore it as the message says, or clone the project again.',
       ],
       ko: [
-        '수업과 함께 온 파일이 바뀌었습니다.',
+        '강의와 함께 온 파일이 바뀌었습니다.',
         '메시지에 적힌 대로 되살리거나 프로젝트를 다시 받으세요.',
       ],
     },
@@ -105,14 +108,17 @@ export const data: Chapter = {
       before: () => smallDataset({ trainImages: idx([2], [3, 9]) }),
       code: load,
       en: [
-        'A file of labels stands where images are expected, or the other way round.',
-        'Exchange the names.',
+        'A file of labels was given where images are expected, or the other way round.',
+        'Swap the names.',
       ],
       ko: ['이미지 자리에 레이블 파일이 있거나 그 반대입니다.', '이름을 서로 바꾸세요.'],
     },
     {
       code: ["readIdx('train-labels-idx1-ubyte');"],
-      en: ['A file’s name is not its content.', 'Read it first: readIdx(readFileSync(path)).'],
+      en: [
+        'readIdx takes the bytes of a file, not its name.',
+        'Read it first: readIdx(readFileSync(path)).',
+      ],
       ko: ['파일의 이름은 내용이 아닙니다.', '먼저 읽으세요. readIdx(readFileSync(path))'],
     },
     {
@@ -123,7 +129,7 @@ export const data: Chapter = {
       ],
       en: [
         'The file is shorter than it should be: a download broke off.',
-        'Get it again and compare its size.',
+        'Download it again and compare its size.',
       ],
       ko: ['파일이 짧습니다. 내려받다가 끊긴 것입니다.', '다시 받아 크기를 비교하세요.'],
     },
@@ -144,14 +150,14 @@ export const data: Chapter = {
         "readIdx(Uint8Array.of(1, 2, 3, 4), 'other.bin');",
       ],
       en: [
-        'The packed file is cut off, has something behind its end, or is damaged.',
+        'The gzip file is cut off, has something after its end, or is damaged.',
         'Get it again.',
       ],
       ko: ['압축 파일이 잘렸거나, 끝에 다른 것이 붙었거나, 손상되었습니다.', '다시 받으세요.'],
     },
     {
       code: ['trainTestSplit([1, 2], [0, 1]);'],
-      en: ['Plain arrays were given.', 'Make tensors of them: tf.tensor(input).'],
+      en: ['Plain arrays were given.', 'Turn them into tensors: tf.tensor(input).'],
       ko: ['일반 배열을 주었습니다.', 'tf.tensor(input)으로 텐서를 만드세요.'],
     },
     {
@@ -169,11 +175,11 @@ export const data: Chapter = {
         'trainTestSplit(x, y, { testSize: 1.5 });',
       ],
       en: [
-        'A size below 1 is a part of the samples, a whole number counts them; nothing else is meant.',
-        'Take 0.2 for a fifth.',
+        'A size below 1 is a fraction of the samples, and a whole number is a count; nothing else is allowed.',
+        'For a fifth, use 0.2.',
       ],
       ko: [
-        '1보다 작으면 비율, 정수이면 표본 수입니다. 그 밖의 값은 뜻이 없습니다.',
+        '1보다 작으면 비율, 정수이면 샘플 수입니다. 그 밖의 값은 뜻이 없습니다.',
         '5분의 1이면 0.2를 쓰세요.',
       ],
     },
@@ -183,18 +189,18 @@ export const data: Chapter = {
         'trainTestSplit(x, y, { testSize: 3, trainSize: 3 });',
       ],
       en: [
-        'The two sides together would have more samples than there are.',
+        'The two parts together would have more samples than there are.',
         'Give one of the two sizes; the other follows.',
       ],
       ko: [
-        '두 쪽을 더하면 있는 표본보다 많습니다.',
+        '두 쪽을 더하면 있는 샘플보다 많습니다.',
         '둘 중 하나만 주세요. 나머지는 저절로 정해집니다.',
       ],
     },
     {
       code: 'trainTestSplit(tf.tensor([[1]]), tf.tensor([0]));',
-      en: ['There are too few samples for two sides.', 'Take more samples or a smaller testSize.'],
-      ko: ['둘로 나누기에는 표본이 너무 적습니다.', '표본을 늘리거나 testSize를 줄이세요.'],
+      en: ['There are too few samples for two parts.', 'Use more samples or a smaller testSize.'],
+      ko: ['둘로 나누기에는 샘플이 너무 적습니다.', '샘플을 늘리거나 testSize를 줄이세요.'],
     },
     {
       code: 'trainTestSplit(x, y, { random_state: 42 });',
@@ -209,7 +215,7 @@ export const data: Chapter = {
     },
     {
       code: 'trainTestSplit(x, y, { randomState: -1 });',
-      en: ['A seed is a whole number of 32 bits, as in NumPy.', 'Take one from 0 up, such as 42.'],
+      en: ['A seed is a whole number of 32 bits, as in NumPy.', 'Use one from 0 up, such as 42.'],
       ko: ['시드는 넘파이에서처럼 32비트 정수입니다.', '42처럼 0 이상의 수를 쓰세요.'],
     },
     {
@@ -218,7 +224,7 @@ export const data: Chapter = {
         'scikit-learn can keep the classes in proportion; this lesson doesn’t need it.',
         'Leave it out.',
       ],
-      ko: ['사이킷런은 클래스 비율을 맞출 수 있지만 이 수업에는 필요하지 않습니다.', '빼세요.'],
+      ko: ['사이킷런은 클래스 비율을 맞출 수 있지만 이 강의에는 필요하지 않습니다.', '빼세요.'],
     },
     {
       before: () => smallDataset(),
@@ -230,8 +236,8 @@ export const data: Chapter = {
         `${open}, { batch_size: 32 });`,
       ],
       en: [
-        'An option of the stream doesn’t fit the files, or is none.',
-        'Look at the number that the message names.',
+        'An option of the stream doesn’t fit the files, or there is no such option.',
+        'Check the number that the message names.',
       ],
       ko: ['스트림의 옵션이 파일과 맞지 않거나 없는 옵션입니다.', '메시지에 나온 값을 확인하세요.'],
     },
@@ -247,8 +253,8 @@ export const data: Chapter = {
         "idxBatches('folder', 'folder');",
       ],
       en: [
-        'The two files don’t belong together, are empty, or are no files.',
-        'Take images and labels of the same data set.',
+        'The two files don’t belong together, are empty, or are not files.',
+        'Use images and labels of the same data set.',
       ],
       ko: [
         '두 파일이 서로 맞지 않거나, 비었거나, 파일이 아닙니다.',
@@ -259,7 +265,7 @@ export const data: Chapter = {
       before: () => smallDataset(),
       code: "const two = sequential([dense({ units: 2, activation: 'softmax', inputShape: [4] })]); two.compile({ loss: 'sparse_categorical_crossentropy' }); await two.fit(idxBatches('small/train-images-idx3-ubyte', 'small/train-labels-idx1-ubyte', { inputShape: [4] }));",
       en: [
-        'The file has a class for which the model has no output node. All labels are looked through before training.',
+        'The file has a class for which the model has no output node. All labels are checked before training.',
         'Give the last layer a node for each class.',
       ],
       ko: [
@@ -269,10 +275,10 @@ export const data: Chapter = {
     },
     {
       message:
-        'train-images-idx3-ubyte was changed while it was being read: it has 3,000,000 bytes, before 47,040,016, and was last written at 2026-11-24T09:00:00.000Z. What was learned before stays in the model; begin anew with a file that stays as it is.',
+        'train-images-idx3-ubyte was changed while it was being read: it has 3,000,000 bytes, before 47,040,016, and was last written at 2026-11-24T09:00:00.000Z. What was learned before stays in the model; start over with a file that stays as it is.',
       test: 'test/data/stream.test.ts',
       expected: 'was changed while it was being read',
-      en: ['Another program wrote to the file during training.', 'Let it end first.'],
+      en: ['Another program wrote to the file during training.', 'Wait until it has finished.'],
       ko: ['훈련하는 동안 다른 프로그램이 파일에 썼습니다.', '그 프로그램이 끝난 뒤에 하세요.'],
     },
     {
@@ -282,7 +288,7 @@ export const data: Chapter = {
         "await model.fit((async function* () { yield { xs: x.slice(0, 1), ys: y.slice(0, 1) }; yield { xs: x, ys: y }; })(), { engine: 'wasm' });",
       ],
       en: [
-        'The stream gives no batches, other things than batches, or batches that grow.',
+        'The stream gives no batches, something other than batches, or batches that grow.',
         'Yield { xs, ys } in batches of one size; only the last may be smaller.',
       ],
       ko: [

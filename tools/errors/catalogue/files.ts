@@ -45,8 +45,8 @@ export const files: Chapter = {
         'await loadWeights(model);',
       ],
       en: [
-        'There is no model under this path, or its ending names no format.',
-        'Look at the spelling; the path begins at the folder in which the program was started.',
+        'There is no model at this path, or its ending is not one of a model format.',
+        'Check the spelling; a path starts at the folder in which the program was started.',
       ],
       ko: [
         '그 경로에 모델이 없거나 확장자가 아는 형식이 아닙니다.',
@@ -60,11 +60,11 @@ export const files: Chapter = {
       },
       code: load('huge.npz'),
       en: [
-        'The file is larger than any model of this lesson, and than memory may be.',
-        'Look whether it is the right file.',
+        'The file is larger than any model of this lesson, and perhaps larger than the memory.',
+        'Check that it is the right file.',
       ],
       ko: [
-        '이 수업의 어떤 모델보다 크고, 메모리에 다 들어가지 않을 수 있습니다.',
+        '이 강의의 어떤 모델보다 크고, 메모리에 다 들어가지 않을 수 있습니다.',
         '맞는 파일인지 확인하세요.',
       ],
     },
@@ -110,7 +110,7 @@ export const files: Chapter = {
         'await model.save({ folder: "models" });',
       ],
       en: [
-        'No model can be written there. What was there is unchanged.',
+        'No model can be written there. Whatever was there is unchanged.',
         'Choose a folder that exists and one of the endings .keras, .h5 or .npz.',
       ],
       ko: [
@@ -122,7 +122,7 @@ export const files: Chapter = {
       before: () => writeFileSync('notes.txt', ''),
       code: 'npm start -- --epochs 1 --save notes.txt',
       en: [
-        'The file is there already and its ending names no format of models.',
+        'The file already exists, and its ending is not one of a model format.',
         'Choose another name.',
       ],
       ko: ['이미 있는 파일이고, 확장자가 모델의 형식이 아닙니다.', '다른 이름을 쓰세요.'],
@@ -139,7 +139,7 @@ export const files: Chapter = {
         "model.add(tf.layers.batchNormalization({ name: 'norm' })); await saveModel(model, 'fashion.keras');",
       ],
       en: [
-        'A file keeps what Keras, NumPy and TensorFlow.js all can name; this model has something else. Nothing was written.',
+        'A file holds what Keras, NumPy and TensorFlow.js can all express; this model has something else. Nothing was written.',
         "Change what the message names, or save the weights alone: model.saveWeights('fashion.weights.h5').",
       ],
       ko: [
@@ -157,7 +157,7 @@ export const files: Chapter = {
       ],
       en: [
         'A folder is for TensorFlow.js, which has no such optimizer, loss or layer, or computes another one under its name. Nothing was written.',
-        'A .keras, .h5 or .npz file has it.',
+        'A .keras, .h5 or .npz file can hold it.',
       ],
       ko: [
         '폴더는 TensorFlow.js의 형식인데, TensorFlow.js에는 이런 옵티마이저, 손실, 층이 없거나 같은 이름으로 다르게 계산합니다. 아무것도 쓰지 않았습니다.',
@@ -313,7 +313,7 @@ export const files: Chapter = {
         'Read it without: loadModel(path, { compile: false }), then compile it here.',
       ],
       ko: [
-        '모델이 이 수업에 없는 손실, 지표, 옵티마이저로 컴파일되었습니다.',
+        '모델이 이 강의에 없는 손실, 지표, 옵티마이저로 컴파일되었습니다.',
         'loadModel(path, { compile: false })로 읽고 여기서 컴파일하세요.',
       ],
     },
@@ -380,7 +380,7 @@ export const files: Chapter = {
       ),
       en: [
         'Somebody changed the file’s description of the model: it contradicts itself.',
-        'Save the model again where it comes from.',
+        'Save the model again in the program that made it.',
       ],
       ko: [
         '누군가 파일의 모델 설명을 바꾸어 앞뒤가 맞지 않습니다.',
@@ -421,8 +421,8 @@ export const files: Chapter = {
         'twice.keras',
       ),
       en: [
-        'A .keras or .npz file is a ZIP archive, and this one is cut off, damaged, or made to harm.',
-        'Get it again from where it comes.',
+        'A .keras or .npz file is a ZIP archive, and this one is cut off, damaged, or malicious.',
+        'Get it again from its source.',
       ],
       ko: [
         '.keras와 .npz는 ZIP 압축 파일인데, 잘렸거나 손상되었거나 해치려고 만든 것입니다.',
@@ -515,7 +515,7 @@ export const files: Chapter = {
       before: () => endlessHdf5('endless.h5'),
       code: load('endless.h5'),
       en: [
-        'Bytes inside the file were changed, or it was made to harm: a small file that unpacks to a large one again and again.',
+        'Bytes inside the file were changed, or the file is malicious: a small file that unpacks to an enormous one.',
         'Get the file again.',
       ],
       ko: [
@@ -528,7 +528,7 @@ export const files: Chapter = {
       test: 'test/tools/errors.test.ts',
       expected: 'A web page has no files of its own',
       en: [
-        'In a browser model.save was given file://.',
+        'In a browser, model.save was given file://.',
         "Write model.save('downloads://fashion').",
       ],
       ko: [
@@ -541,7 +541,7 @@ export const files: Chapter = {
         "const slashed = sequential([dense({ units: 2, inputShape: [3], name: 'block/one' })]);\nawait saveModel(slashed, 'slashed.keras');",
       ],
       en: [
-        'Keras 3 takes no / in a layer’s name and could not load the file.',
+        'Keras 3 does not allow / in a layer’s name and could not load the file.',
         'Give the layer another name, or save into .h5, .npz or a folder.',
       ],
       ko: [
@@ -608,11 +608,11 @@ export const files: Chapter = {
         'steps.npz',
       ),
       en: [
-        'The .npz was not saved by this lesson, or an array in it was exchanged.',
+        'The .npz was not saved by this lesson, or an array in it was replaced.',
         "Save it from here; in NumPy write np.savez with float32 arrays in rows and the array 'config' as it was.",
       ],
       ko: [
-        '.npz를 이 수업에서 저장하지 않았거나 안의 배열이 바뀌었습니다.',
+        '.npz를 이 강의에서 저장하지 않았거나 안의 배열이 바뀌었습니다.',
         "여기서 저장하세요. 넘파이에서는 행 순서의 float32 배열과 원래의 'config' 배열을 np.savez로 저장하세요.",
       ],
     },

@@ -23,7 +23,7 @@ const perceptron: Chapter = {
       ],
       en: [
         'A weight, bias or input is not a number that can be computed with.',
-        'Look for a division by 0 or a text that was not read as a number.',
+        'Look for a division by 0 or a string that was not converted to a number.',
       ],
       ko: [
         '가중치, 절편, 입력 가운데 계산할 수 없는 값이 있습니다.',
@@ -41,10 +41,10 @@ const perceptron: Chapter = {
     {
       code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0]);',
       en: [
-        'Samples and labels differ in number, or there are none.',
+        'The numbers of samples and labels differ, or there are none.',
         'Give one label for each sample.',
       ],
-      ko: ['표본과 레이블의 수가 다르거나 하나도 없습니다.', '표본마다 레이블을 하나씩 주세요.'],
+      ko: ['샘플과 레이블의 수가 다르거나 하나도 없습니다.', '샘플마다 레이블을 하나씩 주세요.'],
     },
     {
       code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [-1, 1]);',
@@ -60,15 +60,15 @@ const perceptron: Chapter = {
     {
       code: 'new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0, 1], { learningRate: 0 });',
       en: [
-        'With this learning rate no mistake moves a weight.',
-        'Take a number above 0, such as 1 or 0.1.',
+        'With this learning rate a mistake does not move any weight.',
+        'Use a number above 0, such as 1 or 0.1.',
       ],
       ko: ['이 학습률로는 틀려도 가중치가 바뀌지 않습니다.', '1이나 0.1처럼 0보다 큰 수를 쓰세요.'],
     },
     {
       code: "new Perceptron({ weights: [0, 0] }).fit([[0, 0], [1, 1]], [0, 1], { epochs: '5' });",
       en: [
-        'The number of passes is no whole number; a text is none either.',
+        'The number of epochs is not a whole number; a string is not one either.',
         'Write it without quotes: 5.',
       ],
       ko: [
@@ -86,7 +86,7 @@ const layers: Chapter = {
       code: "dense({ units: 10, activation: 'sigmod' });",
       en: [
         'The activation is misspelt: Keras has none of that name.',
-        'Take one of those listed; hardSigmoid, TensorFlow.js’s spelling, works too.',
+        'Use one of those listed; hardSigmoid, TensorFlow.js’s spelling, works too.',
       ],
       ko: [
         '활성화 함수의 이름을 잘못 썼습니다. 케라스에 없는 이름입니다.',
@@ -100,8 +100,8 @@ const layers: Chapter = {
         "activation({ activation: 'threshold' });",
       ],
       en: [
-        'Keras has an activation of this name, and no layer can be computed with it as its name says.',
-        'Take the one that the message names.',
+        'Keras has an activation of this name, but it can’t be used in a layer by that name.',
+        'Use the one that the message names.',
       ],
       ko: [
         '케라스에 있는 이름이지만, 이름만으로는 층에서 제대로 계산할 수 없는 활성화 함수입니다.',
@@ -110,14 +110,17 @@ const layers: Chapter = {
     },
     {
       code: 'dense({ units: 10, activation: tf.sigmoid });',
-      en: ['A function stands where a name is expected.', "Write the name in quotes: 'sigmoid'."],
+      en: [
+        'A function was given where a name is expected.',
+        "Write the name in quotes: 'sigmoid'.",
+      ],
       ko: ['이름이 올 자리에 함수가 왔습니다.', "이름을 따옴표로 감싸 'sigmoid'처럼 쓰세요."],
     },
     {
       code: ['dense({ units: 100, input_shape: [784] });', 'dense({ unit: 100 });'],
       en: [
         'The option has another name here. Keras writes input_shape, TypeScript inputShape.',
-        'Take the name that the message suggests.',
+        'Use the name that the message suggests.',
       ],
       ko: [
         '여기서는 옵션의 이름이 다릅니다. 케라스의 input_shape는 여기서 inputShape입니다.',
@@ -127,7 +130,7 @@ const layers: Chapter = {
     {
       code: ['dense(100);'],
       en: [
-        'In Python one writes Dense(100); here options have names.',
+        'In Python you write Dense(100); here options have names.',
         'Write dense({ units: 100 }).',
       ],
       ko: [
@@ -138,7 +141,7 @@ const layers: Chapter = {
     {
       code: ["dense({ activation: 'relu' });", 'dense({ units: 2.5 });'],
       en: [
-        'The number of nodes is missing or is no whole number.',
+        'The number of nodes is missing or is not a whole number.',
         'Say how many nodes the layer has: units: 100.',
       ],
       ko: ['노드의 수가 빠졌거나 정수가 아닙니다.', 'units: 100처럼 층의 노드 수를 적으세요.'],
@@ -146,7 +149,7 @@ const layers: Chapter = {
     {
       code: "dense({ units: 10, name: '은닉층' });",
       en: [
-        'TensorFlow.js names a layer’s weights after it and takes no other letters there.',
+        'TensorFlow.js names a layer’s weights after the layer and allows no other letters in that name.',
         'Give the layer a Latin name; the model may be called anything.',
       ],
       ko: [
@@ -161,8 +164,8 @@ const layers: Chapter = {
         "dense({ units: 10, kernelInitializer: { className: 'VarianceScaling', config: { scale: 0 } } });",
       ],
       en: [
-        'The starting weights have no such distribution, or one without its number.',
-        'Take a name that is listed, in Keras’s spelling or TensorFlow.js’s, or the form that the message shows.',
+        'There is no such distribution of starting weights, or a number that it needs is missing.',
+        'Use a name that is listed, in Keras’s spelling or TensorFlow.js’s, or the form that the message shows.',
       ],
       ko: [
         '시작 가중치에 그런 분포가 없거나 분포에 필요한 수가 없습니다.',
@@ -175,8 +178,8 @@ const layers: Chapter = {
         'dense({ units: 10, kernelInitializer: tf.initializers.randomUniform({ minval: 0, maxval: 1 }) });',
       ],
       en: [
-        'TensorFlow.js takes a 0 for a setting that was not given, and puts its own number there.',
-        'Describe the initializer with className and config, as the message shows: there, 0 is 0.',
+        'TensorFlow.js treats a 0 as a setting that was not given, and uses its own number instead.',
+        'Describe the initializer with className and config, as the message shows: there, 0 means 0.',
       ],
       ko: [
         'TensorFlow.js는 설정값 0을 주지 않은 것으로 보고 자기 기본값을 씁니다.',
@@ -190,8 +193,8 @@ const layers: Chapter = {
         "Leave biasInitializer out: a bias starts with 'zeros'.",
       ],
       ko: [
-        '편향은 수의 목록인데 identity와 orthogonal은 행렬을 만듭니다.',
-        "biasInitializer를 빼세요. 편향은 'zeros'로 시작합니다.",
+        '절편은 수의 목록인데 identity와 orthogonal은 행렬을 만듭니다.',
+        "biasInitializer를 빼세요. 절편은 'zeros'로 시작합니다.",
       ],
     },
     {
@@ -202,7 +205,7 @@ const layers: Chapter = {
       ],
       en: [
         'There is no regularizer or constraint of that name, or its factor is below 0.',
-        'Take a name that is listed, such as l2 or max_norm.',
+        'Use a name that is listed, such as l2 or max_norm.',
       ],
       ko: [
         '그런 이름의 규제나 제약이 없거나 규제 계수가 0보다 작습니다.',
@@ -223,18 +226,18 @@ const layers: Chapter = {
     {
       code: ['input({ inputShape: [784] });', 'input({ shape: 784 });'],
       en: [
-        'An input says the shape of one sample, as a list of sizes.',
+        'An input gives the shape of one sample, as a list of sizes.',
         'Write input({ shape: [784] }), or [28, 28] for a picture.',
       ],
       ko: [
-        '입력은 표본 하나의 크기를 목록으로 적습니다.',
+        '입력은 샘플 하나의 크기를 목록으로 적습니다.',
         'input({ shape: [784] })라고 쓰세요. 이미지라면 [28, 28]입니다.',
       ],
     },
     {
       code: 'reshape({ targetShape: [-1, -1] });',
       en: [
-        'A shape is a list of whole numbers above 0, and only one of them can follow from the others.',
+        'A shape is a list of whole numbers above 0, and only one of them can be worked out from the others.',
         'Write -1 once, for what is left.',
       ],
       ko: [
@@ -245,22 +248,22 @@ const layers: Chapter = {
     {
       code: 'sequential([input({ shape: [6] }), reshape({ targetShape: [4, 2] })]);',
       en: [
-        'Reshape keeps all numbers of a sample: the sizes’ product must stay the same.',
-        'Take sizes whose product is the one of the samples, such as [3, 2] for 6.',
+        'Reshape keeps all numbers of a sample, so the product of the sizes must stay the same.',
+        'Use sizes with the same product, such as [3, 2] for 6.',
       ],
       ko: [
-        'Reshape는 표본의 수를 그대로 둡니다. 크기의 곱이 같아야 합니다.',
-        '표본에 든 수의 개수와 곱이 같은 크기를 쓰세요. 6이면 [3, 2]처럼요.',
+        'Reshape는 샘플의 수를 그대로 둡니다. 크기의 곱이 같아야 합니다.',
+        '샘플에 든 수의 개수와 곱이 같은 크기를 쓰세요. 6이면 [3, 2]처럼요.',
       ],
     },
     {
       code: ["outputLayer('multclass', { classes: 10 });"],
       en: [
-        'There are three tasks, and this is the name of none.',
-        'Choose by what is predicted: one of two classes, one of several, or a number.',
+        'There are three tasks, and this is not the name of one.',
+        'Choose by what you want to predict: one of two classes, one of several, or a number.',
       ],
       ko: [
-        '과제는 세 가지인데 그중에 없는 이름입니다.',
+        '문제는 세 가지인데 그중에 없는 이름입니다.',
         '무엇을 예측하는지에 따라 고르세요. 둘 중 하나, 여럿 중 하나, 또는 수입니다.',
       ],
     },
@@ -272,14 +275,14 @@ const layers: Chapter = {
       ],
       ko: [
         '클래스 수는 분류에서, 출력 특성 수는 회귀에서 씁니다.',
-        '옵션을 빼거나 과제를 바꾸세요.',
+        '옵션을 빼거나 문제를 바꾸세요.',
       ],
     },
     {
       code: "outputLayer('binary', { classes: 3 });",
       en: [
         'Binary means two classes, which one node with sigmoid tells apart.',
-        "For three classes take 'multiclass'.",
+        "For three classes use 'multiclass'.",
       ],
       ko: [
         '이진 분류는 클래스가 둘이고, 시그모이드 노드 하나로 나눕니다.',
@@ -300,7 +303,7 @@ const layers: Chapter = {
     {
       code: 'depth({ layers: [dense({ units: 10 })] });',
       en: [
-        'Weights are made when the number of inputs is known; here no layer says it.',
+        'Weights are created once the number of inputs is known; here no layer gives it.',
         'Give the first layer an inputShape.',
       ],
       ko: [
@@ -317,7 +320,7 @@ const activations: Chapter = {
     {
       code: 'softmax([]);',
       en: [
-        'Softmax shares 1 among the classes, and there is no class.',
+        'Softmax divides 1 among the classes, and there are no classes.',
         'Give one logit for each class.',
       ],
       ko: [
@@ -329,7 +332,7 @@ const activations: Chapter = {
       code: 'sigmoid(tf.tensor([0, 1]));',
       en: [
         'The functions of this chapter are for plain numbers.',
-        'Take tf.sigmoid for tensors, or the tensor’s numbers: tensor.arraySync().',
+        'Use tf.sigmoid for tensors, or the tensor’s numbers: tensor.arraySync().',
       ],
       ko: [
         '이 장의 함수는 일반 숫자를 받습니다.',
@@ -354,13 +357,13 @@ const losses: Chapter = {
       code: 'binaryCrossentropy([1], [2.3]);',
       en: [
         'These are sums (logits), not probabilities.',
-        'Send them through sigmoid or softmax first.',
+        'Pass them through sigmoid or softmax first.',
       ],
       ko: ['확률이 아니라 합(로짓)입니다.', '먼저 sigmoid나 softmax를 거치게 하세요.'],
     },
     {
       code: 'sparseCategoricalCrossentropy([0], [[0, 0, 0]]);',
-      en: ['No class has any probability.', 'Take softmax’s outputs, which add up to 1.'],
+      en: ['Every class has a probability of 0.', 'Use the outputs of softmax, which add up to 1.'],
       ko: ['어느 클래스에도 확률이 없습니다.', '합이 1인 소프트맥스의 출력을 쓰세요.'],
     },
     {
@@ -384,13 +387,13 @@ const losses: Chapter = {
     },
     {
       code: 'binaryCrossentropy([1, 0], [0.9]);',
-      en: ['Every label needs its probability.', 'Compare the two lengths.'],
+      en: ['Every label needs a probability.', 'Compare the two lengths.'],
       ko: ['레이블마다 확률이 하나씩 있어야 합니다.', '두 배열의 길이를 비교해 보세요.'],
     },
     {
       code: ["lossFor('multiclass', []);", "lossFor('multiclass', tf.tensor([0, 1]));"],
       en: [
-        'The loss is chosen by the form of the labels, and there are none to see.',
+        'The loss is chosen by the form of the labels, and there are no labels.',
         'Give some labels as plain numbers.',
       ],
       ko: [
@@ -411,24 +414,27 @@ const losses: Chapter = {
     },
     {
       code: ["lossFor('binary', [0, 1, 2]);", "lossFor('binary', [0, 1], { classes: 3 });"],
-      en: ['There are more than two classes.', "Take the task 'multiclass'."],
-      ko: ['클래스가 둘보다 많습니다.', "과제를 'multiclass'로 하세요."],
+      en: ['There are more than two classes.', "Use the task 'multiclass'."],
+      ko: ['클래스가 둘보다 많습니다.', "문제를 'multiclass'로 하세요."],
     },
     {
       code: "lossFor('binary', [[0, 1], [1, 0]]);",
       en: [
         'Binary labels are single numbers, not rows.',
-        "Write 0 or 1 for each sample, or take 'multiclass'.",
+        "Write 0 or 1 for each sample, or use 'multiclass'.",
       ],
       ko: [
         '이진 분류의 레이블은 행이 아니라 수 하나입니다.',
-        "표본마다 0이나 1을 적거나 'multiclass'를 쓰세요.",
+        "샘플마다 0이나 1을 적거나 'multiclass'를 쓰세요.",
       ],
     },
     {
       code: "lossFor('multiclass', [0, 1.5]);",
-      en: ['A class has a whole number.', "If numbers are predicted, the task is 'regression'."],
-      ko: ['클래스 번호는 정수입니다.', "수를 예측하는 것이라면 과제는 'regression'입니다."],
+      en: [
+        'A class is a whole number.',
+        "If you want to predict numbers, the task is 'regression'.",
+      ],
+      ko: ['클래스 번호는 정수입니다.', "수를 예측하는 것이라면 문제는 'regression'입니다."],
     },
     {
       code: "lossFor('multiclass', [[0, 1], [1, 1]]);",
@@ -444,7 +450,7 @@ const losses: Chapter = {
     {
       code: "lossFor('regression', [1.5, NaN]);",
       en: ['A target is missing or could not be read.', 'Leave such samples out.'],
-      ko: ['목푯값이 없거나 읽히지 않았습니다.', '그런 표본은 빼세요.'],
+      ko: ['목푯값이 없거나 읽히지 않았습니다.', '그런 샘플은 빼세요.'],
     },
   ],
 };

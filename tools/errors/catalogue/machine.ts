@@ -10,7 +10,7 @@ export const machine: Chapter = {
   mistakes: [
     {
       code: "await useBackend('wasn');",
-      en: ['There is no such backend.', 'Leave it out: the best one is taken.'],
+      en: ['There is no such backend.', 'Leave it out, and the best one is used.'],
       ko: ['그런 백엔드는 없습니다.', '빼세요. 가장 좋은 것을 고릅니다.'],
     },
     {
@@ -28,7 +28,7 @@ export const machine: Chapter = {
       code: "await model.fit(x, y, { engine: 'native' });",
       en: [
         'The engine needs the native kernels, which are not installed or not chosen.',
-        'Do as the message says, or leave the engine open.',
+        'Do as the message says, or leave the engine out.',
       ],
       ko: [
         '이 엔진에는 네이티브 커널이 필요한데, 설치하지 않았거나 고르지 않았습니다.',
@@ -39,10 +39,10 @@ export const machine: Chapter = {
       code: "await useBackend('wasm'); const cnn = sequential([tf.layers.conv2d({ filters: 1, kernelSize: 2, inputShape: [4, 4, 1], name: 'conv' }), tf.layers.flatten({ name: 'flatten' }), dense({ units: 2, activation: 'softmax' })]); cnn.compile({ loss: 'sparse_categorical_crossentropy' }); await cnn.fit(tf.zeros([1, 4, 4, 1]), tf.zeros([1]), { verbose: 0 });",
       en: [
         'TensorFlow.js’s WebAssembly backend can’t train layers that are not the lesson’s.',
-        'Take the backend that the message names.',
+        'Use the backend that the message names.',
       ],
       ko: [
-        'TensorFlow.js의 WebAssembly 백엔드는 수업에 없는 층을 훈련하지 못합니다.',
+        'TensorFlow.js의 웹어셈블리 백엔드는 강의에 없는 층을 훈련하지 못합니다.',
         '메시지에 나온 백엔드를 쓰세요.',
       ],
     },
@@ -65,7 +65,7 @@ export const machine: Chapter = {
       test: 'test/backend/machines.test.ts',
       expected: ' is missing, had ',
       en: [
-        'A file of the native kernels was lost or cut off since they were made.',
+        'A file of the native kernels has been lost or cut off since they were built.',
         'Type npm run native.',
       ],
       ko: [
@@ -80,7 +80,7 @@ export const machine: Chapter = {
       expected: 'tfjs-node-gpu is installed, but TensorFlow finds no GPU that it can use',
       en: [
         'The graphics card or its driver doesn’t answer.',
-        "Look at nvidia-smi, or take useBackend('native').",
+        "Check nvidia-smi, or use useBackend('native').",
       ],
       ko: [
         '그래픽 카드나 드라이버가 응답하지 않습니다.',
@@ -93,11 +93,11 @@ export const machine: Chapter = {
       test: 'test/commands/limits.test.ts',
       expected: "TensorFlow.js can't start its backend 'wasm'; a limit of addresses (ulimit -v)",
       en: [
-        'WebAssembly reserves several GiB of addresses, and the shell limits those of its programs.',
-        "Type ulimit -v unlimited before, or take another one: useBackend('cpu').",
+        'WebAssembly reserves several GiB of address space, and the shell limits that of its programs.',
+        "First type ulimit -v unlimited, or use another one: useBackend('cpu').",
       ],
       ko: [
-        'WebAssembly는 주소 공간을 몇 GiB 잡아 두는데, 셸이 프로그램의 주소 공간을 제한합니다.',
+        '웹어셈블리는 주소 공간을 몇 GiB 잡아 두는데, 셸이 프로그램의 주소 공간을 제한합니다.',
         "먼저 ulimit -v unlimited를 입력하거나 useBackend('cpu')처럼 다른 것을 쓰세요.",
       ],
     },
@@ -107,8 +107,8 @@ export const machine: Chapter = {
       test: 'test/commands/limits.test.ts',
       expected: 'WebAssembly gets no memory: it reserves several GiB of addresses',
       en: [
-        'The shell limits the addresses of its programs (ulimit -v), as some shared machines do.',
-        'Type ulimit -v unlimited before.',
+        'The shell limits the address space of its programs (ulimit -v), as some shared machines do.',
+        'First type ulimit -v unlimited.',
       ],
       ko: [
         '공용 컴퓨터에서 흔히 그렇듯이 셸이 프로그램의 주소 공간을 제한합니다(ulimit -v).',
@@ -121,8 +121,8 @@ export const machine: Chapter = {
       test: 'test/commands/limits.test.ts',
       expected: 'There is not enough memory for the next array.',
       en: [
-        'The system gave the program no more memory: other programs have it, or the shell limits it.',
-        'End what you don’t need, or type ulimit -v unlimited before.',
+        'The system gave the program no more memory: other programs use it, or the shell limits it.',
+        'Close what you don’t need, or first type ulimit -v unlimited.',
       ],
       ko: [
         '시스템이 메모리를 더 주지 않았습니다. 다른 프로그램이 쓰고 있거나 셸이 한도를 두었습니다.',
@@ -135,8 +135,8 @@ export const machine: Chapter = {
       test: 'test/commands/limits.test.ts',
       expected: 'MiB of memory; this process may use 300',
       en: [
-        'The machine or its container has less memory than the lesson’s data take. The system would end the program without a word.',
-        'Allow the container more, or take fewer images.',
+        'The machine or its container has less memory than the lesson’s data needs. The system would kill the program without a message.',
+        'Give the container more memory, or use fewer images.',
       ],
       ko: [
         '컴퓨터나 컨테이너의 메모리가 이 강의의 데이터에 모자랍니다. 그대로 두면 시스템이 아무 말 없이 프로그램을 끝냅니다.',
@@ -145,20 +145,20 @@ export const machine: Chapter = {
     },
     {
       code: 'npm run native -- --gpu',
-      en: ['TensorFlow’s GPU kernels need NVIDIA’s card and driver.', 'Leave --gpu out.'],
+      en: ['TensorFlow’s GPU kernels need an NVIDIA card and its driver.', 'Leave --gpu out.'],
       ko: ['텐서플로의 GPU 커널에는 NVIDIA 카드와 드라이버가 필요합니다.', '--gpu를 빼세요.'],
     },
     {
       code: 'npm run native -- --python no-python',
-      en: ['The path names something else than a Python.', 'Give the path of the program python.'],
+      en: ['The path is not that of a Python.', 'Give the path of the program python.'],
       ko: ['경로가 파이썬이 아닙니다.', 'python 프로그램의 경로를 쓰세요.'],
     },
     {
       before: () => npm(noDownload),
       code: 'npm run native',
       en: [
-        'A way to the native kernels led nowhere, and so did the other: here there is neither a network nor a Python with TensorFlow.',
-        'Do as the last line says, or stay without them: only the speed differs.',
+        'Neither way to the native kernels worked: there is no network and no Python with TensorFlow.',
+        'Do as the last line says, or do without them: only the speed differs.',
       ],
       ko: [
         '네이티브 커널을 얻는 두 길이 모두 막혔습니다. 여기서는 네트워크도, 텐서플로가 있는 파이썬도 없습니다.',
@@ -174,7 +174,7 @@ export const machine: Chapter = {
       },
       code: 'npm run native',
       en: [
-        'A TensorFlow was found, but files are missing in it: its installation broke off.',
+        'TensorFlow was found, but some of its files are missing: its installation was interrupted.',
         'Install it again, or type the last line’s command.',
       ],
       ko: [
@@ -202,7 +202,7 @@ export const machine: Chapter = {
       },
       code: 'npm run native -- --create-venv',
       en: [
-        'pip installed the wheel without an error, and still Python finds no TensorFlow: another program changed the environment meanwhile.',
+        'pip installed the wheel without an error, but Python still finds no TensorFlow: another program changed the environment meanwhile.',
         'Delete .cache/venv and try again.',
       ],
       ko: [
@@ -214,8 +214,8 @@ export const machine: Chapter = {
       before: () => npm(wrongAddon),
       code: 'npm run native',
       en: [
-        'The kernels load, but their first product is wrong: they were built for another processor, or are damaged. They are not kept.',
-        'Do as the last line says, or stay without them.',
+        'The kernels load, but the first product they compute is wrong: they were built for another processor, or are damaged. They are not kept.',
+        'Do as the last line says, or do without them.',
       ],
       ko: [
         '커널이 열리기는 하지만 첫 곱셈이 틀립니다. 다른 프로세서용이거나 손상되었습니다. 그래서 남겨 두지 않습니다.',
@@ -231,7 +231,7 @@ export const machine: Chapter = {
       code: 'npm run native',
       en: [
         'npm says nothing when the disk has no inodes left for an optional package.',
-        'Free some room, then npm run native again.',
+        'Free some space, then type npm run native again.',
       ],
       ko: [
         '디스크에 파일을 더 만들 수 없어도 npm은 선택 패키지에 대해서는 아무 말도 하지 않습니다.',
@@ -243,15 +243,15 @@ export const machine: Chapter = {
         'The disk has 100 MiB left at .cache; the native kernels need 400. Nothing was changed. Free some room and try again.',
       test: 'test/commands/native.test.ts',
       expected: 'The disk has 100 MiB left at',
-      en: ['The package takes so much while it is installed.', 'Free some room.'],
+      en: ['The package needs that much space while it is being installed.', 'Free some space.'],
       ko: ['설치하는 동안 그만큼의 공간이 필요합니다.', '공간을 비우세요.'],
     },
     {
       message: 'there is no build for win32, only for Linux and macOS',
       needs: { en: 'Windows', ko: 'Windows' },
       en: [
-        'npm run native builds the kernels where no ready-made ones can be had; on Windows it can’t.',
-        'Stay without them: only the speed differs.',
+        'npm run native builds the kernels if no ready-made ones can be downloaded; on Windows it can’t.',
+        'Do without them: only the speed differs.',
       ],
       ko: [
         'npm run native는 완성된 커널을 받을 수 없으면 직접 만드는데, Windows에서는 만들 수 없습니다.',

@@ -8,7 +8,7 @@ export const models: Chapter = {
     {
       code: 'sequential([dense({ units: 10 })]);',
       en: [
-        'Later layers see what comes from the one before; the first one has none before it.',
+        'Later layers get their inputs from the layer before; the first one has none before it.',
         'Give the first layer an inputShape: [784] for a picture of 28 × 28.',
       ],
       ko: [
@@ -19,7 +19,7 @@ export const models: Chapter = {
     {
       code: 'sequential([dense({ units: 10, inputShape: [0] })]);',
       en: [
-        'A sample has no values, or their number is no whole number.',
+        'A sample has no values, or their number is not a whole number.',
         'Give the shape of one sample.',
       ],
       ko: ['샘플의 값이 없거나 그 개수가 정수가 아닙니다.', '샘플 하나의 모양을 쓰세요.'],
@@ -27,7 +27,7 @@ export const models: Chapter = {
     {
       code: ['sequential().add(10);', 'sequential({ layers: dense({ units: 10 }) });'],
       en: [
-        'Something that is no layer, or no list of layers, was given.',
+        'Something other than a layer, or a list of layers, was given.',
         'Put the layers in brackets: [dense(…), dense(…)].',
       ],
       ko: [
@@ -37,12 +37,15 @@ export const models: Chapter = {
     },
     {
       code: 'sequential({ layer: [] });',
-      en: ['The option is misspelt.', 'Take the name that the message suggests.'],
+      en: ['The option is misspelt.', 'Use the name that the message suggests.'],
       ko: ['옵션 이름을 잘못 썼습니다.', '메시지가 제안하는 이름을 쓰세요.'],
     },
     {
       code: 'model.add(model.layers[0]);',
-      en: ['Two layers of a model have one name.', 'Leave the names out, or give each its own.'],
+      en: [
+        'Two layers of a model have the same name.',
+        'Leave the names out, or give each its own.',
+      ],
       ko: ['한 모델에 같은 이름의 층이 둘입니다.', '이름을 빼거나 서로 다르게 지으세요.'],
     },
     {
@@ -62,7 +65,7 @@ export const models: Chapter = {
         'sequential([input({ shape: [4] }), dense({ units: 1, inputShape: [3] })]);',
       ],
       en: [
-        'What comes into a model is said once, at its beginning.',
+        'A model’s input is described once, at its beginning.',
         'Put the input before all layers, and leave out the inputShape.',
       ],
       ko: [
@@ -72,7 +75,7 @@ export const models: Chapter = {
     },
     {
       code: ['dropout({ rate: 20 });', 'model.pop(); model.add(tf.layers.dropout({ rate: 20 }));'],
-      en: ['The rate of a Dropout is a share, not a percentage.', 'For 20 % write rate: 0.2.'],
+      en: ['The rate of Dropout is a fraction, not a percentage.', 'For 20 % write rate: 0.2.'],
       ko: ['드롭아웃의 rate는 백분율이 아니라 비율입니다.', '20 %라면 rate: 0.2라고 쓰세요.'],
     },
     {
@@ -82,8 +85,8 @@ export const models: Chapter = {
         'sequential([tf.sequential({ layers: [tf.layers.lstm({ units: 3, inputShape: [4, 2] })] })]);',
       ],
       en: [
-        'A recurrent layer of TensorFlow.js computes, or starts, in another way than Keras’s.',
-        'Take an lstm, directly in this model; inside bidirectional, give it the options that the message shows.',
+        'A recurrent layer of TensorFlow.js computes, or starts, differently from Keras’s.',
+        'Use an lstm, directly in this model; inside bidirectional, give it the options that the message shows.',
       ],
       ko: [
         'TensorFlow.js의 순환층이 케라스와 다르게 계산하거나 다르게 시작합니다.',
@@ -101,7 +104,7 @@ export const models: Chapter = {
         'model.getWeights() gives them in the order in which setWeights takes them.',
       ],
       ko: [
-        '모델의 가중치와 맞지 않습니다. 밀집층마다 [입력, 노드] 모양의 커널과 [노드] 모양의 편향이 있습니다.',
+        '모델의 가중치와 맞지 않습니다. 밀집층마다 [입력, 노드] 모양의 커널과 [노드] 모양의 절편이 있습니다.',
         'model.getWeights()가 setWeights가 받는 순서대로 가중치를 줍니다.',
       ],
     },

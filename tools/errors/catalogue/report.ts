@@ -19,7 +19,7 @@ export const report: Chapter = {
     {
       code: 'const history = await model.fit(x, y, { verbose: 0 }); recordRun({ model, before: [], history }, {}, {});',
       en: [
-        'The report draws every epoch’s validation and every batch; this fit kept neither.',
+        'The report draws the validation of every epoch, and every batch; this fit recorded neither.',
         'Train as the message says.',
       ],
       ko: [

@@ -29,7 +29,7 @@ export const training: Chapter = {
       ],
       en: [
         'A loss, metric or optimizer is misspelt, or there is none of that name.',
-        'Take one of those listed.',
+        'Use one of those listed.',
       ],
       ko: [
         '손실, 측정 지표, 옵티마이저의 이름을 잘못 썼거나 그런 이름이 없습니다.',
@@ -60,8 +60,8 @@ export const training: Chapter = {
         'new SGD({ learningRate: new CosineDecay({ initialLearningRate: 0.1, decaySteps: 9 }) }).learningRate = 0.1;',
       ],
       en: [
-        'With such a number the optimizer computes nothing of use.',
-        'Take one in the range that the message says; left out, it is Keras’s.',
+        'With such a number the optimizer can’t compute anything useful.',
+        'Use one in the range that the message says; if you leave it out, it is Keras’s.',
       ],
       ko: [
         '이런 값으로는 옵티마이저가 제대로 계산할 수 없습니다.',
@@ -70,7 +70,7 @@ export const training: Chapter = {
     },
     {
       code: "model.compile({ loss: 'mse', optimizer: new Adam({ clipnorm: 1, clipvalue: 0.5 }) });",
-      en: ['Gradients can be bounded in one way only, as in Keras.', 'Leave the others out.'],
+      en: ['Gradients can be clipped in only one way, as in Keras.', 'Leave the others out.'],
       ko: ['케라스처럼 그레이디언트는 한 가지 방법으로만 제한할 수 있습니다.', '나머지는 빼세요.'],
     },
     {
@@ -87,7 +87,7 @@ export const training: Chapter = {
     {
       code: "model.compile({ loss: 'mse', metrics: ['mse', 'mse'] });",
       en: [
-        'Two values of one name have one place in the history.',
+        'Two values with the same name would have the same place in the history.',
         'Give each metric once, and your own function another name.',
       ],
       ko: [
@@ -99,7 +99,7 @@ export const training: Chapter = {
       code: "class Own extends tf.SGDOptimizer {}\nconst own = new Own(0.1);\nconst deep = sequential([dense({ units: 4, inputShape: [3] }), dense({ units: 2 })]);\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });\ndeep.layers[0].trainable = false;\ndeep.compile({ loss: 'mse', optimizer: own });\nawait deep.fit(x, tf.oneHot(y, 2), { verbose: 0 });",
       en: [
         'An optimizer of your own class may keep what it remembers by place, and freezing a layer moves the places.',
-        'Take one of Keras’s or of TensorFlow.js’s: new Adamax().',
+        'Use one of Keras’s or of TensorFlow.js’s: new Adamax().',
       ],
       ko: [
         '직접 만든 클래스의 옵티마이저는 기억을 순서대로 보관할 수 있는데, 층을 동결하면 순서가 바뀝니다.',
@@ -112,8 +112,8 @@ export const training: Chapter = {
         "model.compile({ loss: 'mse', optimizer: tf.train.rmsprop(0.001, 0.9, 0, 1e-7, true) });",
       ],
       en: [
-        'TensorFlow.js computes this optimizer otherwise than Keras and the paper do.',
-        'Take the one that the message names.',
+        'TensorFlow.js computes this optimizer differently from Keras and from the paper.',
+        'Use the one that the message names.',
       ],
       ko: [
         'TensorFlow.js는 이 옵티마이저를 케라스나 논문과 다르게 계산합니다.',
@@ -127,8 +127,8 @@ export const training: Chapter = {
         "const one = sequential([dense({ units: 1, inputShape: [3] })]); one.compile({ loss: 'mse', metrics: ['hinge'] }); await one.fit(x, y);",
       ],
       en: [
-        'The metric needs labels of another form: one value for each output, or a class’s number.',
-        'Take the metric or the shape that the message names.',
+        'The metric needs labels in another form: one value for each output, or a class’s number.',
+        'Use the metric or the shape that the message names.',
       ],
       ko: [
         '측정 지표에 필요한 레이블의 모양이 다릅니다. 출력마다 값이 하나씩이거나 클래스 번호여야 합니다.',
@@ -137,7 +137,7 @@ export const training: Chapter = {
     },
     {
       code: "model.compile({ los: 'mse' });",
-      en: ['The option is misspelt.', 'Take the name that the message suggests.'],
+      en: ['The option is misspelt.', 'Use the name that the message suggests.'],
       ko: ['옵션 이름을 잘못 썼습니다.', '메시지가 제안하는 이름을 쓰세요.'],
     },
     {
@@ -147,7 +147,7 @@ export const training: Chapter = {
         "sequential([dense({ units: 10, activation: 'sigmoid', inputShape: [3] })]).compile({ loss: 'sparse_categorical_crossentropy' });",
       ],
       en: [
-        'Loss and last layer don’t belong together (chapter 4’s table). It trains, but learns badly or nothing.',
+        'Loss and last layer don’t belong together (chapter 4’s table). It trains, but learns badly or not at all.',
         'Build the last layer with outputLayer.',
       ],
       ko: [
@@ -159,7 +159,7 @@ export const training: Chapter = {
       isRemark: true,
       code: 'await model.fit(tf.tensor([[0, 128, 255], [9, 200, 50]]), tf.tensor([0, 1]));',
       en: [
-        'Pixels were not divided by 255: with such large inputs sigmoids lie on their flat ends.',
+        'Pixels were not divided by 255: with such large inputs the sigmoids are at their flat ends.',
         'Write input.div(255) before fit, and before evaluate and predict.',
       ],
       ko: [
@@ -169,7 +169,7 @@ export const training: Chapter = {
     },
     {
       code: 'await sequential([dense({ units: 1, inputShape: [3] })]).fit(x, y);',
-      en: ['fit, evaluate and predict come after compile.', 'Call compile first.'],
+      en: ['fit, evaluate and predict must come after compile.', 'Call compile first.'],
       ko: ['compile을 먼저 해야 합니다.', 'compile을 먼저 부르세요.'],
     },
     {
@@ -178,7 +178,7 @@ export const training: Chapter = {
         'model.layers[0].trainable = false; await model.fit(x, y);',
       ],
       en: [
-        'compile looks at the layers and at what of them is to be trained; it has not seen this change.',
+        'compile looks at the layers and at which of them are trainable; it has not seen this change.',
         'Call compile again after add, pop and trainable.',
       ],
       ko: [
@@ -189,8 +189,8 @@ export const training: Chapter = {
     {
       code: "model.trainable = false; model.compile({ loss: 'sparse_categorical_crossentropy' }); await model.fit(x, y);",
       en: [
-        'Every layer is frozen, so that no weight would change. Keras goes through the samples all the same.',
-        'Free what is to be trained; for the loss alone take evaluate.',
+        'Every layer is frozen, so no weight would change. Keras still goes through the samples.',
+        'Unfreeze what you want to train; for the loss alone use evaluate.',
       ],
       ko: [
         '모든 층을 동결해서 바뀔 가중치가 없습니다. 케라스는 그래도 샘플을 훑습니다.',
@@ -200,7 +200,7 @@ export const training: Chapter = {
     {
       code: 'model.fit(x, y, { verbose: 0 }); await model.fit(x, y, { verbose: 0 });',
       en: [
-        'fit works in the background and gives a promise; the next line did not wait for it.',
+        'fit returns a promise, and the next line did not wait for it.',
         'Write await before model.fit.',
       ],
       ko: [
@@ -216,7 +216,10 @@ export const training: Chapter = {
         'await model.fit(x, y, { epochs: NaN });',
         'await model.fit(x, y, { batchSize: 0 });',
       ],
-      en: ['Epochs and batches are counted.', 'Take a whole number from 1 up, without quotes.'],
+      en: [
+        'Epochs and batch sizes are whole numbers.',
+        'Use a whole number from 1 up, without quotes.',
+      ],
       ko: ['에포크와 배치는 개수입니다.', '1 이상의 정수를 따옴표 없이 쓰세요.'],
     },
     {
@@ -227,8 +230,8 @@ export const training: Chapter = {
         'model.evaluate(x, y, { sampleWeight: tf.ones([4, 2]) });',
       ],
       en: [
-        'sampleWeight says with a number from 0 on how much each sample counts.',
-        'Give a list or a tensor with one number for each sample; a sample of weight 0 counts nothing.',
+        'sampleWeight gives each sample a number of 0 or more that says how much it counts.',
+        'Give a list or a tensor with one number for each sample; a sample of weight 0 does not count.',
       ],
       ko: [
         'sampleWeight는 샘플마다 얼마나 중요한지를 0 이상의 수로 정합니다.',
@@ -238,7 +241,7 @@ export const training: Chapter = {
     {
       code: 'await model.fit(x, y, { sampleWeight: [1, 2, 1, 1], classWeight: { 1: 2 } });',
       en: [
-        'Keras takes one of both, too: which weight counts would be unclear.',
+        'Keras also takes only one of the two: otherwise it would be unclear which weight counts.',
         'Leave classWeight out, and multiply its weights into sampleWeight.',
       ],
       ko: [
@@ -263,8 +266,8 @@ export const training: Chapter = {
         "const error = (yTrue, yPred) => tf.mean(tf.squaredDifference(yTrue, yPred));\nmodel.compile({ loss: 'mse', weightedMetrics: [error] });\nmodel.evaluate(x, tf.ones([4, 2]), { sampleWeight: [1, 2, 1, 1] });",
       ],
       en: [
-        'Once the mean over the samples is taken, no sample can count for more.',
-        'Take the mean over the last axis only: tf.mean(…, -1).',
+        'After the mean over the samples has been taken, no sample can count for more.',
+        'Use the mean over the last axis only: tf.mean(…, -1).',
       ],
       ko: [
         '샘플들의 평균을 내고 나면 어느 샘플도 더 중요하게 셀 수 없습니다.',
@@ -280,7 +283,7 @@ export const training: Chapter = {
       ],
       en: [
         'Keras’s class has this argument, but not with this value, or only Keras has more values of it.',
-        'Take what the message names; left out, it is Keras’s own.',
+        'Use what the message names; if you leave it out, it is Keras’s own.',
       ],
       ko: [
         '케라스의 클래스에 있는 인수지만, 이런 값은 없거나 케라스에만 있습니다.',
@@ -294,7 +297,7 @@ export const training: Chapter = {
         'await model.fit(x, y, { epoch: 5 });',
       ],
       en: [
-        'Keras’s spelling, or a slip.',
+        'This is Keras’s spelling, or a typing mistake.',
         'Here options are written in camel case: batchSize, validationData.',
       ],
       ko: [
@@ -305,7 +308,7 @@ export const training: Chapter = {
     {
       code: 'await model.fit(x, y, { initialEpoch: 5, epochs: 5 });',
       en: [
-        'epochs is the number of the last epoch, those of the earlier fit included.',
+        'epochs is the number of the last epoch, counting those of the earlier fit.',
         'For five more after five, write epochs: 10.',
       ],
       ko: [
@@ -318,8 +321,8 @@ export const training: Chapter = {
         'await model.fit(x, y, { validationSplit: 1 });',
         'await model.fit(x, y, { validationSplit: 0.9 });',
       ],
-      en: ['No sample would be left to train on.', 'Take a part, such as 0.2.'],
-      ko: ['훈련에 쓸 표본이 남지 않습니다.', '0.2처럼 일부만 떼세요.'],
+      en: ['No sample would be left to train on.', 'Use a fraction, such as 0.2.'],
+      ko: ['훈련에 쓸 샘플이 남지 않습니다.', '0.2처럼 일부만 떼세요.'],
     },
     {
       code: ['await model.fit(x, y, { validationData: x });'],
@@ -334,7 +337,7 @@ export const training: Chapter = {
       ],
       en: [
         'The option has a value of another kind, or is misspelt.',
-        'Take what the message names.',
+        'Use what the message names.',
       ],
       ko: ['옵션의 값이 다른 종류이거나 이름을 잘못 썼습니다.', '메시지가 알려 주는 것을 쓰세요.'],
     },
@@ -345,8 +348,8 @@ export const training: Chapter = {
         'await model.fit(x, y, { callbacks: { earlyStopping: tf.callbacks.earlyStopping() } });',
       ],
       en: [
-        'Under this name nothing would ever be called.',
-        'Take one of the names listed; a callback that is an object goes in by itself or in a list.',
+        'A function with this name would never be called.',
+        'Use one of the names listed; a callback object is given by itself or in a list.',
       ],
       ko: [
         '이 이름으로는 아무것도 불리지 않습니다.',
@@ -364,14 +367,14 @@ export const training: Chapter = {
         'Write classWeight: { 1: 2.5 }; labels are whole numbers or one-hot.',
       ],
       ko: [
-        'classWeight는 클래스마다 표본 하나가 얼마나 중요한지를 수로 정합니다. 쓰지 않은 클래스는 1입니다.',
+        'classWeight는 클래스마다 샘플 하나가 얼마나 중요한지를 수로 정합니다. 쓰지 않은 클래스는 1입니다.',
         'classWeight: { 1: 2.5 }처럼 쓰세요. 레이블은 정수이거나 원-핫이어야 합니다.',
       ],
     },
     {
       code: "const adam = tf.train.adam();\nmodel.compile({ loss: 'sparse_categorical_crossentropy', optimizer: adam });\nawait model.fit(x, y, { verbose: 0 });\nconst other = sequential([dense({ units: 2, activation: 'softmax', inputShape: [3] })]);\nother.compile({ loss: 'sparse_categorical_crossentropy', optimizer: adam });\nawait other.fit(x, y, { verbose: 0 });",
       en: [
-        'An optimizer remembers how the weights of its model moved; another model’s would go astray, as in a loop over settings.',
+        'An optimizer remembers how the weights of its model moved, which would lead another model astray. This happens in a loop over settings.',
         'Make a new optimizer for every model.',
       ],
       ko: [
@@ -381,42 +384,42 @@ export const training: Chapter = {
     },
     {
       code: ['model.dispose(); model.predict(x);', 'x.dispose(); model.predict(x);'],
-      en: ['The memory of the weights or numbers was given back.', 'Call dispose last.'],
+      en: ['The memory of the weights or numbers has been released.', 'Call dispose last.'],
       ko: ['가중치나 데이터의 메모리를 이미 돌려주었습니다.', 'dispose는 맨 나중에 부르세요.'],
     },
     {
       code: 'model.pop(); model.pop(); await model.fit(x, y);',
-      en: ['All layers were taken away.', 'Add layers and compile again.'],
+      en: ['All layers were removed.', 'Add layers and compile again.'],
       ko: ['층을 모두 뺐습니다.', '층을 더하고 다시 컴파일하세요.'],
     },
     {
       code: "await model.fit(tf.tensor2d([['a', 'b', 'c']]), tf.tensor1d([0]));",
-      en: ['A network computes with numbers only.', 'Turn texts into numbers first.'],
+      en: ['A network computes with numbers only.', 'Turn strings into numbers first.'],
       ko: ['신경망은 수만 계산합니다.', '글자를 먼저 수로 바꾸세요.'],
     },
     {
       code: 'model.predict(tf.ones([3]));',
       en: [
-        'A model takes a list of samples; one alone is a list of one.',
+        'A model takes a list of samples; a single sample is a list of one.',
         'Give it the shape [1, …] with reshape.',
       ],
       ko: [
-        '모델은 표본의 목록을 받습니다. 하나뿐이면 하나짜리 목록입니다.',
+        '모델은 샘플의 목록을 받습니다. 하나뿐이면 하나짜리 목록입니다.',
         'reshape로 모양을 [1, …]로 바꾸세요.',
       ],
     },
     {
       code: 'await model.fit(x, y, { validationData: [tf.ones([2, 4]), tf.ones([2])] });',
       en: [
-        'The validation data have another form than the model takes.',
-        'Prepare them as the training data.',
+        'The validation data does not have the form that the model takes.',
+        'Prepare it like the training data.',
       ],
       ko: ['검증 데이터의 모양이 모델에 맞지 않습니다.', '훈련 데이터와 똑같이 준비하세요.'],
     },
     {
       code: "model.compile({ loss: 'mse', metrics: [(yTrue, yPred) => yPred.mean()] });",
       en: [
-        'Without a name the values have no place in the history.',
+        'Without a name the values would have no place in the history.',
         'Give the function a name first: const mean = (yTrue, yPred) => …',
       ],
       ko: [
@@ -427,7 +430,7 @@ export const training: Chapter = {
     {
       code: 'const logLoss = (yTrue, yPred) => tf.log(yPred.sub(2)).mean();\nmodel.compile({ loss: logLoss }); await model.fit(x, y, { verbose: 0 });',
       en: [
-        'A loss function of your own gave no finite number.',
+        'Your own loss function returned a number that is not finite.',
         'Keep logarithms and roots above 0: tf.log(yPred.add(1e-7)).',
       ],
       ko: [
@@ -463,11 +466,11 @@ export const training: Chapter = {
         'await model.fit(x, tf.tensor([0, 1]));',
       ],
       en: [
-        'Samples and labels differ in number, or there are none.',
+        'The numbers of samples and labels differ, or there are none.',
         'Compare x.shape[0] and y.shape[0].',
       ],
       ko: [
-        '표본과 레이블의 수가 다르거나 하나도 없습니다.',
+        '샘플과 레이블의 수가 다르거나 하나도 없습니다.',
         'x.shape[0]과 y.shape[0]을 비교하세요.',
       ],
     },
@@ -478,7 +481,7 @@ export const training: Chapter = {
         'Reshape the data, or build the model with the other inputShape.',
       ],
       ko: [
-        '표본의 크기가 모델의 입력과 다릅니다.',
+        '샘플의 크기가 모델의 입력과 다릅니다.',
         '데이터의 크기를 바꾸거나 모델의 inputShape를 바꾸세요.',
       ],
     },
@@ -521,7 +524,7 @@ export const training: Chapter = {
       code: "model.compile({ loss: 'categorical_crossentropy' }); await model.fit(x, y);",
       en: [
         'The labels are integers, the loss takes one-hot rows.',
-        "Take 'sparse_categorical_crossentropy', or tf.oneHot(y, 2).",
+        "Use 'sparse_categorical_crossentropy', or tf.oneHot(y, 2).",
       ],
       ko: [
         '레이블은 정수인데 손실은 원-핫을 받습니다.',
@@ -543,7 +546,7 @@ export const training: Chapter = {
         "Build the last layer with outputLayer('regression').",
       ],
       ko: [
-        '모델이 예측하는 수가 표본의 목푯값보다 많습니다.',
+        '모델이 예측하는 수가 샘플의 목푯값보다 많습니다.',
         "마지막 층을 outputLayer('regression')으로 만드세요.",
       ],
     },
@@ -580,8 +583,8 @@ export const training: Chapter = {
     {
       code: "const normed = sequential([dense({ units: 4, inputShape: [3] }), tf.layers.batchNormalization(), dense({ units: 1 })]);\nnormed.compile({ loss: 'mse' }); await normed.fit(x, y, { engine: 'wasm' });",
       en: [
-        'The fast engines take Dense, Flatten, Reshape, Activation and Dropout with Keras’s losses and optimizers; the rest TensorFlow.js trains.',
-        "Leave the engine open, or take 'stock'.",
+        'The fast engines take Dense, Flatten, Reshape, Activation and Dropout with Keras’s losses and optimizers; TensorFlow.js trains the rest.',
+        "Leave the engine out, or use 'stock'.",
       ],
       ko: [
         '빠른 엔진은 Dense, Flatten, Reshape, Activation, Dropout 층과 케라스의 손실, 옵티마이저를 계산합니다. 나머지는 TensorFlow.js가 훈련합니다.',
@@ -605,21 +608,21 @@ export const training: Chapter = {
     },
     {
       message:
-        'Not enough memory for 40000–40000 with batchSize 1: about 6105 MiB are needed in one WebAssembly memory. Take a smaller batchSize or fewer units.',
+        'Not enough memory for 40000–40000 with batchSize 1: about 6105 MiB are needed in one WebAssembly memory. Use a smaller batchSize or fewer units.',
       test: 'test/tools/errors.test.ts',
       expected: 'Not enough memory for 40000–40000 with batchSize 1',
       en: [
         'One WebAssembly memory holds 4 GiB.',
-        'Take fewer units or a smaller batchSize, or another engine.',
+        'Use fewer units or a smaller batchSize, or another engine.',
       ],
       ko: [
-        'WebAssembly 메모리 하나는 4 GiB까지입니다.',
+        '웹어셈블리 메모리 하나는 4 GiB까지입니다.',
         '노드나 batchSize를 줄이거나 다른 엔진을 쓰세요.',
       ],
     },
     {
       code: ['setRandomSeed(-1);'],
-      en: ['A seed is a whole number of 32 bits.', 'Take one from 0 up, such as 42.'],
+      en: ['A seed is a whole number of 32 bits.', 'Use one from 0 up, such as 42.'],
       ko: ['시드는 32비트 정수입니다.', '42처럼 0 이상의 수를 쓰세요.'],
     },
     {
@@ -629,18 +632,18 @@ export const training: Chapter = {
         'model.setWeights(model.getWeights().map(({ shape }) => tf.fill(shape, NaN))); await model.fit(x, y);',
       ],
       en: [
-        'The steps were so large that numbers left what 32 bits can hold; from there on all would be NaN.',
-        'Take a smaller learning rate, scale the inputs, and build the model anew.',
+        'The steps were so large that the numbers overflowed 32 bits; from there on everything would be NaN.',
+        'Use a smaller learning rate, scale the inputs, and build the model again.',
       ],
       ko: [
-        '걸음이 너무 커서 수가 32비트의 범위를 벗어났습니다. 그다음부터는 모두 NaN이 됩니다.',
+        '스텝이 너무 커서 수가 32비트의 범위를 벗어났습니다. 그다음부터는 모두 NaN이 됩니다.',
         '학습률을 줄이고, 입력을 0에서 1 사이로 맞추고, 모델을 새로 만드세요.',
       ],
     },
     {
       code: "model.pop(); model.add(dense({ units: 2, activation: 'relu', kernelInitializer: { className: 'Constant', config: { value: -1 } } })); model.compile({ loss: 'categorical_crossentropy' }); await model.fit(x, tf.oneHot(y, 2));",
       en: [
-        'relu gave a sample nothing but 0s; their share of the sum would be 0 divided by 0.',
+        'relu gave a sample only 0s, and dividing by their sum would be 0 / 0.',
         "Give the last layer activation: 'softmax', whose values add up to 1.",
       ],
       ko: [
