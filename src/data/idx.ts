@@ -53,7 +53,7 @@ export function parseHeader(bytes: Uint8Array, source: string): Header {
       b.toString(16).padStart(2, '0'),
     );
     const other = inWords(bytes);
-    if (other) throw new Error(`${source} is no IDX file: ${other}`);
+    if (other) throw new Error(`${source} is not an IDX file: ${other}`);
     throw new Error(
       `${source} is not an IDX file: its magic number is ${magic.join(' ')}. Expected 00 00, a type ` +
         '(08, 09, 0b, 0c, 0d or 0e) and the number of dimensions, such as 00 00 08 03 for images. ' +

@@ -80,8 +80,8 @@ export function parseJson(source: string | Uint8Array, where: string, most = MOS
     const isBegun = /^\s*[{[]/.test(text);
     throw new Error(
       isBegun
-        ? `${where} is damaged or was cut off: it is no whole JSON text.`
-        : `${where} is no JSON text.`,
+        ? `${where} is damaged or was cut off: it is not a whole JSON text.`
+        : `${where} is not JSON text.`,
       { cause },
     );
   }

@@ -133,7 +133,7 @@ describe('a ZIP', () => {
   });
 
   test('that is none is refused', () => {
-    expect(() => readZip(utf8('hello'))).toThrow('no ZIP archive');
+    expect(() => readZip(utf8('hello'))).toThrow('not a ZIP archive');
     expect(() => readZip(new Uint8Array(0))).toThrow('it is empty');
   });
 });
@@ -169,7 +169,7 @@ describe('a .keras file', () => {
     );
     const LINK = 0o120777 << 16;
     const link = zipSync({ 'config.json': [utf8('/etc/passwd'), { attrs: LINK, os: 3 }] });
-    await expect(kerasFormat.read(link, {})).rejects.toThrow('config.json is no JSON text');
+    await expect(kerasFormat.read(link, {})).rejects.toThrow('config.json is not JSON text');
   });
 
   test('weights that are no numbers come back as they were: a model may have diverged', async () => {
@@ -283,6 +283,6 @@ describe('TensorFlow.js’s format', () => {
       '[3, 2]',
     );
     expect(() => readLayersFormat(json.replace('"float32"', '"float16"'), bytes)).toThrow();
-    expect(() => readLayersFormat(json.slice(0, -9), bytes)).toThrow('is no whole JSON text');
+    expect(() => readLayersFormat(json.slice(0, -9), bytes)).toThrow('is not a whole JSON text');
   });
 });

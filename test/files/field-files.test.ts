@@ -207,7 +207,7 @@ describe('TensorFlow.js’s and its converter’s', () => {
     await said({ modelTopology: { node: [] }, weightsManifest: [] }, 'a program without layers');
     await said({ weightsManifest: [] }, 'it has weights only');
     await said({ class_name: 'Sequential', config: {} }, 'modelFromJson(text) builds it');
-    await said({ name: 'package' }, 'it is no model.json of TensorFlow.js');
+    await said({ name: 'package' }, 'it is not a model.json of TensorFlow.js');
   });
 });
 
@@ -258,8 +258,8 @@ describe('files that are something else', () => {
     ['model.keras', Uint8Array.of(0x80, 4, 0x95), 'pickle'],
     ['model.tflite', '\x1c\0\0\0TFL3', 'TensorFlow Lite'],
     ['model.npz', '\x93NUMPY', 'numpy.savez'],
-    ['model.keras', 'nothing known', 'it is no ZIP archive'],
-    ['model.h5', 'nothing known', 'it is no HDF5 file'],
+    ['model.keras', 'nothing known', 'it is not a ZIP archive'],
+    ['model.h5', 'nothing known', 'it is not an HDF5 file'],
   ])('%s %j: %s', async (name, content, words) => {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
     writeFileSync(at(name), bytes);

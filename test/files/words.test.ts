@@ -53,7 +53,7 @@ describe('JSON by another hand', () => {
   test('a text that is no JSON names its file, and keeps the parser’s words', () => {
     expect(() => parseJson('{', 'model.json')).toThrow(
       expect.objectContaining({
-        message: 'model.json is damaged or was cut off: it is no whole JSON text.',
+        message: 'model.json is damaged or was cut off: it is not a whole JSON text.',
         cause: expect.any(SyntaxError),
       }),
     );

@@ -76,7 +76,7 @@ async function ask(bytes: Uint8Array): Promise<Hdf5Content> {
 
 function whatIsWrong(bytes: Uint8Array): string {
   if (kindOf(bytes) === 'hdf5') return 'the HDF5 file was cut off, or is damaged. Get it again.';
-  return inWords(bytes) ?? 'it is no HDF5 file.';
+  return inWords(bytes) ?? 'it is not an HDF5 file.';
 }
 
 async function start(): Promise<Worker> {

@@ -102,7 +102,7 @@ function findEnd(view: DataView): number {
   throw new Error(
     kindOf(start) === 'zip'
       ? 'the end of the ZIP archive is missing: it was cut off. Get it again.'
-      : (inWords(start) ?? 'it is no ZIP archive.'),
+      : (inWords(start) ?? 'it is not a ZIP archive.'),
   );
 }
 

@@ -234,7 +234,7 @@ function manifest(model: Fields): Fields[] {
       isKeras
         ? "it is the description of a model alone, as Keras's to_json writes it: modelFromJson(text) builds it, " +
             'loadWeights(model, path) gives it weights.'
-        : 'it has no weightsManifest: it is no model.json of TensorFlow.js.',
+        : 'it has no weightsManifest: it is not a model.json of TensorFlow.js.',
     );
   }
   return model.list('weightsManifest').map((group) => new Fields(group, 'the weights'));

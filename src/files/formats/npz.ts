@@ -53,7 +53,7 @@ export const npzFormat: FileFormat = {
       );
     }
     const config = textOf(array(CONFIG));
-    if (config === undefined) throw new Error(`the array '${CONFIG}' is no text.`);
+    if (config === undefined) throw new Error(`the array '${CONFIG}' is not text.`);
     const { compiled, stack: model } = readConfig(parseJson(config, CONFIG), options);
     const weights = weightShapes(model).map((weight) => {
       const name = weightName(weight);

@@ -121,9 +121,13 @@ describe('readIdx', () => {
     [
       'a pointer of Git LFS',
       Buffer.from('version https://git-lfs.github.com/spec/v1'),
-      'images.gz is no IDX file: it is a pointer of Git LFS',
+      'images.gz is not an IDX file: it is a pointer of Git LFS',
     ],
-    ['a web page', Buffer.from('<!DOCTYPE html>'), 'images.gz is no IDX file: it is a web page'],
+    [
+      'a web page',
+      Buffer.from('<!DOCTYPE html>'),
+      'images.gz is not an IDX file: it is a web page',
+    ],
     [
       'a gzip of more than promised',
       gzipSync(Uint8Array.of(...good, ...new Uint8Array(9999))),

@@ -235,7 +235,7 @@ export const files: Chapter = {
         'Build it in Keras of layers that follow one another: Dense, Flatten, Reshape, Rescaling, Dropout and activations.',
       ],
       ko: [
-        '파일의 모델에 이 수업에 없는 것이 있습니다.',
+        '파일의 모델에 이 강의에 없는 것이 있습니다.',
         '케라스에서 Dense, Flatten, Reshape, Rescaling, Dropout과 활성화 층을 한 줄로 이어 모델을 만드세요.',
       ],
     },
