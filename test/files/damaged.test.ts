@@ -228,7 +228,7 @@ describe('HDF5 made to harm (by test/fixtures/hostile-h5/make_hostile.py)', () =
     'external-random': 'is damaged, or larger than the whole file',
     'external-link': `${kernel} is not an array`,
     virtual: 'is damaged, or larger than the whole file',
-    'soft-circle': `${kernel} is no array`,
+    'soft-circle': `${kernel} is not an array`,
     'hard-circle': 'was cut off, or is damaged',
     huge: 'has the shape [2147483648, 1048576]; expected [2, 3]',
     bomb: 'damaged',
