@@ -8,13 +8,12 @@ import { checkSpeed } from './bench/speed-check';
 import { runCommand } from './command/command';
 import { gpuNames } from './native/gpu';
 import { probeNativeAddon } from './native/probe';
-import { findPython, pythonCandidates } from './programs/python';
+import { findKerasPython, versionsOf } from './programs/keras-python';
 import { runProgram } from './programs/run-program';
 
 const GIB = 2 ** 30;
 const SPEED_CHECK_SECONDS = 2;
 const OLDEST_NODE = 18;
-const KERAS_PACKAGES = ['keras', 'tensorflow', 'tensorflow-cpu', 'scikit-learn'];
 
 /** One line of the table. */
 interface Finding {
@@ -147,17 +146,10 @@ async function checkEngine(
 
 async function checkPython(): Promise<Finding> {
   const what = 'Python, Keras';
-  const candidates = pythonCandidates();
-  const found =
-    (await findPython(candidates, KERAS_PACKAGES, ({ packages }) => 'keras' in packages)) ??
-    (await findPython(candidates, KERAS_PACKAGES, () => true));
-  if (!found) return { what, ok: false, found: 'no Python found; the lesson needs none' };
-  const packages = Object.entries(found.packages).map(([name, version]) => `${name} ${version}`);
-  return {
-    what,
-    ok: 'keras' in found.packages,
-    found: `${found.python} ${found.version}: ${packages.join(', ') || 'no Keras; the lesson needs none'}`,
-  };
+  const { found, missing } = await findKerasPython();
+  return found
+    ? { what, ok: true, found: `${found.python} ${found.version}: ${versionsOf(found)}` }
+    : { what, ok: false, found: `only compare and bench need it: ${missing}` };
 }
 
 runCommand({

@@ -1,4 +1,4 @@
-/** Finds a Python environment with the packages that something needs, or makes one. */
+/** Looks at a Python environment, or makes one. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,19 +62,6 @@ export function pythonCandidates(named?: string): string[] {
   ];
 }
 
-/** The first candidate that `fits`, or the reasons why none does. */
-export async function findPython(
-  candidates: readonly string[],
-  packages: readonly string[],
-  fits: (environment: PythonEnvironment) => boolean,
-): Promise<PythonEnvironment | undefined> {
-  for (const candidate of candidates) {
-    const environment = await describePython(candidate, packages).catch(() => undefined);
-    if (environment && fits(environment)) return environment;
-  }
-  return undefined;
-}
-
 export interface VenvOptions {
   /** Under the project's cache folder; the one for Keras and the native kernels unless given. */
   folder?: string;
@@ -111,11 +98,11 @@ export async function createVenv(
 }
 
 async function basePython(): Promise<string> {
-  const found = await findPython(['python3', 'python'], [], ({ version }) => version >= '3');
-  if (!found) {
-    throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
+  for (const python of ['python3', 'python']) {
+    const isThere = await describePython(python).then(Boolean, () => false); // Python 2 can't answer
+    if (isThere) return python;
   }
-  return found.python;
+  throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
 }
 
 function pythonOf(environment: string): string {
