@@ -50,7 +50,7 @@ export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node';
 export { textArray, writeNpy } from './files/containers/npy';
 export { readZip, writeZip } from './files/containers/zip';
 export { Fields } from './files/fields';
-export { checkSavePath, savedFile } from './files/file-formats-node';
+export { checkSavePath, firstMissing, savedFile } from './files/file-formats-node';
 export { kerasFormat } from './files/formats/keras';
 export { readLayersFormat, weightFiles, writeLayersFormat } from './files/formats/layers-format';
 export { legacyFormat } from './files/formats/legacy-h5';
