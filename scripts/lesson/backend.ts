@@ -2,6 +2,7 @@
 
 import { useBackend } from '../../src';
 import { findNativeAddon } from '../../src/internal';
+import { lessonPayment } from '../native/when-it-pays';
 import { needsWasm } from './memory';
 import type { Settings } from './settings';
 
@@ -26,5 +27,13 @@ export async function chooseBackend({ engine, dataDir, batchSize, load, resumed 
   const tight = ' The native kernels would take more memory than there is.';
   const hint = isTight ? tight : backend.hint ? ` ${backend.hint}.` : '';
   console.log(`Computed by ${backend.description}.${choice}${hint}`);
+  const payment = isOpen && !findNativeAddon('cpu') && lessonPayment(batchSize);
+  if (payment) {
+    const [native, wasm] = [payment.native, payment.wasm].map((ms) => ms.toFixed(1));
+    console.log(
+      `With a batch of ${payment.batch}, TensorFlow’s native kernels took ${native} ms a step instead of ` +
+        `${wasm} (docs/performance.md). To get them: npm run native`,
+    );
+  }
   return backend;
 }
