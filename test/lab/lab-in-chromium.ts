@@ -165,6 +165,12 @@ export async function until(isSo: () => Promise<boolean>, seconds = 5): Promise<
   for (let i = 0; i < 10 * seconds && !(await isSo()); i++) await wait(100);
 }
 
+/** What the network says of the picture that is shown now. */
+export async function saying(page: Page): Promise<string> {
+  await page.locator('#says[aria-busy="false"]').waitFor();
+  return text(page, '#says');
+}
+
 /** What the network says, as soon as it is something else, or that. */
 export const says = (page: Page, is: { other?: string; same?: string }) =>
   page.waitForFunction(({ other, same }) => {
