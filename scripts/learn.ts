@@ -6,7 +6,7 @@ import { course } from '../exercises/course';
 import type { Language } from '../exercises/course/exercise';
 import { didYouMean } from '../src/internal';
 import { runCommand } from './command/command';
-import { systemLanguage } from './command/language';
+import { languageOf } from './command/language';
 import * as shared from './command/shared-options';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
@@ -147,15 +147,20 @@ const actions = ['check', 'hint', 'solution', 'reset', 'list'];
 
 runCommand({
   usage: 'npm run learn --',
-  description:
-    'Exercises in the lesson’s order, checked whenever you save. Without words it watches the\n' +
-    'present one; else: check, hint, solution or reset (N or all; the present one unless given), list.',
+  description: {
+    en:
+      'Exercises in the lesson’s order, checked whenever you save. Without words it watches the\n' +
+      'present one; else: check, hint, solution or reset (N or all; the present one unless given), list.',
+    ko:
+      '강의 순서를 따르는 연습 문제이며, 저장할 때마다 확인합니다. 낱말 없이 쓰면 지금 문제를 지켜봅니다.\n' +
+      '낱말: check(확인), hint(힌트), solution(풀이), reset(처음 상태로), list(목록). 번호 N이나 all이 없으면 지금 문제입니다.',
+  },
   words: '[check|hint|solution|reset|list] [N|all]',
   options: {
-    lang: shared.language('Language'),
+    lang: shared.language,
   },
   async run(options, [action, which, ...more]) {
-    const language = (options.lang as Language | undefined) ?? systemLanguage();
+    const language = languageOf(options.lang);
     const learner = new Learner(language);
     if (action !== undefined && !actions.includes(action)) {
       throw new Error(

@@ -80,7 +80,7 @@ export { metricNames } from './names/metrics';
 export { didYouMean } from './names/suggestion';
 export { floatsFromBase64, floatsToBase64 } from './report/base64';
 export { confusionMatrix } from './report/confusion-matrix';
-export { localName } from './report/figures/class-names';
+export { localName, localNames } from './report/figures/class-names';
 export { escapeXml, percent, TITLE_HEIGHT } from './report/figures/figure';
 export { css, mix, type Palette, palettes, readableOn } from './report/figures/palette';
 export { currentLanguage, type Language } from './report/language';
