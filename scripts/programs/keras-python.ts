@@ -35,6 +35,7 @@ export async function findKerasPython(named?: string): Promise<KerasPython> {
     if (!nearest || lacks.length < nearest.lacks.length) nearest = { python, lacks };
   }
   if (!nearest) {
+    if (named) return { missing: `${named} is no Python 3 that answers` };
     return { missing: `There is no Python 3 here (looked for ${candidates.join(', ')})` };
   }
   const { python, lacks } = nearest;
@@ -70,7 +71,7 @@ export async function kerasPython(
 ): Promise<{ python: string; missing?: undefined } | { python?: undefined; missing: string }> {
   const { found, missing } = await findKerasPython(named);
   if (found) return { python: found.python };
-  if (named !== undefined) throw new Error(`--python ${named}: ${missing}.`);
+  if (named !== undefined) throw new Error(`--python: ${missing}.`);
   if (!create) return { missing };
   const requirements = readFileSync(join(PROJECT_DIR, REQUIREMENTS), 'utf8').trim().split('\n');
   return { python: await createVenv(requirements, (text) => console.log(`• ${text}`)) };

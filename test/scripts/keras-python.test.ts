@@ -48,7 +48,9 @@ test.each([
   expect(found).toBeUndefined();
   expect(missing).toContain(message);
   expect(missing?.split(': ').pop()).toBe(`${python} -m pip install -r keras/requirements.txt`);
-  await expect(kerasPython(python, true)).rejects.toThrow(`--python ${python}: `);
+  await expect(kerasPython(python, true)).rejects.toThrow(
+    `--python: ${python} (Python 3.11.2) has `,
+  );
 });
 
 test('the active environment comes first, and the one that lacks least is told', async () => {
@@ -70,6 +72,6 @@ test('the active environment comes first, and the one that lacks least is told',
 
 test('no Python at all', async () => {
   expect((await findKerasPython(at('none'))).missing).toBe(
-    `There is no Python 3 here (looked for ${at('none')})`,
+    `${at('none')} is no Python 3 that answers`,
   );
 });
