@@ -205,7 +205,7 @@ function borrow() {
   for (const name of borrowed.filter((name) => existsSync(join(root, name)))) {
     const [from, to] = [join(root, name), join(clone, name)];
     mkdirSync(dirname(to), { recursive: true });
-    if (spawnSync('cp', ['-alL', from, to]).status !== 0) execFileSync('cp', ['-aL', from, to]);
+    if (spawnSync('cp', ['-alH', from, to]).status !== 0) execFileSync('cp', ['-aH', from, to]);
   }
 }
 
