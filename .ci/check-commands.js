@@ -112,6 +112,8 @@ const borrowed = [
   'site/node_modules',
   'site/dist',
   'mutation/node_modules',
+  'tools/lint/node_modules',
+  'tools/wasm/node_modules',
 ];
 
 /** The command lines of a page: its shell blocks', and those in the text. */
