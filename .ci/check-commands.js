@@ -45,7 +45,8 @@ const inTests = { skip: 'npm cit runs it' };
 
 /**
  * Lines that aren't simply run to their end with exit code 0.
- * `until`: what it prints before it is interrupted. `code`: how else it ends. `run`: what is typed instead.
+ * `until`: what it prints before it is interrupted. `code`: how else it ends, and what it `says`. `run`:
+ * what is typed instead. `first`: what is typed before it.
  */
 const ways = {
   'npm start': { until: /Epoch 2\/5/ }, // for npm start -- --resume
@@ -53,8 +54,8 @@ const ways = {
     run: 'npm start -- --epochs 1 --report DIR --lang ko',
     why: 'a choice is written with |, and in a shell that is a pipe',
   },
-  'npm run lab': { until: /http:\/\/localhost:\d+\// },
-  'npm run lab -- preview': { until: /http:\/\/localhost:\d+\// },
+  'npm run lab': { until: address },
+  'npm run lab -- preview': { until: address },
   'npm run lab -- measure': { until: /First paint after/ },
   'npm run notebooks': { until: /^01-perceptron: \d+ s/m },
   'npm run docs': { until: /Building the pages/ },
@@ -81,7 +82,11 @@ const ways = {
   'npm ci --ignore-scripts': made('npm, pnpm and yarn, in any path'),
   'python3 -m venv job/venv': made('many processes'), // its environment is borrowed
   'job/venv/bin/pip install -r job/requirements.txt': made('many processes'),
-  'job/venv/bin/python job-of-three/train.py --processes 3': { until: /epoch 1/i },
+  'job/venv/bin/python job-of-three/train.py --processes 3': { until: /^Epoch 1\/2/m },
+  'job/venv/bin/python job/train.py --processes 2 --resume': {
+    // One that was interrupted goes on.
+    first: { run: 'job/venv/bin/python job/train.py --processes 2', until: /^Epoch 2\/2/m },
+  },
   'venv/bin/python train.py': elsewhere,
   '#!/bin/bash': elsewhere,
   '#SBATCH --nodes=2 --ntasks-per-node=1': elsewhere,
@@ -93,13 +98,13 @@ const ways = {
   'export KERAS_DISTRIBUTION_NUM_PROCESSES=$SLURM_NTASKS': elsewhere,
   "srun --kill-on-bad-exit=1 bash -c 'KERAS_DISTRIBUTION_PROCESS_ID=$SLURM_PROCID venv/bin/python train.py'":
     elsewhere,
-  'npm run distribute -- --measure': { until: /./ },
+  'npm run distribute -- --measure': { until: /\d parameters, batch \d/ },
   'npm start -- --save': mentioned,
   'npm run convert': mentioned,
   'npm run stream -- --write': { until: /making the files/ },
   'npm run bench -- --growth --write': { until: /^round 1, /m },
-  'npm run bench -- --beside': { until: /./ },
-  'npm run docs:side-by-side': { until: /./ },
+  'npm run bench -- --beside': { until: /^Round 1 of 3/m },
+  'npm run docs:side-by-side': { until: /Keras runs in/ },
 };
 
 /** What the checks before this one have downloaded and built: borrowed, not fetched again. */
@@ -212,12 +217,13 @@ function borrow() {
 }
 
 async function check({ page, line }) {
-  const { skip, run = line, until, code = 0, says } = wayOf(line);
+  const { skip, first, run = line, until, code = 0, says } = wayOf(line);
   if (skip) return console.log(`·        ${line}   (${skip})`);
   if (line.startsWith('job/venv/') && !existsSync(join(clone, 'job', 'venv'))) {
     execFileSync('ln', ['-s', join(root, '.cache', 'venv-distribute'), join(clone, 'job', 'venv')]);
   }
   const start = Date.now();
+  if (first) await type(first.run, first.until);
   const seen = await type(run, until);
   const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(7);
   const isFine = until ? seen.isShown : seen.code === code && (says ?? /^/).test(seen.text);

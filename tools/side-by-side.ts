@@ -196,6 +196,7 @@ runCommand({
     }
     const { found, missing } = await findKerasPython(options.python);
     if (!found) throw new Error(`Recording needs a Python with Keras. ${missing}.`);
+    console.log(`Keras runs in ${found.python} …`);
     const isChosen = (lesson: Lesson) => [undefined, lesson].includes(options.only as Lesson);
     if (isChosen('lesson')) save(RECORD, await record(found));
     for (const lesson of bookLessons.filter(isChosen)) {
