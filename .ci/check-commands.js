@@ -167,6 +167,16 @@ const clone = join(folder, 'lesson');
 const env = { ...process.env, LC_ALL: 'C.UTF-8', JUPYTER_DATA_DIR: join(folder, 'jupyter') };
 for (const name of Object.keys(env)) if (/^npm_/.test(name)) delete env[name];
 
+/** Ends what is running, if we are ended. */
+let endRunning = () => {};
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(name, () => {
+    endRunning();
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
+
 /** Types a line in the clone. @returns how it ended, and what it wrote */
 function type(line, until) {
   return new Promise((resolve) => {
@@ -184,6 +194,7 @@ function type(line, until) {
         process.kill(-child.pid, name); // as a terminal does: to all that the line has started
       } catch {} // all have ended
     };
+    endRunning = () => signal('SIGKILL');
     const timer = setTimeout(() => {
       isLate = true;
       signal('SIGKILL');
