@@ -66,7 +66,7 @@ const ways = {
   'npm pack': made('the package, packed and installed'),
   'npm install ./keras-ann-lesson-ts-0.1.0.tgz': made('the package, packed and installed'),
   'npm run compare': { until: /Keras runs in/ },
-  'npm run bench': { until: /^round 1, /m },
+  'npm run bench': { until: /^3 rounds of /m },
   'npm run native -- --gpu': { code: 1, says: /No NVIDIA GPU was found/ },
   'npm run fuzz': { until: /^seed \d+/m },
   'npm run mutation': { until: /^Changing \d+ files/m },
@@ -102,7 +102,7 @@ const ways = {
   'npm start -- --save': mentioned,
   'npm run convert': mentioned,
   'npm run stream -- --write': { until: /making the files/ },
-  'npm run bench -- --growth --write': { until: /^round 1, /m },
+  'npm run bench -- --growth --write': { until: /^3 rounds of /m },
   'npm run bench -- --beside': { until: /^Round 1 of 3/m },
   'npm run docs:side-by-side': { until: /Keras runs in/ },
 };
