@@ -57,7 +57,7 @@ const ways = {
   'npm run lab': { until: address },
   'npm run lab -- preview': { until: address },
   'npm run lab -- measure': { until: /First paint after/ },
-  'npm run notebooks': { until: /^01-perceptron: \d+ s/m },
+  'npm run notebooks': { until: /Running \d+ notebooks/ },
   'npm run docs': { until: /Building the pages/ },
   'npm run docs -- preview': { until: address },
   'npm run learn': { code: 1, says: /Not begun/ }, // nobody has filled the gap yet
