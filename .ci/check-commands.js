@@ -58,7 +58,6 @@ const ways = {
   'npm run lab -- preview': { until: address },
   'npm run lab -- measure': { until: /First paint after/ },
   'npm run notebooks': { until: /Running \d+ notebooks/ },
-  'npm run docs': { until: /Building the pages/ },
   'npm run docs -- preview': { until: address },
   'npm run learn': { code: 1, says: /Not begun/ }, // nobody has filled the gap yet
   'npm run learn -- check 7': { code: 1, says: /Not begun/ },
@@ -115,7 +114,6 @@ const borrowed = [
   '.cache/venv-distribute',
   'lab/node_modules',
   'site/node_modules',
-  'site/dist',
   'mutation/node_modules',
   'tools/lint/node_modules',
   'tools/wasm/node_modules',
