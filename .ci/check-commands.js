@@ -76,6 +76,7 @@ const ways = {
   'npm run test:commands -- course learn': made('whole commands'),
   'bash .ci/run': { skip: 'it runs this' },
   'npm run docs:errors': inTests,
+  'npm run seeds -- --write': { until: /RMSprop:/ },
   'npm install': { skip: 'the first line ran it' },
   'npm ci': inTests,
   'npm ci --ignore-scripts': made('npm, pnpm and yarn, in any path'),

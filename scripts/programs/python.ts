@@ -62,6 +62,19 @@ export function pythonCandidates(named?: string): string[] {
   ];
 }
 
+/** The first candidate that `fits`. */
+export async function findPython(
+  candidates: readonly string[],
+  packages: readonly string[],
+  fits: (environment: PythonEnvironment) => boolean,
+): Promise<PythonEnvironment | undefined> {
+  for (const candidate of candidates) {
+    const environment = await describePython(candidate, packages).catch(() => undefined);
+    if (environment && fits(environment)) return environment;
+  }
+  return undefined;
+}
+
 export interface VenvOptions {
   /** Under the project's cache folder; the one for Keras and the native kernels unless given. */
   folder?: string;
@@ -98,10 +111,8 @@ export async function createVenv(
 }
 
 async function basePython(): Promise<string> {
-  for (const python of ['python3', 'python']) {
-    const isThere = await describePython(python).then(Boolean, () => false); // Python 2 can't answer
-    if (isThere) return python;
-  }
+  const found = await findPython(['python3', 'python'], [], () => true); // Python 2 can't answer
+  if (found) return found.python;
   throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
 }
 
