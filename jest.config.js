@@ -4,6 +4,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '/test/commands/'], // npm run test:commands
   transform: { '^.+\\.ts$': '<rootDir>/test/translator.js' },
+  setupFilesAfterEnv: ['<rootDir>/test/quiet.js'],
   testTimeout: 120_000,
   maxWorkers: '100%',
 };

@@ -1,6 +1,6 @@
 /**
- * The lesson gives the same text and the same numbers wherever it runs: another language, time zone,
- * terminal, umask, path, number of processors. Usage: node .ci/check-same-everywhere.js
+ * The lesson gives the same numbers, and in one language the same text, wherever it runs: another
+ * locale, time zone, terminal, umask, path, number of processors. Usage: node .ci/check-same-everywhere.js
  */
 
 const assert = require('node:assert/strict');
@@ -15,7 +15,7 @@ const clone = join(folder, '수업 project');
 
 /** Times, memory and the file's name are those of a run. */
 const masked = (text) =>
-  text.replace(/\d+s [\d.]+ms\/step/g, '<time>').replace(/^Written: .*$/m, 'Written: <file>');
+  text.replace(/\d+s [\d.]+ms\/step/g, '<time>').replace(/^(Written|기록했습니다): .*$/m, '<file>');
 const numbers = ({ seconds, peakMemoryMiB, epochs, ...seen }) => ({
   ...seen,
   epochs: epochs.map(({ loss, accuracy }) => ({ loss, accuracy })),
@@ -24,10 +24,14 @@ const numbers = ({ seconds, peakMemoryMiB, epochs, ...seen }) => ({
 const home = process.env.HOME;
 const plain = { PATH: process.env.PATH, HOME: home, LANG: 'C', TZ: 'UTC' };
 
-/** `mode`: what the file that was written may be. `shell`: how the command is started. */
+/**
+ * `mode`: what the file that was written may be. `shell`: how the command is started. `language`: what
+ * the learner reads; the numbers are the same in each.
+ */
 const settings = [
   {
     name: 'Korean in Seoul',
+    language: 'ko',
     env: { LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8', TZ: 'Asia/Seoul' },
   },
   {
@@ -49,10 +53,10 @@ const settings = [
   { name: 'a path with spaces and Hangul', cwd: clone },
 ];
 
-function run(engine, { name, env = {}, shell = 'exec "$@"', cwd = root, mode }) {
+function run(engine, { name, env = {}, shell = 'exec "$@"', cwd = root, mode, args = [] }) {
   const json = join(folder, 'seen.json');
   const lesson = ['node_modules/ts-node/dist/bin.js', 'scripts/lesson.ts', '--epochs', '1'];
-  const command = [process.execPath, ...lesson, '--engine', engine, '--json', json];
+  const command = [process.execPath, ...lesson, '--engine', engine, '--json', json, ...args];
   const options = { cwd, env: { ...plain, ...env }, encoding: 'utf8' };
   const { status, stdout, stderr } = spawnSync('sh', ['-c', shell, 'sh', ...command], options);
   assert.equal(status, 0, `${name}: ${stderr}`);
@@ -98,9 +102,15 @@ try {
   cloneAsOnWindows();
   const engines = existsSync(join(root, '.cache', 'native')) ? ['wasm', 'native'] : ['wasm'];
   for (const engine of engines) {
-    const expected = run(engine, { name: 'plain' });
+    const expected = {
+      en: run(engine, { name: 'plain' }),
+      ko: run(engine, { name: 'plain, in Korean', args: ['--lang', 'ko'] }),
+    };
+    assert.deepEqual(expected.ko.seen, expected.en.seen);
+    assert.notEqual(expected.ko.text, expected.en.text);
     for (const setting of settings) {
-      assert.deepEqual(run(engine, setting), expected, `${engine}: ${setting.name}`);
+      const { name, language = 'en' } = setting;
+      assert.deepEqual(run(engine, setting), expected[language], `${engine}: ${name}`);
       console.log(`${engine}: the same with ${setting.name}`);
     }
   }

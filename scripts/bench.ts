@@ -18,7 +18,7 @@ import { compareRuns, KERAS_BENCH, kerasRunner, lessonRunner, type Runner } from
 import { checkSpeed } from './bench/speed-check';
 import { runCommand, wholeNumber } from './command/command';
 import * as shared from './command/shared-options';
-import { findKerasPython } from './compare/find-keras';
+import { findKerasPython } from './programs/keras-python';
 import type { PythonEnvironment } from './programs/python';
 import { runProgram } from './programs/run-program';
 
@@ -119,8 +119,8 @@ runCommand({
       return;
     }
     const rounds = wholeNumber('rounds', String(options.rounds), 1);
-    const found = await findKerasPython(options.python);
-    if (!found) console.log('No Python with Keras and scikit-learn: the engines alone.');
+    const { found, missing } = await findKerasPython(options.python);
+    if (!found) console.log(`${missing}.\nTimed are the engines alone.`);
     /** One part of the page, which the others stay beside. */
     const keep = (part: Partial<Performance>, table: string[]) => {
       console.log(`\n${table.join('\n')}`);

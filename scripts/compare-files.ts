@@ -18,9 +18,9 @@ import {
   LOSS_BOUND,
   PREDICTION_BOUND,
 } from './compare/file-cases';
-import { findKeras } from './compare/find-keras';
 import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data';
 import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows';
+import { kerasPython } from './programs/keras-python';
 import { runProgram } from './programs/run-program';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
@@ -122,10 +122,13 @@ runCommand({
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
   },
   async run(options) {
-    const python = await findKeras(options.python, options['create-venv'] === 'true');
-    if (python === undefined) {
+    const { python, missing } = await kerasPython(
+      options.python,
+      options['create-venv'] === 'true',
+    );
+    if (missing !== undefined) {
       throw new Error(
-        'There is no Python with Keras and scikit-learn here. Name one with --python PATH, or let one be made with --create-venv.',
+        `${missing}. Or name another one with --python PATH, or let one be made with --create-venv.`,
       );
     }
     await useBackend();

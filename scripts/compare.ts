@@ -11,7 +11,6 @@ import { checkApart } from './command/outputs';
 import * as shared from './command/shared-options';
 import { bookCases } from './compare/book-cases';
 import { type Case, lessonCase, otherCases } from './compare/cases';
-import { findKeras } from './compare/find-keras';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
 import { type LessonData, loadLesson } from './compare/lesson-data';
 import {
@@ -26,6 +25,7 @@ import {
 import { writeSmallDataset } from './compare/small-dataset';
 import { trainHere } from './compare/train-here';
 import { compareValues } from './compare/values';
+import { kerasPython } from './programs/keras-python';
 
 const DEFAULT_SEED = '42';
 
@@ -69,8 +69,11 @@ runCommand({
     });
     checkApart(outputs);
     for (const { path } of outputs) checkWritable(path);
-    const python = await findKeras(options.python, options['create-venv'] === 'true');
-    const recorded = python === undefined ? recordedRun(seed) : undefined; // none: said before any work
+    const { python, missing } = await kerasPython(
+      options.python,
+      options['create-venv'] === 'true',
+    );
+    const recorded = missing === undefined ? undefined : recordedRun(seed, missing); // none: said before any work
     const isBackend = engine === 'native' || engine === 'wasm';
     const backend = await useBackend(isBackend ? engine : undefined);
 
@@ -81,6 +84,8 @@ runCommand({
     const keras = recorded ?? (await runKeras(String(python), cases, lesson, seed));
     if (options.record) recordTrace(keras, seed);
 
+    // A recorded run's times are another machine's: beside this one's they would say nothing.
+    const there = (figure: string) => (recorded ? 'not run here' : figure);
     const sections: Section[] = [
       { title: 'data', rows: factRows(lesson.facts, keras.facts) },
       {
@@ -94,7 +99,7 @@ runCommand({
       const rows = compareRuns(spec, here, keras.cases[i]);
       if (spec === lessonCase) {
         const ms = (value: number) => `${value.toFixed(3)} ms`;
-        rows.push(shownRow('a step', ms(here.msPerStep), ms(keras.cases[i].msPerStep)));
+        rows.push(shownRow('a step', ms(here.msPerStep), there(ms(keras.cases[i].msPerStep))));
       }
       sections.push({ title: `${spec.name} (engine ${here.engine})`, rows });
     }
@@ -104,8 +109,12 @@ runCommand({
     sections.push({
       title: 'the whole comparison',
       rows: [
-        shownRow('wall time', `${seconds.toFixed(1)} s`, `${keras.wallSeconds.toFixed(1)} s`),
-        shownRow('peak memory', mib(memory), mib(keras.peakMemoryMiB)),
+        shownRow(
+          'wall time',
+          `${seconds.toFixed(1)} s`,
+          there(`${keras.wallSeconds.toFixed(1)} s`),
+        ),
+        shownRow('peak memory', mib(memory), there(mib(keras.peakMemoryMiB))),
       ],
     });
 
@@ -133,14 +142,14 @@ runCommand({
   },
 });
 
-function recordedRun(seed: number): KerasResult {
+function recordedRun(seed: number, missing: string): KerasResult {
   const trace = readTrace(seed);
   if (trace === undefined) {
     throw new Error(
-      'There is no Python with Keras and scikit-learn here, and no recorded run for this seed. ' +
-        `Leave --seed at ${DEFAULT_SEED}, name a Python with --python PATH, or let one be made with --create-venv.`,
+      `${missing}. And of this seed no run of Keras was recorded: ` +
+        `leave --seed at ${DEFAULT_SEED}, name a Python with --python PATH, or let one be made with --create-venv.`,
     );
   }
-  console.log('There is no Python with Keras here: compared with a recorded run of it.');
+  console.log(`${missing}.\nCompared with a recorded run of Keras.`);
   return trace;
 }

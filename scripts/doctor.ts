@@ -8,13 +8,13 @@ import { checkSpeed } from './bench/speed-check';
 import { runCommand } from './command/command';
 import { gpuNames } from './native/gpu';
 import { probeNativeAddon } from './native/probe';
-import { findPython, pythonCandidates } from './programs/python';
+import { largestPayment, lessonStep } from './native/when-it-pays';
+import { findKerasPython, versionsOf } from './programs/keras-python';
 import { runProgram } from './programs/run-program';
 
 const GIB = 2 ** 30;
 const SPEED_CHECK_SECONDS = 2;
 const OLDEST_NODE = 18;
-const KERAS_PACKAGES = ['keras', 'tensorflow', 'tensorflow-cpu', 'scikit-learn'];
 
 /** One line of the table. */
 interface Finding {
@@ -106,13 +106,27 @@ async function checkNative(): Promise<Finding> {
   const what = 'backend native';
   const advice = 'npm run native';
   const dir = findNativeAddon('cpu');
-  if (!dir) return { what, ok: false, found: 'not installed', advice };
+  if (!dir) return { what, ok: false, ...withoutNative() };
   try {
     const { tensorflow } = await probeNativeAddon(dir);
     return { what, ok: true, found: `tfjs-node ${tf.version.tfjs}, TensorFlow ${tensorflow}` };
   } catch (error) {
     return { what, ok: false, found: (error as Error).message, advice };
   }
+}
+
+/** What was measured, here or elsewhere: the lesson needs none, and where they pay it is said. */
+function withoutNative(): Pick<Finding, 'found' | 'advice'> {
+  const { wasm, native } = lessonStep();
+  const pays = largestPayment();
+  const [a, b] = [wasm, native].map((ms) => ms.toFixed(2));
+  return {
+    found: `not installed; a step of the lesson took ${a} ms without, ${b} with (docs/performance.md)`,
+    advice:
+      pays &&
+      `npm run native, if your layers and batches are large: 784–${pays.hidden}–10 with batch ` +
+        `${pays.batch} took ${pays.native.toFixed(0)} ms a step instead of ${pays.wasm.toFixed(0)}`,
+  };
 }
 
 async function checkBackend(name: BackendName): Promise<Finding> {
@@ -140,24 +154,16 @@ async function checkEngine(
     const on = engine === 'stock' ? ` (TensorFlow.js on ${description})` : '';
     return { what, ok: true, found: `${msPerStep.toFixed(2)} ms a step${on}` };
   } catch {
-    const advice = engine === 'native' ? 'npm run native' : undefined;
-    return { what, ok: false, found: `its backend can't be had (see above)`, advice };
+    return { what, ok: false, found: `its backend can't be had (see above)` };
   }
 }
 
 async function checkPython(): Promise<Finding> {
   const what = 'Python, Keras';
-  const candidates = pythonCandidates();
-  const found =
-    (await findPython(candidates, KERAS_PACKAGES, ({ packages }) => 'keras' in packages)) ??
-    (await findPython(candidates, KERAS_PACKAGES, () => true));
-  if (!found) return { what, ok: false, found: 'no Python found; the lesson needs none' };
-  const packages = Object.entries(found.packages).map(([name, version]) => `${name} ${version}`);
-  return {
-    what,
-    ok: 'keras' in found.packages,
-    found: `${found.python} ${found.version}: ${packages.join(', ') || 'no Keras; the lesson needs none'}`,
-  };
+  const { found, missing } = await findKerasPython();
+  return found
+    ? { what, ok: true, found: `${found.python} ${found.version}: ${versionsOf(found)}` }
+    : { what, ok: false, found: `only compare and bench need it: ${missing}` };
 }
 
 runCommand({

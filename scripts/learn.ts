@@ -1,11 +1,12 @@
 /** `npm run learn`: the exercises, checked at every save. */
 
 import { unwatchFile, watchFile } from 'node:fs';
+import stringWidth from 'string-width';
 import { course } from '../exercises/course';
 import type { Language } from '../exercises/course/exercise';
 import { didYouMean } from '../src/internal';
 import { runCommand } from './command/command';
-import { systemLanguage } from './command/language';
+import { languageOf } from './command/language';
 import * as shared from './command/shared-options';
 import { Checker } from './learn/checker';
 import { Learner, pathOf } from './learn/learner';
@@ -15,6 +16,8 @@ import { wrapped } from './learn/wrapped';
 const LOOK_EVERY_MILLISECONDS = 100;
 /** An editor may write a file in pieces. */
 const SETTLE_MILLISECONDS = 60;
+/** A line's columns, in a terminal that has them. */
+const LINE = 80;
 const CTRL_C = '\u0003';
 /** The same keys while Korean letters are typed. */
 const hangulKeys: Record<string, string> = { ㅗ: 'h', ㄱ: 'r', ㄴ: 's', ㅣ: 'l', ㅂ: 'q' };
@@ -25,6 +28,8 @@ class Watch {
   private readonly checker = new Checker(2);
   private number: number | undefined;
   private isStopped = false;
+  /** Checks of this exercise that have answered. */
+  private checks = 0;
 
   constructor(
     private readonly learner: Learner,
@@ -38,7 +43,9 @@ class Watch {
     process.stdin.setRawMode(true);
     process.stdin.setEncoding('utf8');
     process.stdin.on('data', (keys: string) => {
-      for (const key of keys.toLowerCase()) this.press(hangulKeys[key] ?? key);
+      // An arrow or another key without a letter comes as several characters, of which the first is no text.
+      const pressed = /^\p{Cc}/u.test(keys) ? [keys] : keys.toLowerCase();
+      for (const key of pressed) this.press(hangulKeys[key] ?? key);
     });
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
       process.once(signal, () => this.stop());
@@ -49,11 +56,12 @@ class Watch {
   private press(key: string): void {
     const { number, learner } = this;
     if (key === 'q' || key === CTRL_C) this.stop();
+    else if (this.isStopped || number === undefined) return;
     else if (key === 'l') tell(learner.list());
-    else if (number === undefined) return;
     else if (key === 'h') tell(learner.hint(number));
     else if (key === 's') tell(learner.solution(number));
     else if (key === 'r') void this.check();
+    else tell(`${this.words.noSuchKey(/^\P{C}$/u.test(key) ? key : '')} ${this.words.keys}`);
   }
 
   private begin(): void {
@@ -63,6 +71,7 @@ class Watch {
       this.stop();
       return;
     }
+    this.checks = 0;
     tell(`${this.learner.heading(number, true)}\n${this.words.keys}`);
     watchFile(pathOf(number), { interval: LOOK_EVERY_MILLISECONDS }, () => {
       setTimeout(() => void this.check(), SETTLE_MILLISECONDS);
@@ -78,16 +87,24 @@ class Watch {
     try {
       const checked = await this.learner.check(number, this.checker);
       if (checked === undefined || this.isStopped) return;
-      tell(checked.told);
+      this.tellCheck(checked.told);
       if (!checked.isRight) return;
     } catch (error) {
-      tell(`✗ ${(error as Error).message}`);
+      this.tellCheck(`✗ ${(error as Error).message}`);
       return;
     }
     unwatchFile(pathOf(number));
     this.number = this.learner.current();
     if (this.number !== undefined) console.log(this.words.next);
     this.begin();
+  }
+
+  /** Below a line of its own, so that one attempt is not taken for another. */
+  private tellCheck(told: string): void {
+    this.checks++;
+    const title = `── ${this.words.attempt(this.checks, new Date().toTimeString().slice(0, 8))} `;
+    const dashes = Math.min(process.stdout.columns || LINE, LINE) - stringWidth(title);
+    tell(`${title}${'─'.repeat(Math.max(0, dashes))}\n${told}`);
   }
 
   private stop(): void {
@@ -100,7 +117,7 @@ class Watch {
 }
 
 function tell(text: string): void {
-  console.log(`\n${wrapped(text, process.stdout.columns ?? Number.POSITIVE_INFINITY)}`);
+  console.log(`\n${wrapped(text, process.stdout.columns || Number.POSITIVE_INFINITY)}`);
 }
 
 async function checkAll(numbers: readonly number[], learner: Learner): Promise<void> {
@@ -130,15 +147,20 @@ const actions = ['check', 'hint', 'solution', 'reset', 'list'];
 
 runCommand({
   usage: 'npm run learn --',
-  description:
-    'Exercises in the lesson’s order, checked whenever you save. Without words it watches the\n' +
-    'present one; else: check, hint, solution or reset (N or all; the present one unless given), list.',
+  description: {
+    en:
+      'Exercises in the lesson’s order, checked whenever you save. Without words it watches the\n' +
+      'present one; else: check, hint, solution or reset (N or all; the present one unless given), list.',
+    ko:
+      '강의 순서를 따르는 연습 문제이며, 저장할 때마다 확인합니다. 낱말 없이 쓰면 지금 문제를 지켜봅니다.\n' +
+      '낱말: check(확인), hint(힌트), solution(풀이), reset(처음 상태로), list(목록). 번호 N이나 all이 없으면 지금 문제입니다.',
+  },
   words: '[check|hint|solution|reset|list] [N|all]',
   options: {
-    lang: shared.language('Language'),
+    lang: shared.language,
   },
   async run(options, [action, which, ...more]) {
-    const language = (options.lang as Language | undefined) ?? systemLanguage();
+    const language = languageOf(options.lang);
     const learner = new Learner(language);
     if (action !== undefined && !actions.includes(action)) {
       throw new Error(

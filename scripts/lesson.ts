@@ -21,29 +21,32 @@ import { Clock } from './lesson/clock';
 import { chooseModel, savedModel } from './lesson/models';
 import { outputsOf } from './lesson/outputs';
 import { lessonCommand, readSettings } from './lesson/settings';
-import { firstTen, heading, show, showPredictions, showValidation } from './lesson/show';
+import { firstTen, heading, show, showNext, showPredictions, showValidation } from './lesson/show';
+import { lessonWords } from './lesson/words';
 
 runCommand({
   ...lessonCommand,
   async run(given, _, typed) {
     const settings = readSettings(given, typed);
-    const { dataDir, seed, epochs, batchSize, engine, threads, isRecorded } = settings;
+    const { dataDir, seed, epochs, batchSize, engine, threads, isRecorded, language } = settings;
+    const word = lessonWords[language];
     setRandomSeed(seed); // an unfit seed is refused before anything is loaded
     const clock = new Clock(settings);
+    console.log(word.before);
     const backend = await chooseBackend(settings);
     const saved = await savedModel(settings); // of --load or --resume
 
-    heading('6 Data');
+    heading(word.data);
     const [[images, read], [testImages, testLabels]] = fashionMnist.loadData({ dir: dataDir });
-    show('train images', images);
-    show('train labels', read);
-    show('test images', testImages);
+    show(word.trainImages, images);
+    show(word.trainLabels, read);
+    show(word.testImages, testImages);
     const classes = classesOf(dataDir, read, testLabels);
-    const labels = fromZero(read, classes);
+    const labels = fromZero(read, classes, word);
     tf.dispose([testImages, testLabels]); // the lesson validates on a part of the training set
 
     const scaled = images.div(255);
-    show('÷ 255', scaled, 'values 0 … 1');
+    show('÷ 255', scaled, word.unit);
     const [, height, width] = images.shape;
     const flat = scaled.reshape([-1, height * width]); // 28 × 28 = 784
     show(`reshape [-1, ${height * width}]`, flat);
@@ -55,19 +58,19 @@ runCommand({
     tf.dispose([images, scaled, flat, labels]);
     show('train_input', trainInput);
     show('val_input', valInput);
-    show('train_target', trainTarget, firstTen(trainTarget));
-    show('val_target', valTarget, firstTen(valTarget));
+    show('train_target', trainTarget, word.starts(firstTen(trainTarget)));
+    show('val_target', valTarget, word.starts(firstTen(valTarget)));
     clock.lap('load');
 
-    heading('7 Three ways to build the same model');
+    heading(word.ways);
     const ways = { 'layer-array': buildLayerArray, named: buildNamedSequential, add: buildWithAdd };
     const fit = { pixels: height * width, classes: classes.names.length };
     const { model, before } = chooseModel(ways, settings, saved, fit);
 
-    heading('8 Summary');
+    heading(word.summary);
     model.summary();
 
-    heading('9 Compile, fit, evaluate');
+    heading(word.training);
     if (!saved?.optimizer) {
       model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] });
     }
@@ -89,11 +92,11 @@ runCommand({
       const validation = model.evaluate(valInput, valTarget, { engine, threads });
       clock.lap('evaluate');
       await backup.pause();
-      showValidation(history, valInput.shape[0], validation);
+      showValidation(history, valInput.shape[0], validation, word);
 
       const predictions = predictClasses(model, valInput);
       await backup.pause();
-      showPredictions(history, valTarget, predictions.classes, classes.names);
+      showPredictions(history, valTarget, predictions.classes, classes.names, language);
 
       const classNames = classes.names;
       const seen = {
@@ -112,6 +115,7 @@ runCommand({
         await write();
       }
     });
+    showNext(word);
     tf.dispose(Object.values(data));
     model.dispose();
   },

@@ -16,14 +16,43 @@ const PROJECT_DIR = dirname(__dirname);
 const KEPT_DIR = join(PROJECT_DIR, '.cache', 'translated');
 const SELF = readFileSync(__filename);
 
-function translate(input, fileName) {
+/**
+ * A terminal shows no prose: a chapter says its title, and those of the sections that have code, where
+ * the code begins. The lines keep their numbers.
+ */
+function withTitles(chapter) {
+  let language;
+  let isInFence = false;
+  let titles = {};
+  const lines = chapter.split('\n').map((line) => {
+    const [cell, ofProse] = line.match(/^\/\/ %%(?: \[markdown\] lang="(en|ko)")?$/) ?? [];
+    if (cell) language = ofProse;
+    if (language && line.startsWith('// ```')) isInFence = !isInFence;
+    if (language && !isInFence) {
+      const [, level, title] = line.match(/^\/\/ (##?) (.*)$/) ?? [];
+      if (title) titles[level] = { ...titles[level], [language]: title.replace(/[`*]/g, '') };
+    }
+    if (!cell || language || Object.keys(titles).length === 0) return line;
+    const shown = { en: [], ko: [] };
+    for (const { en, ko } of Object.values(titles)) {
+      shown.en.push(en);
+      shown.ko.push(ko);
+    }
+    titles = {};
+    return `require('../scripts/command/show-titles').showTitles(${JSON.stringify(shown)});`;
+  });
+  return lines.join('\n');
+}
+
+function translate(source, fileName) {
+  const isChapter = basename(dirname(fileName)) === 'notebooks-ts';
+  const input = isChapter ? withTitles(source) : source;
   const { code, sourceMap } = require('sucrase').transform(input, {
     transforms: ['typescript', 'imports'],
     disableESTransforms: true, // Node knows the newest syntax
     filePath: fileName,
     sourceMapOptions: { compiledFilename: fileName },
   });
-  const isChapter = basename(dirname(fileName)) === 'notebooks-ts';
   return {
     outputText: isChapter ? `(async () => { ${code}\n})();` : code,
     sourceMapText: JSON.stringify(sourceMap),

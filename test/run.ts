@@ -16,6 +16,9 @@ export interface Outcome {
   err: string;
 }
 
+/** In English, whatever the language of who runs the tests. */
+const PLAIN = { DEBUG: '', LC_ALL: 'C.UTF-8' };
+
 /** What a program wrote, and how it ended. */
 export function outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Outcome> {
   const written = { out: '', err: '' };
@@ -41,7 +44,7 @@ export function run(
   return outcomeOf(
     spawn(process.execPath, [TS_NODE, join(PROJECT_DIR, 'scripts', script), ...args], {
       cwd: PROJECT_DIR,
-      env: { ...process.env, DEBUG: '', ...env },
+      env: { ...process.env, ...PLAIN, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );
@@ -50,7 +53,10 @@ export function run(
 /** Runs a line of bash, for limits that a program's start sets. */
 export function runShell(line: string, ...args: readonly string[]): Promise<Outcome> {
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  return outcomeOf(spawn('bash', ['-c', line, ...args], { cwd: PROJECT_DIR, stdio: [...stdio] }));
+  const env = { ...process.env, ...PLAIN };
+  return outcomeOf(
+    spawn('bash', ['-c', line, ...args], { cwd: PROJECT_DIR, env, stdio: [...stdio] }),
+  );
 }
 
 /** Expects exit code 1 and one paragraph that has the message, no stack trace. */

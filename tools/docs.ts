@@ -101,6 +101,6 @@ runCommand({
     console.log('Building the pages …');
     await build(folder, base);
     const links = checkLinks(folder, base);
-    console.log(`The site is in ${folder}: ${links} links checked. ${howToLook(out, base)}`);
+    console.log(`The site is in ${folder}: ${links} links checked.\n${howToLook(out, base)}`);
   },
 });

@@ -146,6 +146,7 @@ runCommand({
       console.log(`Kernels for notebooks:\n${folders.join('\n')}`);
       return;
     }
+    console.log(`Running ${chapters.length} notebooks in Jupyter, in both languages …`);
     const [en, ko] = [await execute(python, chapters, 'en'), await execute(python, chapters, 'ko')];
     chapters.forEach((chapter, i) => {
       const done = options.check ? check : write;

@@ -7,7 +7,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
-import { findKerasPython } from '../scripts/compare/find-keras';
+import { findKerasPython } from '../scripts/programs/keras-python';
 import { lessonJson } from '../scripts/programs/lesson-run';
 import type { PythonEnvironment } from '../scripts/programs/python';
 import { runProgram } from '../scripts/programs/run-program';
@@ -194,9 +194,9 @@ runCommand({
       writeMade(pages());
       return;
     }
-    const found = await findKerasPython(options.python);
-    if (!found)
-      throw new Error('Recording needs a Python with Keras: pip install -r keras/requirements.txt');
+    const { found, missing } = await findKerasPython(options.python);
+    if (!found) throw new Error(`Recording needs a Python with Keras. ${missing}.`);
+    console.log(`Keras runs in ${found.python} …`);
     const isChosen = (lesson: Lesson) => [undefined, lesson].includes(options.only as Lesson);
     if (isChosen('lesson')) save(RECORD, await record(found));
     for (const lesson of bookLessons.filter(isChosen)) {

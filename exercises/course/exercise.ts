@@ -19,6 +19,8 @@ export interface Seen {
   /** As the learner would write it: 'softmax([1, 2, 3])'. */
   what: string;
   value: unknown;
+  /** A constant that the learner was asked for: what is expected would be the answer. */
+  isAnswer?: true;
 }
 
 export interface Mistake {
@@ -57,9 +59,9 @@ export interface Exercise {
   seconds?: number;
 }
 
-/** What the learner's constants hold. @example exported({ hidden }) // [{ what: 'hidden', value: 78500 }] */
+/** What the learner's constants hold. @example exported({ hidden }) // [{ what: 'hidden', value: 78500, isAnswer: true }] */
 export function exported(constants: Answer): Seen[] {
-  return Object.entries(constants).map(([what, value]) => ({ what, value }));
+  return Object.entries(constants).map(([what, value]) => ({ what, value, isAnswer: true }));
 }
 
 /**

@@ -41,13 +41,18 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
   const bars = element('ol', { class: 'bars', id: 'says', 'aria-label': word.says, start: 0 });
   let [penX, penY] = [14, 14];
   let lastAsked = 0;
+  let waitingFor = 0;
 
   const predict = async () => {
     lastAsked = performance.now();
+    waitingFor++;
+    bars.ariaBusy = 'true';
     const probabilities = await ask('predict', pixels);
     bars.replaceChildren(
       ...probabilities.map((p, i) => probabilityBar(localName(classNames[i], language()), p)),
     );
+    waitingFor--;
+    bars.ariaBusy = String(waitingFor > 0);
   };
   const show = () => {
     drawGrey(canvas, pixels);

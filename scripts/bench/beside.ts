@@ -158,6 +158,7 @@ export async function measureBeside(
   const times: Record<string, Record<string, number[]>> = {};
   try {
     for (let round = 0; round < rounds; round++) {
+      console.log(`Round ${round + 1} of ${rounds} …`);
       for (const name of Object.keys(variations)) {
         for (const [runner, run] of Object.entries(runners)) {
           times[name] ??= {};
@@ -165,7 +166,6 @@ export async function measureBeside(
           times[name][runner].push(await run(name));
         }
       }
-      console.log(`Round ${round + 1} of ${rounds} is done.`);
     }
   } finally {
     keras?.end();

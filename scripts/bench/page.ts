@@ -177,10 +177,10 @@ function growthFigure({ gflops, rows }: Growth): string {
       `${points(flopsPerStep)[0][0].toFixed(0)} to ${points(flopsPerStep)[sized.length - 1][0].toFixed(0)} million operations. ` +
       'The same numbers are in the table above.',
   };
-  return loadChart()('performance-growth', text, 400, 'light', (palette) => ({
+  return loadChart()('performance-growth', text, 420, 'light', (palette) => ({
     color: [...palette.series, palette.muted],
     legend: {},
-    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 78 },
+    grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 98 }, // the axis' title, and two lines of legend
     xAxis: { type: 'log', name: 'arithmetic of a step (million operations)', nameGap: 26 },
     yAxis: { type: 'log', name: 'ms a step', nameGap: 46 },
     series: lines.map(({ name, data }, i) => ({

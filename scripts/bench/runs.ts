@@ -81,6 +81,7 @@ export async function compareRuns(
   measured: readonly Figure[] = figures,
 ): Promise<Compared[]> {
   const runs: Record<string, Run[]> = {};
+  console.log(`${rounds} rounds of ${Object.keys(runners).join(', ')}; a line follows each run.`);
   for (let round = 1; round <= rounds; round++) {
     for (const [name, runner] of Object.entries(runners)) {
       const run = await runner();

@@ -2,14 +2,17 @@
 
 import { inspect } from 'node:util';
 import { Command as Parser } from 'commander';
+import stringWidth from 'string-width';
 import { didYouMean, Interruption } from '../../src/internal';
+import type { Language } from '../../src/report';
+import { languageOf, type Text, textIn } from './language';
 
 export interface OptionHelp {
   /** How the value is written in the help: 'N', 'DIR' … An option without it is a switch. */
   value?: string;
   /** The value that it has where it stands alone. */
   alone?: string;
-  description: string;
+  description: Text;
   default?: string;
   /** The only values allowed. */
   allowed?: readonly string[];
@@ -18,7 +21,7 @@ export interface OptionHelp {
 export interface Command<Name extends string> {
   /** As the learner types it: 'npm start --'. */
   usage: string;
-  description: string;
+  description: Text;
   options: Record<Name, OptionHelp>;
   /** Words that stand without dashes, as the help shows them: '[check|hint] [N]'; none unless given. */
   words?: string;
@@ -49,7 +52,7 @@ export async function runCommand<Name extends string>(
   });
   try {
     const given = readOptions(command, process.argv.slice(2));
-    if (given === 'help') console.log(helpText(command));
+    if (given.isHelp) console.log(helpText(command, given.options));
     else await command.run(given.options, given.words, given.typed);
   } catch (error) {
     if (error instanceof Interruption) {
@@ -83,29 +86,52 @@ export function wholeNumber(name: string, text: string, least: number): number {
   return value;
 }
 
-/** @returns the options' values, their defaults among them, and the words that stand between them */
+interface Given<Name extends string> {
+  /** Their values, the defaults among them. */
+  options: Record<Name | 'lang', string | undefined>;
+  /** What stands between them. */
+  words: string[];
+  typed: Set<string>;
+  /** Whether the help is asked for: nothing else is done then. */
+  isHelp: boolean;
+}
+
+/** @throws Error for an option or a value that there isn't */
 export function readOptions<Name extends string>(
   { options, words }: Pick<Command<Name>, 'options' | 'words'>,
   args: readonly string[],
-): { options: Record<Name, string | undefined>; words: string[]; typed: Set<string> } | 'help' {
+): Given<Name> {
   const names = Object.keys(options) as Name[];
-  const values = Object.fromEntries(names.map((name) => [name, options[name].default]));
+  const values: Record<string, string | undefined> = Object.fromEntries(
+    names.map((name) => [name, options[name].default]),
+  );
   const typed = new Set<string>();
-  const parser = parserOf(options, (name, value) => {
+  const take = (name: string, value: string) => {
     typed.add(name);
     values[name] = value;
+  };
+  const parser = parserOf(options, take);
+  const { operands: found, unknown } = parser.parseOptions([...args]);
+  // Of `npm start --lang ko`, npm keeps the option's name and hands its value on.
+  const operands = found.filter((operand) => {
+    const owner = names.find((name) => options[name].allowed?.includes(operand));
+    if (owner) take(owner, operand);
+    return !owner;
   });
-  const { operands, unknown } = parser.parseOptions([...args]);
   const dashed = names.map((name) => `--${name}`);
   const instead = (wrong: string) =>
     `${didYouMean(`--${wrong}`, dashed)} Allowed: ${[...dashed, '--help'].join(', ')}.`;
   if (!words && operands.length > 0) {
-    throw new Error(`'${operands[0]}' is not an option.${instead(operands[0])}`);
+    const byNpm = process.env.npm_lifecycle_event
+      ? ` npm keeps an option for itself unless -- stands before it, as in: npm start -- --epochs 3.`
+      : '';
+    throw new Error(`'${operands[0]}' is not an option.${instead(operands[0])}${byNpm}`);
   }
   const [, dashes, name, value] = unknown[0]?.match(/^(-(?!-)|--)(.[^=]*)(?:=(.*))?/s) ?? [];
-  if (dashes === undefined) return { options: values as never, words: operands, typed };
+  const given = { options: values as Given<Name>['options'], words: operands, typed };
+  if (dashes === undefined) return { ...given, isHelp: false };
   const flag = dashes === '-' ? name[0] : name;
-  if (flag === 'help' || flag === 'h') return 'help';
+  if (flag === 'help' || flag === 'h') return { ...given, isHelp: true };
   if (names.includes(flag as Name)) throw new Error(`--${flag} takes no value; got '${value}'.`);
   throw new Error(`There is no option ${dashes}${flag}.${instead(flag)}`);
 }
@@ -114,12 +140,18 @@ export function readOptions<Name extends string>(
 function parserOf(
   options: Record<string, OptionHelp>,
   onOption: (name: string, value: string) => void,
+  language: Language = 'en',
 ): Parser {
+  const word = helpWords[language];
   const needsValue = (name: string) =>
     new Error(`--${name} needs a value: --${name} ${options[name].value}.`);
   const parser = new Parser()
-    .configureHelp({ optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1') })
-    .helpOption('--help', 'Shows this text.')
+    .configureHelp({
+      optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1'),
+      styleTitle: (title) => word.titles[title] ?? title,
+      displayWidth: stringWidth,
+    })
+    .helpOption('--help', word.help)
     .configureOutput({ writeErr: () => {} }) // what is wrong is said in our own words
     .exitOverride(({ message }) => {
       throw needsValue(String(message.match(/--([\w-]+)/)?.[1])); // all that this parser finds itself
@@ -127,9 +159,9 @@ function parserOf(
   for (const [name, option] of Object.entries(options)) {
     const { allowed, alone, description } = option;
     const value = allowed?.join('|') ?? option.value;
-    const flags = value === undefined || alone ? (value ?? '') : `<${value}>`;
-    const usual = option.default === undefined ? '' : ` (default ${option.default})`;
-    parser.option(`--${name} ${flags}`, description + usual);
+    const flags = value === undefined || alone !== undefined ? (value ?? '') : `<${value}>`;
+    const usual = option.default === undefined ? '' : word.usual(option.default);
+    parser.option(`--${name} ${flags}`, textIn(description, language) + usual);
     parser.on(`option:${name}`, (text: string | null | undefined) => {
       if (text === '') throw needsValue(name);
       if (text && allowed && !allowed.includes(text)) {
@@ -142,11 +174,34 @@ function parserOf(
   return parser;
 }
 
-function helpText({ usage, description, words, options }: Command<string>): string {
-  return parserOf(options, () => {})
+const helpWords: Record<
+  Language,
+  { titles: Record<string, string>; help: string; options: string; usual(value: string): string }
+> = {
+  en: {
+    titles: {},
+    help: 'Shows this text.',
+    options: '[options]',
+    usual: (value) => ` (default ${value})`,
+  },
+  ko: {
+    titles: { 'Usage:': '사용법:', 'Options:': '옵션:' },
+    help: '이 도움말을 보여 줍니다.',
+    options: '[옵션]',
+    usual: (value) => ` (기본값 ${value})`,
+  },
+};
+
+/** In the language that the command speaks. */
+function helpText(
+  { usage, description, words, options }: Command<string>,
+  given: { lang?: string },
+): string {
+  const language = 'lang' in options ? languageOf(given.lang) : 'en';
+  return parserOf(options, () => {}, language)
     .name(usage)
-    .usage(`${words ? `${words} ` : ''}[options]`)
-    .description(description)
+    .usage(`${words ? `${words} ` : ''}${helpWords[language].options}`)
+    .description(textIn(description, language))
     .helpInformation()
     .trimEnd();
 }

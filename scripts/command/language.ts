@@ -1,3 +1,16 @@
-/** The language of the system, for what speaks to the learner in more than one. */
+/** The language of the learner, for commands that speak both: one rule, `currentLanguage`. */
 
-export { currentLanguage as systemLanguage } from '../../src/internal';
+import { currentLanguage as systemLanguage } from '../../src/internal';
+import type { Language } from '../../src/report';
+
+export { systemLanguage };
+
+/** A text, in both languages where the command speaks both. */
+export type Text = string | Readonly<Record<Language, string>>;
+
+export const textIn = (text: Text, language: Language): string =>
+  typeof text === 'string' ? text : text[language];
+
+/** What --lang chose, or else the system's. */
+export const languageOf = (lang: string | undefined): Language =>
+  (lang as Language | undefined) ?? systemLanguage();

@@ -1,9 +1,21 @@
 /** A model's file in another format. */
 
-import { checkSavePath, type ModelRecord, readRecord, writeRecord } from '../../src/internal';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  checkSavePath,
+  checkWritable,
+  firstMissing,
+  type ModelRecord,
+  makeFolder,
+  readRecord,
+  savedFile,
+  writeRecord,
+} from '../../src/internal';
 import { checkApart } from '../command/outputs';
 
 /**
+ * @param to its folder is made if it is missing
  * @param compile whether loss, metrics and optimizer go with it
  * @throws Error before anything is read if it can't be written; nothing is written if it can't be read
  */
@@ -12,10 +24,14 @@ export async function convertModel(
   to: string,
   compile: boolean,
 ): Promise<ModelRecord> {
-  checkSavePath(to);
-  checkApart([{ option: 'TO', path: to }], [{ option: 'FROM', path: from }]);
+  const folder = dirname(resolve(to));
+  const file = savedFile(to); // an ending that means nothing is refused
+  if (existsSync(folder)) checkSavePath(to);
+  else checkWritable(firstMissing(folder));
+  checkApart([{ option: 'TO', path: file }], [{ option: 'FROM', path: from }]);
   const without = '--no-optimizer converts the model without it.';
   const record = await readRecord(from, { compile }, without);
+  makeFolder(folder);
   await writeRecord(record, to);
   return record;
 }

@@ -20,6 +20,9 @@ interface Looked {
   what: string;
   value: string;
   isRight: boolean;
+  /** What would have been right, where it isn't, and one value is. */
+  expected?: string;
+  isAnswer?: true;
 }
 
 export type Verdict =
@@ -90,10 +93,12 @@ export async function judge(exercise: Exercise, number: number, text: string): P
   const isRight = right
     ? right.length === given.length && marks.every(Boolean)
     : accepts?.(given) === true;
-  const looked = given.map(({ what, value }, i) => ({
+  const looked = given.map(({ what, value, isAnswer }, i) => ({
     what,
     value: shown(value),
     isRight: isRight || marks[i],
+    expected: right && i in right && !marks[i] ? shown(right[i].value) : undefined,
+    isAnswer,
   }));
   if (isUnsolved) return { kind: 'unsolved', looked };
   if (isRight) return { kind: 'right', looked };

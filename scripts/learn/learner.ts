@@ -59,9 +59,11 @@ export class Learner {
     if (outcome === undefined) return undefined;
     const { name } = course[number - 1];
     const isRight = outcome.kind === 'right';
-    this.progress = changeProgress(({ passed, failed }) => {
+    this.progress = changeProgress(({ passed, failed, hints }) => {
       if (isRight && !passed.includes(name)) passed.push(name);
-      if (!isRight && outcome.kind !== 'unsolved') failed[name] = (failed[name] ?? 0) + 1;
+      else if (outcome.kind === 'unsolved')
+        hints[name] ||= 1; // which it tells
+      else if (!isRight) failed[name] = (failed[name] ?? 0) + 1;
     });
     return { isRight, told: this.tell(number, outcome) };
   }
@@ -73,8 +75,11 @@ export class Learner {
       lines.push(this.words.printed, indented(outcome.printed.trim()));
     if ('looked' in outcome) {
       const width = Math.max(...outcome.looked.map(({ what }) => what.length));
-      for (const { what, value, isRight } of outcome.looked) {
-        lines.push(`  ${isRight ? '✓' : '✗'} ${what.padEnd(width)}  ${value}`);
+      const isOpen = outcome.kind !== 'unsolved';
+      for (const { what, value, isRight, expected, isAnswer } of outcome.looked) {
+        const isTold = expected !== undefined && isOpen && (!isAnswer || this.isEarned(number));
+        const instead = isTold ? this.words.expected(expected) : '';
+        lines.push(`  ${isRight ? '✓' : '✗'} ${what.padEnd(width)}  ${value}${instead}`);
       }
     }
     switch (outcome.kind) {
@@ -113,12 +118,14 @@ export class Learner {
   }
 
   solution(number: number): string {
-    const { name, exercise } = course[number - 1];
-    const isEarned =
-      this.progress.passed.includes(name) ||
-      (this.progress.failed[name] ?? 0) >= FAILURES_BEFORE_SOLUTION;
-    if (!isEarned) return this.words.solutionLater;
-    return `${this.words.solution}\n${indented(exercise.solution)}`;
+    if (!this.isEarned(number)) return this.words.solutionLater;
+    return `${this.words.solution}\n${indented(course[number - 1].exercise.solution)}`;
+  }
+
+  private isEarned(number: number): boolean {
+    const { name } = course[number - 1];
+    const { passed, failed } = this.progress;
+    return passed.includes(name) || (failed[name] ?? 0) >= FAILURES_BEFORE_SOLUTION;
   }
 
   list(): string {

@@ -9,6 +9,8 @@ const english = {
   right: '✓ Right.',
   unsolved: 'Not started yet: the gap is unchanged.',
   notYet: '✗ Not yet.',
+  expected: (value: string) => `, expected ${value}`,
+  attempt: (n: number, time: string) => `Check ${n} · ${time}`,
   failed: (message: string) => `✗ Your code stopped with an error: ${message}`,
   stopped: {
     time: '✗ Your code took too long and was stopped. Is there an endless loop?',
@@ -21,6 +23,7 @@ const english = {
   done: 'You passed all exercises. Congratulations!',
   askForHint: (number: number) => `For a hint: h, or npm run learn -- hint ${number}`,
   keys: 'h hint · r check again · s solution · l list · q quit',
+  noSuchKey: (key: string) => `${key ? `'${key}'` : 'This key'} does nothing here.`,
   hint: (n: number, total: number) => `Hint ${n} of ${total}:`,
   noMoreHints: 'There are no more hints.',
   solutionLater: 'The solution is shown once you pass the exercise, or after three failed checks.',
@@ -37,6 +40,8 @@ const korean: typeof english = {
   right: '✓ 맞았습니다.',
   unsolved: '아직 시작하지 않았습니다. 빈칸이 처음 그대로입니다.',
   notYet: '✗ 아직 아닙니다.',
+  expected: (value) => `, 기대한 값은 ${value}`,
+  attempt: (n, time) => `${n}번째 확인 · ${time}`,
   failed: (message) => `✗ 코드가 오류로 멈췄습니다: ${message}`,
   stopped: {
     time: '✗ 코드가 너무 오래 걸려 중단했습니다. 끝나지 않는 반복문이 있나요?',
@@ -48,6 +53,7 @@ const korean: typeof english = {
   done: '모든 문제를 통과했습니다. 축하합니다!',
   askForHint: (number) => `힌트를 보려면 h 또는 npm run learn -- hint ${number}`,
   keys: 'h 힌트 · r 다시 확인 · s 풀이 · l 목록 · q 끝내기',
+  noSuchKey: (key) => `${key ? `'${key}'` : '이 키'}에는 맡은 일이 없습니다.`,
   hint: (n, total) => `힌트 ${n}/${total}:`,
   noMoreHints: '힌트가 더 없습니다.',
   solutionLater: '풀이는 통과한 뒤에, 또는 세 번 틀린 뒤에 볼 수 있습니다.',

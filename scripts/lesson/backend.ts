@@ -2,8 +2,10 @@
 
 import { useBackend } from '../../src';
 import { findNativeAddon } from '../../src/internal';
+import { lessonPayment } from '../native/when-it-pays';
 import { needsWasm } from './memory';
 import type { Settings } from './settings';
+import { lessonWords } from './words';
 
 /**
  * Steps of so few samples are faster in WebAssembly on every machine that was measured; loading the native
@@ -12,19 +14,31 @@ import type { Settings } from './settings';
 const SMALL_BATCH = 64;
 
 /** @returns the backend's name, and in words what it is */
-export async function chooseBackend({ engine, dataDir, batchSize, load, resumed }: Settings) {
+export async function chooseBackend({
+  engine,
+  dataDir,
+  batchSize,
+  load,
+  resumed,
+  language,
+}: Settings) {
+  const word = lessonWords[language];
   const asked = engine === 'native' || engine === 'wasm' ? engine : undefined;
   const isOpen = engine === 'auto' && !process.env.ANN_BACKEND;
   const isOwnModel = !load && !resumed; // another one WebAssembly may not be able to train
   const isSmall = isOwnModel && batchSize <= SMALL_BATCH && !findNativeAddon('gpu');
   const isTight = needsWasm(isOpen ? undefined : (asked ?? process.env.ANN_BACKEND), dataDir);
   const backend = await useBackend(isTight || (isOpen && isSmall) ? 'wasm' : asked);
-  const choice =
-    isOpen && backend.name === 'native'
-      ? ' Training steps go to the faster of these and WebAssembly.'
-      : '';
-  const tight = ' The native kernels would take more memory than there is.';
-  const hint = isTight ? tight : backend.hint ? ` ${backend.hint}.` : '';
-  console.log(`Computed by ${backend.description}.${choice}${hint}`);
+  const said = [
+    word.computedBy(backend.description),
+    isOpen && backend.name === 'native' && word.faster,
+    isTight ? word.tight : backend.hint && word.broken(backend.hint),
+  ];
+  console.log(said.filter(Boolean).join(' '));
+  const payment = isOpen && !findNativeAddon('cpu') && lessonPayment(batchSize);
+  if (payment) {
+    const [native, wasm] = [payment.native, payment.wasm].map((ms) => ms.toFixed(1));
+    console.log(word.nativePays(payment.batch, native, wasm));
+  }
   return backend;
 }

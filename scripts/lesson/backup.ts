@@ -14,11 +14,11 @@ import {
   type Position,
   remarkUnsaved,
   saveCheckpoint,
-  whereIs,
 } from '../../src/internal';
 import { shellWord } from '../command/command';
 import { FOLDER, isFinished, type LessonNote, loadLesson } from './resume';
 import type { Settings } from './settings';
+import { lessonWords } from './words';
 
 const MOST_FOLDERS = 100;
 
@@ -44,6 +44,10 @@ export class LessonBackup extends tf.Callback implements Backup {
     };
   }
 
+  private get word() {
+    return lessonWords[this.settings.language];
+  }
+
   get signal(): AbortSignal {
     return this.interrupts.signal;
   }
@@ -55,11 +59,8 @@ export class LessonBackup extends tf.Callback implements Backup {
     checkSameRun(resumed, run);
     const { position } = resumed;
     const [done, { epochs }] = [position.epoch, run];
-    console.log(
-      done >= epochs
-        ? `This run is finished: all ${done} epochs are trained. --epochs ${done + 1} would add one.`
-        : `Goes on ${whereIs(position, epochs)}.`,
-    );
+    const { word } = this;
+    console.log(done >= epochs ? word.finished(done) : word.goesOn(word.where(position, epochs)));
     return position;
   }
 
@@ -121,7 +122,7 @@ export class LessonBackup extends tf.Callback implements Backup {
     const { signalName } = this.interrupts.interruption as Interruption;
     return new Interruption(
       signalName,
-      [`Stopped ${whereIs(position, run.epochs)}.`, ...lines].join('\n'),
+      [this.word.stopped(this.word.where(position, run.epochs)), ...lines].join('\n'),
     );
   }
 
@@ -136,7 +137,7 @@ export class LessonBackup extends tf.Callback implements Backup {
         const command = ['npm start -- --resume', shellWord(folder), ...again].join(' ');
         return {
           isKept: true,
-          lines: [...failures, `Saved in ${folder}. To go on:`, `  ${command}`],
+          lines: [...failures, this.word.savedIn(folder), `  ${command}`],
         };
       } catch (cause) {
         failures.push((cause as Error).message);

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { fashionMnist } from '../../src';
+import type { LessonWords } from './words';
 
 export interface Classes {
   names: readonly string[];
@@ -23,12 +24,14 @@ export function classesOf(dataDir: string | undefined, ...labels: tf.Tensor1D[])
 }
 
 /** The labels as an output layer counts its nodes: from 0. */
-export function fromZero(labels: tf.Tensor1D, { names, first }: Classes): tf.Tensor1D {
+export function fromZero(
+  labels: tf.Tensor1D,
+  { names, first }: Classes,
+  word: LessonWords,
+): tf.Tensor1D {
   if (first === 0) return labels;
   const last = first + names.length - 1;
-  console.log(
-    `${names.length} classes: the labels are ${first} … ${last}, each minus ${first} is its output node, 0 … ${names.length - 1}`,
-  );
+  console.log(word.classes(names.length, first, last));
   const shifted: tf.Tensor1D = labels.sub(tf.scalar(first, 'int32'));
   labels.dispose();
   return shifted;

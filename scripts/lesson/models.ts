@@ -11,6 +11,8 @@ import {
 } from '../../src/internal';
 import { shellWord } from '../command/command';
 import type { Settings, Style } from './settings';
+import { padded } from './show';
+import { lessonWords } from './words';
 
 /** The model of --resume or --load, if there is one. @throws Error unless the lesson can train it */
 export async function savedModel(settings: Settings): Promise<Sequential | undefined> {
@@ -74,12 +76,13 @@ export function chooseModel(
   saved: Sequential | undefined,
   fit: Fit,
 ): { model: Sequential; before: Float32Array[] } {
-  const { seed, style, isRecorded, load, resumed } = settings;
+  const { seed, style, isRecorded, load, resumed, language } = settings;
+  const word = lessonWords[language];
   if (saved) checkFits(saved, settings, fit);
   const models = Object.entries(ways).map(([name, build]) => {
     setRandomSeed(seed); // the same starting weights, whichever way
     const model = fitted(build(), fit);
-    tell(name, model, name === style && !saved);
+    tell(name, model, name === style && !saved ? word.trained : '');
     return [name, model] as const;
   });
   const built = Object.fromEntries(models)[style];
@@ -90,13 +93,13 @@ export function chooseModel(
   for (const [, other] of models) {
     if (other !== model) other.dispose();
   }
-  if (saved) tell(resumed ? 'resumed' : 'loaded', saved, true);
+  if (saved) tell(resumed ? word.resumed : word.loaded, saved, word.trained);
   return { model, before };
 }
 
-/** @example tell('named', model, false) // 'named        패션 MNIST 모델: hidden 78,500 + output 1,010 = 79,510' */
-function tell(way: string, model: Sequential, isTrained: boolean): void {
+/** @example tell('named', model, '') // 'named        패션 MNIST 모델: hidden 78,500 + output 1,010 = 79,510' */
+function tell(way: string, model: Sequential, mark: string): void {
   const layers = model.layers.map((layer) => `${layer.name} ${formatCount(layer.countParams())}`);
   const sum = `${layers.join(' + ')} = ${formatCount(model.countParams())}`;
-  console.log(`${way.padEnd(12)} ${model.name}: ${sum}${isTrained ? '  ← trained' : ''}`);
+  console.log(`${padded(way, 12)} ${model.name}: ${sum}${mark && `  ${mark}`}`);
 }

@@ -4,9 +4,9 @@ import { resourceUsage } from 'node:process';
 import * as tf from '@tensorflow/tfjs';
 import { type BackendInfo, type Sequential, saveModel } from '../../src';
 import { type predictClasses, recordRun, writeJson } from '../../src/internal';
-import { systemLanguage } from '../command/language';
 import type { Clock } from './clock';
 import type { Settings } from './settings';
+import { lessonWords } from './words';
 
 const KIB_PER_MIB = 1024;
 
@@ -22,6 +22,7 @@ type Trained = Parameters<typeof recordRun>[0] & {
 /** @returns what writes each file that was asked for, and says so */
 export function outputsOf(settings: Settings, trained: Trained): (() => Promise<void> | void)[] {
   const { save, json, report } = settings;
+  const word = lessonWords[settings.language];
   const { clock, backend, model } = trained;
   clock.stop();
   const seen = {
@@ -37,18 +38,18 @@ export function outputsOf(settings: Settings, trained: Trained): (() => Promise<
   if (save) {
     outputs.push(async () => {
       await saveModel(model, save);
-      console.log(`\nSaved: ${save}`);
+      console.log(`\n${word.saved(save)}`);
     });
   }
   if (report) {
     outputs.push(() => {
-      console.log(`\nReport: ${writeReport(report, settings, trained, seen)}`);
+      console.log(`\n${word.report(writeReport(report, settings, trained, seen))}`);
     });
   }
   if (json) {
     outputs.push(() => {
       writeJson(json, { ...numbersOf(settings, trained), ...seen });
-      console.log(`Written: ${json}`);
+      console.log(word.written(json));
     });
   }
   return outputs;
@@ -71,7 +72,7 @@ function writeReport(folder: string, settings: Settings, trained: Trained, seen:
     ...seen,
     epochSeconds: history.seconds,
   });
-  return report.writeReport(folder, record, language ?? systemLanguage());
+  return report.writeReport(folder, record, language);
 }
 
 function numbersOf({ style, seed, batchSize }: Settings, trained: Trained) {

@@ -4,6 +4,7 @@ import type { EngineChoice } from '../../src';
 import { checkSavePath, checkWritable } from '../../src/internal';
 import type { Language } from '../../src/report';
 import { wholeNumber } from '../command/command';
+import { languageOf } from '../command/language';
 import * as shared from '../command/shared-options';
 import { checkLessonFiles } from './files';
 import { prepareReportFolder } from './report-folder';
@@ -15,40 +16,75 @@ export type Style = (typeof styles)[number];
 
 export const lessonCommand = {
   usage: 'npm start --',
-  description: 'Trains the lesson’s network on Fashion-MNIST: load, split, build, fit, evaluate.',
+  description: {
+    en: 'Trains the lesson’s network on Fashion-MNIST: load, split, build, fit, evaluate.',
+    ko: '강의의 신경망을 패션 MNIST로 훈련합니다: 불러오기, 나누기, 만들기, 훈련, 평가.',
+  },
   options: {
     epochs: shared.epochs,
     style: {
       value: 'STYLE',
       allowed: styles,
-      description: 'How the model is built.',
+      description: { en: 'How the model is built.', ko: '모델을 만드는 방법.' },
       default: 'add',
     },
     engine: shared.engine,
     threads: shared.threads,
-    seed: { value: 'N', description: 'Repeats starting weights and shuffling.', default: '42' },
-    'batch-size': { value: 'N', description: 'Samples a training step.', default: '32' },
+    seed: {
+      value: 'N',
+      description: {
+        en: 'Repeats starting weights and shuffling.',
+        ko: '처음 가중치와 섞는 순서를 되풀이하게 합니다.',
+      },
+      default: '42',
+    },
+    'batch-size': {
+      value: 'N',
+      description: { en: 'Samples per training step.', ko: '훈련 스텝 하나의 샘플 수.' },
+      default: '32',
+    },
     'data-dir': shared.dataDir,
     save: {
       value: 'PATH',
-      description: 'Saves what was trained: .keras, .h5, .npz, or a folder for TensorFlow.js.',
+      description: {
+        en: 'Saves what was trained: .keras, .h5, .npz, or a folder for TensorFlow.js.',
+        ko: '훈련한 모델을 저장합니다: .keras, .h5, .npz, 또는 TensorFlow.js의 폴더.',
+      },
     },
     checkpoint: {
       value: 'DIR',
-      description: 'Keeps where training stands, at every epoch’s end.',
+      description: {
+        en: 'Keeps where training stands, at every epoch’s end.',
+        ko: '에포크가 끝날 때마다 어디까지 훈련했는지 저장합니다.',
+      },
     },
     resume: {
       value: '[DIR]',
-      alone: FOLDER,
-      description: `Goes on where training was stopped (DIR is ${FOLDER} unless given).`,
+      alone: '', // see `resumedFolder`
+      description: {
+        en: `Goes on where training was stopped (in the DIR of --checkpoint, or ${FOLDER}, unless given).`,
+        ko: `멈춘 곳에서 이어서 훈련합니다(DIR이 없으면 --checkpoint의 DIR, 그것도 없으면 ${FOLDER}).`,
+      },
     },
-    load: { value: 'PATH', description: 'Goes on from a saved model, in any of these formats.' },
-    json: { value: 'FILE', description: 'Writes what was seen.' },
+    load: {
+      value: 'PATH',
+      description: {
+        en: 'Goes on from a saved model, in any of these formats.',
+        ko: '저장한 모델에서 이어서 훈련합니다. 위의 형식이면 됩니다.',
+      },
+    },
+    json: {
+      value: 'FILE',
+      description: { en: 'Writes what was seen.', ko: '본 것을 숫자로 기록합니다.' },
+    },
     report: {
       value: 'DIR',
-      description: 'Writes report.html, the run in figures, and report.json.',
+      description: {
+        en: 'Writes report.html, the run in figures, and report.json.',
+        ko: '실행을 그림으로 정리한 report.html과 report.json을 씁니다.',
+      },
     },
-    lang: shared.language('The report’s language'),
+    lang: shared.language,
   },
 };
 
@@ -66,8 +102,8 @@ export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load
   batchSize: number;
   /** Undefined for Fashion-MNIST. */
   dataDir: string | undefined;
-  /** The report's, if it was chosen. */
-  language: Language | undefined;
+  /** What is said, the report too. */
+  language: Language;
   /** For a checkpoint at every epoch's end; none then unless given. */
   folder: string | undefined;
   resumed: StoppedLesson | undefined;
@@ -81,7 +117,8 @@ export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load
  * @param typed which of the options the learner gave now
  * @throws Error for what can't be done, or not be written: said before any work
  */
-export function readSettings(given: Given, typed: ReadonlySet<string>): Settings {
+export function readSettings(asked: Given, typed: ReadonlySet<string>): Settings {
+  const given = { ...asked, resume: resumedFolder(asked) };
   const resumed = given.resume ? loadLesson(given.resume) : undefined;
   const options = resumed ? resumedOptions(resumed, given, typed) : given;
   const { save, json, report, load, resume, lang, checkpoint, 'data-dir': dataDir } = options;
@@ -97,7 +134,7 @@ export function readSettings(given: Given, typed: ReadonlySet<string>): Settings
       options.threads === 'auto'
         ? ('auto' as const)
         : wholeNumber('threads', String(options.threads), 1),
-    language: lang as Language | undefined,
+    language: languageOf(lang),
     isRecorded: resumed ? resumed.note.isRecorded : report !== undefined,
     again: repeated(options, ['json', 'report', 'lang', 'save']),
   };
@@ -105,10 +142,13 @@ export function readSettings(given: Given, typed: ReadonlySet<string>): Settings
   if (folder) prepareFolder(folder, resume);
   if (json) checkWritable(json, MOST_JSON_BYTES);
   if (save) checkSavePath(save);
-  if (lang && !report) throw new Error('--lang is the report’s: give --report DIR.');
   if (report) prepareReportFolder(report);
   return settings;
 }
+
+/** `--resume` without a folder means that of `--checkpoint`. */
+const resumedFolder = ({ resume, checkpoint }: Given) =>
+  resume === '' ? (checkpoint ?? FOLDER) : resume;
 
 /** @example repeated({ json: 'seen.json' }, ['json', 'save']) // ['--json', 'seen.json'] */
 function repeated<Name extends string>(

@@ -1,4 +1,4 @@
-/** Finds a Python environment with the packages that something needs, or makes one. */
+/** Looks at a Python environment, or makes one. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,7 +62,7 @@ export function pythonCandidates(named?: string): string[] {
   ];
 }
 
-/** The first candidate that `fits`, or the reasons why none does. */
+/** The first candidate that `fits`. */
 export async function findPython(
   candidates: readonly string[],
   packages: readonly string[],
@@ -111,11 +111,9 @@ export async function createVenv(
 }
 
 async function basePython(): Promise<string> {
-  const found = await findPython(['python3', 'python'], [], ({ version }) => version >= '3');
-  if (!found) {
-    throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
-  }
-  return found.python;
+  const found = await findPython(['python3', 'python'], [], () => true); // Python 2 can't answer
+  if (found) return found.python;
+  throw new Error('There is no Python 3 on this machine (looked for python3 and python).');
 }
 
 function pythonOf(environment: string): string {

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import { didYouMean } from '../names/suggestion';
 import { preferEngine } from '../training/choose-engine';
 import { cpuCount, cpuFeatures } from './cpu-features-node';
-import { loadNativeAddon, type NativeKind } from './native-addon-node';
+import { findNativeAddon, loadNativeAddon, type NativeKind } from './native-addon-node';
 import { switchOnRelaxedSimd } from './relaxed-simd-node';
 
 export const backendNames = ['gpu', 'native', 'wasm', 'cpu'] as const;
@@ -18,7 +18,7 @@ export interface BackendInfo {
   name: BackendName;
   /** One line: what computes, with which threads and instruction sets. */
   description: string;
-  /** How to get a faster one, if there is one. */
+  /** Where native kernels are installed and don't load: why, and how to repair them. */
   hint?: string;
 }
 
@@ -55,8 +55,8 @@ export async function useBackend(
     try {
       const description = await loaders[name](Boolean(wanted));
       preferEngine(wanted ? engines[name] : 'auto');
-      const isSlower = !wanted && name !== 'gpu' && name !== 'native';
-      return { name, description, hint: isSlower ? refusals.native : undefined };
+      const isBroken = refusals.native !== undefined && findNativeAddon('cpu') !== undefined;
+      return { name, description, hint: isBroken ? refusals.native : undefined };
     } catch (error) {
       refusals[name] = (error as Error).message;
       cause = error;

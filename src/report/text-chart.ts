@@ -1,5 +1,6 @@
 /** Figures for a terminal. */
 
+import stringWidth from 'string-width';
 import { formatCount } from '../lesson/08-summary';
 
 const BAR_WIDTH = 40;
@@ -42,11 +43,12 @@ export function confusionTable(
 ): string {
   const cells = matrix.map((row) => row.map((count) => (count === 0 ? '·' : formatCount(count))));
   const width = Math.max(...cells.flat().map(({ length }) => length), 3) + 1;
-  const nameWidth = Math.max(...classNames.map(({ length }) => length));
+  const nameWidth = Math.max(...classNames.map((name) => stringWidth(name)));
   const indexWidth = String(classNames.length - 1).length;
   const indices = classNames.map((_, i) => String(i).padStart(width)).join('');
   const rows = cells.map((row, i) => {
-    const name = `${String(i).padStart(indexWidth)} ${classNames[i].padEnd(nameWidth)}`;
+    const space = ' '.repeat(nameWidth - stringWidth(classNames[i]));
+    const name = `${String(i).padStart(indexWidth)} ${classNames[i]}${space}`;
     return `${name} ${row.map((cell) => cell.padStart(width)).join('')}`;
   });
   return [`${' '.repeat(nameWidth + indexWidth + 2)}${indices}`, ...rows].join('\n');

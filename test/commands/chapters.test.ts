@@ -43,7 +43,17 @@ describe.each(chapters)('%s', (chapter) => {
       ANN_BACKEND: 'wasm',
     });
     expect([code, err]).toEqual([0, '']);
-    expect(firstDifference(chapter, printedText(shownBy(chapter)), out)).toBeUndefined();
+    const withoutTitles = out.replace(/^\n── .* ──\n/gm, '');
+    expect(firstDifference(chapter, printedText(shownBy(chapter)), withoutTitles)).toBeUndefined();
+    const titles = [...out.matchAll(/^── (.*) ──$/gm)].map(([, title]) => title);
+    const inText = cellsOf(chapter).flatMap((cell) =>
+      cell.kind === 'prose' ? (cell.text.en.match(/^##? .*$/gm) ?? []) : [],
+    );
+    expect(`# ${titles[0]}`).toBe(inText[0]);
+    expect(inText.map((title) => title.replace(/^#+ |[`*]/g, ''))).toEqual(
+      expect.arrayContaining(titles),
+    );
+    expect(titles.length).toBeGreaterThan(2);
   });
 
   test('both notebooks are what the chapter gives', () => {

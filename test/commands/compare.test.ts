@@ -135,6 +135,13 @@ test('npm run compare without Python says so, compares with the recorded run, an
   expect(out).toMatch(/All \d+ rows are the same or within their bounds/);
   const { sections } = JSON.parse(readFileSync(json, 'utf8'));
   expect(sections).toHaveLength(4 + 1 + smallCases.length);
+  // Another machine's times don't stand beside this one's.
+  const rows = sections.flatMap(({ rows }: { rows: { what: string }[] }) => rows);
+  for (const what of ['a step', 'wall time', 'peak memory']) {
+    const { here, keras } = rows.find((row: { what: string }) => row.what === what);
+    expect(here).toMatch(/\d/);
+    if (out.includes('recorded run')) expect(keras).toBe('not run here');
+  }
   expect(readFileSync(html, 'utf8').match(/<table>/g)).toHaveLength(sections.length);
 });
 

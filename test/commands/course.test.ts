@@ -10,7 +10,10 @@ import { judge } from '../../scripts/learn/judge';
 import { useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => {
+  jest.spyOn(console, 'warn').mockImplementation(); // of some mistakes it is warned, too
+  return useBackend('wasm');
+});
 
 test('every solution is right TypeScript', () => {
   const folder = mkdtempSync(join(PROJECT_DIR, 'exercises', 'solutions-'));

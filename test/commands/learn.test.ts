@@ -1,12 +1,13 @@
 /** `npm run learn`, as a learner without a terminal and a teacher use it. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { course } from '../../exercises/course';
 import { fileText } from '../../exercises/course/exercise';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { expectRefused, run } from '../run';
+import { expectRefused, run, TS_NODE } from '../run';
 import { temporaryFolder } from '../temporary-folder';
 
 const committed = join(PROJECT_DIR, 'exercises');
@@ -49,7 +50,7 @@ test('a known mistake: exit code 1, its name, and the learner’s own numbers', 
   const { code, out } = await learn('check', String(number));
   expect(code).toBe(1);
   expect(out).toContain(mistake.says.en);
-  expect(out).toContain('✗ softmax([1000,999])  [NaN, NaN]');
+  expect(out).toContain('✗ softmax([1000,999])  [NaN, NaN], expected [0.731059, 0.268941]');
   expect(out).toContain('✓ softmax([1,2,3])');
   expect(progress()).toMatchObject({ passed: [], failed: { [name]: 1 } });
 });
@@ -99,6 +100,77 @@ test('hints come one at a time; the solution after three failed checks', async (
   expect((await learn('solution', String(number))).out).toContain(exercise.solution.split('\n')[0]);
 });
 
+test('a check of the open gap tells the first hint, and h the next one', async () => {
+  expect((await learn('check', String(number))).out).toContain(exercise.hints[0].en);
+  expect((await learn('hint', String(number))).out).toContain(exercise.hints[1].en);
+});
+
+test('constants that were asked for: what is expected is told when the solution is', async () => {
+  const asked = course.findIndex((each) => each.name === 'parameter-counts') + 1;
+  const wrong = fileText(
+    course[asked - 1].exercise,
+    asked,
+    course[asked - 1].exercise.mistakes[0].code,
+  );
+  writeFileSync(at(fileOf(asked)), wrong);
+  const told: boolean[] = [];
+  for (let i = 0; i < 3; i++) {
+    const { out } = await learn('check', String(asked));
+    expect(out).toContain('✗ ');
+    told.push(/✗ .*, expected \d+/.test(out));
+  }
+  expect(told).toEqual([false, false, true]);
+});
+
+// `script` gives a command a terminal.
+const script = spawnSync('script', ['--version']).status === 0 ? test : test.skip;
+script('in a terminal: attempts stand apart, and every key answers', async () => {
+  writeFileSync(at('progress.json'), '{"passed": [], "failed": {}, "hints": {}}');
+  const first = course[0].exercise;
+  const put = (code: string) => writeFileSync(at(fileOf(1)), fileText(first, 1, code));
+  put(first.stub);
+  const command = `"${process.execPath}" "${TS_NODE}" scripts/learn.ts --lang en`;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    cwd: PROJECT_DIR,
+    env: { ...process.env, ANN_EXERCISES: at() },
+  });
+  const SECONDS = 60; // on a busy machine
+  let seen = '';
+  child.stdout.setEncoding('utf8').on('data', (part) => {
+    seen += part;
+  });
+  const says = async (text: string) => {
+    for (const end = Date.now() + SECONDS * 1000; !seen.includes(text); await wait(20)) {
+      if (Date.now() > end) throw new Error(`It doesn't say '${text}', but: ${seen}`);
+    }
+    const [before] = seen.split(text);
+    seen = seen.slice(before.length + text.length);
+  };
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    await says('── Check 1 · ');
+    await says(first.hints[0].en.slice(0, 40));
+    child.stdin.write('h');
+    await says(`Hint 2 of ${first.hints.length}:`);
+    child.stdin.write('x');
+    await says("'x' does nothing here. h hint");
+    child.stdin.write('\u001b[A');
+    await says('This key does nothing here. h hint');
+    put(first.mistakes[0].code);
+    await says('── Check 2 · ');
+    await says(', expected ');
+    await says('✗ Not yet.');
+    put(first.solution);
+    await says('── Check 3 · ');
+    await says('✓ Right.');
+    await says('Exercise 2 of');
+    child.stdin.write('q');
+    expect(await end).toBe(0);
+  } finally {
+    child.kill();
+  }
+});
+
 test('reset gives the file back and forgets what was passed', async () => {
   fill(exercise.solution);
   await learn('check', String(number));
@@ -118,14 +190,21 @@ test('a damaged progress file is put aside', async () => {
   expect(readFileSync(at(String(aside)), 'utf8')).toBe('{"passed": [');
 });
 
-test('code that takes all memory is stopped and reported', async () => {
-  const last = course.length; // it may take long: what stops it is the memory
-  const code = 'const all: Buffer[] = [];\nfor (;;) all.push(Buffer.alloc(2 ** 28, 1));';
-  writeFileSync(at(fileOf(last)), code);
-  const outcome = await learn('check', String(last));
-  expect(outcome.code).toBe(1);
-  expect(outcome.out).toContain('used more than 2 GiB of memory');
-});
+// On a busy machine the exercise's own time ends it, and that is said, before the test's does.
+const UNTIL_ENDED = 120_000 + 1000 * Number(course[course.length - 1].exercise.seconds);
+
+test(
+  'code that takes all memory is stopped and reported',
+  async () => {
+    const last = course.length; // it may take long: what stops it is the memory
+    const code = 'const all: Buffer[] = [];\nfor (;;) all.push(Buffer.alloc(2 ** 28, 1));';
+    writeFileSync(at(fileOf(last)), code);
+    const outcome = await learn('check', String(last));
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).toContain('used more than 2 GiB of memory');
+  },
+  UNTIL_ENDED,
+);
 
 test('a pipe, a device or a folder in a file’s place: said at once, and left as it is', async () => {
   const says = { 'mkfifo "$0"': 'is no ordinary file', 'mkdir "$0"': 'is a folder' };

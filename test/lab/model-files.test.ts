@@ -17,6 +17,7 @@ import {
   describeLab,
   hasText,
   longTasks,
+  saying,
   says,
   text,
   until,
@@ -95,7 +96,7 @@ describeLab('files in Chromium', (lab) => {
     await page.locator('#sample').click();
     await hasText(page, 'main', /It is: /);
     await page.locator('#clear').click();
-    const blank = await text(page, '#says');
+    const blank = await saying(page);
     await page.locator('#drawing').focus();
     for (const key of [' ', 'ArrowDown', ' ', 'ArrowDown', ' ']) await page.keyboard.press(key);
     await says(page, { other: blank });

@@ -218,11 +218,13 @@ test.each([
   ['a one-hot label −1', 3, 'categorical_crossentropy', () => tf.fill([12, 3], -1), 'is -1'],
   ['a label beyond', 3, 'sparse_categorical_crossentropy', () => tf.fill([12], 3), 'from 0 to 2'],
 ])('%s: refused', async (_, units, loss, makeY, message) => {
+  const remarks = jest.spyOn(console, 'warn').mockImplementation(); // the loss doesn't fit, either
   const model = sequential([
     dense({ units, activation: units === 1 ? 'linear' : 'softmax', inputShape: [2] }),
   ]);
   model.compile({ loss });
   await expect(model.fit(x(), makeY(), quiet)).rejects.toThrow(message);
+  remarks.mockRestore();
 });
 
 test('layers by name or number, and a name that is nearly right', () => {

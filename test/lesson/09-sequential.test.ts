@@ -459,9 +459,11 @@ describe('fit', () => {
     ['mse', () => tf.zeros([2, 2]), 'a number for each of the 3 output nodes'],
     ['mse', () => tf.fill([2, 3], NaN), 'The target holds NaN'],
   ])('%s with labels of another form is refused', async (loss, makeY, message) => {
+    const remarks = jest.spyOn(console, 'warn').mockImplementation(); // the loss doesn't fit, either
     const model = makeModel();
     model.compile({ loss });
     await expect(model.fit(tf.zeros([2, 2]), makeY(), quiet)).rejects.toThrow(message);
+    remarks.mockRestore();
   });
 
   test('before compile, and while another fit runs, it is refused', async () => {

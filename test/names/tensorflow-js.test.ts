@@ -14,10 +14,7 @@ const programsOf = (page: string) =>
     code,
   }));
 
-beforeAll(() => {
-  tf.env().set('PROD', true); // no greeting
-  return tf.setBackend('cpu');
-});
+beforeAll(() => tf.setBackend('cpu'));
 
 test.each(programsOf(pages[0]))('$title', async ({ code }) => {
   const seen: string[] = [];

@@ -25,9 +25,6 @@ function put(name: string, text = name): string {
   writeFileSync(at(name), text);
   return at(name);
 }
-beforeAll(() => {
-  tf.env().set('PROD', true); // no greeting
-});
 
 describe('a folder that a command fills', () => {
   const what = 'the site';

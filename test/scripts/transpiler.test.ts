@@ -59,3 +59,32 @@ test('a chapter may await at its top level', () => {
   const { outputText } = keeping(at()).transpile('await Promise.resolve();\n', chapter);
   expect(outputText).toMatch(/^\(async \(\) => \{/);
 });
+
+test('a chapter says its titles where their code begins, each line in its place', () => {
+  const lines = [
+    ...['// %% [markdown] lang="en"', '// # 1 One', '// ## Prose only', '// text'],
+    ...['// %% [markdown] lang="ko"', '// # 1 하나', '// ## 글만'],
+    ...[
+      '// %% [markdown] lang="en"',
+      '// ## With `code`',
+      '// ```python',
+      '// # a comment',
+      '// ```',
+    ],
+    ...[
+      '// %% [markdown] lang="ko"',
+      '// ## `코드`도',
+      '// %%',
+      'const a = 1;',
+      '// # no title',
+      '// %%',
+    ],
+  ];
+  const fileName = join(PROJECT_DIR, 'notebooks-ts', '01-one.ts');
+  const { outputText } = keeping(at()).transpile(lines.join('\n'), { fileName });
+  const calls = [...outputText.matchAll(/showTitles\((.*)\)/g)].map(([, titles]) =>
+    JSON.parse(titles),
+  );
+  expect(calls).toEqual([{ en: ['1 One', 'With code'], ko: ['1 하나', '코드도'] }]);
+  expect(outputText.split('\n').indexOf('const a = 1;')).toBe(lines.indexOf('const a = 1;'));
+});

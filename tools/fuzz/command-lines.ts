@@ -251,7 +251,7 @@ async function start(
 ): Promise<void> {
   const args = Object.entries(options).flatMap(([name, path]) => [`--${name}`, at(String(path))]);
   const given = readOptions(lessonCommand, args);
-  if (given === 'help') return;
+  if (given.isHelp) return;
   const settings = readSettings(given.options, given.typed);
   const model = await savedModel(settings);
   const { json, save, report, dataDir } = settings;

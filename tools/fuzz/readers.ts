@@ -265,7 +265,7 @@ export const readers: Record<string, Reader> = {
     inputs: () => commandLine,
     read: (args) => {
       const given = readOptions({ options }, args);
-      if (given !== 'help') wholeNumber('epochs', String(given.options.epochs), 1);
+      if (!given.isHelp) wholeNumber('epochs', String(given.options.epochs), 1);
     },
   }),
   'command line on a disk': reader({

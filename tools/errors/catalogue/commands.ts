@@ -51,17 +51,6 @@ export const commands: Chapter = {
       ],
     },
     {
-      code: 'npm start -- --lang ko',
-      en: [
-        '--lang chooses the language of the report, and no report was asked for.',
-        'Add --report DIR.',
-      ],
-      ko: [
-        '--lang은 보고서의 언어를 고르는데, 보고서를 만들라고 하지 않았습니다.',
-        '--report DIR을 더하세요.',
-      ],
-    },
-    {
       code: [
         'npm start -- --report out --json out/report.json',
         'npm start -- --save fashion.keras --json fashion.keras',
