@@ -1,10 +1,10 @@
 /**
  * 5 · Choose the output layer (chapter 2)
  *
- * Which output layer does each problem need? Go by the table of chapter 2.
+ * Which output layer does each problem need? Use the table in chapter 2.
  * [0] spam or not, [1] one of 26 letters, [2] the price of a house,
  * [3] the position (x, y) of a ball, [4] a tumour malignant or benign,
- * [5] one of ten kinds of clothes. No activation is called linear.
+ * [5] one of ten kinds of clothes. Having no activation is called linear.
  *
  * 5 · 출력층 고르기 (2장)
  *

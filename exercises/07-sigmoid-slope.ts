@@ -3,7 +3,7 @@
  *
  * A node has computed its output y = sigmoid(x).
  * How steep is the sigmoid at this x? Compute the slope from the output y:
- * no further eˣ is needed.
+ * you don’t need another eˣ.
  *
  * 7 · 출력으로 구하는 기울기 (3장)
  *

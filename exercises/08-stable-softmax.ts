@@ -1,7 +1,7 @@
 /**
  * 8 · A softmax that never overflows (chapter 3)
  *
- * Softmax makes probabilities of logits: e^z divided by the sum of all e^z.
+ * Softmax turns logits into probabilities: e^z divided by the sum of all e^z.
  * Write it so that it also works for [1000, 999].
  *
  * 8 · 넘치지 않는 소프트맥스 (3장)

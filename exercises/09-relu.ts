@@ -3,7 +3,7 @@
  *
  * ReLU keeps what is above 0 and makes everything else 0.
  * Write relu for an array of numbers, and reluSlope, its slope at each of them.
- * Exactly at 0 take 0 for the slope, as TensorFlow does.
+ * At exactly 0, use 0 as the slope, as TensorFlow does.
  *
  * 9 · 렐루와 그 기울기 (3장)
  *

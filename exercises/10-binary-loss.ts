@@ -1,7 +1,7 @@
 /**
  * 10 · Binary cross-entropy by hand (chapter 4)
  *
- * Given are one label y (0 or 1) and the probability p, above 0 and below 1, of class 1.
+ * You are given a label y (0 or 1) and the probability p of class 1, above 0 and below 1.
  * Return the binary cross-entropy in nats: L = −[y ln p + (1 − y) ln(1 − p)].
  *
  * 10 · 이진 교차 엔트로피 직접 계산하기 (4장)

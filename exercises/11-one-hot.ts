@@ -1,8 +1,8 @@
 /**
  * 11 · One-hot and back (chapter 4)
  *
- * toOneHot makes a row of each label: as long as there are classes, one 1, else 0.
- * Of 3 classes, label 2 becomes [0, 0, 1].
+ * toOneHot turns each label into a row with one number per class: a single 1, the rest 0.
+ * With 3 classes, label 2 becomes [0, 0, 1].
  * toLabels turns such rows back into labels.
  *
  * 11 · 원-핫 인코딩과 되돌리기 (4장)

@@ -1,7 +1,7 @@
 /**
  * 12 · Categorical cross-entropy by hand (chapter 4)
  *
- * Given are a one-hot label, such as [0, 0, 1], and a probability for each class.
+ * You are given a one-hot label, such as [0, 0, 1], and a probability for each class.
  * The probabilities are above 0 and add up to 1.
  * Return the categorical cross-entropy in nats: L = −Σ y ln p over the classes.
  *

@@ -1,8 +1,8 @@
 /**
  * 13 · The loss of integer labels (chapter 4)
  *
- * Given are integer labels, counted from 0, and for each sample a row of probabilities.
- * A sample costs −ln of the probability that its own class got.
+ * You are given integer labels, counted from 0, and a row of probabilities for each sample.
+ * The loss of a sample is −ln of the probability that its own class got.
  * Return the mean over the samples: the sparse categorical cross-entropy.
  *
  * 13 · 정수 레이블의 손실 (4장)

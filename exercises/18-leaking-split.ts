@@ -3,7 +3,7 @@
  *
  * order holds the indices of all samples, already shuffled. This split leaks:
  * the test samples are trained on too, so the test looks better than the model is.
- * Repair it: every index in exactly one part, and of n samples n · testSize test,
+ * Fix it: every index belongs to exactly one part, and n · testSize of the n samples test,
  * rounded up, as scikit-learn does.
  *
  * 18 · 데이터가 새는 분할 (6장)

@@ -1,7 +1,7 @@
 /**
  * 21 · Names for layers and model (chapter 7)
  *
- * This model works, but its names are given out automatically.
+ * This model works, but its names are assigned automatically.
  * Call the hidden layer 'hidden', the output layer 'output',
  * and the model what modelName holds.
  *

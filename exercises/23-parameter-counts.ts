@@ -2,7 +2,7 @@
  * 23 · Predict the summary (chapter 8)
  *
  * A model has 784 inputs, a hidden layer of 100 nodes and an output layer of 10.
- * How many parameters will summary() show for each layer, and together?
+ * How many parameters will summary() show for each layer, and in total?
  *
  * 23 · 모델 요약 미리 알아맞히기 (8장)
  *

@@ -2,7 +2,7 @@
  * 26 · Compiled with the wrong loss (chapter 9)
  *
  * The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.
- * The loss below does not go with them: fit would refuse. Save once and read its error
+ * The loss below does not fit them, so fit refuses. Save once and read the error
  * below, then name the right loss.
  *
  * 26 · 잘못 고른 손실 함수 (9장)

@@ -1,7 +1,7 @@
 /**
  * 28 · Read a confusion matrix (chapter 9)
  *
- * The matrix holds 50 samples: a row is what they are, a column what the model says.
+ * The matrix holds 50 samples: a row is the true class, a column the model’s prediction.
  * Give the accuracy, and the precision and the recall of class 0, as numbers from 0 to 1.
  * Give also the mistake made most often, as [label, prediction].
  *
