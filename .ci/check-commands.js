@@ -28,13 +28,14 @@ const AFTER_CTRL_C_SECONDS = 20;
 
 /** The errors' page is made by typing its commands; the licences' has none. */
 const isOther = (name) => /^(errors|licences)/.test(name);
+const inDocs = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md') && !name.endsWith('.ko.md') && !isOther(name))
+  .map((name) => `docs/${name}`);
+/** As a reader goes from the README on, and then those that it doesn't lead to. */
+const led = [...read('README.md').matchAll(/\]\((docs\/[\w-]+\.md)\)/g)].map(([, page]) => page);
 const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'SECURITY.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md') && !name.endsWith('.ko.md') && !isOther(name))
-    .map((name) => `docs/${name}`),
+  ...new Set(['README.md', ...led.filter((page) => inDocs.includes(page)), 'CONTRIBUTING.md']),
+  ...['SECURITY.md', ...inDocs.filter((page) => !led.includes(page))],
 ];
 
 const address = /http:\/\/127\.0\.0\.1:\d+\//;
@@ -101,6 +102,10 @@ const ways = {
   'npm run distribute -- --measure': { until: /\d parameters, batch \d/ },
   'npm start -- --save': mentioned,
   'npm run convert': mentioned,
+  'npm run convert -- --no-optimizer FROM TO': {
+    run: 'npm run convert -- --no-optimizer fashion.keras plain/fashion.h5',
+    why: 'FROM and TO stand for paths',
+  },
   'npm run stream -- --write': { until: /making the files/ },
   'npm run bench -- --growth --write': { until: /^3 rounds of /m },
   'npm run bench -- --beside': { until: /^Round 1 of 3/m },
