@@ -60,8 +60,8 @@ const ways = {
   'npm run lab -- measure': { until: /First paint after/ },
   'npm run notebooks': { until: /Running \d+ notebooks/ },
   'npm run docs -- preview': { until: address },
-  'npm run learn': { code: 1, says: /Not begun/ }, // nobody has filled the gap yet
-  'npm run learn -- check 7': { code: 1, says: /Not begun/ },
+  'npm run learn': { code: 1, says: /Not started yet/ }, // nobody has filled the gap yet
+  'npm run learn -- check 7': { code: 1, says: /Not started yet/ },
   'npm run stream': { until: /making the files/ },
   'npm pack': made('the package, packed and installed'),
   'npm install ./keras-ann-lesson-ts-0.1.0.tgz': made('the package, packed and installed'),

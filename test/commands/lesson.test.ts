@@ -67,8 +67,9 @@ describe('npm start', () => {
     const ways: [string[], NodeJS.ProcessEnv][] = [
       [['--lang', 'ko'], {}],
       [['ko'], {}], // npm start --lang ko
-      [[], { LC_ALL: '', LANG: 'ko_KR.UTF-8' }],
-      [[], { LC_ALL: '', LC_MESSAGES: 'ko_KR', LANG: 'en_US.UTF-8' }],
+      [[], { ANN_LANG: 'ko' }],
+      [[], { ANN_LANG: '', LC_ALL: '', LANG: 'ko_KR.UTF-8' }],
+      [[], { ANN_LANG: '', LC_ALL: '', LC_MESSAGES: 'ko_KR', LANG: 'en_US.UTF-8' }],
     ];
     const small = ['--data-dir', at('small'), '--epochs', '1', '--engine', 'wasm'];
     const outputs: string[] = [];
