@@ -35,7 +35,7 @@ export async function findKerasPython(named?: string): Promise<KerasPython> {
     if (!nearest || lacks.length < nearest.lacks.length) nearest = { python, lacks };
   }
   if (!nearest) {
-    if (named) return { missing: `${named} is no Python 3 that answers` };
+    if (named) return { missing: `${named} is not a Python 3 that answers` };
     return { missing: `There is no Python 3 here (looked for ${candidates.join(', ')})` };
   }
   const { python, lacks } = nearest;

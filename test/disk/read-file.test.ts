@@ -41,6 +41,9 @@ const kinds: Record<string, [make: (path: string) => void, says: string]> = {
   ],
 };
 
+/** What makes a data set of the training images. */
+const otherFiles = ['train-labels-idx1-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+
 const model = () => sequential([dense({ units: 1, inputShape: [1] })]);
 
 /** Everything that reads a file by a path, and the file's name below the folder. */
@@ -58,6 +61,7 @@ for (const [what, [name, read]] of Object.entries(readers)) {
   test.each(Object.entries(kinds))(`${what} that is %s`, async (_, [make, says]) => {
     mkdirSync(at('m'));
     mkdirSync(at('c'));
+    for (const other of otherFiles) writeFileSync(at(other), '');
     make(at(name));
     const start = performance.now();
     await expect(async () => read()).rejects.toThrow(says);
@@ -89,6 +93,7 @@ test.each(Object.entries(kinds).slice(0, 3))('a stream from %s', (_, [make, says
 });
 
 test('larger data: what to do', () => {
+  for (const other of otherFiles) writeFileSync(at(other), '');
   kinds['a file of 9 GiB'][0](at('train-images-idx3-ubyte'));
   expect(() => fashionMnist.loadData({ dir: at() })).toThrow(
     'up to 2,147,483,647 are read. Larger data are trained on from a stream',

@@ -21,6 +21,9 @@ const EXPECTED = [
 ];
 
 beforeAll(async () => void (await useBackend('cpu')));
+// It is said that the optimizer stays as it is: other tests look at that.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
 
 test.each(['positional', 'named', 'other-names', 'columns', 'float64', 'packed'])(
   '%s: the weights are there',

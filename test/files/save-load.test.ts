@@ -13,6 +13,9 @@ const endings = ['.keras', '.h5', '.npz', ''];
 
 const at = temporaryFolder();
 beforeAll(() => useBackend('cpu'));
+// It is said that a loss goes with another activation: other tests look at that.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
 
 describe.each(endings)("'%s'", (ending) => {
   test.each(Object.keys(optimizers))('%s: goes on where it stopped, to the digit', async (name) => {

@@ -25,9 +25,9 @@ test('what can’t be written or read makes no folder', async () => {
     await expect(convertModel(at(from), at(to), true)).rejects.toThrow(message);
     expect(readdirSync(at()).sort()).toEqual(['from.keras', 'text']);
   };
-  await refused('text/models/a.h5', 'it would lie in a file, which is no folder');
-  await refused('models/a.kears', "'.kears' is no ending of a model's file");
+  await refused('text/models/a.h5', 'it would lie in a file, which is not a folder');
+  await refused('models/a.kears', "'.kears' is not an ending of a model's file");
   await refused('models/a.h5', 'there is no ', 'none.keras');
-  await refused('from.keras/x', 'it would lie in a file, which is no folder');
+  await refused('from.keras/x', 'it would lie in a file, which is not a folder');
   expect(existsSync(at('models'))).toBe(false);
 });

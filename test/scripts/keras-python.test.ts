@@ -72,6 +72,6 @@ test('the active environment comes first, and the one that lacks least is told',
 
 test('no Python at all', async () => {
   expect((await findKerasPython(at('none'))).missing).toBe(
-    `${at('none')} is no Python 3 that answers`,
+    `${at('none')} is not a Python 3 that answers`,
   );
 });

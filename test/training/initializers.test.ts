@@ -6,6 +6,9 @@ import { camelCase } from '../../src/names/keras-spelling';
 import keras from '../fixtures/keras-layers.json';
 
 beforeAll(() => useBackend('cpu'));
+// It is said that an orthogonal matrix takes long: other tests look at that.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
 beforeEach(clearSession);
 
 type Options = Parameters<typeof dense>[0];

@@ -20,6 +20,9 @@ import { largestDifference, uniform } from './problem';
 const STACKS = Number(process.env.STACKS ?? 30);
 
 beforeAll(loadEngines);
+// It is said that a loss goes with another activation: other tests look at that.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
 
 /** Losses with last layers that suit them, and some that don't. */
 const heads = [
