@@ -90,7 +90,7 @@ describeLab('addresses in Chromium', (lab) => {
   test('reload and a second tab show the same state', async () => {
     const hash = 'bench=practice&lang=en&images=6000&picture=7&code=open&cell=0,0&rate=0.01';
     const page = await lab.open(hash);
-    await hasText(page, '#truth', /It is: /);
+    await hasText(page, '#truth', /True class: /);
     await hasText(page, '#pictures', /T-shirt/);
     const seen = async (which: Page) => [
       await text(which, '#truth'),
@@ -100,7 +100,7 @@ describeLab('addresses in Chromium', (lab) => {
     ];
     const before = await seen(page);
     const second = await lab.open(hash);
-    await hasText(second, '#truth', /It is: /);
+    await hasText(second, '#truth', /True class: /);
     expect(await seen(second)).toEqual(before);
     await page.locator('#clear').click();
     await page.locator('#drawing').press(' ');

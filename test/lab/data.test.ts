@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { allHere, BASE, describeLab, hasText } from './lab-in-chromium';
 
 describeLab('the data in Chromium', (lab) => {
-  test.each([1280, 768, 360])('the buttons stay while pictures come, %i px wide', async (width) => {
+  const widths = [1280, 768, 500, 360, 320];
+  test.each(widths)('the buttons stay while pictures come, %i px wide', async (width) => {
     const page = await lab.openOwn({ viewport: { width, height: 900 } });
     await page.addInitScript(() => {
       const places = new Set<number>();

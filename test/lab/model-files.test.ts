@@ -94,7 +94,7 @@ describeLab('files in Chromium', (lab) => {
 
     // A picture of the data is recognised, mostly; a drawing changes what is said.
     await page.locator('#sample').click();
-    await hasText(page, 'main', /It is: /);
+    await hasText(page, 'main', /True class: /);
     await page.locator('#clear').click();
     const blank = await saying(page);
     await page.locator('#drawing').focus();
@@ -105,7 +105,7 @@ describeLab('files in Chromium', (lab) => {
     await page.evaluate(() => {
       location.hash += '&picture=7';
     });
-    await hasText(page, '#truth', /It is: /);
+    await hasText(page, '#truth', /True class: /);
     const bars = () =>
       page.locator('.bar').evaluateAll((all) => all.map((bar) => parseFloat(bar.style.width)));
     await says(page, { other: blank });
@@ -146,9 +146,9 @@ describeLab('files in Chromium', (lab) => {
       model.dispose();
 
       await page.locator('#reset').click();
-      await hasText(page, '#status', /Nothing learned yet/);
+      await hasText(page, '#status', /Nothing has been learned yet/);
       await page.locator('#model-files').setInputFiles(saved);
-      await hasText(page, '#model-status', /optimizer’s memory are in place/);
+      await hasText(page, '#model-status', /optimizer’s state have been loaded/);
       await hasText(page, '#status', /those of the opened model/);
       await until(async () => sayings(await bars()) === sayings(said));
       expect(await bars()).toEqual(said);
@@ -195,7 +195,7 @@ describeLab('files in Chromium', (lab) => {
     const black = (side: number) =>
       encode({ width: side, height: side, channels: 1, data: new Uint8Array(side * side) });
     await openPicture('huge.png', black(9000));
-    await hasText(page, '#truth', /9,000 × 9,000 pixels; up to 64 million/);
+    await hasText(page, '#truth', /9,000 × 9,000 pixels; the limit is 64 million/);
     await openPicture('large.png', black(2000));
     await page.waitForURL(/drawing=A+(&|$)/);
 

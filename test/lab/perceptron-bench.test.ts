@@ -67,10 +67,10 @@ describeLab('the perceptron in Chromium', (lab) => {
     await hasText(page, '#verdict', /All four points/);
     await page.locator('select').selectOption('XOR');
     await page.locator('#learn-all').press('Enter');
-    await hasText(page, '#learned', /no line exists/);
+    await hasText(page, '#learned', /No line puts all four points/);
     await page.waitForURL(/learned=no/);
     await page.reload();
-    await hasText(page, '#learned', /no line exists/);
+    await hasText(page, '#learned', /No line puts all four points/);
 
     const label = () => page.locator('#point-3').getAttribute('aria-label');
     await page.locator('#point-3').focus();
@@ -108,7 +108,7 @@ describeLab('the perceptron in Chromium', (lab) => {
     await hasText(page, '#hidden-status', /Epoch 0/);
     const tasks = await longTasks(page, async () => {
       await page.locator('#play').click();
-      await hasText(page, '#verdict', /has all four points right/);
+      await hasText(page, '#verdict', /classifies all four points correctly/);
       await hasText(page, '#play', /Train/); // it stops by itself
     });
     expect(tasks).toEqual([]);
@@ -139,7 +139,7 @@ describeLab('the perceptron in Chromium', (lab) => {
     await hasText(page, '#hidden-status', /Epoch 0/);
     await page.locator('select').selectOption('AND');
     await hasText(page, '#verdict', /side/);
-    await hasText(page, 'h2', /one line/);
+    await hasText(page, 'h2', /The perceptron: one line/);
     expect(await page.locator('#hidden-layer').isVisible()).toBe(false);
   });
 
@@ -152,7 +152,7 @@ describeLab('the perceptron in Chromium', (lab) => {
     await hasText(page, '#hidden-status', /Epoch 1:/);
     await page.locator('#play').press(' ');
     await hasText(page, '#hidden-status', /Epoch 1000: loss 0\.[3-9]/); // at once, no picture between
-    await hasText(page, '#verdict', /The network has [12] of 4 points wrong/);
+    await hasText(page, '#verdict', /The network gets [12] of 4 points wrong/);
     expect(await page.locator('#plane').getAttribute('aria-label')).toMatch(/Epoch 1000.* wrong/);
     await page.locator('#begin').press('Enter');
     await hasText(page, '#hidden-status', /Epoch 0/);

@@ -167,7 +167,7 @@ describeLab('a new version in Chromium', (lab) => {
     await hasText(
       page,
       '#model-status',
-      /^It was not saved\. A part of the page could not be loaded\./,
+      /^The model was not saved\. A part of the page could not be loaded\./,
     );
   });
 });
