@@ -276,7 +276,7 @@ export const practiceWords = {
     says: '신경망의 답',
     keep: '모델 보관하기',
     keepLead:
-      '파일에는 가중치와 옵티마이저의 상태이 함께 들어갑니다. 여기서도, 강의에서도, 케라스에서도 멈춘 자리에서 이어서 학습할 수 있습니다.',
+      '파일에는 가중치와 옵티마이저의 상태가 함께 들어갑니다. 여기서도, 강의에서도, 케라스에서도 멈춘 자리에서 이어서 학습할 수 있습니다.',
     format: '형식',
     formats: {
       keras: '케라스 3 (.keras)',
@@ -287,7 +287,7 @@ export const practiceWords = {
     save: '모델 저장',
     restore: '모델 열기: .keras, .h5, .npz 파일, 또는 model.json과 .bin 파일을 함께',
     working: '잠시만 기다려 주세요 …',
-    restored: '모델의 가중치와 옵티마이저의 상태을 불러왔습니다.',
+    restored: '모델의 가중치와 옵티마이저의 상태를 불러왔습니다.',
     weightsRestored:
       '모델의 가중치를 불러왔습니다. 파일에 여기서 쓸 수 있는 옵티마이저가 없어 옵티마이저는 처음부터 시작합니다.',
     saved: (names: string) => `저장했습니다: ${names}.`,
