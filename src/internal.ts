@@ -104,6 +104,7 @@ export { readOptimizerState, writeOptimizerState } from './training/optimizer-st
 export { configOf } from './training/optimizers';
 export { planFor } from './training/plan';
 export { TensorFlowEngine } from './training/tensorflow-engine';
+export { checkThreads, type Threads } from './training/wasm/crew';
 export { hasWasmSimd } from './training/wasm/step-memory';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
 

@@ -1,7 +1,7 @@
 /** What `npm start` takes, and what one run is asked for. */
 
 import type { EngineChoice } from '../../src';
-import { checkSavePath, checkWritable } from '../../src/internal';
+import { checkSavePath, checkThreads, checkWritable, type Threads } from '../../src/internal';
 import type { Language } from '../../src/report';
 import { wholeNumber } from '../command/command';
 import { languageOf } from '../command/language';
@@ -97,7 +97,7 @@ export interface Settings extends Pick<Given, 'save' | 'json' | 'report' | 'load
   epochs: number;
   style: Style;
   engine: EngineChoice;
-  threads: number | 'auto';
+  threads: Threads;
   seed: number;
   batchSize: number;
   /** Undefined for Fashion-MNIST. */
@@ -130,10 +130,7 @@ export function readSettings(asked: Given, typed: ReadonlySet<string>): Settings
     seed: wholeNumber('seed', String(options.seed), 0),
     style: options.style as Style,
     engine: options.engine as EngineChoice,
-    threads:
-      options.threads === 'auto'
-        ? ('auto' as const)
-        : wholeNumber('threads', String(options.threads), 1),
+    threads: threadsOf(String(options.threads)),
     language: languageOf(lang),
     isRecorded: resumed ? resumed.note.isRecorded : report !== undefined,
     again: repeated(options, ['json', 'report', 'lang', 'save']),
@@ -156,4 +153,11 @@ function repeated<Name extends string>(
   names: readonly Name[],
 ): string[] {
   return names.flatMap((name) => (options[name] ? [`--${name}`, String(options[name])] : []));
+}
+
+/** @throws RangeError before anything is loaded */
+function threadsOf(text: string): Threads {
+  const threads = text === 'auto' ? text : wholeNumber('threads', text, 1);
+  checkThreads(threads);
+  return threads;
 }
