@@ -121,7 +121,8 @@ describe.each(engines)('engine %s', (engine) => {
     for (let i = 0; i < 100 && handles() > before[1]; i++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    expect([tf.memory().numTensors, handles()]).toEqual(before);
+    expect(tf.memory().numTensors).toBe(before[0]);
+    expect(handles()).toBeLessThanOrEqual(before[1]); // fewer, where files of an earlier test were still open
   });
 
   test('a bad value names its batch, and what was learned before stays', async () => {
