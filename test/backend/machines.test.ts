@@ -265,7 +265,7 @@ describe('which backend is taken', () => {
       return { tensorflow: '2.21.0', usesGpu: kind === 'gpu' && has.usesGpu === true, threads };
     });
 
-  test('left open: the GPU, else the native kernels with all cores, else WebAssembly', async () => {
+  test('left open: the GPU, else the native kernels with all cores, else WebAssembly; what is broken is said', async () => {
     const prefer = jest.spyOn(choice, 'preferEngine');
     machine({ gpu: true, usesGpu: true, cpu: true });
     expect(await useBackend()).toEqual({
@@ -280,8 +280,12 @@ describe('which backend is taken', () => {
       hint: undefined,
     });
     machine({});
+    // Said where something is broken, not where nothing was installed.
+    const found = jest.spyOn(addon, 'findNativeAddon').mockReturnValue(undefined);
     expect(await useBackend()).toMatchObject({ name: 'wasm', hint: undefined });
-    expect(prefer.mock.calls).toEqual([['auto'], ['auto'], ['auto']]);
+    found.mockReturnValue('/somewhere');
+    expect(await useBackend()).toMatchObject({ name: 'wasm', hint: 'no kernels for the cpu' });
+    expect(prefer.mock.calls).toEqual([['auto'], ['auto'], ['auto'], ['auto']]);
   });
 
   test('asked for: it also trains, the native kernels on one thread', async () => {
