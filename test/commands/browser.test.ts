@@ -42,7 +42,7 @@ const program = `
         ),
       [record, options],
     );
-    expect(there).toHaveLength(17);
+    expect(there).toHaveLength(20);
     for (const [i, [name, svg]] of there.entries()) expect([name, svg]).toEqual(here[i]);
   } finally {
     await browser.close();

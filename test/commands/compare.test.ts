@@ -131,7 +131,7 @@ test('npm run compare without Python says so, compares with the recorded run, an
   const args = ['--engine', 'wasm', '--json', json, '--html', html];
   const { code, out } = await run('compare.ts', args, env);
   expect(code).toBe(0);
-  expect(out).toMatch(/compared with a recorded run|Keras runs in/);
+  expect(out).toMatch(/ompared with a recorded run|Keras runs in/);
   expect(out).toMatch(/All \d+ rows are the same or within their bounds/);
   const { sections } = JSON.parse(readFileSync(json, 'utf8'));
   expect(sections).toHaveLength(4 + 1 + smallCases.length);

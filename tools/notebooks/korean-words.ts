@@ -82,7 +82,7 @@ export const korean: Record<string, string> = {
   quotient: '몫',
   'numbers compared': '비교한 수',
   'loss as by hand': '손실이 손으로 구한 값과 같은지',
-  'all within a millionth': '모두 백만분의 1 안쪽인지',
+  'all within a millionth': '모두 백만분의 일 안쪽인지',
   // 11
   'always {0}: accuracy {1}': '언제나 {0}: 정확도 {1}',
   'median {0}, {1} to {2}': '중앙값 {0}, 범위 {1}~{2}',
