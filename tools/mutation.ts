@@ -47,7 +47,7 @@ const parts: { files: string; tests: string; without?: string }[] = [
   { files: 'src/training/wasm/', tests: '^training/(engines|wasm)', without: '784' },
   {
     files: 'src/training/',
-    tests: '^(training/(?!engines|keras|random|wasm)|lesson/08|data/stream|files/checkpoint)',
+    tests: '^(training/(?!engines|keras|random|wasm)|lesson/09|data/stream|files/checkpoint)',
     without: '^engine native',
   },
 ];

@@ -532,10 +532,18 @@ function mayBeInfinite(calls: readonly Call[]): boolean {
   );
 }
 
+/** All there are: of models that nobody disposes of a million programs would have many. */
+const variables = () =>
+  Object.values(
+    (tf.engine() as unknown as { registeredVariables: Record<string, tf.Variable> })
+      .registeredVariables,
+  );
+
 async function outcome(calls: readonly Call[]): Promise<void> {
   clearSession();
   setRandomSeed(1);
   const world = new World();
+  const before = new Set(variables());
   tf.engine().startScope();
   try {
     for (const [i, call] of calls.entries()) {
@@ -555,7 +563,7 @@ async function outcome(calls: readonly Call[]): Promise<void> {
   } finally {
     world.dispose();
     tf.engine().endScope();
-    tf.disposeVariables(); // of models that nobody disposed of: a million programs have many
+    for (const variable of variables()) if (!before.has(variable)) variable.dispose();
   }
 }
 

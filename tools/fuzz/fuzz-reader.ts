@@ -26,7 +26,8 @@ const BASE_BYTES = 2 ** 21;
 const PROJECT_CODE = new RegExp(`\\${sep}(src|scripts|lab|test)\\${sep}(?!.*node_modules)`);
 const languageErrors = [TypeError, SyntaxError, ReferenceError, EvalError];
 /** JavaScript's own words, which no learner should meet. */
-const STRANGE_WORDS = /undefined|\[object|\bNaN\b|is not a |Cannot |Maximum call stack/;
+const STRANGE_WORDS =
+  /undefined|\[object|\bNaN\b|is not (a function|a constructor|iterable)|Cannot |Maximum call stack/;
 
 /** @returns what went wrong with the first such input, if anything did */
 export async function fuzzReader(
