@@ -66,7 +66,7 @@ def read_idx(name, dimensions):
     except (OSError, EOFError) as reason:
         stop(f"{path} can't be read: {reason}")
     if data[:4] != bytes([0, 0, 8, dimensions]) or len(data) < 4 + 4 * dimensions:
-        stop(f"{path} is no IDX file of bytes in {dimensions} dimensions.")
+        stop(f"{path} is not an IDX file of bytes in {dimensions} dimensions.")
     shape = np.frombuffer(data, ">i4", dimensions, offset=4)
     values = np.frombuffer(data, np.uint8, offset=4 + 4 * dimensions)
     if values.size != np.prod(shape, dtype=np.int64):
