@@ -14,6 +14,7 @@ import {
   OWN_DATA_FOLDER,
   prepareEnvironment,
   registerKernels,
+  WORKSPACE,
 } from './notebooks/environment';
 import {
   cleanOutputs,
@@ -24,6 +25,7 @@ import {
   toNotebook,
 } from './notebooks/notebook';
 import { firstDifference, printedText } from './notebooks/same-output';
+import { prepareWorkspace } from './notebooks/workspace';
 
 const FOLDER = join(PROJECT_DIR, 'notebooks-ts');
 const RUNNING_TIME = {
@@ -72,6 +74,7 @@ async function execute(
       return file;
     });
     registerKernels(OWN_DATA_FOLDER);
+    prepareWorkspace(WORKSPACE); // once: a kernel that finds it changing ends
     const env = { ...process.env, JUPYTER_PATH: OWN_DATA_FOLDER };
     const program = join(__dirname, 'notebooks', 'execute.py');
     const { out } = await runProgram(python, [program, ...files], { env });

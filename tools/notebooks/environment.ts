@@ -62,3 +62,6 @@ export async function jupyterDataFolder(python: string): Promise<string> {
 
 /** Where only our own runs look. */
 export const OWN_DATA_FOLDER = join(FOLDER, 'jupyter');
+
+/** What tslab takes for the project. */
+export const WORKSPACE = join(FOLDER, 'workspace');
