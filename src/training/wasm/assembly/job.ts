@@ -9,10 +9,10 @@
 import { backpropagate, descend, forward, gradient, spread } from './products';
 import { prepare, walk } from './update';
 
-/** The order is ../job.ts's. */
+/** The order is ../crew.ts's. */
 enum Kind { Spread, Forward, Backpropagate, Gradient, Descend, Walk }
 
-/** What is to be computed of which arrays. The fields are ../job.ts's, four bytes each. */
+/** What is to be computed of which arrays. The fields are ../crew.ts's, four bytes each. */
 @unmanaged
 class Job {
   kind: Kind;
