@@ -83,7 +83,7 @@ const ways = {
   'npm ci --ignore-scripts': made('npm, pnpm and yarn, in any path'),
   'python3 -m venv job/venv': made('many processes'), // its environment is borrowed
   'job/venv/bin/pip install -r job/requirements.txt': made('many processes'),
-  'job/venv/bin/python job-of-three/train.py --processes 3': { until: /^Epoch 1\/2/m },
+  'job/venv/bin/python job-of-three/train.py --processes 3': { until: /^Epoch 2\/2/m },
   'job/venv/bin/python job/train.py --processes 2 --resume': {
     // One that was interrupted goes on.
     first: { run: 'job/venv/bin/python job/train.py --processes 2', until: /^Epoch 2\/2/m },
