@@ -24,5 +24,9 @@ const { display } = require(tslab);
 // What `showFigure` calls: see src/report/show-figure.ts.
 globalThis.notebookDisplay = (svg) => display.html(svg);
 
+// It looks at folders for new files, and ends with «Unexpected pending rebuildTimer» where two come at once.
+const { sys } = require(join(CACHE, 'node_modules', '@tslab', 'typescript-for-tslab'));
+sys.watchDirectory = sys.watchFile = () => ({ close() {} });
+
 process.argv = [process.execPath, 'tslab', 'kernel', '--config-path', process.argv[2]];
 require(join(tslab, 'dist', 'main')).main();
