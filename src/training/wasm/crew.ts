@@ -105,7 +105,6 @@ export class Crew {
   private isWorthIt = false;
   private lost = 0;
   private started = 0;
-  private isDisposed = false;
 
   constructor(
     private readonly place: CrewPlace,
@@ -194,7 +193,6 @@ export class Crew {
   }
 
   dispose(): void {
-    this.isDisposed = true;
     Atomics.store(this.numbers, places.number, END);
     Atomics.notify(this.numbers, places.number);
     this.ask(MOST_THREADS);
@@ -209,9 +207,7 @@ export class Crew {
 
   private startHelpers(): void {
     const { code: module, memory, at: crew, scratch } = this.place;
-    const onEnd = () => {
-      if (!this.isDisposed) this.lost++;
-    };
+    const onEnd = () => this.lost++;
     for (; this.started < this.most - 1; this.started++) {
       const index = this.started;
       startThread({ module, memory, scratch: scratch(), crew, index, places }, onEnd);

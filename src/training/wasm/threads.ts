@@ -36,20 +36,15 @@ export interface ThreadData {
 }
 
 /** Starts a thread, which keeps no program alive. @param onEnd called when it ends, however it does */
-export function startThread(data: ThreadData, onEnd: () => void): void {
+export function startThread(data: ThreadData, onEnd: () => unknown): void {
   if (isNode()) {
     const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
     const worker = new Worker(PROGRAM, {
       ...{ eval: true, workerData: data, execArgv: [], env: {} },
       ...{ stdin: false, stdout: false, stderr: false },
     });
-    worker
-      .on('error', (e) => {
-        console.log(e);
-        onEnd();
-      })
-      .on('exit', onEnd)
-      .unref();
+    worker.on('error', () => {}); // its end follows
+    worker.on('exit', onEnd).unref();
     return;
   }
   const address = URL.createObjectURL(new Blob([PROGRAM], { type: 'text/javascript' }));
