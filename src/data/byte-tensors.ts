@@ -48,26 +48,19 @@ export function byteData({ dataId }: tf.TensorInfo): ByteData | undefined {
 }
 
 /** The bytes of one row. */
-export function rowOf({ bytes, rowSize, rows }: ByteData, row: number): Uint8Array {
+export function rowOf(
+  { bytes, rowSize, rows }: Pick<ByteData, 'bytes' | 'rowSize' | 'rows'>,
+  row: number,
+): Uint8Array {
   const start = (rows ? rows[row] : row) * rowSize;
   return bytes.subarray(start, start + rowSize);
 }
 
-/**
- * Writes the numbers of one row to where an engine reads them, in every step of training: four at a time, and
- * always float32, so that the loop is compiled for that.
- */
+/** Writes the numbers of one row, for whoever doesn't take bytes. */
 export function writeRow(data: ByteData, row: number, to: Float32Array, at: number): void {
-  const { bytes, rowSize, rows, floats } = data;
-  let from = (rows ? rows[row] : row) * rowSize;
-  let place = at;
-  for (const end = from + rowSize - (rowSize % 4); from < end; from += 4, place += 4) {
-    to[place] = floats[bytes[from]];
-    to[place + 1] = floats[bytes[from + 1]];
-    to[place + 2] = floats[bytes[from + 2]];
-    to[place + 3] = floats[bytes[from + 3]];
-  }
-  for (const end = at + rowSize; place < end; ) to[place++] = floats[bytes[from++]];
+  const { floats } = data;
+  const bytes = rowOf(data, row);
+  for (let i = 0; i < bytes.length; i++) to[at + i] = floats[bytes[i]];
 }
 
 // ── As a backend, which keeps and computes nothing ──────────────────────────
@@ -209,9 +202,7 @@ function chosenRows(x: tf.TensorInfo, data: ByteData, chosen: Int32Array): tf.Te
     return tensorOf({ ...data, rowSize, rows }, shape);
   }
   const own = new Uint8Array(rows.length * rowSize);
-  for (const [n, row] of rows.entries()) {
-    own.set(bytes.subarray(row * rowSize, (row + 1) * rowSize), n * rowSize);
-  }
+  for (let n = 0; n < rows.length; n++) own.set(rowOf({ bytes, rowSize, rows }, n), n * rowSize);
   return tensorOf({ ...data, bytes: own, rowSize, rows: undefined }, shape);
 }
 

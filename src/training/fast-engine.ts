@@ -68,7 +68,7 @@ class FastEngine implements StepEngine {
   logits?: Float32Array;
   private readonly batch: Rows;
   /** The batch as bytes, if it comes so, and what each byte stands for. */
-  private bytes?: { values: Room; numbers: Room };
+  private bytes?: { at: number; view: Uint8Array; numbers: Room };
   private areBytes = false;
   private readonly first: Stage[] = [];
   private readonly layers: DenseArrays[] = [];
@@ -109,14 +109,10 @@ class FastEngine implements StepEngine {
   }
 
   inputBytes(numbers: Float32Array): Uint8Array {
-    const { memory } = this;
-    const { length } = this.inputs;
-    const words = Math.ceil(length / Float32Array.BYTES_PER_ELEMENT);
-    this.bytes ??= { values: memory.room(words), numbers: memory.room(numbers.length) };
+    this.bytes ??= this.roomForBytes(numbers.length);
     this.bytes.numbers.values.set(numbers);
     this.areBytes = true;
-    const { buffer, byteOffset } = this.bytes.values.values;
-    return new Uint8Array(buffer, byteOffset, length);
+    return this.bytes.view;
   }
 
   step(rows: number): number {
@@ -233,7 +229,7 @@ class FastEngine implements StepEngine {
   private spreadBytes(rows: number): void {
     const { batch, bytes, memory } = this;
     if (!bytes) return;
-    const [bias, table] = [bytes.values.at, bytes.numbers.at];
+    const [bias, table] = [bytes.at, bytes.numbers.at];
     const { units: inputs } = batch;
     memory.crew.run('spread', { rows, inputs, units: 1, x: batch, bias, kernel: [table, 0, 0, 0] });
     this.areBytes = false;
@@ -327,6 +323,14 @@ class FastEngine implements StepEngine {
       z: memory.rows(plan.batchSize, units, stride),
       dz: memory.rows(plan.batchSize, units, stride),
     };
+  }
+
+  private roomForBytes(kinds: number) {
+    const { memory, inputs } = this;
+    const words = Math.ceil(inputs.length / Float32Array.BYTES_PER_ELEMENT);
+    const { at, values } = memory.room(words);
+    const view = new Uint8Array(values.buffer, at, inputs.length);
+    return { at, view, numbers: memory.room(kinds) };
   }
 
   /** @returns where the last of the stages puts its numbers */

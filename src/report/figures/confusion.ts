@@ -6,7 +6,7 @@ import { currentLanguage } from '../language';
 import { chart } from './chart';
 import { localNames } from './class-names';
 import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
-import { css, mix, readableOn } from './palette';
+import { css, mix, readableOn, striped } from './palette';
 import { confusionWords, scoreWords } from './words';
 
 interface ConfusionData {
@@ -103,18 +103,7 @@ export function classScoresFigure(
       type: 'bar',
       name: word[kind],
       barGap: '10%',
-      itemStyle:
-        n === 0
-          ? {}
-          : {
-              decal: {
-                symbol: 'rect',
-                dashArrayX: [1, 0],
-                dashArrayY: [2, 3],
-                rotation: Math.PI / 4,
-                color: palette.background,
-              },
-            },
+      itemStyle: n === 0 ? {} : striped(palette),
       label: {
         show: true,
         position: 'right',

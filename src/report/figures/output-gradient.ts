@@ -4,6 +4,7 @@ import { currentLanguage } from '../language';
 import { chart } from './chart';
 import { localNames } from './class-names';
 import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
+import { striped } from './palette';
 import { outputGradientWords } from './words';
 
 interface OutputGradientData {
@@ -46,18 +47,7 @@ export function outputGradientFigure(
       type: 'bar',
       name: [word.probability, word.slope][n],
       barGap: '10%',
-      itemStyle:
-        n === 0
-          ? {}
-          : {
-              decal: {
-                symbol: 'rect',
-                dashArrayX: [1, 0],
-                dashArrayY: [2, 3],
-                rotation: Math.PI / 4,
-                color: palette.background,
-              },
-            },
+      itemStyle: n === 0 ? {} : striped(palette),
       label: {
         show: true,
         fontSize: 11,

@@ -79,3 +79,14 @@ export function readableOn(rgb: Rgb): string {
 export function css(rgb: Rgb): string {
   return `rgb(${rgb.join(',')})`;
 }
+
+/** A second row of bars by its pattern, for whoever can't tell the colours apart. */
+export const striped = ({ background }: Palette) => ({
+  decal: {
+    symbol: 'rect',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 3],
+    rotation: Math.PI / 4,
+    color: background,
+  },
+});
