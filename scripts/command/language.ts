@@ -1,9 +1,7 @@
 /** The language of the learner, for commands that speak both: one rule, `currentLanguage`. */
 
-import { currentLanguage as systemLanguage } from '../../src/internal';
+import { currentLanguage } from '../../src/internal';
 import type { Language } from '../../src/report';
-
-export { systemLanguage };
 
 /** A text, in both languages where the command speaks both. */
 export type Text = string | Readonly<Record<Language, string>>;
@@ -13,4 +11,4 @@ export const textIn = (text: Text, language: Language): string =>
 
 /** What --lang chose, or else the system's. */
 export const languageOf = (lang: string | undefined): Language =>
-  (lang as Language | undefined) ?? systemLanguage();
+  (lang as Language | undefined) ?? currentLanguage();

@@ -1,9 +1,9 @@
 /** The titles of a chapter that runs as a program: transpiler.js calls it where their code begins. */
 
+import { currentLanguage } from '../../src/internal';
 import type { Language } from '../../src/report';
-import { systemLanguage } from './language';
 
 /** @example showTitles({ en: ['1 Perceptron'], ko: ['1 퍼셉트론'] }) // '── 1 Perceptron ──' */
 export function showTitles(titles: Record<Language, string[]>): void {
-  for (const title of titles[systemLanguage()]) console.log(`\n── ${title} ──`);
+  for (const title of titles[currentLanguage()]) console.log(`\n── ${title} ──`);
 }
