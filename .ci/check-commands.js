@@ -18,6 +18,7 @@ const {
 } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
+const { stripVTControlCharacters } = require('node:util');
 
 const root = join(__dirname, '..');
 const read = (name) => readFileSync(join(root, name), 'utf8');
@@ -205,7 +206,7 @@ function type(line, until) {
     }, MOST_SECONDS * 1000);
     let last;
     const hear = (part) => {
-      text += part;
+      text = stripVTControlCharacters(text + part); // some write in colours wherever CI is set
       // npm repeats what it runs.
       if (isShown || !until.test(text.replace(/^(> .*)?\n/gm, ''))) return;
       isShown = true;
