@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
 import { checkMade, writeMade } from '../tools/made-files';
 import { measureBeside } from './bench/beside';
-import { besideTable, peersTable, performancePage, profileTable } from './bench/page';
+import { measureCores } from './bench/cores';
+import { besideTable, coresTable, peersTable, performancePage, profileTable } from './bench/page';
 import { measurePeers } from './bench/peers';
 import type { Growth, GrowthRow, Performance } from './bench/performance';
 import { profileLesson } from './bench/profile';
@@ -104,6 +105,7 @@ runCommand({
     'create-venv': {
       description: 'With --peers: makes a Python environment with PyTorch (1 GB).',
     },
+    cores: { description: 'Only what threads are worth, also on one core and a busy machine.' },
     profile: { description: 'Only where the time of npm start goes, by part.' },
     write: {
       description: 'With --growth or a part alone: writes docs/performance.json and its page.',
@@ -130,6 +132,10 @@ runCommand({
       const profile = await profileLesson(rounds);
       return keep({ profile }, profileTable(profile));
     }
+    if (options.cores) {
+      const cores = await measureCores(rounds);
+      return keep({ cores }, coresTable(cores));
+    }
     if (options.peers) {
       const peers = await measurePeers(rounds, found?.python, Boolean(options['create-venv']));
       return keep({ peers }, peersTable(peers));
@@ -143,8 +149,7 @@ runCommand({
     console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {
       if (!result.growth) throw new Error('--write needs --growth too: the page has both.');
-      const { beside, peers, profile } = readResult();
-      write({ ...result, beside, peers, profile });
+      write({ ...readResult(), ...result });
     }
   },
 });

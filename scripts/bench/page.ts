@@ -5,6 +5,7 @@ import { markdownTable } from '../../tools/markdown-table';
 import type {
   BesideRow,
   Compared,
+  CoresRow,
   Growth,
   GrowthRow,
   Performance,
@@ -16,6 +17,7 @@ import {
   how,
   lessonRuns,
   otherLibraries,
+  whatThreadsDo,
   whereTimeGoes,
 } from './words';
 
@@ -30,7 +32,7 @@ export function performancePage(result: Performance): Record<string, string> {
 }
 
 function page(result: Performance): string {
-  const { lesson, growth, beside, peers, profile } = result;
+  const { lesson, growth, beside, peers, profile, cores } = result;
   return [
     '# How fast the lesson is',
     '',
@@ -44,6 +46,7 @@ function page(result: Performance): string {
     ...(profile
       ? ['', '## Where the time goes', '', whereTimeGoes, '', ...profileTable(profile)]
       : []),
+    ...(cores ? ['', '## Threads', '', whatThreadsDo, '', ...coresTable(cores)] : []),
     ...(peers ? ['', '## Other libraries', '', otherLibraries, '', ...peersTable(peers)] : []),
     ...(growth ? growthText(growth) : []),
     ...(beside ? ['', '## Beside the lesson', '', besideLesson, '', ...besideTable(beside)] : []),
@@ -76,6 +79,20 @@ export function profileTable(profile: readonly ProfilePart[]): string[] {
   return markdownTable(
     ['part', 's', 'share'],
     [...profile.map(({ name, seconds }) => row(name, seconds)), row('**all**', whole)],
+  );
+}
+
+export function coresTable(rows: readonly CoresRow[]): string[] {
+  const threads = Object.keys(rows[0].msPerStep);
+  return markdownTable(
+    ['hidden', 'batch', 'where', ...threads.map((own) => (own === '1' ? '1 thread' : own))],
+    rows.map(({ hidden, batch, place, msPerStep }) => [
+      ...[String(hidden), String(batch), place],
+      ...threads.map((own) => {
+        const ratio = own === '1' ? '' : `, **${(msPerStep[own] / msPerStep[1]).toFixed(2)} ×**`;
+        return `${msPerStep[own].toFixed(3)}${ratio}`;
+      }),
+    ]),
   );
 }
 

@@ -41,6 +41,14 @@ export interface ProfilePart {
   seconds: number;
 }
 
+/** A step of the WebAssembly engine in ms, by its threads, where a machine has something else to do. */
+export interface CoresRow {
+  hidden: number;
+  batch: number;
+  place: string;
+  msPerStep: Record<string, number>;
+}
+
 export interface Performance {
   machine: { cpu: string; cores: number; features: string[] };
   versions: { node: string; keras: string };
@@ -51,4 +59,5 @@ export interface Performance {
   beside?: BesideRow[];
   peers?: Compared[];
   profile?: ProfilePart[];
+  cores?: CoresRow[];
 }

@@ -6,7 +6,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { type EngineChoice, setRandomSeed, useBackend } from '../../src';
+import { type EngineChoice, type FitOptions, setRandomSeed, useBackend } from '../../src';
 import { answer, ask } from '../programs/subprogram';
 import { median } from './median';
 import { buildWideLesson } from './wide-lesson';
@@ -22,6 +22,7 @@ export interface SpeedTask {
   batch?: number;
   /** Samples an epoch; 25 batches unless given. */
   samples?: number;
+  threads?: FitOptions['threads'];
 }
 
 export interface Speed {
@@ -33,21 +34,31 @@ export interface Speed {
 }
 
 /** @throws Error if the engine or the backend can't be had, with how to get it */
-export async function checkSpeed(task: SpeedTask, env: NodeJS.ProcessEnv = {}): Promise<Speed> {
-  return ask(__filename, task, {
-    env: { ...process.env, ...env },
-    timeoutSeconds: task.seconds + 120,
-  });
+export async function checkSpeed(
+  task: SpeedTask,
+  env: NodeJS.ProcessEnv = {},
+  core?: number,
+): Promise<Speed> {
+  const options = { env: { ...process.env, ...env }, timeoutSeconds: task.seconds + 120 };
+  return ask(__filename, task, options, core);
 }
 
 async function measure(task: SpeedTask): Promise<Speed> {
-  const { engine, seconds, backend, hidden = 100, batch = 32, samples = 25 * batch } = task;
+  const {
+    engine,
+    threads,
+    seconds,
+    backend,
+    hidden = 100,
+    batch = 32,
+    samples = 25 * batch,
+  } = task;
   const { description } = await useBackend(backend);
   setRandomSeed(1);
   const model = buildWideLesson(hidden);
   const x = tf.randomUniform([samples, 784], 0, 1, 'float32', 1);
   const y = tf.randomUniform([samples], 0, 10, 'int32', 1);
-  const trainOnce = () => model.fit(x, y, { batchSize: batch, engine, verbose: 0 });
+  const trainOnce = () => model.fit(x, y, { batchSize: batch, engine, threads, verbose: 0 });
 
   const first = await trainOnce(); // the first one compiles, and chooses
   const times: number[] = [];

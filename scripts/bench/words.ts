@@ -27,6 +27,10 @@ export const besideLesson =
   'the plain step of the same engine, and over Keras’s step of the same variation, in turns; medians over ' +
   'the rounds.';
 
+export const whatThreadsDo =
+  'A step of 784–hidden–10 by WebAssembly in ms, by its threads, made by `npm run bench -- --cores`, and the ratio ' +
+  'to one thread in the same place. *auto* is what `fit` does by itself: it measures again and again.';
+
 export const whereTimeGoes =
   'All of `npm start`, five epochs, by part, made by `npm run bench -- --profile`: medians over the rounds. npm is ' +
   'what the command takes beside the program; Node itself, its start and end, and what it does for no part.';

@@ -6,14 +6,19 @@ import { type RunOptions, runProgram } from './run-program';
 
 const RUN = join(PROJECT_DIR, 'scripts', 'run.js');
 
-/** @param file a program that calls `answer` */
+/**
+ * @param file a program that calls `answer`
+ * @param core it runs on that one alone, which only Linux can do
+ */
 export async function ask<Answer>(
   file: string,
   question: object,
   options: RunOptions,
+  core?: number,
 ): Promise<Answer> {
-  const program = [RUN, file, JSON.stringify(question)];
-  const { out } = await runProgram(process.execPath, program, options);
+  const pinned = core === undefined ? [] : ['taskset', '-c', String(core)];
+  const all = [...pinned, process.execPath, RUN, file, JSON.stringify(question)];
+  const { out } = await runProgram(all[0], all.slice(1), options);
   return JSON.parse(out);
 }
 

@@ -6,7 +6,6 @@ import { dense, dropout, sequential, setRandomSeed } from '../../src';
 import { createEngine, type FastEngine } from '../../src/training/choose-engine';
 import { initialState, lastLayer, type StepEngine, type StepPlan } from '../../src/training/engine';
 import type { CrewPlace } from '../../src/training/wasm/crew';
-import { Pace } from '../../src/training/wasm/pace';
 import { fastEngines, loadEngines } from '../engines';
 import { planned } from '../planned';
 
@@ -200,46 +199,4 @@ test.each([0, 1.5, -1, 17, '2'])('threads: %p is refused', async (threads) => {
   const options = { threads: threads as number };
   await expect(model.fit(x, y, { verbose: 0, ...options })).rejects.toThrow(message);
   expect(() => model.evaluate(x, y, options)).toThrow(message);
-});
-
-describe('how many threads there are', () => {
-  /** What is chosen after many steps that take so long with 1, 2, 4 … threads. */
-  function chosen(milliseconds: Record<number, number>, most: number): number {
-    const pace = new Pace();
-    const counts = new Map<number, number>();
-    for (let i = 0; i < 5000; i++) {
-      const threads = pace.threads(most);
-      pace.took(milliseconds[threads]);
-      if (i > 1000) counts.set(threads, (counts.get(threads) ?? 0) + 1);
-    }
-    const [[threads, times]] = [...counts].sort(([, a], [, b]) => b - a);
-    expect(times / 3999).toBeGreaterThan(0.9); // nearly no step is spent on measuring
-    return threads;
-  }
-
-  test.each([
-    [{ 1: 1, 2: 0.6 }, 2, 2],
-    [{ 1: 1, 2: 1.1 }, 2, 1],
-    [{ 1: 1, 2: 0.6, 4: 0.4 }, 4, 4],
-    [{ 1: 1, 2: 0.6, 3: 0.5 }, 3, 3],
-    [{ 1: 1, 2: 0.6, 4: 0.7 }, 4, 2],
-    [{ 1: 200, 2: 110 }, 2, 2],
-  ])('%p: of %i, %i', (milliseconds, most, best) => {
-    expect(chosen(milliseconds, most)).toBe(best);
-  });
-
-  test('follows the machine', () => {
-    const pace = new Pace();
-    const steps = (of: Record<number, number>) => {
-      let threads = 0;
-      for (let i = 0; i < 2000; i++) {
-        threads = pace.threads(2);
-        pace.took(of[threads]);
-      }
-      return threads;
-    };
-    expect([steps({ 1: 1, 2: 0.6 }), steps({ 1: 1, 2: 3 }), steps({ 1: 1, 2: 0.6 })]).toEqual([
-      2, 1, 2,
-    ]);
-  });
 });

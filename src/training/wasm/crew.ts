@@ -54,8 +54,8 @@ const LEAST_WORK = 200_000;
 /** What a number of these jobs costs, in multiplications of a product. */
 const COSTS: Partial<Record<Kind, number>> = { spread: 8, walk: 16 };
 
-/** An engine that has computed for so long gets its helpers: more is probably to come. */
-const LEAST_MILLISECONDS = 10;
+/** An engine that has computed for as long as a thread takes to start gets its helpers: more is probably to come. */
+const LEAST_MILLISECONDS = 30;
 
 /** A helper that took a share has ten seconds: waits of so many milliseconds, and how many. */
 const WAIT = 1;

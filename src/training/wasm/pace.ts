@@ -9,9 +9,14 @@ const TURNS = 4;
 /** A turn ends after so many steps, or, when steps are long, after so many milliseconds. */
 const TURN_STEPS = 8;
 const TURN_MILLISECONDS = 10;
+/** Turns become so many times as long while what was found doesn't hold: something else comes and goes. */
+const LONGEST = 16;
 
 /** What has been found holds for so many times as long as it took to find it. */
 const REST = 25;
+
+/** What was found is in doubt when its steps become slower than the other number's were: by a mean of so many. */
+const LAST_STEPS = 8;
 
 /** The other number must be so much faster to be taken, for times are noisy. */
 const CLEARLY = 0.97;
@@ -27,6 +32,10 @@ export class Pace {
   private sums = { other: 0, best: 0 };
   private counts = { other: 0, best: 0 };
   private rest = 0;
+  private length = 1;
+  /** A step of the number that wasn't taken, when both were measured, and of the last ones since. */
+  private instead = Number.POSITIVE_INFINITY;
+  private recent = 0;
 
   /** @param most threads that are there @returns the threads of the next step */
   threads(most: number): number {
@@ -39,6 +48,11 @@ export class Pace {
   took(milliseconds: number): void {
     if (this.turn === TURNS) {
       this.rest -= milliseconds;
+      this.recent += (milliseconds - this.recent) / LAST_STEPS;
+      if (this.rest > 0 && this.recent > this.instead) {
+        this.rest = 0;
+        this.length = Math.min(LONGEST, this.length * 2);
+      } else if (this.rest <= 0) this.length = Math.max(1, this.length / 2);
       return;
     }
     const which = this.isOther() ? 'other' : 'best';
@@ -47,8 +61,8 @@ export class Pace {
       this.counts[which]++;
     }
     this.milliseconds += milliseconds;
-    const isLong = this.steps > 1 && this.milliseconds >= TURN_MILLISECONDS;
-    if (this.steps < TURN_STEPS && !isLong) return;
+    const isLong = this.steps > 1 && this.milliseconds >= TURN_MILLISECONDS * this.length;
+    if (this.steps < TURN_STEPS * this.length && !isLong) return;
     this.rest += REST * this.milliseconds;
     this.steps = 0;
     this.milliseconds = 0;
@@ -72,7 +86,9 @@ export class Pace {
     const [other, best] = (['other', 'best'] as const).map(
       (which) => this.sums[which] / this.counts[which],
     );
+    [this.recent, this.instead] = [best, other];
     if (!(other < best * CLEARLY)) return;
+    [this.recent, this.instead] = [other, best];
     this.best = this.other;
     this.rest = 0; // there may be better ones still
   }
