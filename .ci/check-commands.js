@@ -160,6 +160,7 @@ for (const line of Object.keys(ways)) {
 
 const own = read('.ci/run')
   .split('\n')
+  .map((line) => line.trim())
   .filter((line) => line.startsWith('check '));
 const isOwnCheck = (line) => own.some((check) => check.endsWith(`' ${line}`));
 
