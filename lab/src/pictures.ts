@@ -9,7 +9,7 @@ const SIDE = 28;
 /** Steps of colour on each side of 0. */
 const STEPS = 31;
 
-/** A grey picture of 28 × 28 pixels, values 0 … 255; dark clothes on light, as the figures have them. */
+/** A grey picture of 28 × 28 pixels, values 0 (black) … 255 (white), as the data and the figures have them. */
 export function greyPicture(pixels: ArrayLike<number>, label: string): HTMLCanvasElement {
   const canvas = pictureCanvas(label);
   drawGrey(canvas, pixels);
@@ -25,7 +25,7 @@ export function drawGrey(canvas: HTMLCanvasElement, pixels: ArrayLike<number>): 
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const image = context.createImageData(SIDE, SIDE);
   for (let i = 0; i < SIDE * SIDE; i++) {
-    image.data.fill(255 - pixels[i], 4 * i, 4 * i + 3);
+    image.data.fill(pixels[i], 4 * i, 4 * i + 3);
     image.data[4 * i + 3] = 255;
   }
   context.putImageData(image, 0, 0);

@@ -60,8 +60,19 @@ export function followAddress(): void {
   const settings = settingsOfAddress();
   const { way, seed, engine } = settings;
   const wanted = [way, seed, engine].join();
-  send(wanted === made ? 'change' : 'reset', settings);
+  if (made === '') send('resume', settings, tabName());
+  else send(wanted === made ? 'change' : 'reset', settings);
   made = wanted;
+}
+
+/** A reload keeps it; another tab has another one. */
+function tabName(): string {
+  try {
+    sessionStorage.tab ??= String(Math.random());
+    return sessionStorage.tab;
+  } catch {
+    return String(Math.random()); // this browser stores nothing
+  }
 }
 
 /** What goes wrong is said on the bench. */
@@ -125,40 +136,40 @@ export const practiceBench: Bench = (place) => {
   place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
-    section(
-      'build',
-      word.build,
-      choice(word.way, word.ways, settingsOfAddress().way, (way) => {
-        set({ way });
-        showCode();
-        followAddress();
-      }),
-      details('code', word.code, codes),
-    ),
-    section(
-      'train',
-      word.train,
-      dataStatus,
-      dataText,
-      noData,
-      div(
-        'controls',
+    div(
+      'practice',
+      section(
+        'train',
+        word.train,
+        buttons(start, step, reset, button(word.reseed, reseed, { id: 'reseed' })),
+        failure,
+        status,
+        announced,
+        div('columns', curves.loss.node, curves.accuracy.node),
+      ),
+      section(
+        'settings',
+        word.settings,
+        dataStatus,
+        dataText,
+        noData,
+        choice(word.way, word.ways, settingsOfAddress().way, (way) => {
+          set({ way });
+          showCode();
+          followAddress();
+        }),
         choice(word.images, word.imageChoices, all ? 'all' : '6000', change('images')),
+        downhill,
         slider(word.epochs, { min: 1, max: 20, value: epochs }, change('epochs')).node,
         slider(word.speed, speeds, change('speed')).node,
       ),
-      downhill,
-      buttons(start, step, reset, button(word.reseed, reseed, { id: 'reseed' })),
-      failure,
-      status,
-      announced,
-      div('columns', curves.loss.node, curves.accuracy.node),
+      section(
+        'inside',
+        word.inside,
+        div('columns look', captioned(undefined, units, word.unitsCaption), matrix.node),
+      ),
     ),
-    section(
-      'inside',
-      word.inside,
-      div('columns wide-columns', captioned(undefined, units, word.unitsCaption), matrix.node),
-    ),
+    details('code', word.code, codes),
     tries.node,
     modelFiles(word, (training) => {
       if (training) set({ optimizer: training.optimizer, rate: training.learningRate });
@@ -225,11 +236,17 @@ function codeOf(way: Way): HTMLElement[] {
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });
 
-/** @example ticksTo(2.3) // [0, 1, 2, 3] */
-function ticksTo(most: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(most / 4));
-  const step = [1, 2, 5, 10].map((n) => n * power).find((size) => 4 * size >= most) as number;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
+/** Four steps or so that the values lie between. @example ticksAround([0.31, 0.44]) // [0.3, 0.35, 0.4, 0.45] */
+export function ticksAround(values: readonly number[]): number[] {
+  const [least, most] = [values, values].map((all, i) =>
+    all.reduce((a, b) => (i === 0 ? Math.min(a, b) : Math.max(a, b))),
+  );
+  const wanted = Math.max((most - least) / 4, Number.EPSILON * Math.abs(most), 1e-6);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((size) => size >= wanted) as number;
+  const first = Math.floor(least / step);
+  const count = Math.ceil(most / step) - first;
+  return Array.from({ length: Math.max(1, count) + 1 }, (_, i) => (first + i) * step);
 }
 
 type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
@@ -242,10 +259,12 @@ function drawCurves(
   const last = Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1));
   const every = Math.ceil(last / 5);
   const ticks = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
-  const losses = [...training, ...validation].map(({ loss }) => loss).filter(Number.isFinite);
-  const shown = {
-    loss: ticksTo(losses.reduce((a, b) => Math.max(a, b), 2)),
-    accuracy: [0, 0.2, 0.4, 0.6, 0.8, 1],
+  // The first steps fall so far that one would see nothing of the others.
+  const isSeen = ({ epoch }: CurvePoint) => epoch >= Math.min(1, last / 10);
+  const ticksOf = (key: 'loss' | 'accuracy') => {
+    const values = [...training, ...validation].filter(isSeen).map((point) => point[key]);
+    const finite = values.filter(Number.isFinite);
+    return ticksAround(finite.length > 0 ? finite : [0, key === 'loss' ? 2 : 1]);
   };
   const second = { colour: 1, isDashed: true, isMarked: true };
   for (const key of ['loss', 'accuracy'] as const) {
@@ -253,7 +272,9 @@ function drawCurves(
       values
         .filter((point) => Number.isFinite(point[key]))
         .map((point) => [point.epoch, point[key]] as const);
-    const max = shown[key].at(-1) as number;
+    const shown = ticksOf(key);
+    const [min, max] = [shown[0], shown.at(-1) as number];
+    const digits = shown[1] - min < 0.1 ? 2 : 1;
     const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[key]));
     charts[key].draw({
       title: word[key],
@@ -261,10 +282,10 @@ function drawCurves(
       x: { name: word.epoch, min: 0, max: last, ticks },
       y: {
         name: word[key],
-        min: 0,
+        min,
         max,
-        ticks: shown[key],
-        format: (v) => (max < 10 ? v.toFixed(1) : compact.format(v)),
+        ticks: shown,
+        format: (v) => (max < 10 ? v.toFixed(digits) : compact.format(v)),
       },
       lines: [
         { name: word.training, points: points(training), colour: 0 },

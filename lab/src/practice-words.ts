@@ -33,7 +33,7 @@ export const practiceWords = {
   en: {
     title: 'The practice: 784 → 100 → 10 on Fashion-MNIST',
     lead: 'Build the network, train it on 48,000 pictures of clothes, and look at what it has learned. It runs on the same WebAssembly engine as the lesson in Node.',
-    build: 'Build',
+    settings: 'Network and settings',
     way: 'Way to build it',
     ways: {
       'layer-array': '1 layers first, then a list of them',
@@ -103,7 +103,7 @@ export const practiceWords = {
           .slice(-1)
           .map(
             ({ loss, accuracy }) =>
-              `On the validation pictures: ${Number.isFinite(loss) ? `loss ${signed(loss)}, ` : ''}accuracy ${signed(accuracy)}.`,
+              `On the validation pictures: ${Number.isFinite(loss) ? `loss ${signed(loss, 4)}, ` : ''}accuracy ${signed(accuracy, 4)}.`,
           ),
         msPerStep === null ? '' : `${msPerStep.toFixed(2)} ms per step.`,
         lack.en[engine],
@@ -123,7 +123,7 @@ export const practiceWords = {
     unitsText: (least: string, most: string) =>
       `The weights of the 100 hidden units, each as a picture of 28 × 28 pixels; they lie between ${least} and ${most}`,
     unitsCaption:
-      'What the 100 hidden units look at. Blue: bright pixels there raise the sum; orange: they lower it.',
+      'What the 100 hidden units look at. Blue: pixels that are bright there raise the sum; orange: they lower it.',
     matrixTitle: 'Confusion matrix: what gets mistaken for what',
     matrixCaption: (n: number) =>
       `${formatCount(n)} validation pictures. Rows: the true class; columns: the network’s answer. Choose a cell to see its pictures.`,
@@ -138,6 +138,7 @@ export const practiceWords = {
     sample: 'A picture from the data',
     openWhat: 'A picture from a file',
     isA: (name: string) => `True class: ${name}.`,
+    nothingDrawn: 'Nothing to judge yet: draw something, or take a picture.',
     says: 'The network’s answer',
     keep: 'Keep the model',
     keepLead:
@@ -171,7 +172,7 @@ export const practiceWords = {
   ko: {
     title: '실습: 패션 MNIST로 784 → 100 → 10 학습하기',
     lead: '신경망을 만들고 옷 이미지 48,000장으로 학습한 뒤 무엇을 배웠는지 들여다봅니다. Node에서 실행하는 강의와 똑같은 웹어셈블리 엔진으로 계산합니다.',
-    build: '만들기',
+    settings: '신경망과 설정',
     way: '만드는 방법',
     ways: {
       'layer-array': '1 층을 먼저 만들어 리스트로 넘기기',
@@ -239,7 +240,7 @@ export const practiceWords = {
           .slice(-1)
           .map(
             ({ loss, accuracy }) =>
-              `검증 이미지에서 ${Number.isFinite(loss) ? `손실 ${signed(loss)}, ` : ''}정확도 ${signed(accuracy)}.`,
+              `검증 이미지에서 ${Number.isFinite(loss) ? `손실 ${signed(loss, 4)}, ` : ''}정확도 ${signed(accuracy, 4)}.`,
           ),
         msPerStep === null ? '' : `스텝당 ${msPerStep.toFixed(2)} ms.`,
         lack.ko[engine],
@@ -273,6 +274,7 @@ export const practiceWords = {
     sample: '데이터의 이미지 한 장',
     openWhat: '파일에서 이미지 열기',
     isA: (name: string) => `실제 클래스: ${name}.`,
+    nothingDrawn: '아직 판단할 것이 없습니다. 그림을 그리거나 이미지를 하나 골라 보세요.',
     says: '신경망의 답',
     keep: '모델 보관하기',
     keepLead:

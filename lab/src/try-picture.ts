@@ -45,6 +45,11 @@ export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void;
 
   const predict = async () => {
     lastAsked = performance.now();
+    if (pixels.every((value) => value === 0)) {
+      bars.replaceChildren(element('li', { class: 'note' }, word.nothingDrawn));
+      bars.ariaBusy = 'false';
+      return;
+    }
     waitingFor++;
     bars.ariaBusy = 'true';
     const probabilities = await ask('predict', pixels);

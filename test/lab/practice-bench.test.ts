@@ -10,7 +10,8 @@ import {
   retuned,
 } from '../../lab/src/worker/network';
 import { halved } from '../../lab/src/worker/practice';
-import { allHere, describeLab, hasText, text, until } from './lab-in-chromium';
+import { lessonJson } from '../../scripts/programs/lesson-run';
+import { allHere, boxOf, describeLab, hasText, text, until } from './lab-in-chromium';
 
 test('two points of a curve become one', () => {
   const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: 1 - epoch }));
@@ -123,6 +124,65 @@ describeLab('the practice in Chromium', (lab) => {
     await page.locator('#step:not([disabled])').click();
     await hasText(page, '#status', /step 1 of 151/);
     await hasText(page, '#status', words);
+  });
+
+  test('the same numbers as npm start', async () => {
+    const page = await lab.open('bench=practice');
+    await allHere(page);
+    await page.locator('#start').click();
+    const { validation } = await lessonJson('--engine', 'wasm');
+    await hasText(page, '#start', /Go on/);
+    const { loss, accuracy } = validation;
+    expect(await text(page, '#status')).toContain(
+      `loss ${loss.toFixed(4)}, accuracy ${accuracy.toFixed(4)}.`,
+    );
+  });
+
+  test('settings, curves and what is inside are in one view, and nothing of the matrix is cut off', async () => {
+    const page = await lab.open('bench=practice&images=6000&epochs=1');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('#start:not([disabled])').click();
+    await hasText(page, '#start', /Go on/);
+    for (const what of [
+      '#start',
+      '#status',
+      '.choice >> nth=0',
+      '.chart >> nth=0',
+      '.chart >> nth=1',
+    ]) {
+      const { y, height } = await boxOf(page.locator(what));
+      expect([what, y >= 0 && y + height <= 800]).toEqual([what, true]);
+    }
+    const { x, width } = await boxOf(page.locator('.practice'));
+    const cell = await boxOf(page.locator('.cell').last());
+    expect(cell.x + cell.width).toBeLessThanOrEqual(x + width + 1);
+  });
+
+  test('what was trained survives a reload and goes on as if there had been none; a new tab begins anew', async () => {
+    const trained = async (reloads: boolean) => {
+      const page = await lab.open('bench=practice&images=6000&epochs=1');
+      await page.locator('#start:not([disabled])').click();
+      await hasText(page, '#start', /Go on/);
+      await page.locator('#step').click();
+      await hasText(page, '#status', /Epoch 2, step 1 of 151/);
+      if (reloads) {
+        await page.waitForTimeout(500); // it is written
+        await page.reload();
+        await hasText(page, '#status', /Epoch 2, step 1 of 151/);
+        expect(await page.locator('.chart circle').count()).toBe(2);
+      }
+      await page.locator('#step:not([disabled])').click();
+      await hasText(page, '#status', /Epoch 2, step 2 of 151/);
+      const [loss] = (await text(page, '#status')).match(/last step: [\d.]+/) ?? [];
+      return { page, loss };
+    };
+    const { page, loss } = await trained(true);
+    expect(loss).toMatch(/\d\.\d/);
+    expect((await trained(false)).loss).toBe(loss);
+    await page.locator('#reset').click();
+    await hasText(page, '#status', /Nothing has been learned yet/);
+    await page.reload();
+    await hasText(page, '#status', /Nothing has been learned yet/);
   });
 
   test('a loss above 2 is in the picture', async () => {

@@ -2,9 +2,18 @@
 
 import { Address } from '../../lab/src/address';
 import { textToDrawing } from '../../lab/src/drawing-text';
-import { allHere, boxOf, describeLab, drag } from './lab-in-chromium';
+import { allHere, boxOf, describeLab, drag, hasText } from './lab-in-chromium';
 
 describeLab('the board in Chromium', (lab) => {
+  test('what nobody has drawn is not judged', async () => {
+    const page = await lab.open('bench=practice');
+    await hasText(page, '#says', /Nothing to judge yet/);
+    await page.locator('#drawing').press(' ');
+    await hasText(page, '#says', /Sandal/);
+    await page.locator('#clear').click();
+    await hasText(page, '#says', /Nothing to judge yet/);
+  });
+
   test('a quick hand draws a line, not dots', async () => {
     const page = await lab.open('bench=practice');
     await allHere(page);

@@ -6,6 +6,7 @@ import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report';
 import { Dataset } from './dataset';
 import { HiddenLayer } from './hidden-layer';
+import { forget, keep, read } from './kept';
 import type {
   HiddenLayerAsked,
   HiddenLayerMade,
@@ -18,7 +19,7 @@ import type {
 } from './messages';
 import { recordOfNetwork } from './network';
 import { checkLessonModel, offeredTraining, readModel } from './opened-model';
-import { Practice, type Settings } from './practice';
+import { Practice, type Settings, type Trained } from './practice';
 
 const data = new Dataset();
 let practice: Practice | undefined;
@@ -32,10 +33,13 @@ function current(): Practice {
   return practice;
 }
 
-async function begin(settings: Settings, record?: ModelRecord): Promise<void> {
+/** The page's tab: what it has trained is kept under this name. */
+let tab = '';
+
+async function begin(settings: Settings, start?: (practice: Practice) => void): Promise<void> {
   practice?.dispose();
-  practice = new Practice(data, settings, tell);
-  if (record) practice.open(record);
+  practice = new Practice(data, settings, tell, (trained) => keep(tab, trained));
+  start?.(practice);
   practice.report();
   practice.reportInside();
 }
@@ -45,11 +49,11 @@ async function open(record: ModelRecord): Promise<OpenedTraining> {
   checkLessonModel(record);
   const training = offeredTraining(record);
   if (!training) {
-    await begin(current().settings, record);
+    await begin(current().settings, (own) => own.open(record));
     return null;
   }
   const { optimizer, learningRate } = training;
-  await begin({ ...current().settings, optimizer, learningRate }, record);
+  await begin({ ...current().settings, optimizer, learningRate }, (own) => own.open(record));
   return { optimizer, learningRate };
 }
 
@@ -86,8 +90,24 @@ const handlers = {
     report(true);
   },
 
+  /** What this tab has trained before with these settings; else new weights. */
+  async resume(settings: Settings, ofTab: string): Promise<void> {
+    tab = ofTab;
+    await begin(settings);
+    const trained = await read<Trained>(tab);
+    if (!trained || networkOf(trained.settings) !== networkOf(settings)) return;
+    try {
+      await begin(settings, (own) => own.restore(trained));
+    } catch {
+      await begin(settings); // another version of the page kept it
+    }
+  },
+
   /** New weights, and nothing learned. */
-  reset: (settings: Settings): Promise<void> => begin(settings),
+  async reset(settings: Settings): Promise<void> {
+    await begin(settings);
+    await forget(tab);
+  },
   change: (settings: Partial<Settings>): void => current().change(settings),
 
   start(): void {
@@ -128,6 +148,10 @@ const handlers = {
 };
 
 export type Handlers = typeof handlers;
+
+/** What makes it another network, or what it remembers another optimizer's. */
+const networkOf = ({ way, seed, engine, optimizer, batchSize, learningRate }: Settings) =>
+  [way, seed, engine, optimizer, batchSize, learningRate].join();
 
 /** Builds the real model, and reads off what it is. */
 function describeLayers({ task, labels, classes, inputs, hidden }: LayersAsked): LayersMade {

@@ -1,8 +1,15 @@
 /** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
 
-import { initialState, type ModelRecord, metricOf, RandomState } from '../../../src/internal';
+import {
+  initialState,
+  type ModelRecord,
+  metricOf,
+  nextSeed,
+  RandomState,
+  type TrainingState,
+} from '../../../src/internal';
 import { confusionMatrix } from '../../../src/report';
-import { type Dataset, PIXELS } from './dataset';
+import { type Dataset, PIXELS, QUICK_IMAGES } from './dataset';
 import type { CurvePoint, Inside, TrainingProgress } from './messages';
 import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network';
 import { offeredTraining } from './opened-model';
@@ -12,6 +19,8 @@ const CLASSES = 10;
 const SLICE_MS = 20;
 const PROGRESS_MS = 150;
 const INSIDE_MS = 500;
+/** Between two looks whether the images have come. */
+const WAIT_MS = 50;
 /** Steps that one point of the curve is the mean of, to begin with. */
 const STEPS_OF_POINT = 25;
 /** Then two points become one: a long training is a line, too, not a band. */
@@ -32,6 +41,23 @@ export interface Settings extends Recipe {
   speed: number;
 }
 
+/** All that has been trained, to go on from later. */
+export interface Trained {
+  settings: Settings;
+  state: TrainingState;
+  isOpened: boolean;
+  epochs: number;
+  step: number;
+  allSteps: number;
+  lastLoss: number | null;
+  training: CurvePoint[];
+  stepsOfPoint: number;
+  validation: CurvePoint[];
+  /** The order of the epoch under way, and how many images each epoch had that was ordered. */
+  order: Int32Array;
+  ordered: number[];
+}
+
 /** Sums of a number of steps, before the first. */
 const nothing = () => ({ loss: 0, right: 0, rows: 0, steps: 0 });
 
@@ -48,6 +74,7 @@ export class Practice {
     validation: new Int32Array(0),
   };
   private order: Int32Array = new Int32Array(0);
+  private ordered: number[] = [];
   private epochs = 0;
   private step = 0;
   private allSteps = 0;
@@ -67,9 +94,10 @@ export class Practice {
     private readonly data: Dataset,
     public settings: Settings,
     private readonly tell: (event: TrainingProgress | Inside) => void,
+    private readonly keep: (trained: Trained) => void,
   ) {
     this.network = buildNetwork(settings);
-    this.random = new RandomState(settings.seed);
+    this.random = new RandomState(nextSeed()); // as `fit` takes it, after the weights
   }
 
   /** Another optimizer, learning rate or batch size goes on from the weights that are there. */
@@ -95,6 +123,13 @@ export class Practice {
     this.isOpened = true;
   }
 
+  /** Goes on from what was kept. @throws Error if it is another network's */
+  restore({ settings: _, state, ordered, ...trained }: Trained): void {
+    this.network.engine.writeState(state);
+    for (const images of ordered) this.random.permutation(images);
+    Object.assign(this, trained, { ordered });
+  }
+
   /** Trains until `epochs` more are done, or `pause`. */
   async run(): Promise<void> {
     if (this.isRunning) return;
@@ -104,6 +139,10 @@ export class Practice {
     const end = this.epochs + this.settings.epochs;
     this.report();
     while (goesOn() && this.epochs < end) {
+      if (!this.isHere()) {
+        await pause(WAIT_MS);
+        continue;
+      }
       this.work(end);
       this.reportNowAndThen();
       await pause(1000 / this.settings.speed); // 0 where it is as fast as it goes
@@ -115,12 +154,15 @@ export class Practice {
     this.isRunning = false;
     this.report();
     this.reportInside();
+    this.keepTrained();
   }
 
   oneStep(): void {
     this.isRunning = false;
-    this.trainBatch();
-    this.addPoint();
+    if (this.isHere()) {
+      this.trainBatch();
+      this.addPoint();
+    }
     this.pause();
   }
 
@@ -228,6 +270,23 @@ export class Practice {
     this.takeRows();
     const { train } = this.rows;
     this.order = this.random.permutation(train.length).map((i) => train[i]);
+    this.ordered.push(train.length);
+  }
+
+  /** Whether the images have come that the epoch under way wants: after a reload they come anew. */
+  private isHere(): boolean {
+    return this.step === 0 || this.data.isComplete || this.order.length < QUICK_IMAGES;
+  }
+
+  private keepTrained(): void {
+    if (this.allSteps === 0) return;
+    const { settings, isOpened, epochs, step, allSteps, lastLoss, order, ordered } = this;
+    const { training, stepsOfPoint, validation } = this;
+    this.keep({
+      ...{ settings, isOpened, epochs, step, allSteps, lastLoss, order, ordered },
+      ...{ training, stepsOfPoint, validation },
+      state: this.network.engine.readState(),
+    });
   }
 
   /** All images as soon as they are here, unless only the first are wanted. */
@@ -249,6 +308,7 @@ export class Practice {
     this.validation.push({ epoch: this.epochs, loss: loss / count, accuracy: right / count });
     this.report();
     this.reportInside();
+    this.keepTrained();
   }
 
   private addPoint(): void {
