@@ -6,6 +6,7 @@ import { type Bench, shown } from './bench';
 import { ask, listen } from './client';
 import { details, slider } from './controls';
 import { captioned, div, element, headRow, row, scrolled } from './dom';
+import { math } from './math';
 import { openStep } from './one-step';
 import { oneStepWords } from './one-step-words';
 import { greyPicture, weightPicture } from './pictures';
@@ -14,7 +15,8 @@ import { language } from './settings';
 import { address, set } from './state';
 import type { OpenedSample } from './worker/messages';
 
-const [PIXELS, UNITS, CLASSES] = [784, 100, 10];
+const [SIDE, UNITS, CLASSES] = [28, 100, 10];
+const PIXELS = SIDE * SIDE;
 
 export const oneStepBench: Bench = (place) => {
   const word = oneStepWords[language()];
@@ -34,21 +36,28 @@ export const oneStepBench: Bench = (place) => {
       set({ [key]: value });
       if (name === 'sample') await fetchSample();
       else show();
-    }).node;
+    });
+  const pixels = follow('pixel', PIXELS - 1);
+  const onPixel = (pixel: number) => {
+    chosen.pixel = pixel;
+    set({ pixel });
+    pixels.set(pixel);
+    show();
+  };
 
   async function fetchSample(): Promise<void> {
     sample = await ask('sample', chosen.sample);
     show();
   }
-  const show = () => sample && opened.replaceChildren(...passes(sample, chosen));
+  const show = () => sample && opened.replaceChildren(...passes(sample, chosen, onPixel));
 
   place.replaceChildren(
     element('h2', {}, word.title),
     element('p', {}, word.lead),
-    follow('sample', 5999),
-    follow('unit', UNITS - 1),
-    follow('klass', CLASSES - 1, 'class'),
-    follow('pixel', PIXELS - 1),
+    follow('sample', 5999).node,
+    follow('unit', UNITS - 1).node,
+    follow('klass', CLASSES - 1, 'class').node,
+    pixels.node,
     opened,
   );
   return listen((event) => {
@@ -66,7 +75,11 @@ interface Followed {
   pixel: number;
 }
 
-function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed): HTMLElement[] {
+function passes(
+  sample: OpenedSample,
+  { unit: j, klass: k, pixel: i }: Followed,
+  onPixel: (pixel: number) => void,
+): HTMLElement[] {
   const word = oneStepWords[language()];
   const [kernel1, bias1, kernel2, bias2] = sample.weights;
   const step = openStep(sample);
@@ -77,35 +90,30 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
   const weights = step.x.map((_, p) => kernel1[p * UNITS + j]);
   const gradient = step.x.map((value) => value * delta);
   const picture = greyPicture(sample.pixels, name(sample.label));
+  const marked = (canvas: HTMLCanvasElement) => pixelPicture(canvas, i, onPixel);
   return [
     div(
       'pictures',
-      captioned('small', picture, `${word.truth}: ${sample.label} ${name(sample.label)}`),
-      captioned('small', weightPicture(weights, word.weightsText), word.weights),
-      captioned('small', weightPicture(gradient, word.gradientText), word.gradient),
+      captioned('small', marked(picture), `${word.truth}: ${sample.label} ${name(sample.label)}`),
+      captioned('small', marked(weightPicture(weights, word.weightsText)), word.weights),
+      captioned('small', marked(weightPicture(gradient, word.gradientText)), word.gradient),
     ),
     element('h3', { id: 'forward-label' }, word.forward),
-    lines(
-      [
-        `x${sub(i)} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
-        `z¹${sub(j)} = Σᵢ xᵢ·w¹ᵢ,${sub(j)} + b¹${sub(j)} = ${shown(step.hiddenSums[j] - bias1[j])} + (${shown(bias1[j])}) = ${shown(step.hiddenSums[j])}`,
-        `a${sub(j)} = σ(z¹${sub(j)}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
-        `z²${sub(k)} = Σⱼ aⱼ·w²ⱼ,${sub(k)} + b²${sub(k)} = ${shown(step.logits[k] - bias2[k])} + (${shown(bias2[k])}) = ${shown(step.logits[k])}`,
-        `p${sub(k)} = softmax(z²)${sub(k)} = ${shown(step.probabilities[k])}`,
-        `L = −ln p${sub(sample.label)} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
-      ],
-      'forward',
-    ),
+    formulas('forward', [
+      `x_{${i}} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
+      `z^1_{${j}} = Σ_{i} x_{i} w^1_{i,${j}} + b^1_{${j}} = ${sum(step.hiddenSums[j], bias1[j])}`,
+      `a_{${j}} = σ(z^1_{${j}}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
+      `z^2_{${k}} = Σ_{j} a_{j} w^2_{j,${k}} + b^2_{${k}} = ${sum(step.logits[k], bias2[k])}`,
+      `p_{${k}} = softmax_{${k}}(z^2) = ${shown(step.probabilities[k])}`,
+      `L = −ln p_{${sample.label}} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
+    ]),
     element('h3', { id: 'backward-label' }, word.backward),
-    lines(
-      [
-        `∂L/∂z²${sub(k)} = p${sub(k)} − y${sub(k)} = ${shown(step.probabilities[k])} − ${y} = ${shown(deltaOut)}`,
-        `∂L/∂w²${sub(j)},${sub(k)} = a${sub(j)} · ∂L/∂z²${sub(k)} = ${shown(a)} · (${shown(deltaOut)}) = ${shown(a * deltaOut)}   (w² = ${shown(kernel2[j * CLASSES + k])})`,
-        `∂L/∂z¹${sub(j)} = (Σₖ ∂L/∂z²ₖ · w²${sub(j)},ₖ) · σ′(z¹${sub(j)}) = ${shown(step.backs[j])} · ${shown(step.slopes[j])} = ${shown(delta)}`,
-        `∂L/∂w¹${sub(i)},${sub(j)} = x${sub(i)} · ∂L/∂z¹${sub(j)} = ${shown(x)} · (${shown(delta)}) = ${shown(x * delta)}   (w¹ = ${shown(kernel1[i * UNITS + j])})`,
-      ],
-      'backward',
-    ),
+    formulas('backward', [
+      `[∂L|∂z^2_{${k}}] = p_{${k}} − y_{${k}} = ${shown(step.probabilities[k])} − ${y} = ${shown(deltaOut)}`,
+      `[∂L|∂w^2_{${j},${k}}] = a_{${j}} · [∂L|∂z^2_{${k}}] = ${shown(a)} · (${shown(deltaOut)}) = ${shown(a * deltaOut)} , w^2_{${j},${k}} = ${shown(kernel2[j * CLASSES + k])}`,
+      `[∂L|∂z^1_{${j}}] = (Σ_{k} [∂L|∂z^2_{k}] w^2_{${j},k}) · σ′(z^1_{${j}}) = ${shown(step.backs[j])} · ${shown(step.slopes[j])} = ${shown(delta)}`,
+      `[∂L|∂w^1_{${i},${j}}] = x_{${i}} · [∂L|∂z^1_{${j}}] = ${shown(x)} · (${shown(delta)}) = ${shown(x * delta)} , w^1_{${i},${j}} = ${shown(kernel1[i * UNITS + j])}`,
+    ]),
     element('p', {}, word.update),
     details(
       'all-numbers',
@@ -135,9 +143,25 @@ function passes(sample: OpenedSample, { unit: j, klass: k, pixel: i }: Followed)
   ];
 }
 
-function lines(texts: string[], id: string): HTMLElement {
+function formulas(id: string, texts: string[]): HTMLElement {
   const attributes = { class: 'formulas', id, ...scrolled, 'aria-labelledby': `${id}-label` };
-  return element('pre', attributes, texts.join('\n'));
+  return element('div', attributes, ...texts.map((text) => element('p', {}, math(text))));
+}
+
+/** Of a weighted sum and the bias. */
+const sum = (z: number, bias: number) => `${shown(z - bias)} + (${shown(bias)}) = ${shown(z)}`;
+
+/** A picture on which pixel i is marked, and another one is chosen by a click. */
+function pixelPicture(picture: HTMLCanvasElement, i: number, onPixel: (i: number) => void) {
+  const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
+  const [column, row] = [i % SIDE, Math.floor(i / SIDE)];
+  mark.style.left = `${(column / SIDE) * 100}%`;
+  mark.style.top = `${(row / SIDE) * 100}%`;
+  picture.addEventListener('click', ({ offsetX, offsetY }) => {
+    const [x, y] = [offsetX / picture.clientWidth, offsetY / picture.clientHeight];
+    onPixel(Math.floor(y * SIDE) * SIDE + Math.floor(x * SIDE));
+  });
+  return div('pixels', picture, mark);
 }
 
 function numbers(caption: string, head: string[], rows: [string, ...string[]][]): HTMLElement {
@@ -148,9 +172,4 @@ function numbers(caption: string, head: string[], rows: [string, ...string[]][])
     element('thead', {}, headRow(head)),
     element('tbody', {}, ...rows.map((texts) => row(...texts))),
   );
-}
-
-/** @example sub(12) // '₁₂' */
-function sub(n: number): string {
-  return String(n).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
 }

@@ -3,7 +3,7 @@
 export const oneStepWords = {
   en: {
     title: 'One step, opened',
-    lead: 'One picture goes forward through the network that you trained (or through its random weights), and its error comes back. Choose the picture, hidden node, class and pixel that you want to follow.',
+    lead: 'One picture goes forward through the network that you trained (or through its random weights), and its error comes back. Choose the picture, hidden node, class and pixel that you want to follow; a click on a picture chooses its pixel.',
     waiting: 'Loading the first pictures …',
     sample: 'Picture',
     unit: 'Hidden node j',
@@ -27,7 +27,7 @@ export const oneStepWords = {
   },
   ko: {
     title: '한 스텝 들여다보기',
-    lead: '이미지 한 장이 학습한(또는 무작위 가중치인) 신경망을 지나가고, 그 오차가 거꾸로 돌아옵니다. 따라가 볼 이미지, 은닉 노드, 클래스, 픽셀을 고르세요.',
+    lead: '이미지 한 장이 학습한(또는 무작위 가중치인) 신경망을 지나가고, 그 오차가 거꾸로 돌아옵니다. 따라가 볼 이미지, 은닉 노드, 클래스, 픽셀을 고르세요. 픽셀은 이미지를 눌러서도 고릅니다.',
     waiting: '첫 이미지를 불러오는 중입니다 …',
     sample: '이미지',
     unit: '은닉 노드 j',

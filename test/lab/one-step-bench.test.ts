@@ -61,11 +61,18 @@ test('a loss of which the probability is rounded to 0 is the engine’s', () => 
 describeLab('one step in Chromium', (lab) => {
   test('one step: numbers of one picture', async () => {
     const page = await lab.open('bench=step');
-    await hasText(page, '#forward', /L = −ln p₉/);
+    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*9/);
     const before = await text(page, '#forward');
     await page.getByRole('slider', { name: 'Picture', exact: true }).press('ArrowRight');
-    await hasText(page, '#forward', /L = −ln p₀/);
+    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*0/);
     expect(await text(page, '#forward')).not.toBe(before);
+    await page
+      .locator('.pixels')
+      .first()
+      .click({ position: { x: 3, y: 3 } });
+    await hasText(page, '#forward', /x\s*0\s*=\s*0\s*÷\s*255/);
+    await page.waitForURL(/pixel=0/);
+    expect(await page.locator('#backward math').count()).toBe(4);
     await page.locator('#all-numbers summary').press('Enter');
     expect(await page.locator('#all-numbers tbody tr').count()).toBe(110);
   });
