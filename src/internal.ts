@@ -78,7 +78,7 @@ export { camelCase } from './names/keras-spelling';
 export { lossFacts, lossNames } from './names/losses';
 export { metricNames } from './names/metrics';
 export { didYouMean } from './names/suggestion';
-export { floatsFromBase64, floatsToBase64 } from './report/base64';
+export { floatsFromBase64, floatsToBase64, toBase64 } from './report/base64';
 export { confusionMatrix } from './report/confusion-matrix';
 export { localName, localNames } from './report/figures/class-names';
 export { escapeXml, percent, TITLE_HEIGHT } from './report/figures/figure';

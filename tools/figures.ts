@@ -9,12 +9,22 @@ import { runCommand } from '../scripts/command/command';
 import { runLesson } from '../scripts/programs/lesson-run';
 import { useBackend } from '../src';
 import { PROJECT_DIR } from '../src/internal';
-import { type Draw, ideaFigures, type Language, type RunRecord, runFigures } from '../src/report';
+import {
+  type Draw,
+  ideaFigures,
+  type Language,
+  type LearningRecord,
+  learningFigure,
+  type RunRecord,
+  runFigures,
+} from '../src/report';
+import { recordLearning } from './figures/learning-record';
 import { pages } from './figures-words';
 import { isCurrent } from './made-files';
 
 const DOCS = join(PROJECT_DIR, 'docs');
 const RECORD = join(DOCS, 'figures', 'run.json');
+const LEARNING = join(DOCS, 'figures', 'learning.json');
 
 /** Which figures stand in which chapter of the page. */
 const order = [
@@ -24,16 +34,31 @@ const order = [
   ['losses'],
   ['descent', 'chain'],
   ['samples'],
-  ['training', 'batches', 'confusion', 'class-scores', 'right-predictions', 'wrong-predictions'],
+  [
+    'learning',
+    'training',
+    'batches',
+    'confusion',
+    'class-scores',
+    'right-predictions',
+    'wrong-predictions',
+  ],
   ['hidden-units', 'class-templates', 'weight-distribution'],
 ] as const;
 
 type FigureName = (typeof order)[number][number];
 
 /** All files below docs, by path. */
-async function drawAll(record: RunRecord): Promise<Record<string, string>> {
+async function drawAll(
+  record: RunRecord,
+  learning: LearningRecord,
+): Promise<Record<string, string>> {
   await useBackend('cpu'); // the same last digits on every machine
-  const figures: Record<FigureName, Draw> = { ...ideaFigures(), ...runFigures(record) };
+  const figures: Record<FigureName, Draw> = {
+    ...ideaFigures(),
+    ...runFigures(record),
+    learning: (options) => learningFigure(learning, options),
+  };
   const files: Record<string, string> = {};
   for (const language of ['en', 'ko'] as const) {
     for (const [name, draw] of Object.entries(figures)) {
@@ -69,10 +94,11 @@ function page(language: Language, files: Record<string, string>): string {
   return `${[`# ${title}`, intro, ...sections].join('\n\n')}\n`;
 }
 
-/** Trains the lesson's network and keeps what its report says. */
+/** Trains the lesson's network and keeps what its report says; once more, looking on. */
 async function recordLesson(): Promise<void> {
   const args = ['--engine', 'wasm', '--style', 'named', '--report'];
   writeFileSync(RECORD, await runLesson('report.json', (folder) => [...args, folder]));
+  writeFileSync(LEARNING, `${JSON.stringify(await recordLearning())}\n`);
 }
 
 function check(files: Record<string, string>): void {
@@ -97,7 +123,10 @@ runCommand({
   },
   async run(options) {
     if (options.record) await recordLesson();
-    const files = await drawAll(JSON.parse(readFileSync(RECORD, 'utf8')));
+    const [run, learning] = [RECORD, LEARNING].map((file) =>
+      JSON.parse(readFileSync(file, 'utf8')),
+    );
+    const files = await drawAll(run, learning);
     if (options.check) {
       check(files);
       console.log(`${Object.keys(files).length} files are up to date.`);

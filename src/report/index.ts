@@ -41,6 +41,7 @@ export {
   type EpochValues,
   trainingFigure,
 } from './figures/training';
+export { type LearningRecord, learningFigure } from './figures/learning';
 export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
 export { classScoresFigure, confusionFigure } from './figures/confusion';
 export { outputGradientFigure } from './figures/output-gradient';

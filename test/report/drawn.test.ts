@@ -4,7 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useBackend } from '../../src';
 import { PROJECT_DIR } from '../../src/disk/project-node';
-import { type Draw, ideaFigures, type Language, runFigures, type Theme } from '../../src/report';
+import {
+  type Draw,
+  ideaFigures,
+  type Language,
+  learningFigure,
+  runFigures,
+  type Theme,
+} from '../../src/report';
 
 const FIGURES = join(PROJECT_DIR, 'docs/figures');
 
@@ -12,8 +19,12 @@ let figures: Record<string, Draw>;
 beforeEach(async () => {
   if (figures) return;
   await useBackend('cpu'); // the same last digits on every machine
-  const record = JSON.parse(readFileSync(join(FIGURES, 'run.json'), 'utf8'));
-  figures = { ...ideaFigures(), ...runFigures(record) };
+  const read = (name: string) => JSON.parse(readFileSync(join(FIGURES, name), 'utf8'));
+  figures = {
+    ...ideaFigures(),
+    ...runFigures(read('run.json')),
+    learning: (options) => learningFigure(read('learning.json'), options),
+  };
 });
 
 test.each(readdirSync(FIGURES).filter((file) => file.endsWith('.svg')))('%s', (file) => {

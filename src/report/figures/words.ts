@@ -324,6 +324,44 @@ export const trainingWords = {
   },
 };
 
+/** What the moving figure says at the end, and how it came there. */
+interface LearningFacts {
+  steps: number;
+  units: number;
+  from: string;
+  to: string;
+  label: string;
+  said: readonly string[];
+}
+
+/** Only where it changes. */
+const changes = (said: readonly string[]) => said.filter((name, i) => name !== said[i - 1]);
+
+export const learningWords = {
+  en: {
+    title: 'The network while it trains',
+    units: 'weights of four hidden units',
+    accuracy: 'accuracy on unseen images',
+    asked: (label: string) => `What is this? (${label})`,
+    now: (step: number, accuracy: string, loss: string) =>
+      `step ${formatCount(step)}: ${accuracy}, loss ${loss}`,
+    legend: 'blue: bright pixels there raise the unit’s sum; orange: they lower it',
+    describe: ({ steps, units, from, to, label, said }: LearningFacts) =>
+      `In ${formatCount(steps)} steps the weights of ${units} hidden units turn from noise into pictures, and the accuracy on the validation images goes from ${from} to ${to}. Asked about one image (${label}), the network says, one after the other: ${changes(said).join(', ')}.`,
+  },
+  ko: {
+    title: '훈련하는 동안의 신경망',
+    units: '은닉 유닛 네 개의 가중치',
+    accuracy: '처음 보는 이미지의 정확도',
+    asked: (label: string) => `무엇일까요? (정답: ${label})`,
+    now: (step: number, accuracy: string, loss: string) =>
+      `스텝 ${formatCount(step)}: ${accuracy}, 손실 ${loss}`,
+    legend: '파랑: 그 자리가 밝으면 유닛의 합이 커짐, 주황: 작아짐',
+    describe: ({ steps, units, from, to, label, said }: LearningFacts) =>
+      `${formatCount(steps)}스텝 동안 은닉 유닛 ${units}개의 가중치가 잡음에서 무늬로 바뀌고, 검증 이미지의 정확도는 ${from}에서 ${to}로 바뀝니다. 이미지 하나(${label})를 물을 때 신경망의 답은 차례로 ${changes(said).join(', ')}입니다.`,
+  },
+};
+
 export const batchWords = {
   en: {
     title: 'Loss and accuracy by batch',
