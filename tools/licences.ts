@@ -1,24 +1,29 @@
-/** `npm run licences`: writes docs/licences.md from the lock files. */
+/** `npm run licences`: writes docs/licences.md and docs/dependencies.md from the lock files and the code. */
 
 import { runCommand } from '../scripts/command/command';
-import { isCurrent, writeMade } from './made-files';
+import { checkMade, writeMade } from './made-files';
+import { askRegistry, dependenciesPages, RECORD } from './supply/dependencies';
 import { checkInstalled, FOLDERS, licencesPage } from './supply/licences';
 
 const PAGE = 'docs/licences.md';
 
 runCommand({
   usage: 'npm run licences --',
-  description: 'Lists the licences of all packages; fails if one is unknown or doesn’t fit.',
-  options: { check: { description: 'Writes nothing; fails if the page is another one.' } },
-  run({ check }) {
+  description:
+    'Lists what the project depends on, and all licences; fails if one is unknown or doesn’t fit.',
+  options: {
+    check: { description: 'Writes nothing; fails if a page is another one.' },
+    record: { description: 'Asks the registry for the newest versions first.' },
+  },
+  async run({ check, record }) {
     FOLDERS.forEach(checkInstalled);
-    const page = licencesPage();
-    if (!check) writeMade({ [PAGE]: page });
-    else if (!isCurrent(PAGE, page)) {
-      throw new Error(
-        'docs/licences.md is not what the lock files say. Write it: npm run licences',
-      );
+    if (record) {
+      const asked = await askRegistry(new Date().toISOString().slice(0, 10));
+      writeMade({ [RECORD]: `${JSON.stringify(asked, null, 1)}\n` });
     }
-    console.log('Every licence is known and fits; docs/licences.md is what the lock files say.');
+    const pages = { [PAGE]: licencesPage(), ...dependenciesPages() };
+    if (check) checkMade(pages, 'npm run licences');
+    else writeMade(pages);
+    console.log('Every licence is known and fits.');
   },
 });

@@ -54,6 +54,7 @@ const documents = [
   { source: 'docs/keras-files.md', korean: 'docs/keras-files.ko.md', path: 'keras-files.md' },
   { source: 'docs/tensorflow-js.md', korean: 'docs/tensorflow-js.ko.md', path: 'tensorflow-js.md' },
   { source: 'docs/performance.md', path: 'performance.md' },
+  { source: 'docs/dependencies.md', korean: 'docs/dependencies.ko.md', path: 'dependencies.md' },
 ];
 
 /** What each page says about itself to VitePress. */

@@ -37,6 +37,7 @@ const python: Record<string, string> = {
   'jupyter-client': 'BSD-3-Clause',
   nbclient: 'BSD-3-Clause',
   nbformat: 'BSD-3-Clause',
+  jax: 'Apache-2.0',
   torch: 'BSD-3-Clause',
   numpy: 'BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0',
 };
@@ -126,7 +127,7 @@ export function checkInstalled(folder: string): void {
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** 'keras==3.15.1', a line each. */
-function pythonPackages(...files: string[]): Licensed[] {
+export function pythonPackages(...files: string[]): Licensed[] {
   return files
     .flatMap((file) =>
       readProjectFile(...file.split('/'))
@@ -138,6 +139,12 @@ function pythonPackages(...files: string[]): Licensed[] {
 }
 
 const JAX = 'scripts/bench/peers/jax';
+
+export const REQUIREMENTS = [
+  'keras/requirements.txt',
+  'tools/notebooks/requirements.txt',
+  'scripts/bench/peers/requirements.txt',
+];
 
 export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm', JAX];
 
@@ -170,11 +177,7 @@ export function parts(): Part[] {
     {
       title: 'Python, for comparisons and notebooks',
       isTool: true,
-      packages: pythonPackages(
-        'keras/requirements.txt',
-        'tools/notebooks/requirements.txt',
-        'scripts/bench/peers/requirements.txt',
-      ),
+      packages: pythonPackages(...REQUIREMENTS),
     },
   ];
 }

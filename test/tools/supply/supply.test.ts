@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import lock from '../../../package-lock.json';
 import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
+import { dependenciesPages, type RegistryRecord } from '../../../tools/supply/dependencies';
 import {
   checkInstalled,
   checkLicence,
@@ -14,6 +15,7 @@ import {
 } from '../../../tools/supply/licences';
 import { softwareBillOfMaterials } from '../../../tools/supply/npm-sbom';
 import { compilerVersion, sourcesHash } from '../../../tools/supply/step-modules';
+import { calledIn } from '../../../tools/supply/tensorflow-use';
 
 describe('licences', () => {
   test('docs/licences.md is what the lock files say', () => {
@@ -50,6 +52,37 @@ describe('licences', () => {
     expect(
       lockedPackages({ '': {}, 'node_modules/a/node_modules/@b/c': { version: '1.2.3' } }),
     ).toEqual([{ name: '@b/c', version: '1.2.3', licence: 'none named' }]);
+  });
+});
+
+describe('dependencies', () => {
+  test('the pages are what the lists, the record and the code say', () => {
+    for (const [file, text] of Object.entries(dependenciesPages())) {
+      expect(readProjectFile(...file.split('/')) === text).toBe(true);
+    }
+  });
+
+  test('the registry was asked about each of npm’s packages, on a day', () => {
+    const { asked, newest }: RegistryRecord = JSON.parse(
+      readProjectFile('docs', 'dependencies.json'),
+    );
+    const page = readProjectFile('docs', 'dependencies.md');
+    const rows = [...page.matchAll(/^\| (\S+) \d\S* \| .* \| (\S+ \(\S+\)|–) \|/gm)];
+    expect(rows.length).toBeGreaterThan(30);
+    for (const [, name, said] of rows) {
+      if (said === '–') continue; // pip's
+      expect(said).toBe(`${newest[name].version} (${newest[name].since})`);
+      expect(newest[name].since <= asked).toBe(true);
+    }
+  });
+
+  test('what is called of TensorFlow.js: values, no types', () => {
+    const source = `
+      interface A { a: tf.Tensor }
+      const layer: tf.layers.Layer = tf.layers.dense({ units: tf.util.sizeFromShape([1]) });
+      if (x instanceof tf.Tensor) tf
+        .tidy(() => x as tf.Scalar);`;
+    expect([...calledIn(source)]).toEqual(['layers.dense', 'util.sizeFromShape', 'Tensor', 'tidy']);
   });
 });
 
