@@ -51,6 +51,10 @@ const inTests = { skip: 'npm cit runs it' };
  * what is typed instead. `first`: what is typed before it.
  */
 const ways = {
+  'node micro.ts': {
+    run: 'npx ts-node micro.ts',
+    why: 'a Node before 22.18 leaves the types in',
+  },
   'npm start': { until: /Epoch 2\/5/ }, // for npm start -- --resume
   'npm start -- --report DIR --lang en|ko': {
     run: 'npm start -- --epochs 1 --report DIR --lang ko',
@@ -110,6 +114,7 @@ const ways = {
   'npm run stream -- --write': { until: /making the files/ },
   'npm run bench -- --growth --write': { until: /^3 rounds of /m },
   'npm run bench -- --beside': { until: /^Round 1 of 3/m },
+  'npm run licences -- --record': { skip: 'it asks the registry about each package' },
   'npm run docs:side-by-side': { until: /Keras runs in/ },
 };
 

@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path';
 import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
 import { run } from '../run';
 
-const names = ['README', 'docs/running', 'docs/learning', 'docs/map', 'docs/glossary'];
+const names = [
+  'README',
+  'docs/running',
+  'docs/learning',
+  'docs/map',
+  'docs/glossary',
+  'docs/dependencies',
+];
 const pairs = names.map((name) =>
   [`${name}.md`, `${name}.ko.md`].map((file) => readProjectFile(...file.split('/'))),
 );
@@ -64,11 +71,14 @@ test('the program shown runs and prints what it says', async () => {
   try {
     const { code, out } = await run(file, []);
     expect(code).toBe(0);
-    const [, loss, accuracy] = out.match(/{ loss: ([\d.]+), accuracy: ([\d.]+) }/) ?? [];
-    expect(Number(loss)).toBeGreaterThan(0.32);
-    expect(Number(loss)).toBeLessThan(0.4);
-    expect(Number(accuracy)).toBeGreaterThan(0.86);
-    expect(Number(accuracy)).toBeLessThan(0.89);
+    const numbers = (text: string) => {
+      const [, loss, accuracy] = text.match(/{ loss: ([\d.]+), accuracy: ([\d.]+) }/) ?? [];
+      return [Number(loss), Number(accuracy)];
+    };
+    const [seen, shown] = [numbers(out), numbers(program)];
+    seen.forEach((value, i) => {
+      expect(Math.abs(value - shown[i])).toBeLessThan(0.003); // whose last digits depend on the machine
+    });
   } finally {
     rmSync(join(PROJECT_DIR, 'scripts', file));
   }
