@@ -202,6 +202,7 @@ function navigation(pages: Page[]): Navigation {
       { text: word.glossary, link: link('glossary.md') },
       { text: word.kerasFiles, link: link('keras-files.md') },
       { text: word.tensorflow, link: link('tensorflow-js.md') },
+      { text: word.dependencies, link: link('dependencies.md') },
     ];
     const home = { text: word.home, link: link('index.md') };
     return {
