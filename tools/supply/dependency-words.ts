@@ -178,6 +178,18 @@ export const dependencyWords: Record<string, DependencyWords> = {
     'actionlint’s own program (Go)',
     'actionlint 자체 프로그램(Go)',
   ),
+  '@arethetypeswrong/cli': words(
+    'types of the packed package, as resolvers see them',
+    '만든 패키지의 타입을 해석기마다 확인',
+    'tests that compile with each resolver, which are there too',
+    '해석기마다 컴파일해 보는, 이미 있는 테스트',
+  ),
+  publint: words(
+    'package.json of the packed package',
+    '만든 패키지의 package.json 확인',
+    'the same tests',
+    '같은 테스트',
+  ),
   tslab: words(
     'Jupyter’s kernel for TypeScript',
     '주피터의 타입스크립트 커널',
