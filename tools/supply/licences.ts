@@ -139,7 +139,10 @@ function pythonPackages(...files: string[]): Licensed[] {
 
 const JAX = 'scripts/bench/peers/jax';
 
-export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm', JAX];
+export const FOLDERS = [
+  ...['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/publint', 'tools/wasm'],
+  JAX,
+];
 
 export function parts(): Part[] {
   const root = lockedPackages(lockOf('.'));
@@ -156,6 +159,11 @@ export function parts(): Part[] {
       title: 'What compiles the WebAssembly engine, and what looks at the style',
       isTool: true,
       packages: ['tools/wasm', 'tools/lint'].flatMap((folder) => lockedPackages(lockOf(folder))),
+    },
+    {
+      title: 'What looks at the packed package',
+      isTool: true,
+      packages: lockedPackages(lockOf('tools/publint')),
     },
     {
       title: 'What runs the notebooks',
