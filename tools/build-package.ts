@@ -5,6 +5,7 @@
  */
 
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { runCommand } from '../scripts/command/command';
@@ -13,6 +14,8 @@ import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { softwareBillOfMaterials } from './supply/npm-sbom';
 
 const DIST = join(PROJECT_DIR, 'dist');
+
+const { resolve } = createRequire(join(PROJECT_DIR, 'package.json'));
 
 const WASM = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 
@@ -44,7 +47,7 @@ const wasmWithin: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /wasm-file-node\.ts$/ }, () => ({
       contents: `export async function wasmFile() {
-        const { default: text } = await import(${JSON.stringify(require.resolve(WASM))});
+        const { default: text } = await import(${JSON.stringify(resolve(WASM))});
         return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
       }`,
       resolveDir: PROJECT_DIR,

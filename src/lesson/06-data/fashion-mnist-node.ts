@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isInstalled, PROJECT_DIR } from '../../disk/project-node';
 import { readWhole } from '../../disk/read-file-node';
@@ -19,11 +20,13 @@ import { readIdx } from './mnist-reader';
 
 const IN_CLONE = join(PROJECT_DIR, 'data', 'fashion-mnist');
 
+const { resolve } = createRequire(join(PROJECT_DIR, 'package.json'));
+
 /** In a clone its own folder; beside the installed package the one that npm put the data's package in. */
 export const EMBEDDED_DIR =
   [
     IN_CLONE,
-    ...(require.resolve.paths(DATA_PACKAGE) ?? []).map((folder) => join(folder, DATA_PACKAGE)),
+    ...(resolve.paths(DATA_PACKAGE) ?? []).map((folder) => join(folder, DATA_PACKAGE)),
   ].find((dir) => existsSync(dir)) ?? IN_CLONE;
 
 const RESTORE = isInstalled

@@ -39,9 +39,10 @@ beforeAll(async () => {
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/수업/data`;
 });
-afterAll(() => {
-  server.closeAllConnections();
+afterAll(async () => {
   server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
 });
 beforeEach(() => {
   const files = small();

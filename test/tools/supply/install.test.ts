@@ -18,7 +18,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { devDependencies as ofTheLab } from '../../../lab/package.json';
 import { devDependencies } from '../../../package.json';
 import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium';
 import { installTools } from '../../../scripts/programs/install-tools';
@@ -29,6 +28,8 @@ import { PACKAGES, stagePackage } from '../../../tools/supply/stage-package';
 
 const NAME = 'keras-ann-lesson-ts';
 const DATA = 'fashion-mnist-idx';
+/** As the lab has it. */
+const VITE: string = JSON.parse(readProjectFile('lab', 'package.json')).devDependencies.vite;
 
 /** The README's program. */
 const [, inReadme = ''] =
@@ -151,7 +152,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
     await runNpm(folder, [
       ...['install', '--no-audit', '--no-fund', '--prefer-offline', '--save-exact'],
       ...packed.map(({ tarball }) => tarball),
-      ...[`typescript@${devDependencies.typescript}`, `vite@${ofTheLab.vite}`],
+      ...[`typescript@${devDependencies.typescript}`, `vite@${VITE}`],
     ]);
     write('cjs.cts', example);
     write('esm.mts', example);
