@@ -20,14 +20,22 @@ import { readIdx } from './mnist-reader';
 
 const IN_CLONE = join(PROJECT_DIR, 'data', 'fashion-mnist');
 
-const { resolve } = createRequire(join(PROJECT_DIR, 'package.json'));
+const isThere = (path: string) => existsSync(path);
 
-/** In a clone its own folder; beside the installed package the one that npm put the data's package in. */
+/** Where a program of this folder finds the data's package. */
+const placesFrom = (folder: string) =>
+  (createRequire(join(folder, 'package.json')).resolve.paths(DATA_PACKAGE) ?? []).map((place) =>
+    join(place, DATA_PACKAGE),
+  );
+
+/**
+ * In a clone its own folder. Else where npm put the data's package: beside the library, or, where that lies in a store
+ * of all projects, as pnpm may have it, in the project that runs.
+ */
 export const EMBEDDED_DIR =
-  [
-    IN_CLONE,
-    ...(resolve.paths(DATA_PACKAGE) ?? []).map((folder) => join(folder, DATA_PACKAGE)),
-  ].find((dir) => existsSync(dir)) ?? IN_CLONE;
+  [IN_CLONE, ...placesFrom(PROJECT_DIR)].find(isThere) ??
+  placesFrom(process.cwd()).find(isThere) ??
+  IN_CLONE;
 
 const RESTORE = isInstalled
   ? `npm install --force ${DATA_PACKAGE}`
