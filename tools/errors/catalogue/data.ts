@@ -120,8 +120,8 @@ export const data: Chapter = {
       test: 'test/lesson/06-data/load-from.test.ts',
       expected: "isn't there: the server says 404. Put",
       en: [
-        'No such file is at that address.',
-        'Open the address in the browser. With Vite, the files belong into the folder `public`.',
+        'There is no such file at that address.',
+        'Open the address in the browser. With Vite, put the files in the folder `public`.',
       ],
       ko: [
         '그 주소에 파일이 없습니다.',
@@ -168,11 +168,11 @@ export const data: Chapter = {
       expected: 'Among the 3 files given there is no t10k-labels-idx1-ubyte.',
       en: [
         'One of the four files was not chosen, or has another name.',
-        'Choose all four at once: <input type="file" multiple>.',
+        'Let all four be chosen at once: `<input type="file" multiple>`.',
       ],
       ko: [
         '네 파일 가운데 하나를 고르지 않았거나 이름이 다릅니다.',
-        '네 파일을 한꺼번에 고르게 하세요. <input type="file" multiple>',
+        '네 파일을 한꺼번에 고르게 하세요. `<input type="file" multiple>`',
       ],
     },
     {
