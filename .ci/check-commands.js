@@ -69,7 +69,15 @@ const ways = {
   'npm run learn -- check 7': { code: 1, says: /Not started yet/ },
   'npm run stream': { until: /making the files/ },
   'npm pack': made('the package, packed and installed'),
-  'npm install ./keras-ann-lesson-ts-0.1.0.tgz': made('the package, packed and installed'),
+  'npm pack ./data/fashion-mnist': made('the package, packed and installed'),
+  'npm install ./keras-ann-lesson-ts-0.1.0.tgz ./fashion-mnist-idx-1.0.0.tgz': made(
+    'the package, packed and installed',
+  ),
+  'npm run release': { skip: 'it publishes' },
+  'npm run release -- --dry-run': {
+    run: 'GITHUB_REPOSITORY=owner/name npm run release -- --dry-run',
+    why: 'a clone’s origin is a folder',
+  },
   'npm run compare': { until: /Keras runs in/ },
   'npm run bench': { until: /^3 rounds of /m },
   'npm run native -- --gpu': { code: 1, says: /No NVIDIA GPU was found/ },
@@ -128,6 +136,7 @@ const borrowed = [
   'site/node_modules',
   'mutation/node_modules',
   'tools/lint/node_modules',
+  'tools/publint/node_modules',
   'tools/wasm/node_modules',
 ];
 

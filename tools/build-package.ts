@@ -5,14 +5,19 @@
  */
 
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { runCommand } from '../scripts/command/command';
 import { runProgram } from '../scripts/programs/run-program';
 import { PROJECT_DIR, readProjectFile } from '../src/internal';
 import { softwareBillOfMaterials } from './supply/npm-sbom';
 
 const DIST = join(PROJECT_DIR, 'dist');
+
+const { resolve } = createRequire(join(PROJECT_DIR, 'package.json'));
+
+const WASM = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 
 const CONTAINERS = join('files', 'containers');
 
@@ -36,21 +41,76 @@ function writeDoor(door: string): void {
   writeFileSync(join(DIST, `${door}.d.mts`), `export * from '${file}';\n`);
 }
 
-async function bundleForPages(): Promise<void> {
-  await build({
-    entryPoints: ['index-browser', 'report/index'].map((door) =>
-      join(PROJECT_DIR, 'src', `${door}.ts`),
-    ),
+/** In place of what reads TensorFlow.js's WebAssembly file from the disk: the file itself, as text. */
+const wasmWithin: Plugin = {
+  name: 'wasm-within',
+  setup({ onLoad }) {
+    onLoad({ filter: /wasm-file-node\.ts$/ }, () => ({
+      contents: `export async function wasmFile() {
+        const { default: text } = await import(${JSON.stringify(resolve(WASM))});
+        return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      }`,
+      resolveDir: PROJECT_DIR,
+    }));
+  },
+};
+
+const forPages = {
+  absWorkingDir: PROJECT_DIR,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  loader: { '.wasm': 'base64' },
+  plugins: [wasmWithin],
+  logLevel: 'error',
+} satisfies BuildOptions;
+
+/** A module stays a file of its own, so that a bundler leaves out those of which nothing is used. */
+const eachItsOwn: Plugin = {
+  name: 'each-its-own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      kind === 'entry-point' ? null : { path: `${path.replace(/\.ts$/, '')}.mjs`, external: true },
+    );
+  },
+};
+
+/** For bundlers, which bring TensorFlow.js themselves. */
+async function buildForBundlers(): Promise<void> {
+  const common = {
+    ...forPages,
     outdir: join(DIST, 'browser'),
+    outbase: 'src',
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
     packages: 'external',
-    logLevel: 'error',
+  } satisfies BuildOptions;
+  const entryPoints = ['index-browser', 'report/index'].map((door) => `src/${door}.ts`);
+  const { metafile } = await build({ ...common, entryPoints, metafile: true, write: false });
+  const modules = Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
+  await build({ ...common, entryPoints: modules, plugins: [wasmWithin, eachItsOwn] });
+}
+
+/** For a page without a bundler: one file, with TensorFlow.js in it. */
+async function buildStandalone(): Promise<void> {
+  const contents =
+    "export * from './src/index-browser';\nexport * as tf from '@tensorflow/tfjs';\n";
+  await build({
+    ...forPages,
+    stdin: { contents, resolveDir: PROJECT_DIR },
+    outfile: join(DIST, 'standalone.mjs'),
+    minify: true,
+    keepNames: true, // errors call classes by their names
+    legalComments: 'inline',
   });
+}
+
+/** What a page's types are, for who looks them up as an ES module's. */
+function writePageTypes(): void {
+  const page = "export * from './index-browser.js';\n";
+  writeFileSync(join(DIST, 'index-browser.d.mts'), page);
+  writeFileSync(join(DIST, 'standalone.d.mts'), `${page}export * as tf from '@tensorflow/tfjs';\n`);
 }
 
 runCommand({
@@ -65,8 +125,13 @@ runCommand({
       copyFileSync(join(PROJECT_DIR, 'src', CONTAINERS, name), join(DIST, CONTAINERS, name));
     }
     for (const door of DOORS) writeDoor(door);
-    await bundleForPages();
-    const { version } = JSON.parse(readProjectFile('package.json'));
+    await buildForBundlers();
+    await buildStandalone();
+    writePageTypes();
+    const { version, sideEffects } = JSON.parse(readProjectFile('package.json'));
+    // Whatever .js means in the project's own package.json, here it is CommonJS.
+    const own = { type: 'commonjs', sideEffects };
+    writeFileSync(join(DIST, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
     writeFileSync(join(DIST, 'sbom.cdx.json'), await softwareBillOfMaterials());
     console.log(`Version ${version} is in dist. npm pack makes a package of it.`);
   },

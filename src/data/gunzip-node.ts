@@ -2,6 +2,7 @@
 
 import { constants as bufferLimits } from 'node:buffer';
 import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
+import { BREAKS_OFF, gzipError, PROMISES_LESS } from './gzip';
 
 /** Enough packed bytes to hold gzip's own header and the start of the data. */
 const START_BYTES = 4096;
@@ -9,11 +10,6 @@ const START_BYTES = 4096;
 /** Deflate makes at most so many bytes of one. */
 const MOST_OF_ONE_BYTE = 1032;
 const LARGEST_PIECE = 2 ** 28;
-
-/** Begins these bytes with gzip's magic number? */
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
 
 /** Unpacks only the start: a few thousand bytes, or all if there are fewer. */
 export function gunzipStart(bytes: Uint8Array, source: string): Uint8Array {
@@ -62,13 +58,9 @@ function explained<T>(source: string, unpack: () => T): T {
 /** What zlib says, in the learner's words. */
 export function gunzipFailure(cause: NodeJS.ErrnoException, source: string): Error {
   const reasons: Record<string, string> = {
-    Z_BUF_ERROR: 'it breaks off before its end',
-    ERR_BUFFER_TOO_LARGE: 'it unpacks to more bytes than its header promises',
+    Z_BUF_ERROR: BREAKS_OFF,
+    ERR_BUFFER_TOO_LARGE: PROMISES_LESS,
   };
   const { code = '', message } = cause;
-  return new Error(
-    `${source} can't be unpacked: ${reasons[code] ?? `it is damaged (gzip says: ${message})`}. ` +
-      'Get the file again.',
-    { cause },
-  );
+  return gzipError(source, reasons[code] ?? `it is damaged (gzip says: ${message})`, cause);
 }

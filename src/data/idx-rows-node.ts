@@ -4,7 +4,8 @@ import { closeSync, createReadStream, openSync, readSync, type Stats, statSync }
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { readFailure, whatIs } from '../disk/read-file-node';
-import { checkPadding, gunzipFailure, gunzipStart, isGzip } from './gunzip-node';
+import { checkPadding, gunzipFailure, gunzipStart } from './gunzip-node';
+import { isGzip } from './gzip';
 import { checkLength, type Header, parseHeader } from './idx';
 
 /** Bytes of a file that are read at once. */

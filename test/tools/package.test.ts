@@ -11,6 +11,7 @@ const folders = [
   'site',
   'mutation',
   'tools/lint',
+  'tools/publint',
   'tools/wasm',
   'scripts/bench/peers/jax',
 ];

@@ -219,7 +219,8 @@ export const readers: Record<string, Reader> = {
         images: { name: 'images', bytes: changedImages },
         labels: { name: 'labels', bytes: changedLabels },
       };
-      tf.dispose(parseDataset(isTest ? { train: good, test: bad } : { train: bad, test: good }));
+      const dataset = isTest ? { train: good, test: bad } : { train: bad, test: good };
+      tf.dispose(parseDataset(dataset, readIdx));
     },
   }),
   '.npz': zipped(10, npzFormat, whole(npzFormat)),

@@ -146,7 +146,10 @@ export const REQUIREMENTS = [
   'scripts/bench/peers/requirements.txt',
 ];
 
-export const FOLDERS = ['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/wasm', JAX];
+export const FOLDERS = [
+  ...['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/publint', 'tools/wasm'],
+  JAX,
+];
 
 export function parts(): Part[] {
   const root = lockedPackages(lockOf('.'));
@@ -163,6 +166,11 @@ export function parts(): Part[] {
       title: 'What compiles the WebAssembly engine, and what looks at the style',
       isTool: true,
       packages: ['tools/wasm', 'tools/lint'].flatMap((folder) => lockedPackages(lockOf(folder))),
+    },
+    {
+      title: 'What looks at the packed package',
+      isTool: true,
+      packages: lockedPackages(lockOf('tools/publint')),
     },
     {
       title: 'What runs the notebooks',

@@ -2,10 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isInstalled, PROJECT_DIR } from '../../disk/project-node';
 import { readWhole } from '../../disk/read-file-node';
 import { checkOptionNames } from '../../names/option-names';
+import { type FileName, FOUR_FILES, findDataSet } from './data-set-names';
 import {
   classNames,
   files,
@@ -13,13 +15,34 @@ import {
   type NamedBytes,
   parseDataset,
 } from './fashion-mnist';
+import { DATA_PACKAGE, type LoadFromOptions, loadFrom } from './load-from';
+import { readIdx } from './mnist-reader';
 
-export const EMBEDDED_DIR = join(PROJECT_DIR, 'data', 'fashion-mnist');
+const IN_CLONE = join(PROJECT_DIR, 'data', 'fashion-mnist');
 
-const RESTORE = isInstalled ? 'npm install --force' : 'git checkout -- data/fashion-mnist';
+const isThere = (path: string) => existsSync(path);
+
+/** Where a program of this folder finds the data's package. */
+const placesFrom = (folder: string) =>
+  (createRequire(join(folder, 'package.json')).resolve.paths(DATA_PACKAGE) ?? []).map((place) =>
+    join(place, DATA_PACKAGE),
+  );
+
+/**
+ * In a clone its own folder. Else where npm put the data's package: beside the library, or, where that lies in a store
+ * of all projects, as pnpm may have it, in the project that runs.
+ */
+export const EMBEDDED_DIR =
+  [IN_CLONE, ...placesFrom(PROJECT_DIR)].find(isThere) ??
+  placesFrom(process.cwd()).find(isThere) ??
+  IN_CLONE;
+
+const RESTORE = isInstalled
+  ? `npm install --force ${DATA_PACKAGE}`
+  : 'git checkout -- data/fashion-mnist';
 
 /** The embedded files' SHA-256: the original ones, bit for bit. */
-export const embeddedSums = {
+export const embeddedSums: Record<FileName, string> = {
   'train-images-idx3-ubyte': 'b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7',
   'train-labels-idx1-ubyte': '0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056',
   't10k-images-idx3-ubyte': 'cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa',
@@ -27,8 +50,6 @@ export const embeddedSums = {
 };
 
 const STREAM = ' Larger data are trained on from a stream: docs/larger-than-memory.md.';
-
-type FileName = keyof typeof embeddedSums;
 
 export interface LoadDataOptions {
   /**
@@ -38,26 +59,43 @@ export interface LoadDataOptions {
   dir?: string;
 }
 
+type Dataset = [ImagesAndLabels, ImagesAndLabels];
+
 /**
+ * From the disk at once; from an address or from files, as in a page, it is a promise.
  * @returns [[trainInput, trainTarget], [testInput, testTarget]]: images [60000, 28, 28] and
  *   [10000, 28, 28] with values 0 … 255, labels [60000] and [10000] with values 0 … 9, all int32;
  *   the caller disposes of them. Another folder's data set may have other sizes and labels.
- * @throws Error if a file is missing, unreadable or damaged; for the embedded data set also if a
+ * @throws Error if a file is missing, can't be had or is damaged; for the embedded data set also if a
  *   checksum (SHA-256) differs
  * @example
  * const [[trainInput, trainTarget], [testInput, testTarget]] = fashionMnist.loadData();
+ * const [[images, labels]] = await fashionMnist.loadData({ from: 'https://example.org/fashion-mnist/' });
  * Keras: keras.datasets.fashion_mnist.load_data()
  */
-function loadData(options: LoadDataOptions = {}): [ImagesAndLabels, ImagesAndLabels] {
-  checkOptionNames(options, ['dir'], 'loadData');
-  const { dir } = options;
+function loadData(options?: LoadDataOptions): Dataset;
+function loadData(options: LoadFromOptions): Promise<Dataset>;
+function loadData(options: LoadDataOptions & Partial<LoadFromOptions> = {}) {
+  checkOptionNames(options, ['dir', 'from'], 'loadData');
+  const { dir, from } = options;
+  if (from === undefined) return loadFolder(dir);
+  if (dir === undefined) return loadFrom(from);
+  throw new TypeError(
+    'loadData takes either dir, a folder, or from, an address or files; got both. Leave one out.',
+  );
+}
+
+function loadFolder(dir?: string): Dataset {
   const found = dir === undefined ? undefined : dataFiles(dir);
   const read = (name: FileName) =>
     found ? readPath(found[name]) : readVerified(EMBEDDED_DIR, name);
-  return parseDataset({
-    train: { images: read(files.train.images), labels: read(files.train.labels) },
-    test: { images: read(files.test.images), labels: read(files.test.labels) },
-  });
+  return parseDataset(
+    {
+      train: { images: read(files.train.images), labels: read(files.train.labels) },
+      test: { images: read(files.test.images), labels: read(files.test.labels) },
+    },
+    readIdx,
+  );
 }
 
 /** Keras: keras.datasets.fashion_mnist */
@@ -93,67 +131,36 @@ function readPath(path: string): NamedBytes {
   return { name: path, bytes: readWhole(path, undefined, STREAM) };
 }
 
-/** @example 'emnist-letters-test-images-idx3-ubyte.gz'.match(DATA_FILE) // 'emnist-letters-', 'test', 'images' … */
-const DATA_FILE =
-  /^(.*[-_.])?(train|t10k|test)[-_.]?(image|label)s?[-_.]idx[13][-_.]ubyte(\.gz)?$/i;
-
-const names: Record<string, FileName> = {
-  'train image': files.train.images,
-  'train label': files.train.labels,
-  'test image': files.test.images,
-  'test label': files.test.labels,
-};
-
 /**
  * The paths of a data set's files, by the original's names.
  * @throws Error if one is missing, or there are several data sets
  */
 export function dataFiles(dir: string): Record<FileName, string> {
-  const sets = dataSets(dir);
-  const whole = [...sets].filter(([, set]) => Object.keys(set).length === 4);
-  const [word, set] = whole.find(([word]) => word === '') ?? whole[0] ?? [];
-  if (whole.length > 1 && word !== '') {
-    throw new Error(
-      `${dir} has several data sets: ${whole.map(([word]) => `${word}…`).join(', ')}. Put the four files of one ` +
-        'into a folder of its own.',
-    );
+  const found = findDataSet(namesIn(dir), dir);
+  if (typeof found === 'string') {
+    readFrom(dir, found); // says what is wrong with it
+    return {} as Record<FileName, string>;
   }
-  if (set) return set as Record<FileName, string>;
-  const [begun = {}] = [...sets.values()].sort(
-    (a, b) => Object.keys(b).length - Object.keys(a).length,
-  );
-  const missing = Object.values(names).find((name) => !Object.hasOwn(begun, name)) as FileName;
-  readFrom(dir, missing); // says what is wrong with it
-  return {} as Record<FileName, string>;
+  const paths = Object.entries(found).map(([name, entry]) => [name, join(dir, entry)]);
+  return Object.fromEntries(paths);
 }
 
 /** None where they can't be had: reading the files says why. */
 function namesIn(dir: string): string[] {
   try {
-    return readdirSync(dir).sort();
+    return readdirSync(dir);
   } catch {
     return [];
   }
 }
 
-/** By the word before, which MNIST has none of; gzipped or not, whichever is there. */
-function dataSets(dir: string): Map<string, Partial<Record<FileName, string>>> {
-  const sets = new Map<string, Partial<Record<FileName, string>>>();
-  for (const entry of namesIn(dir)) {
-    const [, word = '', split, what] = entry.match(DATA_FILE) ?? [];
-    if (what === undefined) continue;
-    const name = names[`${split.toLowerCase().replace('t10k', 'test')} ${what.toLowerCase()}`];
-    const set = sets.get(word) ?? {};
-    sets.set(word, set);
-    // Sorted: the gzipped one comes last, and the original's own name before any other.
-    const isOriginal = Object.hasOwn(set, name) && set[name]?.includes(name);
-    if (!isOriginal || entry.startsWith(name)) set[name] = join(dir, entry);
-  }
-  return sets;
-}
+const NOT_INSTALLED =
+  `Fashion-MNIST's 31 MB are a package of their own, which is not installed. Type: npm install ${DATA_PACKAGE}. ` +
+  "Or name a folder that has the four files: fashionMnist.loadData({ dir: '…' }).";
 
 function missingFile(dir: string, name: string): string {
   if (dir === EMBEDDED_DIR) {
+    if (isInstalled && !existsSync(dir)) return NOT_INSTALLED;
     return (
       `${join(dir, name)}.gz, which comes with this project, is missing. ` +
       `Restore it with: ${RESTORE}`
@@ -162,9 +169,5 @@ function missingFile(dir: string, name: string): string {
   if (!existsSync(dir)) {
     return `The folder ${dir} doesn't exist. Name the folder that holds the four files of the data set.`;
   }
-  return (
-    `${dir} has neither ${name}.gz nor ${name}. The four files of an MNIST-like data set are ` +
-    `${Object.values(files).flatMap(Object.values).join(', ')}, gzipped or not; 'test' may stand for 't10k', ` +
-    "and '.' for '-'."
-  );
+  return `${dir} has neither ${name}.gz nor ${name}. ${FOUR_FILES}`;
 }

@@ -8,8 +8,8 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { byteTensor } from '../../data/byte-tensors';
+import type { IdxArray } from '../../data/idx';
 import { classNames, files } from './fashion-mnist-names';
-import { type IdxArray, readIdx } from './mnist-reader';
 
 export { classNames, files };
 
@@ -22,21 +22,32 @@ export interface NamedBytes {
 /** Images [n, height, width] with values 0 … 255 and their labels [n], as the file has them, int32. */
 export type ImagesAndLabels = [images: tf.Tensor3D, labels: tf.Tensor1D];
 
+interface TwoFiles {
+  images: NamedBytes;
+  labels: NamedBytes;
+}
+
 /** The four files of a data set, in the order of `files`. */
 export interface DatasetFiles {
-  train: { images: NamedBytes; labels: NamedBytes };
-  test: { images: NamedBytes; labels: NamedBytes };
+  train: TwoFiles;
+  test: TwoFiles;
 }
+
+type ReadIdx = (bytes: Uint8Array, source: string) => IdxArray;
 
 /**
  * The data set in its four files. All are checked before a tensor is made, so
  * an error leaves none behind.
+ * @param read `readIdx`; where nothing is packed any more, `parseIdx`
  * @returns [train, test]; the caller disposes of the tensors
  * @throws Error if a file is damaged, has another form, or doesn't fit the others
  */
-export function parseDataset(dataset: DatasetFiles): [ImagesAndLabels, ImagesAndLabels] {
-  const train = readImagesAndLabels(dataset.train.images, dataset.train.labels);
-  const test = readImagesAndLabels(dataset.test.images, dataset.test.labels);
+export function parseDataset(
+  dataset: DatasetFiles,
+  read: ReadIdx,
+): [ImagesAndLabels, ImagesAndLabels] {
+  const train = readImagesAndLabels(dataset.train, read);
+  const test = readImagesAndLabels(dataset.test, read);
   const [trainSize, testSize] = [train, test].map(({ images }) =>
     images.shape.slice(1).join(' × '),
   );
@@ -58,9 +69,12 @@ interface ImageAndLabelArrays {
   labels: ByteArray;
 }
 
-function readImagesAndLabels(imageFile: NamedBytes, labelFile: NamedBytes): ImageAndLabelArrays {
-  const images = readUint8(imageFile, 3, 'images');
-  const labels = readUint8(labelFile, 1, 'labels');
+function readImagesAndLabels(
+  { images: imageFile, labels: labelFile }: TwoFiles,
+  read: ReadIdx,
+): ImageAndLabelArrays {
+  const images = byteArray(imageFile.name, read(imageFile.bytes, imageFile.name), 3, 'images');
+  const labels = byteArray(labelFile.name, read(labelFile.bytes, labelFile.name), 1, 'labels');
   if (images.data.length === 0) {
     throw new Error(
       `${imageFile.name} holds no image (shape [${images.shape.join(', ')}]). Get the file again.`,
@@ -79,8 +93,7 @@ function toTensors({ images, labels }: ImageAndLabelArrays): ImagesAndLabels {
   return [byteTensor(images.data, images.shape) as tf.Tensor3D, tf.tensor1d(labels.data, 'int32')];
 }
 
-function readUint8({ name, bytes }: NamedBytes, rank: number, what: string): ByteArray {
-  const array = readIdx(bytes, name);
+function byteArray(name: string, array: IdxArray, rank: number, what: string): ByteArray {
   if (array.dtype !== 'uint8' || array.shape.length !== rank) {
     throw new Error(
       `${name} holds ${array.dtype} of shape [${array.shape.join(', ')}]; expected ${what}: ` +

@@ -13,7 +13,8 @@
  * digits", section "The IDX file format".
  */
 
-import { gunzip, gunzipStart, isGzip } from '../../data/gunzip-node';
+import { gunzip, gunzipStart } from '../../data/gunzip-node';
+import { isGzip } from '../../data/gzip';
 import { headerLength, type IdxArray, parseHeader, parseIdx } from '../../data/idx';
 import { quoted } from '../../names/quoted';
 

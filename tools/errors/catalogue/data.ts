@@ -61,6 +61,121 @@ export const data: Chapter = {
       ],
     },
     {
+      message:
+        "Fashion-MNIST's 31 MB are a package of their own, which is not installed. Type: npm install fashion-mnist-idx. Or name a folder that has the four files: fashionMnist.loadData({ dir: '…' }).",
+      test: 'test/tools/supply/install.test.ts',
+      expected: 'Type: npm install fashion-mnist-idx',
+      en: [
+        'In a project of your own: the lesson’s package was installed without the data.',
+        'Install it as the message says. In a clone of the lesson the data is there.',
+      ],
+      ko: [
+        '자신의 프로젝트에 강의의 패키지만 설치하고 데이터는 설치하지 않았습니다.',
+        '메시지에 적힌 대로 설치하세요. 강의를 복제한 폴더에는 데이터가 들어 있습니다.',
+      ],
+    },
+    {
+      code: "fashionMnist.loadData({ dir: 'small', from: 'https://example.org/fashion-mnist/' });",
+      en: [
+        'Two places are named.',
+        'Keep `dir` for a folder on the disk, or `from` for an address or for files that a visitor chose.',
+      ],
+      ko: [
+        '자리를 두 곳 지정했습니다.',
+        '디스크의 폴더면 `dir`, 주소나 방문자가 고른 파일이면 `from`만 남기세요.',
+      ],
+    },
+    {
+      code: [
+        "await fashionMnist.loadData({ from: 'fashion-mnist/' });",
+        "await fashionMnist.loadData({ from: new URL('file:///fashion-mnist/') });",
+        "await fashionMnist.loadData({ from: ['train-images-idx3-ubyte.gz'] });",
+      ],
+      en: [
+        'Only a page has an address of its own that a short one can start at, and nothing on the disk is fetched.',
+        'In Node write the whole address, or `dir`. In a page the files come from a web server, or are File objects.',
+      ],
+      ko: [
+        '짧은 주소는 페이지의 주소에서 시작하는데 Node에는 그런 주소가 없고, 디스크의 파일은 내려받지 않습니다.',
+        'Node에서는 전체 주소나 `dir`을 쓰세요. 페이지에서는 웹 서버의 주소나 File 객체를 주세요.',
+      ],
+    },
+    {
+      message:
+        "A page has no folders to read from. Write loadData({ from: 'fashion-mnist/' }) with the address of a folder that has the four files, as the npm package fashion-mnist-idx has them, or with the files that your visitor chose.",
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: 'A page has no folders to read from.',
+      en: [
+        'In a page `loadData` was called as in Node.',
+        'Copy the four files beside the page, and name that folder with `from`; it is then a promise: await it.',
+      ],
+      ko: [
+        '페이지에서 Node처럼 `loadData`를 불렀습니다.',
+        '네 파일을 페이지 옆에 복사하고 그 폴더를 `from`으로 지정하세요. 이때는 프로미스를 돌려주므로 await를 붙입니다.',
+      ],
+    },
+    {
+      message:
+        "https://example.org/fashion-mnist/train-images-idx3-ubyte.gz isn't there: the server says 404. Put the four files where from says, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz; the npm package fashion-mnist-idx has them.",
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: "isn't there: the server says 404. Put",
+      en: [
+        'There is no such file at that address.',
+        'Open the address in the browser. With Vite, put the files in the folder `public`.',
+      ],
+      ko: [
+        '그 주소에 파일이 없습니다.',
+        '브라우저에서 주소를 열어 보세요. Vite에서는 파일을 `public` 폴더에 넣습니다.',
+      ],
+    },
+    {
+      message:
+        "https://example.org/fashion-mnist/train-images-idx3-ubyte.gz isn't there: the server sent a web page in its place, as many do for every address that they don't have. Put the four files where from says, …; the npm package fashion-mnist-idx has them.",
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: "isn't there: the server sent a web page in its place",
+      en: [
+        'The server answers every wrong address with the start page of the site.',
+        'Put the files there, as above.',
+      ],
+      ko: ['서버가 없는 주소마다 사이트의 첫 페이지를 보냅니다.', '위와 같이 파일을 넣으세요.'],
+    },
+    {
+      message:
+        "http://127.0.0.1:9/train-images-idx3-ubyte.gz can't be fetched (fetch failed). Is the address right, does its server run, and does it let pages of other sites read its files (CORS)?",
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: "http://127.0.0.1:9/train-images-idx3-ubyte.gz can't be fetched (",
+      en: [
+        'No server answers, or the browser keeps its answer from the page.',
+        'Put the files beside the page: there no permission is needed.',
+      ],
+      ko: [
+        '서버가 답하지 않거나, 브라우저가 답을 페이지에 넘기지 않습니다.',
+        '파일을 페이지 옆에 두세요. 그러면 허락이 필요 없습니다.',
+      ],
+    },
+    {
+      message:
+        'https://example.org/fashion-mnist/train-images-idx3-ubyte.gz broke off on its way (terminated). Try again.',
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: 'train-images-idx3-ubyte.gz broke off on its way (',
+      en: ['The connection ended before the file did.', 'Load the page again.'],
+      ko: ['파일을 다 받기 전에 연결이 끊겼습니다.', '페이지를 다시 여세요.'],
+    },
+    {
+      message:
+        "Among the 3 files given there is no t10k-labels-idx1-ubyte. The four files of an MNIST-like data set are train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, gzipped or not; 'test' may stand for 't10k', and '.' for '-'.",
+      test: 'test/lesson/06-data/load-from.test.ts',
+      expected: 'Among the 3 files given there is no t10k-labels-idx1-ubyte.',
+      en: [
+        'One of the four files was not chosen, or has another name.',
+        'Let all four be chosen at once: `<input type="file" multiple>`.',
+      ],
+      ko: [
+        '네 파일 가운데 하나를 고르지 않았거나 이름이 다릅니다.',
+        '네 파일을 한꺼번에 고르게 하세요. `<input type="file" multiple>`',
+      ],
+    },
+    {
       before: () => smallDataset({ trainLabels: idx([3], [0, 1, 2]) }),
       code: load,
       en: ['Images and labels come from different data sets.', 'Take both from the same one.'],

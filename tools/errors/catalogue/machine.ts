@@ -103,6 +103,28 @@ export const machine: Chapter = {
     },
     {
       message:
+        "The backend 'native' can't be had here: a page has no native kernels, only Node has. Or leave the choice open.",
+      test: 'test/backend/use-backend-page.test.ts',
+      expected: 'a page has no native kernels, only Node has',
+      en: ['A browser computes with WebAssembly.', 'Write useBackend().'],
+      ko: ['브라우저는 웹어셈블리로 계산합니다.', 'useBackend()라고 쓰세요.'],
+    },
+    {
+      message:
+        "The backend 'wasm' can't be had here: this browser has no SIMD; use a newer one. Or leave the choice open.",
+      test: 'test/backend/use-backend-page.test.ts',
+      expected: 'this browser has no SIMD; use a newer one',
+      en: [
+        'The browser is from before 2021 (Safari: before 2023).',
+        'Update it, or write useBackend(), which then takes plain JavaScript. That is slower.',
+      ],
+      ko: [
+        '2021년(사파리는 2023년) 이전의 브라우저입니다.',
+        '새 버전으로 바꾸거나 useBackend()라고 쓰세요. 그러면 느리지만 자바스크립트로 계산합니다.',
+      ],
+    },
+    {
+      message:
         "WebAssembly gets no memory: it reserves several GiB of addresses, of which it uses few, and a limit forbids it. Lift the limit (in a shell: ulimit -v unlimited), or take engine: 'stock'.",
       test: 'test/commands/limits.test.ts',
       expected: 'WebAssembly gets no memory: it reserves several GiB of addresses',
