@@ -13,6 +13,7 @@ import { bookCases } from './compare/book-cases';
 import { type Case, lessonCase, otherCases } from './compare/cases';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
 import { type LessonData, loadLesson } from './compare/lesson-data';
+import { compareMicro } from './compare/micro';
 import {
   compareRuns,
   exactRow,
@@ -100,6 +101,10 @@ runCommand({
       if (spec === lessonCase) {
         const ms = (value: number) => `${value.toFixed(3)} ms`;
         rows.push(shownRow('a step', ms(here.msPerStep), there(ms(keras.cases[i].msPerStep))));
+        sections.push({
+          title: 'micro.ts, the lesson in one file',
+          rows: compareMicro(seed, keras.cases[i]),
+        });
       }
       sections.push({ title: `${spec.name} (engine ${here.engine})`, rows });
     }
