@@ -9,12 +9,13 @@ import { mersenneTwister, shuffle, startWeights, trainTestSplit } from '../micro
 import { type KerasResult, readTrace } from '../scripts/compare/keras-run';
 import { compareMicro } from '../scripts/compare/micro';
 import { useBackend } from '../src';
+import { PROJECT_DIR } from '../src/internal';
 import sklearn from './fixtures/sklearn-splits.json';
 
 const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 test('is one page of at most 200 lines, of nothing but Node’s own', () => {
-  const lines = readFileSync(join(__dirname, '..', 'micro.ts'), 'utf8')
+  const lines = readFileSync(join(PROJECT_DIR, 'micro.ts'), 'utf8')
     .trimEnd()
     .split('\n');
   expect(lines.length).toBeLessThanOrEqual(200);
