@@ -117,6 +117,12 @@ test('another start of an initializer without chance is a difference', async () 
   expect(verdict).toMatchObject({ kind: 'different', what: 'the kernelInitializer of layer 3' });
 });
 
+test('what is refused here is a difference, in our words', async () => {
+  const wrong = { ...model, layers: [dense({ units: 0 })] };
+  const verdict = await judge(wrong, ['wasm'], { run: () => answerOf() });
+  expect(verdict.what).toMatch(/^refused here: A Dense layer has a whole number of units/);
+});
+
 test('what Keras refuses is a difference, in its words', async () => {
   const run = async () => ({ ...(await answerOf()), error: 'ValueError: no' });
   const verdict = await judge(model, ['wasm'], { run });

@@ -93,9 +93,13 @@ export async function compareRandom(options: RandomOptions): Promise<RandomRepor
   };
   let attempts = 0;
   let smallest: Verdict | undefined;
+  let broken: Error | undefined;
   const property = fc.asyncProperty(randomModel, async (model) => {
-    if (smallest && ++attempts > MOST_ATTEMPTS) return;
-    const verdict = await judge(model, engines, keras);
+    if (broken || (smallest && ++attempts > MOST_ATTEMPTS)) return;
+    const verdict = await judge(model, engines, keras).catch((error) => {
+      broken = error; // no model's fault: nothing more is looked at
+    });
+    if (!verdict) return;
     if (verdict.kind === 'different') {
       smallest = verdict;
       throw new Error(verdict.what);
@@ -105,6 +109,7 @@ export async function compareRandom(options: RandomOptions): Promise<RandomRepor
   });
   try {
     const { counterexample } = await fc.check(property, { seed: seed | 0, numRuns: count });
+    if (broken) throw broken;
     if (counterexample && smallest) report.failed = await programsOf(counterexample[0], smallest);
   } finally {
     keras.end();
@@ -136,7 +141,7 @@ function take(report: RandomReport, verdict: Verdict, model: RandomModel): void 
 
 async function programsOf(model: RandomModel, verdict: Verdict): Promise<RandomReport['failed']> {
   const engine = verdict.engine ?? 'stock';
-  const start = await startOf(model);
+  const start = await startOf(model).catch(() => model.layers.map(() => [])); // where it is refused
   return {
     what: verdict.what ?? '',
     difference: verdict.difference,

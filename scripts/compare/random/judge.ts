@@ -81,7 +81,12 @@ export async function judge(
   const different = (what: string, engine?: string): Verdict => {
     return { kind: 'different', difference: Infinity, what, engine, engines: [] };
   };
-  const start = await startOf(model);
+  let start: LayerWeights;
+  try {
+    start = await startOf(model);
+  } catch (error) {
+    return different(`refused here: ${(error as Error).message}`);
+  }
   const there = await keras.run(pythonProgram(model, start));
   if (there.error !== undefined) return different(`refused by Keras: ${there.error}`);
   const unsure = sureStarts(model, start, there);

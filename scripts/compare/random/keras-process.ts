@@ -25,13 +25,17 @@ export class KerasProcess {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
   private complaint = '';
+  private interruption?: Error;
 
   private constructor(python: string) {
     this.child = spawn(python, [PROGRAM], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stderr?.on('data', (text) => {
       this.complaint = `${this.complaint}${text}`.slice(-2000);
     });
-    endWithUs(this.child, () => {});
+    this.child.stdin?.on('error', () => {}); // where it has ended, the missing answer says so
+    endWithUs(this.child, (interruption) => {
+      this.interruption = interruption;
+    });
     const lines = createInterface({ input: this.child.stdout as NodeJS.ReadableStream });
     this.lines = lines[Symbol.asyncIterator]();
   }
@@ -53,6 +57,7 @@ export class KerasProcess {
 
   private async nextLine(): Promise<unknown> {
     const { value, done } = await this.lines.next();
+    if (done && this.interruption) throw this.interruption;
     if (done) throw new Error(`Keras's process ended: ${this.complaint.trim().slice(-500)}`);
     return JSON.parse(value);
   }
