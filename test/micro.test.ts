@@ -15,9 +15,7 @@ import sklearn from './fixtures/sklearn-splits.json';
 const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 test('is one page of at most 200 lines, of nothing but Node’s own', () => {
-  const lines = readFileSync(join(PROJECT_DIR, 'micro.ts'), 'utf8')
-    .trimEnd()
-    .split('\n');
+  const lines = readFileSync(join(PROJECT_DIR, 'micro.ts'), 'utf8').trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(200);
   const imported = lines.flatMap((line) => /from '(.*)'|require\(|import\(/.exec(line)?.[1] ?? []);
   expect(imported).toEqual(['node:fs', 'node:zlib']);
