@@ -23,6 +23,7 @@ import tensorflow as tf
 from sklearn.model_selection import train_test_split
 
 import fashion_mnist
+from dropout import MaskedDropout
 
 FOLDER = Path(sys.argv[1])
 JOB = json.loads((FOLDER / "job.json").read_text())
@@ -63,30 +64,13 @@ def optimizer_of(name, learningRate=None, **words):
     return OPTIMIZERS[name](**rate, **words)
 
 
-class Dropout(keras.layers.Layer):
-    """Keras's Dropout with the masks of the TypeScript edition, one a step: only the random numbers differ."""
-
-    def __init__(self, rate, masks):
-        super().__init__()
-        self.scale = np.float32(1 / (1 - rate))
-        self.masks = tf.constant(masks)
-        self.step = tf.Variable(0, trainable=False)
-
-    def call(self, inputs, training=False):
-        if not training:
-            return inputs
-        mask = self.masks[self.step][: tf.shape(inputs)[0]]
-        self.step.assign_add(1)
-        return inputs * (tf.cast(mask, inputs.dtype) * self.scale)
-
-
 def add_layer(model, layer, case):
     if layer == "flatten":
         model.add(keras.layers.Flatten())
     elif "rate" in layer:
         units = model.output_shape[-1]
         masks = np.fromfile(FOLDER / case["masks"], np.uint8).reshape(-1, case["batchSize"], units)
-        model.add(Dropout(layer["rate"], masks))
+        model.add(MaskedDropout(layer["rate"], masks))
     else:
         model.add(keras.layers.Dense(layer["units"], activation=layer["activation"]))
 

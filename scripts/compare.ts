@@ -13,6 +13,8 @@ import { bookCases } from './compare/book-cases';
 import { type Case, lessonCase, otherCases } from './compare/cases';
 import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
 import { type LessonData, loadLesson } from './compare/lesson-data';
+import { compareMicro } from './compare/micro';
+import { compareRandomModels } from './compare/random/compare-random';
 import {
   compareRuns,
   exactRow,
@@ -49,9 +51,10 @@ runCommand({
   description: 'Compares this edition with the original Keras, number by number.',
   options: {
     engine: shared.engine,
+    random: { value: 'N', description: 'Compares so many random models instead.' },
     seed: {
       value: 'N',
-      description: 'Seed of the starting weights and the order.',
+      description: 'Seed of the starting weights and the order, or of the random models.',
       default: DEFAULT_SEED,
     },
     python: shared.python,
@@ -60,7 +63,7 @@ runCommand({
     html: { value: 'FILE', description: 'Writes the rows as a page.' },
     record: { description: 'Saves Keras’s run for machines without Python.' },
   },
-  async run(options) {
+  async run(options, _, typed) {
     const seed = wholeNumber('seed', String(options.seed), 0);
     const engine = options.engine as EngineChoice;
     const outputs = (['json', 'html'] as const).flatMap((name) => {
@@ -73,6 +76,19 @@ runCommand({
       options.python,
       options['create-venv'] === 'true',
     );
+    if (options.random !== undefined) {
+      const count = wholeNumber('random', options.random, 1);
+      await compareRandomModels({
+        count,
+        seed,
+        python,
+        missing,
+        engine,
+        json: options.json,
+        typed,
+      });
+      return;
+    }
     const recorded = missing === undefined ? undefined : recordedRun(seed, missing); // none: said before any work
     const isBackend = engine === 'native' || engine === 'wasm';
     const backend = await useBackend(isBackend ? engine : undefined);
@@ -100,6 +116,10 @@ runCommand({
       if (spec === lessonCase) {
         const ms = (value: number) => `${value.toFixed(3)} ms`;
         rows.push(shownRow('a step', ms(here.msPerStep), there(ms(keras.cases[i].msPerStep))));
+        sections.push({
+          title: 'micro.ts, the lesson in one file',
+          rows: compareMicro(seed, keras.cases[i]),
+        });
       }
       sections.push({ title: `${spec.name} (engine ${here.engine})`, rows });
     }

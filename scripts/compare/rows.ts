@@ -123,7 +123,7 @@ export function largestDifference(
   return largest;
 }
 
-function weightRow(
+export function weightRow(
   steps: number,
   here: Float32Array,
   keras: Float32Array = new Float32Array(),

@@ -95,11 +95,13 @@ function checkSetting(of: string, name: string, value: unknown): void {
   if (name === 'learningRate' && isSchedule(value)) return;
   const isSwitch = switches.includes(name);
   const most = shares.includes(name) ? 1 : Number.MAX_VALUE;
+  const isAbove0 = of === 'Lion' && name === 'beta1'; // of Lion nothing but the signs would be left
   const fits = isSwitch
     ? typeof value === 'boolean'
-    : typeof value === 'number' && value >= 0 && value <= most;
+    : typeof value === 'number' && value >= 0 && value <= most && !(isAbove0 && value === 0);
   if (fits) return;
-  const range = most === 1 ? 'a number from 0 to 1' : 'a number of at least 0';
+  const upTo = isAbove0 ? 'a number above 0 and up to 1' : 'a number from 0 to 1';
+  const range = most === 1 ? upTo : 'a number of at least 0';
   throw new RangeError(
     `${of}'s ${name} is ${isSwitch ? 'true or false' : range}; got ${quoted(value)}.`,
   );

@@ -7,6 +7,7 @@ import {
   Adam,
   dense,
   type FitOptions,
+  Lion,
   loadModel,
   Nadam,
   RMSprop,
@@ -291,6 +292,7 @@ test('a model that was disposed of says so', async () => {
 test.each([
   [() => new Adam({ learningRate: Number.NaN }), "Adam's learningRate is a number of at least 0"],
   [() => new SGD({ momentum: 2 }), "SGD's momentum is a number from 0 to 1; got 2."],
+  [() => new Lion({ beta1: 0 }), "Lion's beta1 is a number above 0 and up to 1; got 0."],
   [() => new SGD({ nesterov: 'yes' as never }), "SGD's nesterov is true or false; got 'yes'."],
   [() => Object.assign(new SGD(), { learningRate: null }), "SGD's learningRate is a number"],
   // What has an `at` of its own is no schedule yet.
