@@ -132,8 +132,8 @@ function take(report: RandomReport, verdict: Verdict, model: RandomModel): void 
     const { difference, movement = 0, what = '' } = verdict;
     report.chaos.push({ difference, movement, what });
     console.log(
-      `Ill-conditioned: ${difference.toExponential(1)} here, ${movement.toExponential(1)} by Keras itself, moved ` +
-        `by one unit of the last place. ${what}\n${typescriptText(model, verdict.engine)}\n`,
+      `Ill-conditioned: ${difference.toExponential(1)} here, ${movement.toExponential(1)} by Keras itself, its weights ` +
+        `moved by one unit of the last place. ${what}\n${typescriptText(model, verdict.engine)}\n`,
     );
   }
   if (report.models % 100 === 0) console.log(`${report.models} models …`);

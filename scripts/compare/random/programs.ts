@@ -123,6 +123,7 @@ export function pythonProgram(
     `batch_size=${fit.batchSize}`,
     ...(orders ? [] : [`epochs=${fit.epochs}`]),
     'shuffle=False, verbose=0',
+    ...(move ? [`callbacks=[Moved(${move})]`] : []),
     ...(weightsOf === 'samples' ? [`sample_weight=weights${rows}`] : []),
     ...(weightsOf === 'classes' ? [`class_weight=${python(CLASS_WEIGHT)}`] : []),
     ...(model.validation
