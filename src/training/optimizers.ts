@@ -277,7 +277,8 @@ export function rateAt({ learningRate }: OptimizerConfig, t: number): number {
 /** @returns the settings of one step, whose learning rate is a number. @param t steps taken before it */
 export function configAt({ config, scaleEpsilon }: OptimizerPlan, t: number): StepConfig {
   const epsilon = config.epsilon * (scaleEpsilon ? Math.sqrt(1 - power(config.beta2, t + 1)) : 1);
-  return { ...config, learningRate: rateAt(config, t), epsilon };
+  // In 32 bits, as Keras has it: a weight that goes a step up and the next one down is 0 again, and not nearly.
+  return { ...config, learningRate: Math.fround(rateAt(config, t)), epsilon };
 }
 
 /**

@@ -373,3 +373,15 @@ describe('Keras’s plain optimizers', () => {
     }
   });
 });
+
+/** Keras: 0.0 exactly, since its learning rate has 32 bits like the weight. Found by npm run compare -- --random. */
+test.each(engines)(
+  'a bias that goes a step up and the next one down is 0 again, on %s',
+  async (engine) => {
+    const model = sequential([dense({ units: 1, inputShape: [1], kernelInitializer: 'zeros' })]);
+    model.compile({ loss: 'mse', optimizer: new Lion() });
+    const [x, y] = [tf.zeros([2, 1]), tf.tensor2d([[1], [-1]])];
+    await model.fit(x, y, { batchSize: 1, shuffle: false, verbose: 0, engine });
+    expect(Array.from(model.getWeights()[1].dataSync())).toEqual([0]);
+  },
+);
