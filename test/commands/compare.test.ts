@@ -134,7 +134,7 @@ test('npm run compare without Python says so, compares with the recorded run, an
   expect(out).toMatch(/ompared with a recorded run|Keras runs in/);
   expect(out).toMatch(/All \d+ rows are the same or within their bounds/);
   const { sections } = JSON.parse(readFileSync(json, 'utf8'));
-  expect(sections).toHaveLength(4 + 1 + smallCases.length);
+  expect(sections).toHaveLength(4 + 2 + smallCases.length); // the lesson and micro.ts
   // Another machine's times don't stand beside this one's.
   const rows = sections.flatMap(({ rows }: { rows: { what: string }[] }) => rows);
   for (const what of ['a step', 'wall time', 'peak memory']) {
