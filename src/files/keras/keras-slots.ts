@@ -110,9 +110,8 @@ export function withSlots(
   const { name, config } = compiled.optimizer;
   const learningRate = currentRate(config.learningRate, saved.rate);
   const optimizer = { ...compiled.optimizer, config: { ...config, learningRate } };
-  const last = saved.arrays[saved.arrays.length - 1];
-  const hasProduct = name === 'nadam' && last?.shape.length === 0;
-  const arrays = hasProduct ? saved.arrays.slice(0, -1) : saved.arrays;
+  // Nadam's product, which Keras 3.0 has first and others last.
+  const arrays = saved.arrays.filter(({ shape }) => name !== 'nadam' || shape.length > 0);
   const slots = fromKeras(optimizer, arrays, trainable, saved.order);
   return { ...compiled, optimizer, iterations: saved.iterations, slots };
 }
