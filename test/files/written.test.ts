@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { readZip } from '../../src/files/containers/zip';
+import { readZip, writeZip } from '../../src/files/containers/zip';
 import { kerasFormat } from '../../src/files/formats/keras';
 import {
   readLayersFormat,
@@ -15,7 +15,7 @@ import { writeConfig } from '../../src/files/keras/keras-config';
 import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers';
 import { planned } from '../planned';
-import { record, slotsOf, trainedWith, training } from './record';
+import { record, slotsOf, trainedWith, training, utf8 } from './record';
 
 const own = { module: 'keras.layers', registered_name: null };
 const initializer = (class_name: string, config: object) => ({
@@ -83,6 +83,18 @@ test('a layer with / in its name is refused', async () => {
   await expect(kerasFormat.write({ ...model, layers: slashed })).rejects.toThrow(
     "The layer 'a/b' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.",
   );
+});
+
+test('the memory of frozen layers, too, as Keras 3.0 keeps it: the optimizer starts over, and says so', async () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const files = readZip(await kerasFormat.write(record));
+  const config = new TextDecoder().decode(files.get('config.json'));
+  const frozen = utf8(config.replaceAll('"trainable":true', '"trainable":false'));
+  const parts = { ...Object.fromEntries(files), 'config.json': frozen };
+  const { training } = await kerasFormat.read(writeZip(parts), {});
+  expect(training).toMatchObject({ iterations: 0, slots: [[]] });
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining('the optimizer starts over'));
+  warn.mockRestore();
 });
 
 describe('model.json', () => {

@@ -145,7 +145,13 @@ function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): Tr
   const order =
     rate !== undefined || isByWeight(config.object('optimizer_config')) ? 'by weight' : 'by kind';
   const iterations = checkedSteps(file.number(steps));
-  return withSlots(compiled, trainable, { iterations, rate, arrays, order });
+  return withSlots(compiled, trainable, {
+    iterations,
+    rate,
+    arrays,
+    order,
+    all: weightShapes(record),
+  });
 }
 
 /** Since Keras 2.11. */
