@@ -10,7 +10,7 @@ import { loadModel, type Sequential, saveModel, useBackend } from '../src';
 import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
 import { runCommand } from './command/command';
 import * as shared from './command/shared-options';
-import { compareAccepted, saveAccepted } from './compare/accepted';
+import { type AcceptedCase, compareAccepted, saveAccepted } from './compare/accepted';
 import {
   buildFileCase,
   type FileCase,
@@ -20,7 +20,7 @@ import {
 } from './compare/file-cases';
 import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data';
 import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows';
-import { kerasPython } from './programs/keras-python';
+import { earlierKeras, kerasPython } from './programs/keras-python';
 import { runProgram } from './programs/run-program';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
@@ -99,19 +99,34 @@ function compare(what: string, here: Shown, keras: Shown): Row[] {
 }
 
 /** What is written is read by the programs that the formats are of, each in a process of its own. */
-async function readElsewhere(python: string, folder: string): Promise<Row[]> {
-  const cases = await saveAccepted(folder);
-  const readBy = async (name: string, program: string, args: string[]) => {
-    await runProgram(program, args, { timeoutSeconds: 1800 });
-    const { version, read } = JSON.parse(readFileSync(join(folder, 'read.json'), 'utf8'));
-    return compareAccepted(`${name} ${version}`, cases, read);
-  };
-  const reader = join(PROJECT_DIR, 'scripts', 'compare', 'read-in-tensorflow.js');
+async function readElsewhere(
+  python: string,
+  earlier: Awaited<ReturnType<typeof earlierKeras>> | undefined,
+  folder: string,
+  cases: readonly AcceptedCase[],
+): Promise<Row[]> {
   const inKeras = join(PROJECT_DIR, 'keras', 'accepted.py');
-  return [
-    ...(await readBy('TensorFlow.js', process.execPath, [reader, folder])),
-    ...(await readBy('Keras', python, [inKeras, folder, '.keras', '.h5'])),
+  const readers: [name: string, program: string, args: string[], env?: NodeJS.ProcessEnv][] = [
+    [
+      'TensorFlow.js',
+      process.execPath,
+      [join(PROJECT_DIR, 'scripts', 'compare', 'read-in-tensorflow.js')],
+    ],
+    ['Keras', python, [inKeras, '.keras', '.h5']],
   ];
+  if (earlier) {
+    const { keras2, keras30 } = earlier;
+    // What Keras 3 writes as .keras, Keras 2 refuses.
+    readers.push(['Keras', keras2.python, [inKeras, '.h5'], keras2.env]);
+    readers.push(['Keras', keras30.python, [inKeras, '.keras', '.h5'], keras30.env]);
+  }
+  const rows: Row[] = [];
+  for (const [name, program, [file, ...endings], env] of readers) {
+    await runProgram(program, [file, folder, ...endings], { timeoutSeconds: 1800, env });
+    const { version, read } = JSON.parse(readFileSync(join(folder, 'read.json'), 'utf8'));
+    rows.push(...compareAccepted(`${name} ${version}`, cases, read));
+  }
+  return rows;
 }
 
 runCommand({
@@ -120,6 +135,10 @@ runCommand({
   options: {
     python: shared.python,
     'create-venv': { description: 'Makes a Python environment in .cache if none is found.' },
+    earlier: {
+      description:
+        'Lets Keras 2.15 and 3.0 read what is written, too: in an environment in .cache, by Python 3.9 to 3.11.',
+    },
   },
   async run(options) {
     const { python, missing } = await kerasPython(
@@ -131,6 +150,7 @@ runCommand({
         `${missing}. Or name another one with --python PATH, or let one be made with --create-venv.`,
       );
     }
+    const earlier = options.earlier === 'true' ? await earlierKeras() : undefined;
     await useBackend();
     const lesson = loadLesson();
     return inTemporaryFolder('compare-files', async (folder) => {
@@ -140,7 +160,12 @@ runCommand({
       }
       writeFileSync(join(folder, 'job.json'), JSON.stringify(fileCases));
       console.log(`Keras runs in ${python} …`);
-      await runProgram(python, [PROGRAM, folder], { timeoutSeconds: 1800 });
+      const accepted = join(folder, 'accepted');
+      const cases = await saveAccepted(accepted);
+      const [elsewhere] = await Promise.all([
+        readElsewhere(python, earlier, accepted, cases),
+        runProgram(python, [PROGRAM, folder], { timeoutSeconds: 1800 }),
+      ]);
       const keras: KerasFiles = JSON.parse(readFileSync(join(folder, 'keras.json'), 'utf8'));
       const { versions } = keras;
       console.log(
@@ -169,10 +194,9 @@ runCommand({
         failed.push(...rows.filter(({ ok }) => !ok));
         count += rows.length;
       }
-      const rows = await readElsewhere(python, join(folder, 'accepted'));
-      console.log(`\n── every loss, metric and optimizer ──\n${tableText(rows)}`);
-      failed.push(...rows.filter(({ ok }) => !ok));
-      count += rows.length;
+      console.log(`\n── every loss, metric and optimizer ──\n${tableText(elsewhere)}`);
+      failed.push(...elsewhere.filter(({ ok }) => !ok));
+      count += elsewhere.length;
       if (failed.length > 0) {
         throw new Error(`${failed.length} of ${count} rows are out of bound (marked ✗).`);
       }

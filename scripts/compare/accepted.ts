@@ -15,7 +15,7 @@ import {
   metricNames,
   optimizerClasses,
 } from '../../src/internal';
-import { boundedRow, type Row } from './rows';
+import { boundedRow, exactRow, type Row } from './rows';
 
 /** Of values, where they are above 1 relative to them: sums in another order, in 32 bits. */
 export const ACCEPTED_BOUND = 1e-5;
@@ -197,40 +197,69 @@ export async function saveAccepted(folder: string): Promise<AcceptedCase[]> {
 /** By file: what it showed, or why it couldn't be loaded. */
 export type Read = Record<string, Shown | { error: string }>;
 
+/** What no one file can be: program, case, ending, and what shows. */
+const impossible: [program: RegExp, name: string, ending: string, shows: RegExp][] = [
+  // Keras 2 takes a described Adam for its earlier class, which has no such setting; Keras 3 knows no other words.
+  [/^Keras 2/, 'optimizer Adam(weightDecay:0.01)', '.h5', /weight_decay/],
+  // No file of Keras 2 has the product of its shares: its own goes on from 1, too.
+  [/^Keras 2/, 'optimizer nadam', '.h5', /next epoch/],
+  // It has the product before the momenta, Keras 3.15 behind them.
+  [/^Keras 3\.0/, 'optimizer nadam', '.keras', /could not be loaded/],
+];
+
 /** A row for each program, with the largest difference of all; a row more for each file that is refused or differs. */
 export function compareAccepted(
   program: string,
   cases: readonly AcceptedCase[],
   read: Read,
 ): Row[] {
-  const all: Row[] = [];
   let largest = 0;
   let count = 0;
-  for (const { name, files, here } of cases) {
-    for (const file of files.filter((file) => Object.hasOwn(read, file))) {
-      const there = read[file];
+  const missed = impossible.filter(([where]) => where.test(program));
+  const all = cases.flatMap(({ name, files, here }) =>
+    files.flatMap((file) => {
+      if (!Object.hasOwn(read, file)) return [];
       count++;
-      if ('error' in there) {
-        const what = `${name}, ${file}, in ${program}`;
-        all.push({ what, here: 'written', keras: there.error, verdict: 'REFUSED', ok: false });
-        continue;
-      }
-      const pairs: [string, number, number][] = [
-        ...here.predictions.map(
-          (value, i) => ['predictions', value, there.predictions[i]] as const,
-        ),
-        ...here.values.map((value, i) => [`value ${i}`, value, there.values[i]] as const),
-      ].map(([what, a, b]) => [what, a, b]);
-      if (there.nextLoss !== undefined && here.nextLoss !== undefined) {
-        pairs.push(["next epoch's loss", here.nextLoss, there.nextLoss]);
-      }
-      for (const [what, a, b] of pairs) {
-        const difference = Math.abs(a - b) / Math.max(1, Math.abs(a));
-        if (difference <= ACCEPTED_BOUND) largest = Math.max(largest, difference);
-        else all.push(boundedRow(`${name}, ${file}, in ${program}: ${what}`, a, b, ACCEPTED_BOUND));
-      }
-    }
-  }
+      const { rows, difference } = compareShown(
+        `${name}, ${file}, in ${program}`,
+        here,
+        read[file],
+      );
+      largest = Math.max(largest, difference);
+      const known = missed.findIndex(
+        ([, of, ending, shows]) =>
+          of === name &&
+          file.endsWith(ending) &&
+          rows.some(({ what, keras }) => shows.test(what + keras)),
+      );
+      if (known < 0) return rows;
+      missed.splice(known, 1);
+      return rows.map((row) => ({ ...row, verdict: 'as it must be', ok: true }));
+    }),
+  );
   const what = `${count} files in ${program}: largest difference`;
-  return [boundedRow(what, largest, 0, ACCEPTED_BOUND), ...all];
+  const others = missed.map(([, name]) => exactRow(`${name} in ${program}`, 'otherwise', 'same'));
+  return [boundedRow(what, largest, 0, ACCEPTED_BOUND), ...all, ...others];
+}
+
+/** A row for whatever differs; the difference of the rest. */
+function compareShown(what: string, here: Shown, there: Read[string]) {
+  if ('error' in there) {
+    const row = { what, here: 'written', keras: there.error, verdict: 'REFUSED', ok: false };
+    return { rows: [row], difference: 0 };
+  }
+  const isOn = there.nextLoss !== undefined && here.nextLoss !== undefined;
+  const pairs = [
+    ...here.predictions.map((value, i) => ['predictions', value, there.predictions[i]] as const),
+    ...here.values.map((value, i) => [`value ${i}`, value, there.values[i]] as const),
+    ...(isOn
+      ? [["next epoch's loss", Number(here.nextLoss), Number(there.nextLoss)] as const]
+      : []),
+  ];
+  const differences = pairs.map(([, a, b]) => Math.abs(a - b) / Math.max(1, Math.abs(a)));
+  const isNear = (i: number) => differences[i] <= ACCEPTED_BOUND;
+  const rows = pairs.flatMap(([part, a, b], i) =>
+    isNear(i) ? [] : [boundedRow(`${what}: ${part}`, a, b, ACCEPTED_BOUND)],
+  );
+  return { rows, difference: Math.max(0, ...differences.filter((_, i) => isNear(i))) };
 }

@@ -1,9 +1,10 @@
 /** The Python with Keras that the comparisons and the benches run, and what is missing where there is none. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { CACHE_DIR, PROJECT_DIR } from '../../src/internal';
 import { createVenv, describePython, type PythonEnvironment, pythonCandidates } from './python';
+import { runProgram } from './run-program';
 
 const REQUIREMENTS = join('keras', 'requirements.txt');
 const OLDEST_KERAS = 3;
@@ -75,4 +76,35 @@ export async function kerasPython(
   if (!create) return { missing };
   const requirements = readFileSync(join(PROJECT_DIR, REQUIREMENTS), 'utf8').trim().split('\n');
   return { python: await createVenv(requirements, (text) => console.log(`• ${text}`)) };
+}
+
+/** TensorFlow 2.15 has Keras 2.15, and is enough for Keras 3.0, which needs the others. */
+const EARLIER = ['tensorflow-cpu==2.15.1', 'namex', 'rich', 'dm-tree'];
+const KERAS_3_0 = 'keras==3.0.5';
+
+export interface EarlierKeras {
+  python: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Keras 2.15 and Keras 3.0, in one environment that is made in .cache.
+ * @throws Error where Python is newer than 3.11, for which there is no TensorFlow 2.15
+ */
+export async function earlierKeras(): Promise<{ keras2: EarlierKeras; keras30: EarlierKeras }> {
+  const folder = join(CACHE_DIR, 'venv-keras-2');
+  const python = await createVenv(EARLIER, (text) => console.log(`• ${text}`), { folder });
+  const packages = join(folder, 'keras-3.0');
+  if (!existsSync(packages)) {
+    const half = `${packages}-half`;
+    rmSync(half, { recursive: true, force: true });
+    const asked = ['--quiet', '--no-deps', '--target', half, KERAS_3_0];
+    await runProgram(python, ['-m', 'pip', 'install', ...asked]);
+    renameSync(half, packages);
+  }
+  const path = [packages, process.env.PYTHONPATH].filter(Boolean).join(delimiter);
+  return {
+    keras2: { python, env: process.env },
+    keras30: { python, env: { ...process.env, PYTHONPATH: path } },
+  };
 }

@@ -27,6 +27,12 @@ export function formatOf(path: string): FileFormat | 'folder' {
 /** A folder may be called anything, but hardly 'fashion.kears'. */
 function checkEnding(path: string): void {
   const [ending] = path.match(/\.[A-Za-z]\w*$/) ?? [];
+  if (ending?.toLowerCase() === '.json' && !existsSync(path)) {
+    throw new Error(
+      `${path} can't be written alone: TensorFlow.js's format is a folder with a ` +
+        `${MODEL_FILE} and the weights. Save to a folder of another name, such as models/fashion.`,
+    );
+  }
   const meant = ending && !existsSync(path) && didYouMean(ending, ['.keras', '.h5', '.npz']);
   if (!meant) return;
   throw new Error(

@@ -372,6 +372,11 @@ describe('paths', () => {
       () => loadWeights(sequential(), at('w.hdf')),
       'ends in .weights.h5',
     ],
+    [
+      'a folder called as a file',
+      () => saveModel(sequential([dense({ units: 1, inputShape: [2] })]), at('a.json')),
+      "a.json can't be written alone",
+    ],
     ['an ending mistyped', () => loadModel(at('fashion.kears')), "Did you mean '.keras'?"],
   ])('%s: refused', async (_, attempt, message) => {
     await expect(attempt()).rejects.toThrow(message);

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from '../../src';
 import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { readZip } from '../../src/files/containers/zip';
+import { readZip, writeZip } from '../../src/files/containers/zip';
 import { kerasFormat } from '../../src/files/formats/keras';
 import {
   readLayersFormat,
@@ -12,10 +12,10 @@ import {
 } from '../../src/files/formats/layers-format';
 import { legacyFormat } from '../../src/files/formats/legacy-h5';
 import { writeConfig } from '../../src/files/keras/keras-config';
-import type { LayerRecord, ModelRecord } from '../../src/files/model-record';
+import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
 import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers';
 import { planned } from '../planned';
-import { record, slotsOf, trainedWith, training } from './record';
+import { record, slotsOf, trainedWith, training, utf8 } from './record';
 
 const own = { module: 'keras.layers', registered_name: null };
 const initializer = (class_name: string, config: object) => ({
@@ -83,6 +83,18 @@ test('a layer with / in its name is refused', async () => {
   await expect(kerasFormat.write({ ...model, layers: slashed })).rejects.toThrow(
     "The layer 'a/b' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.",
   );
+});
+
+test('the memory of frozen layers, too, as Keras 3.0 keeps it: the optimizer starts over, and says so', async () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const files = readZip(await kerasFormat.write(record));
+  const config = new TextDecoder().decode(files.get('config.json'));
+  const frozen = utf8(config.replaceAll('"trainable":true', '"trainable":false'));
+  const parts = { ...Object.fromEntries(files), 'config.json': frozen };
+  const { training } = await kerasFormat.read(writeZip(parts), {});
+  expect(training).toMatchObject({ iterations: 0, slots: [[]] });
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining('the optimizer starts over'));
+  warn.mockRestore();
 });
 
 describe('model.json', () => {
@@ -202,6 +214,47 @@ describe('.h5', () => {
       ]);
     },
   );
+
+  const described = async (training: TrainingRecord) => {
+    const bytes = await legacyFormat.write({ ...record, training });
+    const text = await readHdf5(bytes, (file) => file.text('/', 'training_config'));
+    return { ...JSON.parse(String(text)), read: (await legacyFormat.read(bytes, {})).training };
+  };
+
+  test.each([
+    ['sparse_categorical_crossentropy', 'accuracy', 'SparseCategoricalAccuracy'],
+    ['sparse_categorical_crossentropy', 'acc', 'SparseCategoricalAccuracy'],
+    ['mean_squared_error', 'precision', 'Precision'],
+    ['mean_squared_error', 'root_mean_squared_error', 'RootMeanSquaredError'],
+    ['mean_squared_error', 'kl_divergence', 'KLDivergence'],
+  ])(
+    'with %s, Keras 2 takes the metric %s for what it is by its class %s',
+    async (loss, metric, className) => {
+      const { metrics, read } = await described({ ...training, loss, metrics: [metric] });
+      expect(metrics).toMatchObject([{ class_name: className, config: { name: metric } }]);
+      expect(read.metrics).toEqual([metric]);
+    },
+  );
+
+  test.each(['categorical_crossentropy', 'binary_crossentropy'])(
+    "with %s it takes 'accuracy' for the right one",
+    async (loss) => {
+      const { metrics } = await described({ ...training, loss, metrics: ['accuracy'] });
+      expect(metrics).toEqual(['accuracy']);
+    },
+  );
+
+  test.each([
+    ['adamw', 'Custom>AdamW'],
+    ['adamax', 'Adamax'],
+    ['lion', 'Custom>Lion'],
+  ])('%s is one of Keras 2.11 and later, and its memory comes back', async (name, className) => {
+    const optimizer = planned(name);
+    const slots = slotsOf(...slotKinds(optimizer).map((_, kind) => kind + 1));
+    const { optimizer_config, read } = await described({ ...training, optimizer, slots });
+    expect(optimizer_config.class_name).toBe(className);
+    expect(read).toMatchObject({ optimizer, slots });
+  });
 
   /** The record's file by hand, without what is named. */
   const byHand = (without: string, training: object = { loss: 'mse' }) =>

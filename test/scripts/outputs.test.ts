@@ -131,7 +131,6 @@ describe('npm start writes over none of its own files', () => {
     [{ resume: 'c', json: 'c/checkpoint.zip' }],
     [{ resume: 'c', checkpoint: 'd', json: 'c/checkpoint.zip' }],
     [{ report: 'r', json: 'r/report.html' }],
-    [{ report: 'r', save: 'r/report.json' }],
     [{ 'data-dir': 'data', json: 'data/train-images-idx3-ubyte' }],
     [{ 'data-dir': 'data', json: 'data/t10k-labels-idx1-ubyte.gz' }],
     [{ load: 'm.keras', json: 'm.keras' }],

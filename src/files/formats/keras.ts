@@ -148,5 +148,5 @@ function readSlots(record: ModelRecord, compiled: Compiled, file: Hdf5Reader): T
   );
   // Keras 2 wrote no learning rate here.
   const rate = arrays[0]?.shape.length === 0 ? arrays.shift()?.values[0] : undefined;
-  return withSlots(compiled, trainable, { iterations, rate, arrays });
+  return withSlots(compiled, trainable, { iterations, rate, arrays, all: weightShapes(record) });
 }

@@ -1,10 +1,7 @@
 /**
  * Keras 2's file, `.h5`, which Keras 3 still reads and writes: one HDF5 file with the model's description
- * as an attribute. The optimizer's slots are written as all versions of Keras 2 take them and go on. Keras 3
- * can't go on from any .h5, not from its own either (its optimizer is built without the weights): there one
- * compiles again, or takes a .keras file. Keras 2 takes an optimizer that is described for one of before 2.11,
- * unless nothing is described; only RMSprop is another since, ε under the root. So RMSprop with Keras's own
- * settings goes on exactly, with others nearly.
+ * as an attribute. Keras 2 goes on from it, where it has the optimizer. Keras 3 can't go on from any .h5, not from
+ * its own either (its optimizer is built without the weights): there one compiles again, or takes a .keras file.
  */
 
 import { configOf, type OptimizerPlan } from '../../training/optimizers';
@@ -13,7 +10,7 @@ import { type Fields, parseJson } from '../fields';
 import { KERAS_VERSION, kerasJson, readCompiled, writeMeasures } from '../keras/keras-config';
 import { readStack, writeSequential } from '../keras/keras-layers';
 import { writeOptimizer } from '../keras/keras-optimizer';
-import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
 import type { Source } from '../keras/plain-stack';
 import {
   type ArrayRecord,
@@ -83,32 +80,34 @@ function write(record: ModelRecord, file: Hdf5Writer): void {
 
 function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5Writer): void {
   const { optimizer, iterations } = training;
-  const config = { ...writeMeasures(training), weighted_metrics: null, loss_weights: null };
-  const { class_name, config: words } = writeOptimizer(optimizer);
-  const optimizer_config = { class_name, config: isStandardRmsprop(optimizer) ? {} : words };
-  file.text('/', 'training_config', kerasJson({ ...config, optimizer_config }));
+  const measures = { ...writeMeasures(training, true), weighted_metrics: null, loss_weights: null };
+  const isNew = isStandard(optimizer) && !ofAllKeras2.includes(optimizer.name);
+  const optimizer_config = isNew ? inKeras2(optimizer) : writeOptimizer(optimizer);
+  file.text('/', 'training_config', kerasJson({ ...measures, optimizer_config }));
 
-  const trainable = trainableShapes(record);
-  const arrays = isOfKeras2(optimizer)
-    ? toKeras(training, trainable, 'by kind')
-    : kerasVariables(training, trainable);
+  const arrays = toKeras(training, trainableShapes(record), isNew ? 'by weight' : 'by kind');
   file.integer(`${OPTIMIZER}/iteration`, iterations);
   for (const array of arrays) file.array(`${OPTIMIZER}/${array.name}`, array);
   file.texts(OPTIMIZER, NAMES, ['iteration', ...arrays.map(({ name }) => name)]);
 }
 
+/** Every version computes them as Keras 3 does. */
+const ofAllKeras2 = ['sgd', 'adam'];
+
 /** Whether it is what Keras makes of `RMSprop()`. */
-function isStandardRmsprop({ name, config }: OptimizerPlan): boolean {
-  return name === 'rmsprop' && JSON.stringify(config) === JSON.stringify(configOf(name));
+function isStandard({ name, config }: OptimizerPlan): boolean {
+  return JSON.stringify(config) === JSON.stringify(configOf(name));
 }
 
-/** Whether all versions of Keras 2 have it, and compute it as here, or nearly. */
-function isOfKeras2({ name, config }: OptimizerPlan): boolean {
-  const { learningRate, clipnorm, clipvalue, globalClipnorm, weightDecay } = config;
-  const isMore = weightDecay || clipnorm || clipvalue || globalClipnorm || config.amsgrad;
-  const isPlain = name !== 'rmsprop' || !(config.momentum || config.centered);
-  const known = ['sgd', 'rmsprop', 'adam'].includes(name);
-  return known && isPlain && !isMore && typeof learningRate === 'number';
+/**
+ * Keras 2.11 to 2.15 take what is described for an optimizer of before, with ε beside the root, unless nothing is, or
+ * its class is one in their register, of which Keras 3 reads the name only.
+ */
+function inKeras2(optimizer: OptimizerPlan): object {
+  const { class_name, config } = writeOptimizer(optimizer);
+  const { name } = optimizer;
+  if (name !== 'adamw' && name !== 'lion') return { class_name, config: {} };
+  return { class_name: `Custom>${class_name}`, config: { name, use_ema: false, ...config } };
 }
 
 /**
@@ -143,12 +142,20 @@ function readTraining(record: ModelRecord, config: Fields, file: Hdf5Reader): Tr
   if (steps === undefined) return withoutSlots(compiled, trainable);
   const arrays = names.map((name) => file.anyFloats(name));
   const rate = arrays[0]?.shape.length === 0 ? arrays.shift()?.values[0] : undefined;
-  // Keras 3 has the learning rate among them, Keras 2.11 and later say which optimizer it is.
-  const isNew =
-    rate !== undefined ||
-    typeof compiled.optimizer.config.learningRate !== 'number' ||
-    config.object('optimizer_config').object('config').get('is_legacy_optimizer') === false;
-  const order = isNew ? 'by weight' : 'by kind';
+  const order =
+    rate !== undefined || isByWeight(config.object('optimizer_config')) ? 'by weight' : 'by kind';
   const iterations = checkedSteps(file.number(steps));
-  return withSlots(compiled, trainable, { iterations, rate, arrays, order });
+  return withSlots(compiled, trainable, {
+    iterations,
+    rate,
+    arrays,
+    order,
+    all: weightShapes(record),
+  });
+}
+
+/** Since Keras 2.11. */
+function isByWeight(optimizer: Fields): boolean {
+  const config = optimizer.object('config');
+  return config.keys().length === 0 || config.get('use_ema') !== undefined;
 }

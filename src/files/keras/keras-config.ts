@@ -4,7 +4,7 @@ import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling';
 import { lossFacts, lossNames } from '../../names/losses';
 import { kerasMetricName, metricKey } from '../../names/metrics';
 import { didYouMean } from '../../names/suggestion';
-import { lossClasses } from '../../training/loss-classes';
+import { KLDivergence, lossClasses } from '../../training/loss-classes';
 import type { LossConfig } from '../../training/losses';
 import { type KerasMetricObject, metricClasses } from '../../training/metric-classes';
 import { Fields, shown } from '../fields';
@@ -58,27 +58,43 @@ function writeCompileConfig(training: TrainingRecord): object {
   };
 }
 
-/** Loss and metrics: by name, or by class with what that was given. */
-export function writeMeasures({ loss, lossArguments, metrics }: Compiled): {
-  loss: unknown;
-  metrics: unknown[];
-} {
+/**
+ * Loss and metrics: by name, or by class with what that was given.
+ * @param forKeras2 metrics of which Keras 2 knows the class only are written so; Keras 3 reads either
+ */
+export function writeMeasures(
+  { loss, lossArguments, metrics }: Compiled,
+  forKeras2 = false,
+): { loss: unknown; metrics: unknown[] } {
   const lossClass = Object.entries(lossClasses).find(([, Loss]) => new Loss().config.name === loss);
   return {
     loss:
       lossArguments && lossClass
         ? inKerasWords('keras.losses', lossClass[0], new lossClass[1](lossArguments).getConfig())
         : loss,
-    metrics: metrics.map((metric) =>
-      typeof metric === 'string'
+    metrics: metrics.map((metric) => {
+      const className = typeof metric !== 'string' || !forKeras2 ? '' : classOf(metric, loss);
+      if (className) return inKerasWords('keras.metrics', className, { name: metric });
+      return typeof metric === 'string'
         ? metric
-        : inKerasWords('keras.metrics', metric.className, metric.config),
-    ),
+        : inKerasWords('keras.metrics', metric.className, metric.config);
+    }),
   };
 }
 
+/** Keras 2 has them under their names only where they are functions, and reads 'accuracy' as that of one-hot labels. */
+function classOf(metric: string, loss: string): string | undefined {
+  const isAccuracy = metric === 'acc' || metric === 'accuracy';
+  const { accuracy } = lossFacts(loss);
+  const computed = isAccuracy && accuracy?.startsWith('sparse') ? accuracy : metric;
+  const classes = Object.entries({ ...metricClasses, KLDivergence });
+  return classes.find(([, Class]) => new Class().config.name === computed)?.[0];
+}
+
 function inKerasWords(module: string, class_name: string, config: object): object {
-  const words = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
+  // −1 is the only axis here, and Keras before 3.4 doesn't take the word everywhere.
+  const given = Object.entries(config).filter(([key]) => key !== 'axis');
+  const words = given.map(([key, value]) => [snakeCase(key), value]);
   return { module, class_name, config: Object.fromEntries(words), ...unregistered };
 }
 
@@ -191,7 +207,7 @@ function metricIn(metric: Fields, loss: string): string | MetricRecord {
   const isAccuracy = name === 'acc' || name === 'accuracy';
   const className = metric.text('class_name');
   if (className === 'MeanMetricWrapper') {
-    if (isAccuracy) return kerasMetricName(name);
+    if (isAccuracy) return name;
     const fn = functionName(config.get('fn'), "A metric's function") ?? shown(config.get('fn'));
     return calledBy(name, kerasMetricName(fn));
   }
@@ -213,7 +229,7 @@ function metricIn(metric: Fields, loss: string): string | MetricRecord {
   }
   const object = made(metric, known[className]);
   const { name: computed, ...asked } = object.config;
-  if (isAccuracy && kind === lossFacts(loss).accuracy) return kerasMetricName(name);
+  if (isAccuracy && kind === lossFacts(loss).accuracy) return name;
   const isPlain = Object.keys(asked).length === 0 && name.replace(/_\d+$/, '') === computed;
   return isPlain ? computed : { className, config: object.getConfig() };
 }

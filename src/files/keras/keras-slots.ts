@@ -105,15 +105,31 @@ export function emptySlots(
 export function withSlots(
   compiled: Compiled,
   trainable: readonly WeightShape[],
-  saved: { iterations: number; rate?: number; arrays: ArrayRecord[]; order?: SlotOrder },
+  saved: {
+    iterations: number;
+    rate?: number;
+    arrays: ArrayRecord[];
+    order?: SlotOrder;
+    /** The weights, frozen ones included. */
+    all?: readonly WeightShape[];
+  },
 ): TrainingRecord {
   const { name, config } = compiled.optimizer;
   const learningRate = currentRate(config.learningRate, saved.rate);
   const optimizer = { ...compiled.optimizer, config: { ...config, learningRate } };
-  const last = saved.arrays[saved.arrays.length - 1];
-  const hasProduct = name === 'nadam' && last?.shape.length === 0;
-  const arrays = hasProduct ? saved.arrays.slice(0, -1) : saved.arrays;
-  const slots = fromKeras(optimizer, arrays, trainable, saved.order);
+  // Nadam's product, which Keras 3.0 has first and others last.
+  const arrays = saved.arrays.filter(({ shape }) => name !== 'nadam' || shape.length > 0);
+  const { order = 'by weight', all = trainable } = saved;
+  const isOfAll =
+    arrays.length > 0 && arrays.length === places(optimizer, all.length, order).length;
+  if (isOfAll && all.length > trainable.length) {
+    console.warn(
+      "The optimizer's memory is of frozen layers, too, as Keras 3.0 and 3.1 keep it. As in Keras 3.15, the optimizer " +
+        'starts over; the weights are as they were.',
+    );
+    return withoutSlots(compiled, trainable);
+  }
+  const slots = fromKeras(optimizer, arrays, trainable, order);
   return { ...compiled, optimizer, iterations: saved.iterations, slots };
 }
 

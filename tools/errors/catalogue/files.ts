@@ -102,6 +102,7 @@ export const files: Chapter = {
       before: () => writeFileSync('notes', ''),
       code: [
         "await saveModel(model, 'fashion.kears');",
+        "await saveModel(model, 'fashion.json');",
         "await saveModel(model, 'notes');",
         "await saveModel(model, 'notes/fashion.keras');",
         "await saveModel(model, 'nowhere/fashion.keras');",
