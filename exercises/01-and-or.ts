@@ -14,7 +14,7 @@
  * 정답은 여러 가지입니다.
  */
 
-import { Perceptron } from '../src';
+import { Perceptron } from '../src/index.ts';
 
 // ▼ your code · 여기에 씁니다
 export const and = new Perceptron({ weights: [0, 0], bias: 0 });

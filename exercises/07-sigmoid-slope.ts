@@ -12,7 +12,7 @@
  * eˣ를 또 구할 필요는 없습니다.
  */
 
-import { sigmoid } from '../src';
+import { sigmoid } from '../src/index.ts';
 
 export function node(x: number): { y: number; slope: number } {
   const y = sigmoid(x);

@@ -14,7 +14,7 @@
  * 지금 있는 층을 지우고 두 층을 써 넣으세요.
  */
 
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export function build(): Sequential {
   return sequential([

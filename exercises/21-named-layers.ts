@@ -12,7 +12,7 @@
  * 모델은 modelName에 든 이름으로 부르게 하세요.
  */
 
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export const modelName = '패션 MNIST 모델';
 

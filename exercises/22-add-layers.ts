@@ -14,7 +14,7 @@
  * build([300, 100])은 784 → 300 → 100 → 10이어야 합니다. 지금은 은닉층 하나뿐입니다.
  */
 
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 const hidden = (units: number, isFirst: boolean) =>
   dense({ units, activation: 'relu', inputShape: isFirst ? [784] : undefined });

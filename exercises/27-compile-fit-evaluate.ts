@@ -15,7 +15,7 @@
  */
 
 import type * as tf from '@tensorflow/tfjs';
-import type { Sequential } from '../src';
+import type { Sequential } from '../src/index.ts';
 
 interface Data {
   input: tf.Tensor;

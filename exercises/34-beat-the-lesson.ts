@@ -18,7 +18,7 @@
  * 확인하는 데 15초쯤, 느린 컴퓨터에서는 1분까지 걸립니다.
  */
 
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export function buildAndCompile(): Sequential {
   const model = sequential();

@@ -4,7 +4,14 @@
  *     npx ts-node keras/lesson.ts
  */
 
-import { dense, fashionMnist, sequential, setRandomSeed, trainTestSplit, useBackend } from '../src';
+import {
+  dense,
+  fashionMnist,
+  sequential,
+  setRandomSeed,
+  trainTestSplit,
+  useBackend,
+} from '../src/index.ts';
 
 async function main() {
   await useBackend();

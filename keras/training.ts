@@ -22,7 +22,7 @@ import {
   setRandomSeed,
   trainTestSplit,
   useBackend,
-} from '../src';
+} from '../src/index.ts';
 
 async function main() {
   await useBackend();

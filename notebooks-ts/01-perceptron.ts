@@ -39,8 +39,13 @@
 // ```
 
 // %%
-import { Perceptron } from '../src';
-import { decisionLinesFigure, perceptronFigure, showFigure, trainGates } from '../src/report';
+import { Perceptron } from '../src/index.ts';
+import {
+  decisionLinesFigure,
+  perceptronFigure,
+  showFigure,
+  trainGates,
+} from '../src/report/index.ts';
 
 const and = new Perceptron({ weights: [1, 1], bias: -1.5 });
 

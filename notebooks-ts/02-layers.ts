@@ -57,8 +57,8 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../src';
-import { networkFigure, showFigure, xorFigure } from '../src/report';
+} from '../src/index.ts';
+import { networkFigure, showFigure, xorFigure } from '../src/report/index.ts';
 
 await useBackend();
 

@@ -31,8 +31,8 @@
 // 층은 열 개를 쌓아도 직선 하나밖에 긋지 못합니다. 사이에 꺾이는 곳이 있으면 달라집니다.
 
 // %%
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../src';
-import { activationsFigure, showFigure, softmaxFigure } from '../src/report';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../src/index.ts';
+import { activationsFigure, showFigure, softmaxFigure } from '../src/report/index.ts';
 
 for (const x of [-1, 0, 2]) {
   const first = 2 * x + 1;

@@ -36,8 +36,8 @@ import {
   categoricalCrossentropy,
   lossFor,
   sparseCategoricalCrossentropy,
-} from '../src';
-import { lossesFigure, showFigure } from '../src/report';
+} from '../src/index.ts';
+import { lossesFigure, showFigure } from '../src/report/index.ts';
 
 for (const p of [0.9, 0.5, 0.1, 0.001]) {
   console.log('the true class got', p, '→ loss', (-Math.log(p)).toFixed(3));

@@ -42,7 +42,7 @@ import {
   sigmoidSlope,
   softmax,
   useBackend,
-} from '../src';
+} from '../src/index.ts';
 import {
   chainFigure,
   descentFigure,
@@ -50,7 +50,7 @@ import {
   gradientFigure,
   showFigure,
   valleyFigure,
-} from '../src/report';
+} from '../src/report/index.ts';
 
 const x = [1, 2, 3];
 const y = [2, 4, 6];

@@ -37,8 +37,8 @@
 // ```
 
 // %%
-import { fashionMnist, trainTestSplit, useBackend } from '../src';
-import { samplesFigure, showFigure } from '../src/report';
+import { fashionMnist, trainTestSplit, useBackend } from '../src/index.ts';
+import { samplesFigure, showFigure } from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData();

@@ -54,7 +54,7 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../src';
+} from '../src/index.ts';
 
 await useBackend();
 setRandomSeed(42);

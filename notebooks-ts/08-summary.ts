@@ -29,8 +29,8 @@
 
 // %%
 import * as tf from '@tensorflow/tfjs';
-import { buildLayerArray, formatCount, setRandomSeed, useBackend } from '../src';
-import { arithmetic, networkFigure, showFigure } from '../src/report';
+import { buildLayerArray, formatCount, setRandomSeed, useBackend } from '../src/index.ts';
+import { arithmetic, networkFigure, showFigure } from '../src/report/index.ts';
 
 await useBackend();
 setRandomSeed(42);

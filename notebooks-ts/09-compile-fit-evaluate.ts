@@ -17,7 +17,13 @@
 
 // %%
 import type * as tf from '@tensorflow/tfjs';
-import { buildWithAdd, fashionMnist, setRandomSeed, trainTestSplit, useBackend } from '../src';
+import {
+  buildWithAdd,
+  fashionMnist,
+  setRandomSeed,
+  trainTestSplit,
+  useBackend,
+} from '../src/index.ts';
 import {
   type ClassScores,
   classScores,
@@ -26,7 +32,7 @@ import {
   predictionsFigure,
   showFigure,
   trainingFigure,
-} from '../src/report';
+} from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels]] = fashionMnist.loadData();

@@ -25,8 +25,8 @@ import {
   softmax,
   sparseCategoricalCrossentropy,
   useBackend,
-} from '../src';
-import { outputGradientFigure, showFigure } from '../src/report';
+} from '../src/index.ts';
+import { outputGradientFigure, showFigure } from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels]] = fashionMnist.loadData();

@@ -27,8 +27,8 @@ import {
   setRandomSeed,
   trainTestSplit,
   useBackend,
-} from '../src';
-import { showFigure, trainingFigure } from '../src/report';
+} from '../src/index.ts';
+import { showFigure, trainingFigure } from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels], [testImages, testLabels]] = fashionMnist.loadData();

@@ -40,8 +40,8 @@ import {
   sigmoidSlope,
   trainTestSplit,
   useBackend,
-} from '../src';
-import { showFigure, trainingFigure } from '../src/report';
+} from '../src/index.ts';
+import { showFigure, trainingFigure } from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels]] = fashionMnist.loadData();

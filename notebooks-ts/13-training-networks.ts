@@ -41,8 +41,8 @@ import {
   setRandomSeed,
   trainTestSplit,
   useBackend,
-} from '../src';
-import { showFigure, trainingFigure } from '../src/report';
+} from '../src/index.ts';
+import { showFigure, trainingFigure } from '../src/report/index.ts';
 
 await useBackend();
 const [[images, labels]] = fashionMnist.loadData();

@@ -7,21 +7,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal';
-import { checkMade, writeMade } from '../tools/made-files';
-import { measureBeside } from './bench/beside';
-import { measureCores } from './bench/cores';
-import { besideTable, coresTable, peersTable, performancePage, profileTable } from './bench/page';
-import { measurePeers } from './bench/peers';
-import type { Growth, GrowthRow, Performance } from './bench/performance';
-import { profileLesson } from './bench/profile';
-import { compareRuns, KERAS_BENCH, kerasRunner, lessonRunner, type Runner } from './bench/runs';
-import { checkSpeed } from './bench/speed-check';
-import { runCommand, wholeNumber } from './command/command';
-import * as shared from './command/shared-options';
-import { findKerasPython } from './programs/keras-python';
-import type { PythonEnvironment } from './programs/python';
-import { runProgram } from './programs/run-program';
+import { cpuFeatures, cpuModel, findNativeAddon, PROJECT_DIR } from '../src/internal.ts';
+import { checkMade, writeMade } from '../tools/made-files.ts';
+import { measureBeside } from './bench/beside.ts';
+import { measureCores } from './bench/cores.ts';
+import {
+  besideTable,
+  coresTable,
+  peersTable,
+  performancePage,
+  profileTable,
+} from './bench/page.ts';
+import { measurePeers } from './bench/peers.ts';
+import type { Growth, GrowthRow, Performance } from './bench/performance.ts';
+import { profileLesson } from './bench/profile.ts';
+import { compareRuns, KERAS_BENCH, kerasRunner, lessonRunner, type Runner } from './bench/runs.ts';
+import { checkSpeed } from './bench/speed-check.ts';
+import { runCommand, wholeNumber } from './command/command.ts';
+import * as shared from './command/shared-options.ts';
+import { findKerasPython } from './programs/keras-python.ts';
+import type { PythonEnvironment } from './programs/python.ts';
+import { runProgram } from './programs/run-program.ts';
 
 const RESULT = join(PROJECT_DIR, 'docs', 'performance.json');
 const EPOCHS = 5;

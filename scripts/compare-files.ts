@@ -6,22 +6,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { loadModel, type Sequential, saveModel, useBackend } from '../src';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { runCommand } from './command/command';
-import * as shared from './command/shared-options';
-import { type AcceptedCase, compareAccepted, saveAccepted } from './compare/accepted';
+import { loadModel, type Sequential, saveModel, useBackend } from '../src/index.ts';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import * as shared from './command/shared-options.ts';
+import { type AcceptedCase, compareAccepted, saveAccepted } from './compare/accepted.ts';
 import {
   buildFileCase,
   type FileCase,
   fileCases,
   LOSS_BOUND,
   PREDICTION_BOUND,
-} from './compare/file-cases';
-import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data';
-import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows';
-import { earlierKeras, kerasPython } from './programs/keras-python';
-import { runProgram } from './programs/run-program';
+} from './compare/file-cases.ts';
+import { type LessonData, loadLesson, samplesOf } from './compare/lesson-data.ts';
+import { boundedRow, exactRow, largestDifference, type Row, tableText } from './compare/rows.ts';
+import { earlierKeras, kerasPython } from './programs/keras-python.ts';
+import { runProgram } from './programs/run-program.ts';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'files.py');
 /** What a model shows: its predictions on the 12,000 validation images, and the next epoch's loss. */

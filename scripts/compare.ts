@@ -4,17 +4,17 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { type EngineChoice, useBackend } from '../src';
-import { checkWritable, inTemporaryFolder, writeJson, writeWhole } from '../src/internal';
-import { runCommand, wholeNumber } from './command/command';
-import { checkApart } from './command/outputs';
-import * as shared from './command/shared-options';
-import { bookCases } from './compare/book-cases';
-import { type Case, lessonCase, otherCases } from './compare/cases';
-import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run';
-import { type LessonData, loadLesson } from './compare/lesson-data';
-import { compareMicro } from './compare/micro';
-import { compareRandomModels } from './compare/random/compare-random';
+import { type EngineChoice, useBackend } from '../src/index.ts';
+import { checkWritable, inTemporaryFolder, writeJson, writeWhole } from '../src/internal.ts';
+import { runCommand, wholeNumber } from './command/command.ts';
+import { checkApart } from './command/outputs.ts';
+import * as shared from './command/shared-options.ts';
+import { bookCases } from './compare/book-cases.ts';
+import { type Case, lessonCase, otherCases } from './compare/cases.ts';
+import { type KerasResult, readTrace, recordTrace, runKeras } from './compare/keras-run.ts';
+import { type LessonData, loadLesson } from './compare/lesson-data.ts';
+import { compareMicro } from './compare/micro.ts';
+import { compareRandomModels } from './compare/random/compare-random.ts';
 import {
   compareRuns,
   exactRow,
@@ -23,11 +23,11 @@ import {
   type Section,
   shownRow,
   tableText,
-} from './compare/rows';
-import { writeSmallDataset } from './compare/small-dataset';
-import { trainHere } from './compare/train-here';
-import { compareValues } from './compare/values';
-import { kerasPython } from './programs/keras-python';
+} from './compare/rows.ts';
+import { writeSmallDataset } from './compare/small-dataset.ts';
+import { trainHere } from './compare/train-here.ts';
+import { compareValues } from './compare/values.ts';
+import { kerasPython } from './programs/keras-python.ts';
 
 const DEFAULT_SEED = '42';
 

@@ -1,9 +1,9 @@
 /** `npm run convert`: a model's file into any other format, with the optimizer's memory. */
 
-import { formatCount } from '../src';
-import { sizeOf } from '../src/internal';
-import { runCommand } from './command/command';
-import { convertModel } from './convert/convert-model';
+import { formatCount } from '../src/index.ts';
+import { sizeOf } from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import { convertModel } from './convert/convert-model.ts';
 
 runCommand({
   usage: 'npm run convert --',

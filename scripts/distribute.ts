@@ -1,13 +1,13 @@
 /** `npm run distribute`: a saved model goes on training in Keras on many processes or machines. */
 
-import { formatCount, useBackend } from '../src';
-import { checkMade, writeMade } from '../tools/made-files';
-import { runCommand, shellWord, wholeNumber } from './command/command';
-import * as shared from './command/shared-options';
-import { checkDistribution, requiredPython } from './distribute/check';
-import { writeJob } from './distribute/job';
-import { measureDistribution } from './distribute/measure';
-import { distributePages } from './distribute/page';
+import { formatCount, useBackend } from '../src/index.ts';
+import { checkMade, writeMade } from '../tools/made-files.ts';
+import { runCommand, shellWord, wholeNumber } from './command/command.ts';
+import * as shared from './command/shared-options.ts';
+import { checkDistribution, requiredPython } from './distribute/check.ts';
+import { writeJob } from './distribute/job.ts';
+import { measureDistribution } from './distribute/measure.ts';
+import { distributePages } from './distribute/page.ts';
 
 runCommand({
   usage: 'npm run distribute --',

@@ -2,15 +2,15 @@
 
 import { cpus, freemem, platform, release, totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
-import { type BackendName, fashionMnist, useBackend } from '../src';
-import { cpuFeatures, cpuModel, findNativeAddon } from '../src/internal';
-import { checkSpeed } from './bench/speed-check';
-import { runCommand } from './command/command';
-import { gpuNames } from './native/gpu';
-import { probeNativeAddon } from './native/probe';
-import { largestPayment, lessonStep } from './native/when-it-pays';
-import { findKerasPython, versionsOf } from './programs/keras-python';
-import { runProgram } from './programs/run-program';
+import { type BackendName, fashionMnist, useBackend } from '../src/index.ts';
+import { cpuFeatures, cpuModel, findNativeAddon } from '../src/internal.ts';
+import { checkSpeed } from './bench/speed-check.ts';
+import { runCommand } from './command/command.ts';
+import { gpuNames } from './native/gpu.ts';
+import { probeNativeAddon } from './native/probe.ts';
+import { largestPayment, lessonStep } from './native/when-it-pays.ts';
+import { findKerasPython, versionsOf } from './programs/keras-python.ts';
+import { runProgram } from './programs/run-program.ts';
 
 const GIB = 2 ** 30;
 const SPEED_CHECK_SECONDS = 2;

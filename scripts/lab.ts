@@ -6,13 +6,13 @@
 
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { didYouMean, inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { runCommand } from './command/command';
-import { checkOutputFolder, fillOutputFolder } from './command/outputs';
-import { measureLab } from './lab/measure';
-import { checkPathForVite, installTools } from './programs/install-tools';
-import { endWithUs } from './programs/run-program';
-import { checkPort } from './programs/serve';
+import { didYouMean, inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import { checkOutputFolder, fillOutputFolder } from './command/outputs.ts';
+import { measureLab } from './lab/measure.ts';
+import { checkPathForVite, installTools } from './programs/install-tools.ts';
+import { endWithUs } from './programs/run-program.ts';
+import { checkPort } from './programs/serve.ts';
 
 const LAB = join(PROJECT_DIR, 'lab');
 const THE_LAB = 'the lab';

@@ -2,16 +2,16 @@
 
 import { unwatchFile, watchFile } from 'node:fs';
 import stringWidth from 'string-width';
-import { course } from '../exercises/course';
-import type { Language } from '../exercises/course/exercise';
-import { didYouMean } from '../src/internal';
-import { runCommand } from './command/command';
-import { languageOf } from './command/language';
-import * as shared from './command/shared-options';
-import { Checker } from './learn/checker';
-import { Learner, pathOf } from './learn/learner';
-import { learnWords } from './learn/words';
-import { wrapped } from './learn/wrapped';
+import type { Language } from '../exercises/course/exercise.ts';
+import { course } from '../exercises/course/index.ts';
+import { didYouMean } from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import { languageOf } from './command/language.ts';
+import * as shared from './command/shared-options.ts';
+import { Checker } from './learn/checker.ts';
+import { Learner, pathOf } from './learn/learner.ts';
+import { learnWords } from './learn/words.ts';
+import { wrapped } from './learn/wrapped.ts';
 
 const LOOK_EVERY_MILLISECONDS = 100;
 /** An editor may write a file in pieces. */
@@ -31,10 +31,11 @@ class Watch {
   /** Checks of this exercise that have answered. */
   private checks = 0;
 
-  constructor(
-    private readonly learner: Learner,
-    language: Language,
-  ) {
+  private readonly learner: Learner;
+
+  constructor(learner: Learner, language: Language) {
+    this.learner = learner;
+
     this.words = learnWords[language];
     this.number = learner.current();
   }

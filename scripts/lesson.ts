@@ -11,18 +11,25 @@ import {
   fashionMnist,
   setRandomSeed,
   trainTestSplit,
-} from '../src';
-import { predictClasses } from '../src/internal';
-import { runCommand } from './command/command';
-import { chooseBackend } from './lesson/backend';
-import { LessonBackup } from './lesson/backup';
-import { classesOf, fromZero } from './lesson/classes';
-import { Clock } from './lesson/clock';
-import { chooseModel, savedModel } from './lesson/models';
-import { outputsOf } from './lesson/outputs';
-import { lessonCommand, readSettings } from './lesson/settings';
-import { firstTen, heading, show, showNext, showPredictions, showValidation } from './lesson/show';
-import { lessonWords } from './lesson/words';
+} from '../src/index.ts';
+import { predictClasses } from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import { chooseBackend } from './lesson/backend.ts';
+import { LessonBackup } from './lesson/backup.ts';
+import { classesOf, fromZero } from './lesson/classes.ts';
+import { Clock } from './lesson/clock.ts';
+import { chooseModel, savedModel } from './lesson/models.ts';
+import { outputsOf } from './lesson/outputs.ts';
+import { lessonCommand, readSettings } from './lesson/settings.ts';
+import {
+  firstTen,
+  heading,
+  show,
+  showNext,
+  showPredictions,
+  showValidation,
+} from './lesson/show.ts';
+import { lessonWords } from './lesson/words.ts';
 
 runCommand({
   ...lessonCommand,

@@ -29,12 +29,12 @@ import {
   nativePackageName,
   PROJECT_DIR,
   recordSizes,
-} from '../src/internal';
-import { runCommand } from './command/command';
-import { gpuNames } from './native/gpu';
-import { probeNativeAddon } from './native/probe';
-import { createVenv, describePython, pythonCandidates } from './programs/python';
-import { runNpm, runProgram } from './programs/run-program';
+} from '../src/internal.ts';
+import { runCommand } from './command/command.ts';
+import { gpuNames } from './native/gpu.ts';
+import { probeNativeAddon } from './native/probe.ts';
+import { createVenv, describePython, pythonCandidates } from './programs/python.ts';
+import { runNpm, runProgram } from './programs/run-program.ts';
 
 const TFJS_VERSION: string = require('@tensorflow/tfjs/package.json').version;
 

@@ -12,8 +12,8 @@ import {
   softmax,
   sparseCategoricalCrossentropy,
   useBackend,
-} from '../src';
-import { runCommand } from './command/command';
+} from '../src/index.ts';
+import { runCommand } from './command/command.ts';
 
 const TOLERANCE = 1e-6;
 

@@ -6,8 +6,8 @@ import {
   buildWithAdd,
   formatCount,
   useBackend,
-} from '../src';
-import { runCommand } from './command/command';
+} from '../src/index.ts';
+import { runCommand } from './command/command.ts';
 
 const ways = {
   'way 1, an array of layers': buildLayerArray,

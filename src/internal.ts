@@ -3,7 +3,7 @@
  * program can come in by it, and what it lists may change with any version.
  */
 
-export { cpuFeatures, cpuModel } from './backend/cpu-features-node';
+export { cpuFeatures, cpuModel } from './backend/cpu-features-node.ts';
 export {
   CACHE_DIR,
   findNativeAddon,
@@ -13,27 +13,27 @@ export {
   nativeCacheDir,
   nativePackageName,
   recordSizes,
-} from './backend/native-addon-node';
-export { switchOnRelaxedSimd } from './backend/relaxed-simd-node';
-export { parseHeader } from './data/idx';
-export { IdxRows } from './data/idx-rows-node';
-export { nextSeed, RandomState } from './data/random-state';
-export { Interruption, Interrupts } from './disk/interrupts-node';
-export { PROJECT_DIR, readProjectFile } from './disk/project-node';
-export { readText, readWhole, statusOfFile } from './disk/read-file-node';
-export { inTemporaryFolder } from './disk/temporary-folder-node';
+} from './backend/native-addon-node.ts';
+export { switchOnRelaxedSimd } from './backend/relaxed-simd-node.ts';
+export { parseHeader } from './data/idx.ts';
+export { IdxRows } from './data/idx-rows-node.ts';
+export { nextSeed, RandomState } from './data/random-state.ts';
+export { Interruption, Interrupts } from './disk/interrupts-node.ts';
+export { PROJECT_DIR, readProjectFile } from './disk/project-node.ts';
+export { readText, readWhole, statusOfFile } from './disk/read-file-node.ts';
+export { inTemporaryFolder } from './disk/temporary-folder-node.ts';
 export {
   checkWritable,
   isAlive,
   makeFolder,
   writeJson,
   writeWhole,
-} from './disk/whole-file-node';
+} from './disk/whole-file-node.ts';
 export {
   type Checkpoint,
   readCheckpoint,
   writeCheckpoint,
-} from './files/checkpoint/checkpoint-file';
+} from './files/checkpoint/checkpoint-file.ts';
 export {
   checkpointPath,
   checkSameRun,
@@ -43,22 +43,22 @@ export {
   remarkUnsaved,
   saveCheckpoint,
   whereIs,
-} from './files/checkpoint/checkpoint-node';
-export type { H5wasm } from './files/containers/h5wasm-node';
-export type { Hdf5Content } from './files/containers/hdf5-content-node';
-export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node';
-export { textArray, writeNpy } from './files/containers/npy';
-export { readZip, writeZip } from './files/containers/zip';
-export { Fields } from './files/fields';
-export { checkSavePath, firstMissing, savedFile } from './files/file-formats-node';
-export { kerasFormat } from './files/formats/keras';
-export { readLayersFormat, weightFiles, writeLayersFormat } from './files/formats/layers-format';
-export { legacyFormat } from './files/formats/legacy-h5';
-export { npzFormat } from './files/formats/npz';
-export { writeConfig } from './files/keras/keras-config';
-export { emptySlots } from './files/keras/keras-slots';
-export { loadFrom, readRecord } from './files/load-model-node';
-export { modelFrom, newModelFrom } from './files/model-from-record';
+} from './files/checkpoint/checkpoint-node.ts';
+export type { H5wasm } from './files/containers/h5wasm-node.ts';
+export type { Hdf5Content } from './files/containers/hdf5-content-node.ts';
+export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node.ts';
+export { textArray, writeNpy } from './files/containers/npy.ts';
+export { readZip, writeZip } from './files/containers/zip.ts';
+export { Fields } from './files/fields.ts';
+export { checkSavePath, firstMissing, savedFile } from './files/file-formats-node.ts';
+export { kerasFormat } from './files/formats/keras.ts';
+export { readLayersFormat, weightFiles, writeLayersFormat } from './files/formats/layers-format.ts';
+export { legacyFormat } from './files/formats/legacy-h5.ts';
+export { npzFormat } from './files/formats/npz.ts';
+export { writeConfig } from './files/keras/keras-config.ts';
+export { emptySlots } from './files/keras/keras-slots.ts';
+export { loadFrom, readRecord } from './files/load-model-node.ts';
+export { modelFrom, newModelFrom } from './files/model-from-record.ts';
 export {
   type FileFormat,
   type ModelRecord,
@@ -67,47 +67,47 @@ export {
   type TrainingRecord,
   trainableShapes,
   weightShapes,
-} from './files/model-record';
-export { recordOf, stackOf } from './files/record-of-model';
-export { writeRecord } from './files/save-model-node';
-export { EPSILON } from './lesson/04-losses';
-export { parseDataset } from './lesson/06-data/fashion-mnist';
-export { files } from './lesson/06-data/fashion-mnist-names';
-export { dataFiles, EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node';
-export { camelCase } from './names/keras-spelling';
-export { lossFacts, lossNames } from './names/losses';
-export { metricNames } from './names/metrics';
-export { didYouMean } from './names/suggestion';
-export { floatsFromBase64, floatsToBase64, toBase64 } from './report/base64';
-export { confusionMatrix } from './report/confusion-matrix';
-export { localName, localNames } from './report/figures/class-names';
-export { escapeXml, percent, TITLE_HEIGHT } from './report/figures/figure';
-export { css, mix, type Palette, palettes, readableOn } from './report/figures/palette';
-export { currentLanguage, type Language } from './report/language';
-export { predictClasses, recordRun, weightsOf } from './report/run-record';
-export { confusionTable, lossChart } from './report/text-chart';
-export type { Backup, FitRun, Position } from './training/backup';
-export { createEngine } from './training/choose-engine';
-export { fillMask } from './training/dropout-mask';
+} from './files/model-record.ts';
+export { recordOf, stackOf } from './files/record-of-model.ts';
+export { writeRecord } from './files/save-model-node.ts';
+export { EPSILON } from './lesson/04-losses.ts';
+export { parseDataset } from './lesson/06-data/fashion-mnist.ts';
+export { files } from './lesson/06-data/fashion-mnist-names.ts';
+export { dataFiles, EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node.ts';
+export { camelCase } from './names/keras-spelling.ts';
+export { lossFacts, lossNames } from './names/losses.ts';
+export { metricNames } from './names/metrics.ts';
+export { didYouMean } from './names/suggestion.ts';
+export { floatsFromBase64, floatsToBase64, toBase64 } from './report/base64.ts';
+export { confusionMatrix } from './report/confusion-matrix.ts';
+export { localName, localNames } from './report/figures/class-names.ts';
+export { escapeXml, percent, TITLE_HEIGHT } from './report/figures/figure.ts';
+export { css, mix, type Palette, palettes, readableOn } from './report/figures/palette.ts';
+export { currentLanguage, type Language } from './report/language.ts';
+export { predictClasses, recordRun, weightsOf } from './report/run-record.ts';
+export { confusionTable, lossChart } from './report/text-chart.ts';
+export type { Backup, FitRun, Position } from './training/backup.ts';
+export { createEngine } from './training/choose-engine.ts';
+export { fillMask } from './training/dropout-mask.ts';
 export {
   initialState,
   lastLayer,
   type StepEngine,
   type StepPlan,
   type TrainingState,
-} from './training/engine';
-export { optimizerClasses } from './training/keras-optimizer';
-export { lossClasses } from './training/loss-classes';
-export { metricClasses } from './training/metric-classes';
-export { metricOf } from './training/metrics';
-export { readOptimizerState, writeOptimizerState } from './training/optimizer-state';
-export { configOf } from './training/optimizers';
-export { planFor } from './training/plan';
-export { TensorFlowEngine } from './training/tensorflow-engine';
-export { checkThreads, type Threads } from './training/wasm/crew';
-export { hasWasmSimd } from './training/wasm/step-memory';
-export { RELAXED_SIMD, SIMD } from './training/wasm/step-module';
+} from './training/engine.ts';
+export { optimizerClasses } from './training/keras-optimizer.ts';
+export { lossClasses } from './training/loss-classes.ts';
+export { metricClasses } from './training/metric-classes.ts';
+export { metricOf } from './training/metrics.ts';
+export { readOptimizerState, writeOptimizerState } from './training/optimizer-state.ts';
+export { configOf } from './training/optimizers.ts';
+export { planFor } from './training/plan.ts';
+export { TensorFlowEngine } from './training/tensorflow-engine.ts';
+export { checkThreads, type Threads } from './training/wasm/crew.ts';
+export { hasWasmSimd } from './training/wasm/step-memory.ts';
+export { RELAXED_SIMD, SIMD } from './training/wasm/step-module.ts';
 
 /** Loads the plotting library, which nothing else here needs. */
-export const loadChart = (): typeof import('./report/figures/chart').chart =>
-  require('./report/figures/chart').chart;
+export const loadChart = (): typeof import('./report/figures/chart.ts').chart =>
+  require('./report/figures/chart.ts').chart;

@@ -5,11 +5,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mersenneTwister, shuffle, startWeights, trainTestSplit } from '../micro';
-import { type KerasResult, readTrace } from '../scripts/compare/keras-run';
-import { compareMicro } from '../scripts/compare/micro';
-import { useBackend } from '../src';
-import { PROJECT_DIR } from '../src/internal';
+import { mersenneTwister, shuffle, startWeights, trainTestSplit } from '../micro.ts';
+import { type KerasResult, readTrace } from '../scripts/compare/keras-run.ts';
+import { compareMicro } from '../scripts/compare/micro.ts';
+import { useBackend } from '../src/index.ts';
+import { PROJECT_DIR } from '../src/internal.ts';
 import sklearn from './fixtures/sklearn-splits.json';
 
 const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);

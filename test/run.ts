@@ -3,7 +3,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { PROJECT_DIR } from '../src/disk/project-node';
+import { PROJECT_DIR } from '../src/disk/project-node.ts';
 
 export const TS_NODE = join(PROJECT_DIR, 'node_modules/ts-node/dist/bin.js');
 export const LESSON = join(PROJECT_DIR, 'scripts', 'lesson.ts');

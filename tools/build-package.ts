@@ -8,10 +8,10 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { runCommand } from '../scripts/command/command';
-import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR, readProjectFile } from '../src/internal';
-import { softwareBillOfMaterials } from './supply/npm-sbom';
+import { runCommand } from '../scripts/command/command.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { PROJECT_DIR, readProjectFile } from '../src/internal.ts';
+import { softwareBillOfMaterials } from './supply/npm-sbom.ts';
 
 const DIST = join(PROJECT_DIR, 'dist');
 

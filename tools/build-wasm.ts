@@ -6,12 +6,12 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { installTools } from '../scripts/programs/install-tools';
-import { runProgram } from '../scripts/programs/run-program';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { checkMade, writeMade } from './made-files';
-import { compilerVersion, sourcesHash } from './supply/step-modules';
+import { runCommand } from '../scripts/command/command.ts';
+import { installTools } from '../scripts/programs/install-tools.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import { compilerVersion, sourcesHash } from './supply/step-modules.ts';
 
 /** Installed by who changes the engine, and nobody else. */
 const COMPILER = join(PROJECT_DIR, 'tools', 'wasm');

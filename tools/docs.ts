@@ -6,15 +6,15 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runCommand, shellWord } from '../scripts/command/command';
-import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs';
-import { checkPathForVite, installTools } from '../scripts/programs/install-tools';
-import { runProgram } from '../scripts/programs/run-program';
-import { checkPort, serveUntilStopped } from '../scripts/programs/serve';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { type ApiPages, readApi } from './docs/api';
-import { checkLinks } from './docs/check-links';
-import { writePages } from './docs/pages';
+import { runCommand, shellWord } from '../scripts/command/command.ts';
+import { checkOutputFolder, fillOutputFolder } from '../scripts/command/outputs.ts';
+import { checkPathForVite, installTools } from '../scripts/programs/install-tools.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { checkPort, serveUntilStopped } from '../scripts/programs/serve.ts';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
+import { type ApiPages, readApi } from './docs/api.ts';
+import { checkLinks } from './docs/check-links.ts';
+import { writePages } from './docs/pages.ts';
 
 const SITE = join(PROJECT_DIR, 'site');
 const THE_SITE = 'the site';

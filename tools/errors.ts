@@ -1,8 +1,8 @@
 /** `npm run docs:errors`: makes every mistake that a learner can make, and writes down what it says. */
 
-import { runCommand } from '../scripts/command/command';
-import { allPages } from './errors/all-pages';
-import { checkMade, writeMade } from './made-files';
+import { runCommand } from '../scripts/command/command.ts';
+import { allPages } from './errors/all-pages.ts';
+import { checkMade, writeMade } from './made-files.ts';
 
 runCommand({
   usage: 'npm run docs:errors --',

@@ -1,6 +1,6 @@
 /** The texts of docs/figures.md around the figures, in both languages. */
 
-import type { Language } from '../src/report';
+import type { Language } from '../src/report/index.ts';
 
 export const pages: Record<
   Language,

@@ -5,10 +5,10 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { runLesson } from '../scripts/programs/lesson-run';
-import { useBackend } from '../src';
-import { PROJECT_DIR } from '../src/internal';
+import { runCommand } from '../scripts/command/command.ts';
+import { runLesson } from '../scripts/programs/lesson-run.ts';
+import { useBackend } from '../src/index.ts';
+import { PROJECT_DIR } from '../src/internal.ts';
 import {
   type Draw,
   ideaFigures,
@@ -17,10 +17,10 @@ import {
   learningFigure,
   type RunRecord,
   runFigures,
-} from '../src/report';
-import { recordLearning } from './figures/learning-record';
-import { pages } from './figures-words';
-import { isCurrent } from './made-files';
+} from '../src/report/index.ts';
+import { recordLearning } from './figures/learning-record.ts';
+import { pages } from './figures-words.ts';
+import { isCurrent } from './made-files.ts';
 
 const DOCS = join(PROJECT_DIR, 'docs');
 const RECORD = join(DOCS, 'figures', 'run.json');

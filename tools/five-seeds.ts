@@ -6,13 +6,13 @@
 
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { runCommand } from '../scripts/command/command';
-import { useBackend } from '../src';
-import { PROJECT_DIR, writeWhole } from '../src/internal';
-import { type Data, lessonData, measure } from './five-seeds/measure';
-import { CHOSEN, type Recipe, type RecipeName, recipes, SEEDS } from './five-seeds/recipes';
-import { type FiveSeeds, RECORD, readRecord, type Series, spreadOf } from './five-seeds/record';
-import { checkTexts, writeTables } from './five-seeds/texts';
+import { runCommand } from '../scripts/command/command.ts';
+import { useBackend } from '../src/index.ts';
+import { PROJECT_DIR, writeWhole } from '../src/internal.ts';
+import { type Data, lessonData, measure } from './five-seeds/measure.ts';
+import { CHOSEN, type Recipe, type RecipeName, recipes, SEEDS } from './five-seeds/recipes.ts';
+import { type FiveSeeds, RECORD, readRecord, type Series, spreadOf } from './five-seeds/record.ts';
+import { checkTexts, writeTables } from './five-seeds/texts.ts';
 
 /** What CI trains again: these two, and of them only so many seeds. */
 const AGAIN: readonly RecipeName[] = ['oneLayer', 'sigmoid'];

@@ -4,9 +4,9 @@ import { fork } from 'node:child_process';
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, wholeNumber } from '../scripts/command/command';
-import { inTemporaryFolder } from '../src/internal';
-import type { Tally } from './fuzz/fuzz-reader';
+import { runCommand, wholeNumber } from '../scripts/command/command.ts';
+import { inTemporaryFolder } from '../src/internal.ts';
+import type { Tally } from './fuzz/fuzz-reader.ts';
 
 const WORKER = join(__dirname, 'fuzz', 'worker.ts');
 /** Longer than any pause of the machine; a reading that takes over a second is told by the worker. */
@@ -64,7 +64,7 @@ runCommand({
   async run(options) {
     const inputs = wholeNumber('inputs', String(options.inputs), 1);
     const seed = options.seed ? wholeNumber('seed', options.seed, 0) : Date.now() % 2 ** 31;
-    const { readers } = require(String(options.readers)) as typeof import('./fuzz/readers');
+    const { readers } = require(String(options.readers)) as typeof import('./fuzz/readers.ts');
     const names = options.reader ? [options.reader] : Object.keys(readers);
     if (options.reader && !Object.hasOwn(readers, options.reader)) {
       throw new Error(

@@ -1,9 +1,9 @@
 /** `npm run licences`: writes docs/licences.md and docs/dependencies.md from the lock files and the code. */
 
-import { runCommand } from '../scripts/command/command';
-import { checkMade, writeMade } from './made-files';
-import { askRegistry, dependenciesPages, RECORD } from './supply/dependencies';
-import { checkInstalled, FOLDERS, licencesPage } from './supply/licences';
+import { runCommand } from '../scripts/command/command.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import { askRegistry, dependenciesPages, RECORD } from './supply/dependencies.ts';
+import { checkInstalled, FOLDERS, licencesPage } from './supply/licences.ts';
 
 const PAGE = 'docs/licences.md';
 

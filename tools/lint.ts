@@ -8,9 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { installTools } from '../scripts/programs/install-tools';
-import { PROJECT_DIR, readProjectFile } from '../src/internal';
+import { runCommand } from '../scripts/command/command.ts';
+import { installTools } from '../scripts/programs/install-tools.ts';
+import { PROJECT_DIR, readProjectFile } from '../src/internal.ts';
 
 const LINT = join(PROJECT_DIR, 'tools', 'lint');
 const BIOME = join(LINT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');

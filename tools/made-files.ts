@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, writeWhole } from '../src/internal';
+import { PROJECT_DIR, writeWhole } from '../src/internal.ts';
 
 /** @param file from the project's folder: 'docs/performance.md' */
 export function isCurrent(file: string, text: string): boolean {

@@ -7,12 +7,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { installTools } from '../scripts/programs/install-tools';
-import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR, readProjectFile } from '../src/internal';
-import { checkMade, writeMade } from './made-files';
-import { isUnseen, type Records, recordOf, recordText, score, testsPage } from './mutation/record';
+import { runCommand } from '../scripts/command/command.ts';
+import { installTools } from '../scripts/programs/install-tools.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { PROJECT_DIR, readProjectFile } from '../src/internal.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import {
+  isUnseen,
+  type Records,
+  recordOf,
+  recordText,
+  score,
+  testsPage,
+} from './mutation/record.ts';
 
 const TOOLS = join(PROJECT_DIR, 'mutation');
 const RECORD = 'docs/tests.json';

@@ -5,17 +5,17 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { runProgram } from '../scripts/programs/run-program';
-import { inTemporaryFolder, type Language, PROJECT_DIR } from '../src/internal';
-import { type Cell, readChapter } from './notebooks/chapter';
+import { runCommand } from '../scripts/command/command.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { inTemporaryFolder, type Language, PROJECT_DIR } from '../src/internal.ts';
+import { type Cell, readChapter } from './notebooks/chapter.ts';
 import {
   jupyterDataFolder,
   OWN_DATA_FOLDER,
   prepareEnvironment,
   registerKernels,
   WORKSPACE,
-} from './notebooks/environment';
+} from './notebooks/environment.ts';
 import {
   cleanOutputs,
   notebookText,
@@ -23,9 +23,9 @@ import {
   outputsOf,
   type RawOutput,
   toNotebook,
-} from './notebooks/notebook';
-import { firstDifference, printedText } from './notebooks/same-output';
-import { prepareWorkspace } from './notebooks/workspace';
+} from './notebooks/notebook.ts';
+import { firstDifference, printedText } from './notebooks/same-output.ts';
+import { prepareWorkspace } from './notebooks/workspace.ts';
 
 const FOLDER = join(PROJECT_DIR, 'notebooks-ts');
 const RUNNING_TIME = {

@@ -1,11 +1,11 @@
 /** `npm run docs:original`: the page that shows where each part of the original lesson stands here. */
 
-import { runCommand } from '../scripts/command/command';
-import { readProjectFile } from '../src/internal';
-import { checkMade, writeMade } from './made-files';
-import { readChapter } from './notebooks/chapter';
-import { originalPage } from './original/page';
-import { parts } from './original/parts';
+import { runCommand } from '../scripts/command/command.ts';
+import { readProjectFile } from '../src/internal.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import { readChapter } from './notebooks/chapter.ts';
+import { originalPage } from './original/page.ts';
+import { parts } from './original/parts.ts';
 
 const COMMAND = 'npm run docs:original';
 

@@ -2,11 +2,11 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { runNpm } from '../scripts/programs/run-program';
-import { inTemporaryFolder, PROJECT_DIR } from '../src/internal';
-import { repositoryAddress } from './supply/repository';
-import { PACKAGES, stagePackage } from './supply/stage-package';
+import { runCommand } from '../scripts/command/command.ts';
+import { runNpm } from '../scripts/programs/run-program.ts';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
+import { repositoryAddress } from './supply/repository.ts';
+import { PACKAGES, stagePackage } from './supply/stage-package.ts';
 
 /** The data change hardly ever: a version that is out stays as it is. */
 const isOut = (name: string, version: string) =>

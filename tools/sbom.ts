@@ -1,8 +1,8 @@
 /** `npm run sbom`: the software bill of materials, as it lies in the package. */
 
-import { runCommand } from '../scripts/command/command';
-import { writeWhole } from '../src/internal';
-import { softwareBillOfMaterials } from './supply/npm-sbom';
+import { runCommand } from '../scripts/command/command.ts';
+import { writeWhole } from '../src/internal.ts';
+import { softwareBillOfMaterials } from './supply/npm-sbom.ts';
 
 runCommand({
   usage: 'npm run sbom --',

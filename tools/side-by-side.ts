@@ -6,22 +6,22 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../scripts/command/command';
-import { findKerasPython } from '../scripts/programs/keras-python';
-import { lessonJson } from '../scripts/programs/lesson-run';
-import type { PythonEnvironment } from '../scripts/programs/python';
-import { runProgram } from '../scripts/programs/run-program';
-import { PROJECT_DIR, readProjectFile } from '../src/internal';
-import { checkMade, writeMade } from './made-files';
-import { bookLessons, stepNamesOf } from './side-by-side/book-words';
+import { runCommand } from '../scripts/command/command.ts';
+import { findKerasPython } from '../scripts/programs/keras-python.ts';
+import { lessonJson } from '../scripts/programs/lesson-run.ts';
+import type { PythonEnvironment } from '../scripts/programs/python.ts';
+import { runProgram } from '../scripts/programs/run-program.ts';
+import { PROJECT_DIR, readProjectFile } from '../src/internal.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import { bookLessons, stepNamesOf } from './side-by-side/book-words.ts';
 import {
   type BookRecord,
   type Record as Recorded,
   type Step,
   sideBySidePage,
-} from './side-by-side/page';
-import { sections } from './side-by-side/sections';
-import { stepNames } from './side-by-side/words';
+} from './side-by-side/page.ts';
+import { sections } from './side-by-side/sections.ts';
+import { stepNames } from './side-by-side/words.ts';
 
 const RECORD = join(PROJECT_DIR, 'docs', 'side-by-side.json');
 const BOOK_RECORD = join(PROJECT_DIR, 'docs', 'side-by-side-book.json');

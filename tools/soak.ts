@@ -8,9 +8,9 @@ import { memoryUsage } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
-import { runCommand, wholeNumber } from '../scripts/command/command';
-import { dense, type EngineName, sequential, useBackend } from '../src';
-import { findNativeAddon } from '../src/internal';
+import { runCommand, wholeNumber } from '../scripts/command/command.ts';
+import { dense, type EngineName, sequential, useBackend } from '../src/index.ts';
+import { findNativeAddon } from '../src/internal.ts';
 
 const MIB = 2 ** 20;
 /** Where compiled code, caches and the collector's habits have settled. */

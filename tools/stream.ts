@@ -16,13 +16,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, wholeNumber } from '../scripts/command/command';
-import { type EngineChoice, engineNames, formatCount, readIdx } from '../src';
-import { files, PROJECT_DIR, readVerified } from '../src/internal';
-import { idxFile } from './idx-file';
-import { checkMade, writeMade } from './made-files';
-import { streamPages } from './stream/page';
-import { runStream, type StreamRun } from './stream/run';
+import { runCommand, wholeNumber } from '../scripts/command/command.ts';
+import { type EngineChoice, engineNames, formatCount, readIdx } from '../src/index.ts';
+import { files, PROJECT_DIR, readVerified } from '../src/internal.ts';
+import { idxFile } from './idx-file.ts';
+import { checkMade, writeMade } from './made-files.ts';
+import { streamPages } from './stream/page.ts';
+import { runStream, type StreamRun } from './stream/run.ts';
 
 const RESULT = join(PROJECT_DIR, 'docs', 'larger-than-memory.json');
 const FEW_ROWS = 100_000;

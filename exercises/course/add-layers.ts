@@ -1,5 +1,5 @@
-import type { Exercise } from './exercise';
-import { modelParts } from './model-parts';
+import type { Exercise } from './exercise.ts';
+import { modelParts } from './model-parts.ts';
 
 export const addLayers: Exercise = {
   chapter: '7',
@@ -15,7 +15,7 @@ hidden은 렐루를 쓰는 층을 만듭니다. 첫 층에는 입력이 784개�
 build([300, 100])은 784 → 300 → 100 → 10이어야 합니다. 지금은 은닉층 하나뿐입니다.`,
   },
   code: `
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 const hidden = (units: number, isFirst: boolean) =>
   dense({ units, activation: 'relu', inputShape: isFirst ? [784] : undefined });

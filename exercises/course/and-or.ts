@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import type { Exercise } from './exercise.ts';
 
 export const andOr: Exercise = {
   chapter: '1',
@@ -8,7 +8,7 @@ export const andOr: Exercise = {
     ko: '퍼셉트론은 w₁·x₁ + w₂·x₂ + 절편이 0보다 크면 1을, 아니면 0을 냅니다.\n입력이 0이나 1인 퍼셉트론 두 개의 가중치와 절편을 정해 보세요.\nAND는 두 입력이 모두 1일 때만, OR는 하나라도 1이면 1을 내야 합니다.\n정답은 여러 가지입니다.',
   },
   code: `
-import { Perceptron } from '../src';
+import { Perceptron } from '../src/index.ts';
 
 GAP`,
   stub: `export const and = new Perceptron({ weights: [0, 0], bias: 0 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import record from '../../docs/five-seeds.json';
-import { fashionMnist, type Sequential, setRandomSeed, trainTestSplit } from '../../src';
-import type { Answer, Exercise, Seen } from './exercise';
+import { fashionMnist, type Sequential, setRandomSeed, trainTestSplit } from '../../src/index.ts';
+import type { Answer, Exercise, Seen } from './exercise.ts';
 
 const { seeds } = record;
 const ofTheLesson = record.validation.sigmoid.accuracy;
@@ -32,7 +32,7 @@ ${ofTheLesson.map(shown).join(', ')}
 확인하는 데 15초쯤, 느린 컴퓨터에서는 1분까지 걸립니다.`,
   },
   code: `
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export function buildAndCompile(): Sequential {
   const model = sequential();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, sequential, setRandomSeed } from '../../src';
-import type { Answer, Exercise, Seen } from './exercise';
+import { dense, type Sequential, sequential, setRandomSeed } from '../../src/index.ts';
+import type { Answer, Exercise, Seen } from './exercise.ts';
 
 export const compileFitEvaluate: Exercise = {
   chapter: '9',
@@ -17,7 +17,7 @@ what evaluate says of the validation data.`,
   },
   code: `
 import type * as tf from '@tensorflow/tfjs';
-import type { Sequential } from '../src';
+import type { Sequential } from '../src/index.ts';
 
 interface Data {
   input: tf.Tensor;

@@ -1,6 +1,6 @@
 /** What an exercise is: a file with a gap, what fills it rightly, and how it is often filled wrongly. */
 
-import type { Language } from '../../src/report';
+import type { Language } from '../../src/report/index.ts';
 
 export type { Language };
 

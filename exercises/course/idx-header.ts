@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import type { Exercise } from './exercise.ts';
 
 const labelFile = [0, 0, 8, 1, 0, 0, 234, 96, 9, 0, 0, 3, 0, 2, 7, 2];
 const floatFile = [0, 0, 13, 2, 0, 1, 1, 4, 0, 0, 0, 3, 63, 128, 0, 0];

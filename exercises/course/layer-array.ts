@@ -1,5 +1,5 @@
-import type { Exercise } from './exercise';
-import { modelParts } from './model-parts';
+import type { Exercise } from './exercise.ts';
+import { modelParts } from './model-parts.ts';
 
 export const layerArray: Exercise = {
   chapter: '7',
@@ -15,7 +15,7 @@ dense에는 units와 activation을, 첫 층에는 inputShape도 적습니다.
 지금 있는 층을 지우고 두 층을 써 넣으세요.`,
   },
   code: `
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export function build(): Sequential {
   return sequential([

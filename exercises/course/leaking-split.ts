@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import type { Exercise } from './exercise.ts';
 
 export const leakingSplit: Exercise = {
   chapter: '6',

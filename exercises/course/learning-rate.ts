@@ -1,4 +1,4 @@
-import { calls, type Exercise } from './exercise';
+import { calls, type Exercise } from './exercise.ts';
 
 export const learningRate: Exercise = {
   chapter: '5',

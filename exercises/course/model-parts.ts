@@ -1,7 +1,7 @@
 /** What can be seen of a learner's model. */
 
-import { clearSession } from '../../src';
-import type { Answer } from './exercise';
+import { clearSession } from '../../src/index.ts';
+import type { Answer } from './exercise.ts';
 
 interface ModelParts {
   name: string;

@@ -1,5 +1,5 @@
-import type { Exercise } from './exercise';
-import { modelParts } from './model-parts';
+import type { Exercise } from './exercise.ts';
+import { modelParts } from './model-parts.ts';
 
 export const namedLayers: Exercise = {
   chapter: '7',
@@ -13,7 +13,7 @@ and the model what modelName holds.`,
 모델은 modelName에 든 이름으로 부르게 하세요.`,
   },
   code: `
-import { dense, type Sequential, sequential } from '../src';
+import { dense, type Sequential, sequential } from '../src/index.ts';
 
 export const modelName = '패션 MNIST 모델';
 

@@ -1,4 +1,4 @@
-import { type Exercise, exported } from './exercise';
+import { type Exercise, exported } from './exercise.ts';
 
 export const noneDimension: Exercise = {
   chapter: '8',

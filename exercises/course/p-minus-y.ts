@@ -1,4 +1,4 @@
-import { calls, type Exercise } from './exercise';
+import { calls, type Exercise } from './exercise.ts';
 
 export const pMinusY: Exercise = {
   chapter: '5',
@@ -10,7 +10,7 @@ Return its slope by each of the sums: p − y, where y is the label as a one-hot
 합마다 손실의 기울기를 반환하세요. p − y이며, y는 레이블을 원-핫 인코딩한 행입니다.`,
   },
   code: `
-import { softmax } from '../src';
+import { softmax } from '../src/index.ts';
 
 export function outputGradient(z: number[], label: number): number[] {
   const p = softmax(z);

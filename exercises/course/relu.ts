@@ -1,4 +1,4 @@
-import { calls, type Exercise } from './exercise';
+import { calls, type Exercise } from './exercise.ts';
 
 const RELU = `export function relu(x: number[]): number[] {
   return x.map((value) => Math.max(0, value));

@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import type { Exercise } from './exercise.ts';
 
 const dark = [
   [0, 51, 0],

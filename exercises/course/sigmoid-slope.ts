@@ -1,4 +1,4 @@
-import type { Exercise } from './exercise';
+import type { Exercise } from './exercise.ts';
 
 export const sigmoidSlope: Exercise = {
   chapter: '3',
@@ -8,7 +8,7 @@ export const sigmoidSlope: Exercise = {
     ko: '노드가 출력 y = sigmoid(x)를 계산해 두었습니다.\n이 x에서 시그모이드의 기울기는 얼마일까요? 출력 y로 계산해 보세요.\neˣ를 또 구할 필요는 없습니다.',
   },
   code: `
-import { sigmoid } from '../src';
+import { sigmoid } from '../src/index.ts';
 
 export function node(x: number): { y: number; slope: number } {
   const y = sigmoid(x);

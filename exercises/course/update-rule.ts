@@ -1,4 +1,4 @@
-import { calls, type Exercise } from './exercise';
+import { calls, type Exercise } from './exercise.ts';
 
 export const updateRule: Exercise = {
   chapter: '1',

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential } from '../../src';
-import type { Exercise } from './exercise';
+import { dense, sequential } from '../../src/index.ts';
+import type { Exercise } from './exercise.ts';
 
 export const wrongLoss: Exercise = {
   chapter: '9',

@@ -1,15 +1,15 @@
 /** Activations: value and slope at an x; what becomes of the gradient in many layers; softmax. */
 
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index-browser';
-import { activationsWords } from './activations-words';
-import { type Bench, nothingToEnd, scientific, signed, superscript } from './bench';
-import { ask } from './client';
-import { slider } from './controls';
-import { captioned, div, element, headRow, row } from './dom';
-import { curve, lineChart } from './line-chart';
-import { language } from './settings';
-import { address, set } from './state';
-import { probabilityBar } from './try-picture';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index-browser.ts';
+import { activationsWords } from './activations-words.ts';
+import { type Bench, nothingToEnd, scientific, signed, superscript } from './bench.ts';
+import { ask } from './client.ts';
+import { slider } from './controls.ts';
+import { captioned, div, element, headRow, row } from './dom.ts';
+import { curve, lineChart } from './line-chart.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
+import { probabilityBar } from './try-picture.ts';
 
 const DEEPEST = 10;
 

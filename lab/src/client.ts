@@ -1,8 +1,8 @@
 /** The page's side of the worker: questions with answers, and the events it sends. */
 
-import type { Handlers } from './worker/main';
-import LabWorker from './worker/main?worker';
-import type { LabEvent } from './worker/messages';
+import type { Handlers } from './worker/main.ts';
+import LabWorker from './worker/main.ts?worker';
+import type { LabEvent } from './worker/messages.ts';
 
 interface Waiting {
   resolve(value: unknown): void;

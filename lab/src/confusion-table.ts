@@ -1,16 +1,16 @@
 /** The confusion matrix as a table of buttons: each opens its pictures. */
 
-import { classNames } from '../../src/index-browser';
-import { css, localName, mix, readableOn } from '../../src/internal';
-import { ask } from './client';
-import { button } from './controls';
-import { div, element, row } from './dom';
-import { greyPicture } from './pictures';
-import { arrows, onKeys } from './pointer-and-keys';
-import { practiceWords } from './practice-words';
-import { language, palette } from './settings';
-import { address, set } from './state';
-import type { Inside } from './worker/messages';
+import { classNames } from '../../src/index-browser.ts';
+import { css, localName, mix, readableOn } from '../../src/internal.ts';
+import { ask } from './client.ts';
+import { button } from './controls.ts';
+import { div, element, row } from './dom.ts';
+import { greyPicture } from './pictures.ts';
+import { arrows, onKeys } from './pointer-and-keys.ts';
+import { practiceWords } from './practice-words.ts';
+import { language, palette } from './settings.ts';
+import { address, set } from './state.ts';
+import type { Inside } from './worker/messages.ts';
 
 type Counts = Pick<Inside, 'matrix' | 'validated'>;
 

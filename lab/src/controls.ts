@@ -1,7 +1,7 @@
 /** What is moved, chosen and pressed: the browser's own controls, so that the keyboard works. */
 
-import { div, element, scrolled } from './dom';
-import { address, set } from './state';
+import { div, element, scrolled } from './dom.ts';
+import { address, set } from './state.ts';
 
 export interface SliderOptions {
   min: number;

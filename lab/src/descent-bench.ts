@@ -1,12 +1,12 @@
 /** Learning rate: gradient descent on the loss of one weight. */
 
-import { type Bench, nothingToEnd, scientific, signed } from './bench';
-import { slider } from './controls';
-import { descentWords } from './descent-words';
-import { div, element, headRow, row, scrolled } from './dom';
-import { curve, lineChart } from './line-chart';
-import { language } from './settings';
-import { address, set } from './state';
+import { type Bench, nothingToEnd, scientific, signed } from './bench.ts';
+import { slider } from './controls.ts';
+import { descentWords } from './descent-words.ts';
+import { div, element, headRow, row, scrolled } from './dom.ts';
+import { curve, lineChart } from './line-chart.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
 
 /** Chapter 5's: the mean of (w x − 2x)² over x = 1, 2, 3. */
 const loss = (w: number) => (14 / 3) * (w - 2) ** 2;

@@ -1,16 +1,16 @@
 /** The perceptron's points once more, for a network 2 → n → 1: an area takes the place of the line. */
 
-import type { Bit } from '../../src/index-browser';
-import { mix, percent } from '../../src/internal';
-import { signed } from './bench';
-import { ask } from './client';
-import { button, buttons, slider } from './controls';
-import { div, element, svg } from './dom';
-import { hiddenLayerWords } from './hidden-layer-words';
-import { practiceWords } from './practice-words';
-import { language, palette } from './settings';
-import { address, set } from './state';
-import type { HiddenLayerMade } from './worker/messages';
+import type { Bit } from '../../src/index-browser.ts';
+import { mix, percent } from '../../src/internal.ts';
+import { signed } from './bench.ts';
+import { ask } from './client.ts';
+import { button, buttons, slider } from './controls.ts';
+import { div, element, svg } from './dom.ts';
+import { hiddenLayerWords } from './hidden-layer-words.ts';
+import { practiceWords } from './practice-words.ts';
+import { language, palette } from './settings.ts';
+import { address, set } from './state.ts';
+import type { HiddenLayerMade } from './worker/messages.ts';
 
 const MOST_UNITS = 8;
 const MOST_EPOCHS = 1000;

@@ -1,14 +1,14 @@
 /** Layers: the task asks for an output layer and a loss; the sizes for parameters. */
 
-import { arithmetic, networkFigure } from '../../src/report';
-import { type Bench, nothingToEnd } from './bench';
-import { ask } from './client';
-import { choice, code, slider } from './controls';
-import { div, element, figureOf } from './dom';
-import { layersWords } from './layers-words';
-import { language, theme } from './settings';
-import { address, set } from './state';
-import type { LayersAsked, LayersMade } from './worker/messages';
+import { arithmetic, networkFigure } from '../../src/report/index.ts';
+import { type Bench, nothingToEnd } from './bench.ts';
+import { ask } from './client.ts';
+import { choice, code, slider } from './controls.ts';
+import { div, element, figureOf } from './dom.ts';
+import { layersWords } from './layers-words.ts';
+import { language, theme } from './settings.ts';
+import { address, set } from './state.ts';
+import type { LayersAsked, LayersMade } from './worker/messages.ts';
 
 const MOST_HIDDEN = 3;
 

@@ -1,8 +1,8 @@
 /** A small live chart: lines over two axes, with its text alternative. */
 
-import { escapeXml } from '../../src/internal';
-import { svg } from './dom';
-import { onDrag } from './pointer-and-keys';
+import { escapeXml } from '../../src/internal.ts';
+import { svg } from './dom.ts';
+import { onDrag } from './pointer-and-keys.ts';
 
 export interface Line {
   name: string;

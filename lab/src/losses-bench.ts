@@ -4,14 +4,14 @@ import {
   binaryCrossentropy,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
-} from '../../src/index-browser';
-import { type Bench, nothingToEnd, signed } from './bench';
-import { choice, slider } from './controls';
-import { div, element, headRow, row, scrolled } from './dom';
-import { curve, lineChart } from './line-chart';
-import { lossesWords } from './losses-words';
-import { language } from './settings';
-import { address, set } from './state';
+} from '../../src/index-browser.ts';
+import { type Bench, nothingToEnd, signed } from './bench.ts';
+import { choice, slider } from './controls.ts';
+import { div, element, headRow, row, scrolled } from './dom.ts';
+import { curve, lineChart } from './line-chart.ts';
+import { lossesWords } from './losses-words.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
 
 export const lossesBench: Bench = (place) => {
   const word = lossesWords[language()];

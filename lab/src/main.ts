@@ -1,18 +1,18 @@
 /** The page: a bench for each part of the lesson, and what all of them share. */
 
 import './style.css';
-import { activationsBench } from './activations-bench';
-import type { Bench } from './bench';
-import { announce, ask } from './client';
-import { button } from './controls';
-import { descentBench } from './descent-bench';
-import { div, element } from './dom';
-import { layersBench } from './layers-bench';
-import { lossesBench } from './losses-bench';
-import { oneStepBench } from './one-step-bench';
-import { pageWords } from './page-words';
-import { perceptronBench } from './perceptron-bench';
-import { followAddress, practiceBench } from './practice-bench';
+import { activationsBench } from './activations-bench.ts';
+import type { Bench } from './bench.ts';
+import { announce, ask } from './client.ts';
+import { button } from './controls.ts';
+import { descentBench } from './descent-bench.ts';
+import { div, element } from './dom.ts';
+import { layersBench } from './layers-bench.ts';
+import { lossesBench } from './losses-bench.ts';
+import { oneStepBench } from './one-step-bench.ts';
+import { pageWords } from './page-words.ts';
+import { perceptronBench } from './perceptron-bench.ts';
+import { followAddress, practiceBench } from './practice-bench.ts';
 import {
   applySettings,
   language,
@@ -20,8 +20,8 @@ import {
   otherLanguage,
   otherTheme,
   theme,
-} from './settings';
-import { address, addressOf, go, onChange, onNavigation } from './state';
+} from './settings.ts';
+import { address, addressOf, go, onChange, onNavigation } from './state.ts';
 
 /** In the lesson's order. */
 const benches: Record<string, { en: string; ko: string; draw: Bench }> = {

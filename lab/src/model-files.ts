@@ -1,14 +1,14 @@
 /** The model to the disk and back: Keras's files, NumPy's, and TensorFlow.js's format. */
 
-import type { ModelRecord } from '../../src/internal';
-import { ask } from './client';
-import { button, buttons, choice, fileInput } from './controls';
-import { element, section } from './dom';
-import type { FileTask, FormatName } from './file-worker/main';
-import FileWorker from './file-worker/main?worker';
-import type { PracticeWords } from './practice-words';
-import { address, set } from './state';
-import type { OpenedTraining } from './worker/messages';
+import type { ModelRecord } from '../../src/internal.ts';
+import { ask } from './client.ts';
+import { button, buttons, choice, fileInput } from './controls.ts';
+import { element, section } from './dom.ts';
+import type { FileTask, FormatName } from './file-worker/main.ts';
+import FileWorker from './file-worker/main.ts?worker';
+import type { PracticeWords } from './practice-words.ts';
+import { address, set } from './state.ts';
+import type { OpenedTraining } from './worker/messages.ts';
 
 const formats = ['keras', 'h5', 'npz', 'tfjs'] as const;
 const NAME = 'fashion';

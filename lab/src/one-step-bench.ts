@@ -1,19 +1,19 @@
 /** One step opened: every number of one picture's forward and backward pass. */
 
-import { classNames } from '../../src/index-browser';
-import { localName } from '../../src/internal';
-import { type Bench, shown } from './bench';
-import { ask, listen } from './client';
-import { details, slider } from './controls';
-import { captioned, div, element, headRow, row, scrolled } from './dom';
-import { math } from './math';
-import { openStep } from './one-step';
-import { oneStepWords } from './one-step-words';
-import { greyPicture, weightPicture } from './pictures';
-import { practiceWords } from './practice-words';
-import { language } from './settings';
-import { address, set } from './state';
-import type { OpenedSample } from './worker/messages';
+import { classNames } from '../../src/index-browser.ts';
+import { localName } from '../../src/internal.ts';
+import { type Bench, shown } from './bench.ts';
+import { ask, listen } from './client.ts';
+import { details, slider } from './controls.ts';
+import { captioned, div, element, headRow, row, scrolled } from './dom.ts';
+import { math } from './math.ts';
+import { openStep } from './one-step.ts';
+import { oneStepWords } from './one-step-words.ts';
+import { greyPicture, weightPicture } from './pictures.ts';
+import { practiceWords } from './practice-words.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
+import type { OpenedSample } from './worker/messages.ts';
 
 const [SIDE, UNITS, CLASSES] = [28, 100, 10];
 const PIXELS = SIDE * SIDE;

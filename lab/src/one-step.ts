@@ -1,7 +1,7 @@
 /** One sample's way through 784–100–10 and back, in plain numbers: the formulas of chapters 3 and 4. */
 
-import { sigmoid, sigmoidSlope, softmax } from '../../src/index-browser';
-import type { OpenedSample } from './worker/messages';
+import { sigmoid, sigmoidSlope, softmax } from '../../src/index-browser.ts';
+import type { OpenedSample } from './worker/messages.ts';
 
 export interface Step {
   /** Pixels, 0 … 1. */

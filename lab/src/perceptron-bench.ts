@@ -1,14 +1,14 @@
 /** The perceptron: four points, a line, and what no line can do. */
 
-import { type Bit, Perceptron } from '../../src/index-browser';
-import { type Bench, signed } from './bench';
-import { button, buttons, choice, slider } from './controls';
-import { div, element, svg } from './dom';
-import { hiddenLayer } from './hidden-layer';
-import { perceptronWords } from './perceptron-words';
-import { arrows, onDrag, onKeys } from './pointer-and-keys';
-import { language } from './settings';
-import { address, set } from './state';
+import { type Bit, Perceptron } from '../../src/index-browser.ts';
+import { type Bench, signed } from './bench.ts';
+import { button, buttons, choice, slider } from './controls.ts';
+import { div, element, svg } from './dom.ts';
+import { hiddenLayer } from './hidden-layer.ts';
+import { perceptronWords } from './perceptron-words.ts';
+import { arrows, onDrag, onKeys } from './pointer-and-keys.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
 
 const tasks = { AND: [0, 0, 0, 1], OR: [0, 1, 1, 1], XOR: [0, 1, 1, 0] } as const;
 type Task = keyof typeof tasks | 'own';

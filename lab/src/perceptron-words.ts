@@ -1,6 +1,6 @@
 /** The texts of the perceptron. */
 
-import { signed } from './bench';
+import { signed } from './bench.ts';
 
 export const perceptronWords = {
   en: {

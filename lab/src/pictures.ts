@@ -1,9 +1,9 @@
 /** Pixels on a canvas. */
 
-import { mix } from '../../src/internal';
-import { shown } from './bench';
-import { element } from './dom';
-import { palette } from './settings';
+import { mix } from '../../src/internal.ts';
+import { shown } from './bench.ts';
+import { element } from './dom.ts';
+import { palette } from './settings.ts';
 
 const SIDE = 28;
 /** Steps of colour on each side of 0. */

@@ -2,19 +2,19 @@
 
 import sideBySide from '../../docs/side-by-side.json';
 
-import { type Bench, signed } from './bench';
-import { announce, ask, listen } from './client';
-import { confusionTable } from './confusion-table';
-import { button, buttons, choice, code, details, slider } from './controls';
-import { captioned, div, element, section } from './dom';
-import { lineChart } from './line-chart';
-import { modelFiles } from './model-files';
-import { drawUnits, rangeOf } from './pictures';
-import { practiceWords } from './practice-words';
-import { language } from './settings';
-import { address, set } from './state';
-import { tryBench } from './try-picture';
-import type { Handlers } from './worker/main';
+import { type Bench, signed } from './bench.ts';
+import { announce, ask, listen } from './client.ts';
+import { confusionTable } from './confusion-table.ts';
+import { button, buttons, choice, code, details, slider } from './controls.ts';
+import { captioned, div, element, section } from './dom.ts';
+import { lineChart } from './line-chart.ts';
+import { modelFiles } from './model-files.ts';
+import { drawUnits, rangeOf } from './pictures.ts';
+import { practiceWords } from './practice-words.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
+import { tryBench } from './try-picture.ts';
+import type { Handlers } from './worker/main.ts';
 import type {
   CurvePoint,
   DataProgress,
@@ -24,8 +24,8 @@ import type {
   OptimizerName,
   TrainingProgress,
   Way,
-} from './worker/messages';
-import type { Settings } from './worker/practice';
+} from './worker/messages.ts';
+import type { Settings } from './worker/practice.ts';
 
 const ways = ['layer-array', 'named', 'add'] as const satisfies readonly Way[];
 

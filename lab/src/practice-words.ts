@@ -1,8 +1,8 @@
 /** The texts of the practice. */
 
-import { formatCount } from '../../src/index-browser';
-import { signed } from './bench';
-import type { Engine, TrainingProgress } from './worker/messages';
+import { formatCount } from '../../src/index-browser.ts';
+import { signed } from './bench.ts';
+import type { Engine, TrainingProgress } from './worker/messages.ts';
 
 const diverged = {
   en: 'The loss is no longer a number (NaN): the steps were too large. Choose a smaller learning rate and start again.',

@@ -1,8 +1,8 @@
 /** Language and colours: the system's, until the learner chooses. */
 
-import { css, currentLanguage, type Palette, palettes } from '../../src/internal';
-import type { Language, Theme } from '../../src/report';
-import { address, set } from './state';
+import { css, currentLanguage, type Palette, palettes } from '../../src/internal.ts';
+import type { Language, Theme } from '../../src/report/index.ts';
+import { address, set } from './state.ts';
 
 const languages = ['en', 'ko'] as const;
 const themes = ['light', 'dark'] as const;

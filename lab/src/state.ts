@@ -1,6 +1,6 @@
 /** What the page shows, in the address after the #: whoever gets the link sees the same. */
 
-import { Address, type Value } from './address';
+import { Address, type Value } from './address.ts';
 
 /** Browsers refuse more than about three changes of the address a second. */
 const WRITE_MS = 350;

@@ -1,16 +1,16 @@
 /** Draw, take or open a picture, and see what the network says. */
 
-import { classNames } from '../../src/index-browser';
-import { localName, percent } from '../../src/internal';
-import { ask } from './client';
-import { button, buttons, fileInput } from './controls';
-import { div, element, section } from './dom';
-import { drawingToText, textToDrawing } from './drawing-text';
-import { drawGrey } from './pictures';
-import { arrows, onDrag, onKeys } from './pointer-and-keys';
-import { practiceWords } from './practice-words';
-import { language } from './settings';
-import { address, set } from './state';
+import { classNames } from '../../src/index-browser.ts';
+import { localName, percent } from '../../src/internal.ts';
+import { ask } from './client.ts';
+import { button, buttons, fileInput } from './controls.ts';
+import { div, element, section } from './dom.ts';
+import { drawingToText, textToDrawing } from './drawing-text.ts';
+import { drawGrey } from './pictures.ts';
+import { arrows, onDrag, onKeys } from './pointer-and-keys.ts';
+import { practiceWords } from './practice-words.ts';
+import { language } from './settings.ts';
+import { address, set } from './state.ts';
 
 const SIDE = 28;
 /** Asked this often while the network changes. */

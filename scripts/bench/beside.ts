@@ -24,10 +24,10 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
-import { findNativeAddon, PROJECT_DIR } from '../../src/internal';
-import { median } from './median';
-import type { BesideRow } from './performance';
+} from '../../src/index.ts';
+import { findNativeAddon, PROJECT_DIR } from '../../src/internal.ts';
+import { median } from './median.ts';
+import type { BesideRow } from './performance.ts';
 
 const SAMPLES = 1600;
 const BATCH = 32;

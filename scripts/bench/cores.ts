@@ -5,10 +5,10 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpus } from 'node:os';
-import { runProgram } from '../programs/run-program';
-import { median } from './median';
-import type { CoresRow } from './performance';
-import { checkSpeed } from './speed-check';
+import { runProgram } from '../programs/run-program.ts';
+import { median } from './median.ts';
+import type { CoresRow } from './performance.ts';
+import { checkSpeed } from './speed-check.ts';
 
 const SECONDS = 2;
 const threads = [1, 2, 'auto'] as const;

@@ -1,7 +1,7 @@
 /** Makes docs/performance.md and its figure from what `npm run bench` measured. */
 
-import { loadChart, TITLE_HEIGHT } from '../../src/internal';
-import { markdownTable } from '../../tools/markdown-table';
+import { loadChart, TITLE_HEIGHT } from '../../src/internal.ts';
+import { markdownTable } from '../../tools/markdown-table.ts';
 import type {
   BesideRow,
   Compared,
@@ -10,7 +10,7 @@ import type {
   GrowthRow,
   Performance,
   ProfilePart,
-} from './performance';
+} from './performance.ts';
 import {
   besideLesson,
   growthOfStep,
@@ -19,7 +19,7 @@ import {
   otherLibraries,
   whatThreadsDo,
   whereTimeGoes,
-} from './words';
+} from './words.ts';
 
 /** The samples of the growth over layers and batches; other rows show the growth over samples. */
 const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;

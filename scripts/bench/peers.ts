@@ -4,10 +4,10 @@
  */
 
 import { join } from 'node:path';
-import { CACHE_DIR, findNativeAddon, PROJECT_DIR, readProjectFile } from '../../src/internal';
-import { installTools } from '../programs/install-tools';
-import { createVenv, findPython, pythonCandidates } from '../programs/python';
-import type { Compared } from './performance';
+import { CACHE_DIR, findNativeAddon, PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
+import { installTools } from '../programs/install-tools.ts';
+import { createVenv, findPython, pythonCandidates } from '../programs/python.ts';
+import type { Compared } from './performance.ts';
 import {
   compareRuns,
   kerasRunner,
@@ -15,7 +15,7 @@ import {
   peerFigures,
   programRunner,
   type Runner,
-} from './runs';
+} from './runs.ts';
 
 const PEERS = join(PROJECT_DIR, 'scripts', 'bench', 'peers');
 const JAX = join(PEERS, 'jax');

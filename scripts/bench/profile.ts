@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal';
-import { runNpm, runProgram } from '../programs/run-program';
-import { median } from './median';
-import type { ProfilePart } from './performance';
+import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal.ts';
+import { runNpm, runProgram } from '../programs/run-program.ts';
+import { median } from './median.ts';
+import type { ProfilePart } from './performance.ts';
 
 const LESSON = ['scripts/run.js', 'scripts/lesson.ts'];
 const MICROSECONDS = 200;

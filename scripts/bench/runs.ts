@@ -1,11 +1,11 @@
 /** Whole programs that train the lesson's network, in turns, and what each of them showed. */
 
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
-import { lessonJson } from '../programs/lesson-run';
-import { runProgram } from '../programs/run-program';
-import { median } from './median';
-import type { Compared, Summary } from './performance';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import { lessonJson } from '../programs/lesson-run.ts';
+import { runProgram } from '../programs/run-program.ts';
+import { median } from './median.ts';
+import type { Compared, Summary } from './performance.ts';
 
 export const KERAS_BENCH = join(PROJECT_DIR, 'keras', 'bench.py');
 

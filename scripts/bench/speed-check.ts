@@ -6,10 +6,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { type EngineChoice, type FitOptions, setRandomSeed, useBackend } from '../../src';
-import { answer, ask } from '../programs/subprogram';
-import { median } from './median';
-import { buildWideLesson } from './wide-lesson';
+import { type EngineChoice, type FitOptions, setRandomSeed, useBackend } from '../../src/index.ts';
+import { answer, ask } from '../programs/subprogram.ts';
+import { median } from './median.ts';
+import { buildWideLesson } from './wide-lesson.ts';
 
 export interface SpeedTask {
   engine: EngineChoice;

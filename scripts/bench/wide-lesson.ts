@@ -1,4 +1,4 @@
-import { dense, type Sequential, sequential } from '../../src';
+import { dense, type Sequential, sequential } from '../../src/index.ts';
 
 /** The lesson's network with as many hidden units as wanted, compiled: 784 → hidden → 10. */
 export function buildWideLesson(hidden: number): Sequential {

@@ -1,6 +1,6 @@
 /** The text of docs/performance.md around its tables. */
 
-import type { Performance } from './performance';
+import type { Performance } from './performance.ts';
 
 export const how = ({ machine, versions }: Performance) =>
   `Made by \`npm run bench -- --growth --write\` on a machine with ${machine.cores} cores ` +

@@ -3,9 +3,9 @@
 import { inspect } from 'node:util';
 import { Command as Parser } from 'commander';
 import stringWidth from 'string-width';
-import { didYouMean, Interruption } from '../../src/internal';
-import type { Language } from '../../src/report';
-import { languageOf, type Text, textIn } from './language';
+import { didYouMean, Interruption } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
+import { languageOf, type Text, textIn } from './language.ts';
 
 export interface OptionHelp {
   /** How the value is written in the help: 'N', 'DIR' … An option without it is a switch. */

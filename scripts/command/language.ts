@@ -1,7 +1,7 @@
 /** The language of the learner, for commands that speak both: one rule, `currentLanguage`. */
 
-import { currentLanguage } from '../../src/internal';
-import type { Language } from '../../src/report';
+import { currentLanguage } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
 
 /** A text, in both languages where the command speaks both. */
 export type Text = string | Readonly<Record<Language, string>>;

@@ -2,7 +2,7 @@
 
 import { cpSync, existsSync, readdirSync, realpathSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { makeFolder, readText, writeJson } from '../../src/internal';
+import { makeFolder, readText, writeJson } from '../../src/internal.ts';
 
 /** In a folder that a command has filled: what it put there. */
 const LIST = 'built-files.json';

@@ -1,7 +1,7 @@
 /** Options that several commands take, in the same words. */
 
-import { engineNames } from '../../src';
-import type { OptionHelp } from './command';
+import { engineNames } from '../../src/index.ts';
+import type { OptionHelp } from './command.ts';
 
 export const engine: OptionHelp = {
   value: 'ENGINE',

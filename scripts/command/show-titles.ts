@@ -1,7 +1,7 @@
 /** The titles of a chapter that runs as a program: transpiler.js calls it where their code begins. */
 
-import { currentLanguage } from '../../src/internal';
-import type { Language } from '../../src/report';
+import { currentLanguage } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
 
 /** @example showTitles({ en: ['1 Perceptron'], ko: ['1 퍼셉트론'] }) // '── 1 Perceptron ──' */
 export function showTitles(titles: Record<Language, string[]>): void {

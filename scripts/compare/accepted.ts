@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../src';
+import * as lesson from '../../src/index.ts';
 import {
   lossClasses,
   lossFacts,
@@ -14,8 +14,8 @@ import {
   metricClasses,
   metricNames,
   optimizerClasses,
-} from '../../src/internal';
-import { boundedRow, exactRow, type Row } from './rows';
+} from '../../src/internal.ts';
+import { boundedRow, exactRow, type Row } from './rows.ts';
 
 /** Of values, where they are above 1 relative to them: sums in another order, in 32 bits. */
 export const ACCEPTED_BOUND = 1e-5;

@@ -1,6 +1,6 @@
 /** What the book's next two lessons train, 7-2 with its optimizers and 7-3 with its callbacks, on fewer pictures. */
 
-import type { Case, LayerSpec, OptimizerSpec } from './cases';
+import type { Case, LayerSpec, OptimizerSpec } from './cases.ts';
 
 const network = (units: number, ...between: LayerSpec[]): LayerSpec[] => [
   'flatten',

@@ -17,10 +17,10 @@ import {
   SGD,
   sequential,
   setRandomSeed,
-} from '../../src';
-import { camelCase } from '../../src/internal';
-import type { Case, OptimizerSpec } from './cases';
-import { makeOptimizer } from './train-here';
+} from '../../src/index.ts';
+import { camelCase } from '../../src/internal.ts';
+import type { Case, OptimizerSpec } from './cases.ts';
+import { makeOptimizer } from './train-here.ts';
 
 /** Of predictions; where they are above 1, relative to them. */
 export const PREDICTION_BOUND = 1e-6;

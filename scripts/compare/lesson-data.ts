@@ -1,8 +1,8 @@
 /** The lesson's data, as both editions train on them. */
 
 import * as tf from '@tensorflow/tfjs';
-import { fashionMnist, trainTestSplit } from '../../src';
-import type { Case } from './cases';
+import { fashionMnist, trainTestSplit } from '../../src/index.ts';
+import type { Case } from './cases.ts';
 
 /** Training and validation data of the lesson; the caller disposes of them. */
 export interface LessonData {

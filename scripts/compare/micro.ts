@@ -1,11 +1,11 @@
 /** The lesson in one file, micro.ts, from the start and in the order that Keras was given. */
 
 import { join } from 'node:path';
-import { loadSamples, trainEpoch, trainTestSplit, type Weights, zeros } from '../../micro';
-import { PROJECT_DIR } from '../../src/internal';
-import { lessonCase } from './cases';
-import { boundedRow, type Row, weightRow } from './rows';
-import { build, ordersOf, type Run } from './train-here';
+import { loadSamples, trainEpoch, trainTestSplit, type Weights, zeros } from '../../micro.ts';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import { lessonCase } from './cases.ts';
+import { boundedRow, type Row, weightRow } from './rows.ts';
+import { build, ordersOf, type Run } from './train-here.ts';
 
 /** Its weights after some of the first epoch's steps, or after all of them, when its scores are compared, too. */
 export function compareMicro(seed: number, keras: Run, onlySteps?: number): Row[] {

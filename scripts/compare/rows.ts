@@ -1,8 +1,8 @@
 /** Compares two runs, row by row. */
 
-import { escapeXml } from '../../src/internal';
-import type { Case } from './cases';
-import type { Run } from './train-here';
+import { escapeXml } from '../../src/internal.ts';
+import type { Case } from './cases.ts';
+import type { Run } from './train-here.ts';
 
 export interface Row {
   what: string;

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR } from '../../src/internal.ts';
 
 const EMBEDDED = join(PROJECT_DIR, 'data', 'fashion-mnist');
 const PIXELS = 28 * 28;

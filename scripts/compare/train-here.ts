@@ -20,10 +20,10 @@ import {
   SGD,
   sequential,
   summaryText,
-} from '../../src';
-import { fillMask, inTemporaryFolder, RandomState } from '../../src/internal';
-import type { Case, LayerSpec, OptimizerSpec } from './cases';
-import { type LessonData, samplesOf, validationOf } from './lesson-data';
+} from '../../src/index.ts';
+import { fillMask, inTemporaryFolder, RandomState } from '../../src/internal.ts';
+import type { Case, LayerSpec, OptimizerSpec } from './cases.ts';
+import { type LessonData, samplesOf, validationOf } from './lesson-data.ts';
 
 /** The orders in which `fit` takes the samples with this seed: one for each epoch. */
 export function ordersOf({ epochs }: Case, count: number, seed: number): Int32Array[] {

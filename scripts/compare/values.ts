@@ -11,8 +11,8 @@ import {
   sigmoidSlope,
   softmax,
   sparseCategoricalCrossentropy,
-} from '../../src';
-import { boundedRow, type Row } from './rows';
+} from '../../src/index.ts';
+import { boundedRow, type Row } from './rows.ts';
 
 /** The points; Keras gets the same. */
 export const valuesJob = {

@@ -11,8 +11,8 @@ import {
   readRecord,
   savedFile,
   writeRecord,
-} from '../../src/internal';
-import { checkApart } from '../command/outputs';
+} from '../../src/internal.ts';
+import { checkApart } from '../command/outputs.ts';
 
 /**
  * @param to its folder is made if it is missing

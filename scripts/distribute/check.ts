@@ -17,13 +17,13 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
-import { CACHE_DIR, inTemporaryFolder, isAlive } from '../../src/internal';
-import { type LessonData, loadLesson } from '../compare/lesson-data';
-import { flatWeights } from '../compare/train-here';
-import { createVenv } from '../programs/python';
-import { PROGRAM_DIR, shuffleSeed, writeJob } from './job';
-import { environments } from './processes';
+} from '../../src/index.ts';
+import { CACHE_DIR, inTemporaryFolder, isAlive } from '../../src/internal.ts';
+import { type LessonData, loadLesson } from '../compare/lesson-data.ts';
+import { flatWeights } from '../compare/train-here.ts';
+import { createVenv } from '../programs/python.ts';
+import { PROGRAM_DIR, shuffleSeed, writeJob } from './job.ts';
+import { environments } from './processes.ts';
 
 /** 1, 2, 3 and 4 processes can share it. */
 const BATCH = 48;

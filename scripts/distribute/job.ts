@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { buildWithAdd, fashionMnist, setRandomSeed, splitIndices } from '../../src';
+import { buildWithAdd, fashionMnist, setRandomSeed, splitIndices } from '../../src/index.ts';
 import {
   configOf,
   EMBEDDED_DIR,
@@ -18,7 +18,7 @@ import {
   writeNpy,
   writeRecord,
   writeWhole,
-} from '../../src/internal';
+} from '../../src/internal.ts';
 
 export const PROGRAM_DIR = join(PROJECT_DIR, 'keras', 'distribute');
 

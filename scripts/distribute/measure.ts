@@ -3,15 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { setRandomSeed, useBackend } from '../../src';
-import { cpuModel, inTemporaryFolder, writeJson } from '../../src/internal';
-import { median } from '../bench/median';
-import { buildWideLesson } from '../bench/wide-lesson';
-import { runProgram } from '../programs/run-program';
-import { writeJob } from './job';
-import { type Measured, parameters } from './measured';
-import { MEASURED } from './page';
-import { environments } from './processes';
+import { setRandomSeed, useBackend } from '../../src/index.ts';
+import { cpuModel, inTemporaryFolder, writeJson } from '../../src/internal.ts';
+import { median } from '../bench/median.ts';
+import { buildWideLesson } from '../bench/wide-lesson.ts';
+import { runProgram } from '../programs/run-program.ts';
+import { writeJob } from './job.ts';
+import { type Measured, parameters } from './measured.ts';
+import { MEASURED } from './page.ts';
+import { environments } from './processes.ts';
 
 /** Units of the hidden layer (79,510, 795,010 and 1,987,510 parameters), batch size, steps an epoch. */
 const CASES = [

@@ -1,6 +1,6 @@
 /** What `npm run distribute -- --measure` finds out: docs/distribute.json. */
 
-import { formatCount } from '../../src';
+import { formatCount } from '../../src/index.ts';
 
 export interface Measured {
   machine: { cpu: string; cores: number };

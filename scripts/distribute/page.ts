@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
-import { markdownTable } from '../../tools/markdown-table';
-import { type Measured, parameters } from './measured';
-import { type Words, words } from './words';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import { markdownTable } from '../../tools/markdown-table.ts';
+import { type Measured, parameters } from './measured.ts';
+import { type Words, words } from './words.ts';
 
 const DOCS_DIR = join(PROJECT_DIR, 'docs');
 export const MEASURED = join(DOCS_DIR, 'distribute.json');

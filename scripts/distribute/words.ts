@@ -1,6 +1,6 @@
 /** The texts of the measured part of docs/distribute.md, in both languages. */
 
-import { type Measured, parameters } from './measured';
+import { type Measured, parameters } from './measured.ts';
 
 export interface Words {
   file: string;

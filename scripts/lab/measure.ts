@@ -7,10 +7,10 @@ import {
   initialState,
   type StepPlan,
   switchOnRelaxedSimd,
-} from '../../src/internal';
-import { median } from '../bench/median';
-import { chromiumPath, launchChromium } from '../programs/chromium';
-import { serve } from '../programs/serve';
+} from '../../src/internal.ts';
+import { median } from '../bench/median.ts';
+import { chromiumPath, launchChromium } from '../programs/chromium.ts';
+import { serve } from '../programs/serve.ts';
 
 const ROUNDS = 5;
 const BASE = '/lab/';

@@ -3,8 +3,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { course } from '../../exercises/course';
-import type { Verdict } from './judge';
+import { course } from '../../exercises/course/index.ts';
+import type { Verdict } from './judge.ts';
 
 const WORKER = join(__dirname, 'worker.ts');
 const DEFAULT_SECONDS = 5;
@@ -30,8 +30,12 @@ export class Checker {
   private readonly waiting: Helper[];
   private running?: Helper;
 
+  private readonly ahead: number;
+
   /** @param ahead how many get ready: none for one check, two where saves come quickly */
-  constructor(private readonly ahead: number) {
+  constructor(ahead: number) {
+    this.ahead = ahead;
+
     this.waiting = Array.from({ length: ahead }, startHelper);
   }
 

@@ -9,8 +9,8 @@ import {
   isSame,
   type Seen,
   type Words,
-} from '../../exercises/course/exercise';
-import { PROJECT_DIR } from '../../src/internal';
+} from '../../exercises/course/exercise.ts';
+import { PROJECT_DIR } from '../../src/internal.ts';
 
 const FOLDER = join(PROJECT_DIR, 'exercises');
 const MOST_CHARACTERS = 200;

@@ -2,12 +2,12 @@
 
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { course } from '../../exercises/course';
-import { fileText, type Language } from '../../exercises/course/exercise';
-import { readText, writeWhole } from '../../src/internal';
-import type { Checker, Outcome } from './checker';
-import { changeProgress, EXERCISES, readProgress } from './progress';
-import { learnWords } from './words';
+import { fileText, type Language } from '../../exercises/course/exercise.ts';
+import { course } from '../../exercises/course/index.ts';
+import { readText, writeWhole } from '../../src/internal.ts';
+import type { Checker, Outcome } from './checker.ts';
+import { changeProgress, EXERCISES, readProgress } from './progress.ts';
+import { learnWords } from './words.ts';
 
 const FAILURES_BEFORE_SOLUTION = 3;
 
@@ -24,7 +24,11 @@ const exerciseFile = (number: number) => relative(process.cwd(), pathOf(number))
 export class Learner {
   private progress = readProgress();
 
-  constructor(private readonly language: Language) {}
+  private readonly language: Language;
+
+  constructor(language: Language) {
+    this.language = language;
+  }
 
   private get words() {
     return learnWords[this.language];

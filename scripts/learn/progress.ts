@@ -2,7 +2,7 @@
 
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, readText, writeJson } from '../../src/internal';
+import { PROJECT_DIR, readText, writeJson } from '../../src/internal.ts';
 
 /** Where the learner writes; another folder for tests, and for a class that shares a machine. */
 export const EXERCISES = process.env.ANN_EXERCISES ?? join(PROJECT_DIR, 'exercises');

@@ -1,6 +1,6 @@
 /** What `npm run learn` says, in both languages. */
 
-import type { Language } from '../../exercises/course/exercise';
+import type { Language } from '../../exercises/course/exercise.ts';
 
 const english = {
   heading: (number: number, total: number, title: string, passed: number) =>

@@ -4,9 +4,9 @@
  */
 
 import { Worker } from 'node:worker_threads';
-import { course } from '../../exercises/course';
-import { useBackend } from '../../src';
-import { judge } from './judge';
+import { course } from '../../exercises/course/index.ts';
+import { useBackend } from '../../src/index.ts';
+import { judge } from './judge.ts';
 
 export interface Question {
   /** Counted from 1. */

@@ -1,11 +1,11 @@
 /** Chooses what computes the lesson, by what is asked for and how much memory there is, and says it. */
 
-import { useBackend } from '../../src';
-import { findNativeAddon } from '../../src/internal';
-import { lessonPayment } from '../native/when-it-pays';
-import { needsWasm } from './memory';
-import type { Settings } from './settings';
-import { lessonWords } from './words';
+import { useBackend } from '../../src/index.ts';
+import { findNativeAddon } from '../../src/internal.ts';
+import { lessonPayment } from '../native/when-it-pays.ts';
+import { needsWasm } from './memory.ts';
+import type { Settings } from './settings.ts';
+import { lessonWords } from './words.ts';
 
 /**
  * Steps of so few samples are faster in WebAssembly on every machine that was measured; loading the native

@@ -14,11 +14,11 @@ import {
   type Position,
   remarkUnsaved,
   saveCheckpoint,
-} from '../../src/internal';
-import { shellWord } from '../command/command';
-import { FOLDER, isFinished, type LessonNote, loadLesson } from './resume';
-import type { Settings } from './settings';
-import { lessonWords } from './words';
+} from '../../src/internal.ts';
+import { shellWord } from '../command/command.ts';
+import { FOLDER, isFinished, type LessonNote, loadLesson } from './resume.ts';
+import type { Settings } from './settings.ts';
+import { lessonWords } from './words.ts';
 
 const MOST_FOLDERS = 100;
 
@@ -30,12 +30,13 @@ export class LessonBackup extends tf.Callback implements Backup {
 
   private readonly note: LessonNote;
 
+  private readonly settings: Settings;
+
   /** @param before the kernels that training began with, if the run is recorded */
-  constructor(
-    private readonly settings: Settings,
-    before: Float32Array[],
-  ) {
+  constructor(settings: Settings, before: Float32Array[]) {
     super();
+    this.settings = settings;
+
     const { style, seed, engine, dataDir, isRecorded, load, resumed } = settings;
     const kept = load && isRecorded ? before.map(floatsToBase64) : undefined;
     this.note = {

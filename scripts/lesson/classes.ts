@@ -1,8 +1,8 @@
 /** The classes of a data set: how many there are, what they are called, and its labels counted from 0. */
 
 import * as tf from '@tensorflow/tfjs';
-import { fashionMnist } from '../../src';
-import type { LessonWords } from './words';
+import { fashionMnist } from '../../src/index.ts';
+import type { LessonWords } from './words.ts';
 
 export interface Classes {
   names: readonly string[];

@@ -1,6 +1,6 @@
 /** How long each part of the lesson takes. */
 
-import type { Settings } from './settings';
+import type { Settings } from './settings.ts';
 
 /** `performance.now` counts from the start of the process. */
 const sinceStart = () => performance.now() / 1000;

@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkpointPath, EMBEDDED_DIR, files, savedFile } from '../../src/internal';
-import { checkApart, type NamedFile } from '../command/outputs';
-import { reportFiles } from './report-folder';
+import { checkpointPath, EMBEDDED_DIR, files, savedFile } from '../../src/internal.ts';
+import { checkApart, type NamedFile } from '../command/outputs.ts';
+import { reportFiles } from './report-folder.ts';
 
 type Paths = Partial<
   Record<'json' | 'save' | 'report' | 'checkpoint' | 'data-dir' | 'load' | 'resume', string>

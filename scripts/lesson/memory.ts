@@ -2,8 +2,8 @@
 
 import { totalmem } from 'node:os';
 import { constrainedMemory } from 'node:process';
-import { formatCount } from '../../src';
-import { dataFiles, files, IdxRows } from '../../src/internal';
+import { formatCount } from '../../src/index.ts';
+import { dataFiles, files, IdxRows } from '../../src/internal.ts';
 
 const MIB = 2 ** 20;
 /** The embedded images: 60,000 × 28 × 28. */

@@ -1,6 +1,6 @@
 /** Which model is trained: one of the three ways', or a saved one. */
 
-import { formatCount, type Sequential, setRandomSeed } from '../../src';
+import { formatCount, type Sequential, setRandomSeed } from '../../src/index.ts';
 import {
   floatsFromBase64,
   loadFrom,
@@ -8,11 +8,11 @@ import {
   newModelFrom,
   stackOf,
   weightsOf,
-} from '../../src/internal';
-import { shellWord } from '../command/command';
-import type { Settings, Style } from './settings';
-import { padded } from './show';
-import { lessonWords } from './words';
+} from '../../src/internal.ts';
+import { shellWord } from '../command/command.ts';
+import type { Settings, Style } from './settings.ts';
+import { padded } from './show.ts';
+import { lessonWords } from './words.ts';
 
 /** The model of --resume or --load, if there is one. @throws Error unless the lesson can train it */
 export async function savedModel(settings: Settings): Promise<Sequential | undefined> {

@@ -2,11 +2,11 @@
 
 import { resourceUsage } from 'node:process';
 import * as tf from '@tensorflow/tfjs';
-import { type BackendInfo, type Sequential, saveModel } from '../../src';
-import { type predictClasses, recordRun, writeJson } from '../../src/internal';
-import type { Clock } from './clock';
-import type { Settings } from './settings';
-import { lessonWords } from './words';
+import { type BackendInfo, type Sequential, saveModel } from '../../src/index.ts';
+import { type predictClasses, recordRun, writeJson } from '../../src/internal.ts';
+import type { Clock } from './clock.ts';
+import type { Settings } from './settings.ts';
+import { lessonWords } from './words.ts';
 
 const KIB_PER_MIB = 1024;
 
@@ -59,7 +59,7 @@ type Seen = Pick<Parameters<typeof recordRun>[2], 'seconds' | 'peakMemoryMiB' | 
 
 function writeReport(folder: string, settings: Settings, trained: Trained, seen: Seen): string {
   // Drawing is loaded only where it is asked for.
-  const report = require('./report') as typeof import('./report');
+  const report = require('./report.ts') as typeof import('./report.ts');
   const { style, seed, batchSize, dataDir, load, resumed, language } = settings;
   const { history, predictions, model, classNames } = trained;
   const record = recordRun(trained, predictions, {

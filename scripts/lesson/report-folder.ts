@@ -1,7 +1,7 @@
 /** A report's folder: made and tried before the run, without what draws the figures. */
 
 import { join, resolve } from 'node:path';
-import { checkWritable, makeFolder } from '../../src/internal';
+import { checkWritable, makeFolder } from '../../src/internal.ts';
 
 export const reportFiles = (folder: string) => ({
   page: join(resolve(folder), 'report.html'),

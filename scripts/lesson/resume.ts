@@ -9,8 +9,8 @@ import {
   loadCheckpoint,
   prepareCheckpointFolder,
   whereIs,
-} from '../../src/internal';
-import { shellWord } from '../command/command';
+} from '../../src/internal.ts';
+import { shellWord } from '../command/command.ts';
 
 /** Where a training that is stopped is saved, unless --checkpoint says it. */
 export const FOLDER = 'checkpoint';

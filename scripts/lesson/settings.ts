@@ -1,14 +1,14 @@
 /** What `npm start` takes, and what one run is asked for. */
 
-import type { EngineChoice } from '../../src';
-import { checkSavePath, checkThreads, checkWritable, type Threads } from '../../src/internal';
-import type { Language } from '../../src/report';
-import { wholeNumber } from '../command/command';
-import { languageOf } from '../command/language';
-import * as shared from '../command/shared-options';
-import { checkLessonFiles } from './files';
-import { prepareReportFolder } from './report-folder';
-import { FOLDER, loadLesson, prepareFolder, resumedOptions, type StoppedLesson } from './resume';
+import type { EngineChoice } from '../../src/index.ts';
+import { checkSavePath, checkThreads, checkWritable, type Threads } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
+import { wholeNumber } from '../command/command.ts';
+import { languageOf } from '../command/language.ts';
+import * as shared from '../command/shared-options.ts';
+import { checkLessonFiles } from './files.ts';
+import { prepareReportFolder } from './report-folder.ts';
+import { FOLDER, loadLesson, prepareFolder, resumedOptions, type StoppedLesson } from './resume.ts';
 
 /** Chapter 7's three ways. */
 const styles = ['layer-array', 'named', 'add'] as const;

@@ -2,10 +2,10 @@
 
 import * as tf from '@tensorflow/tfjs';
 import stringWidth from 'string-width';
-import type { History } from '../../src';
-import { confusionMatrix, confusionTable, localNames, lossChart } from '../../src/internal';
-import type { Language } from '../../src/report';
-import { type LessonWords, lessonWords } from './words';
+import type { History } from '../../src/index.ts';
+import { confusionMatrix, confusionTable, localNames, lossChart } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
+import { type LessonWords, lessonWords } from './words.ts';
 
 export function heading(text: string): void {
   console.log(`\n── ${text} ──`);

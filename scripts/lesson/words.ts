@@ -3,9 +3,9 @@
  * variables the program's; an error is English, as Keras's are: docs/errors.ko.md explains each.
  */
 
-import { formatCount } from '../../src';
-import { whereIs } from '../../src/internal';
-import type { Language } from '../../src/report';
+import { formatCount } from '../../src/index.ts';
+import { whereIs } from '../../src/internal.ts';
+import type { Language } from '../../src/report/index.ts';
 
 const english = {
   before:

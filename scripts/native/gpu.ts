@@ -1,6 +1,6 @@
 /** The graphics processors that TensorFlow could use. */
 
-import { runProgram } from '../programs/run-program';
+import { runProgram } from '../programs/run-program.ts';
 
 /** @returns their names, as nvidia-smi lists them; undefined where there is none */
 export async function gpuNames(): Promise<string | undefined> {

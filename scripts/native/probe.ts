@@ -6,8 +6,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { loadNativeAddonFrom, type NativeAddon } from '../../src/internal';
-import { answer, ask } from '../programs/subprogram';
+import { loadNativeAddonFrom, type NativeAddon } from '../../src/internal.ts';
+import { answer, ask } from '../programs/subprogram.ts';
 
 /** [[1, 2], [3, 4]] · [[5, 6], [7, 8]] */
 const PRODUCT = [19, 22, 43, 50];

@@ -1,7 +1,7 @@
 /** Where TensorFlow's native kernels pay: by what `npm run bench` measured, docs/performance.json. */
 
-import { readProjectFile } from '../../src/internal';
-import type { GrowthRow, Performance } from '../bench/performance';
+import { readProjectFile } from '../../src/internal.ts';
+import type { GrowthRow, Performance } from '../bench/performance.ts';
 
 /** Two measurements of the same step lie that far apart. */
 const WORTH_IT = 1.25;

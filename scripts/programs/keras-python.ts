@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { CACHE_DIR, PROJECT_DIR } from '../../src/internal';
-import { createVenv, describePython, type PythonEnvironment, pythonCandidates } from './python';
-import { runProgram } from './run-program';
+import { CACHE_DIR, PROJECT_DIR } from '../../src/internal.ts';
+import { createVenv, describePython, type PythonEnvironment, pythonCandidates } from './python.ts';
+import { runProgram } from './run-program.ts';
 
 const REQUIREMENTS = join('keras', 'requirements.txt');
 const OLDEST_KERAS = 3;

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal';
-import { runProgram } from './run-program';
+import { inTemporaryFolder, PROJECT_DIR } from '../../src/internal.ts';
+import { runProgram } from './run-program.ts';
 
 const RUN = join(PROJECT_DIR, 'scripts', 'run.js');
 const LESSON = join(PROJECT_DIR, 'scripts', 'lesson.ts');

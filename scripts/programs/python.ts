@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE_DIR } from '../../src/internal';
-import { runProgram } from './run-program';
+import { CACHE_DIR } from '../../src/internal.ts';
+import { runProgram } from './run-program.ts';
 
 /** The environment that `--create-venv` makes. */
 const VENV_DIR = join(CACHE_DIR, 'venv');

@@ -1,7 +1,7 @@
 /** Runs other programs: their output kept for the error message, nothing through a shell. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type Interruption, Interrupts } from '../../src/internal';
+import { type Interruption, Interrupts } from '../../src/internal.ts';
 
 export interface RunOptions {
   cwd?: string;

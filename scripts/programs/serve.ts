@@ -5,8 +5,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, resolve, sep } from 'node:path';
-import { Interrupts } from '../../src/internal';
-import { wholeNumber } from '../command/command';
+import { Interrupts } from '../../src/internal.ts';
+import { wholeNumber } from '../command/command.ts';
 
 const OWN_ADDRESS = '127.0.0.1';
 /** Another site's page may have its name lead here, and would read what we serve. */

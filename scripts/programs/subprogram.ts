@@ -1,8 +1,8 @@
 /** Programs of this folder that answer one question in a process of their own, in JSON. */
 
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
-import { type RunOptions, runProgram } from './run-program';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import { type RunOptions, runProgram } from './run-program.ts';
 
 const RUN = join(PROJECT_DIR, 'scripts', 'run.js');
 

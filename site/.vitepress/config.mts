@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import GithubSlugger from 'github-slugger';
 import { type DefaultTheme, defineConfig, type LocaleSpecificConfig } from 'vitepress';
-import type { Navigation } from '../../tools/docs/pages';
-import { onlyHtml, withoutMustaches } from './markdown';
+import type { Navigation } from '../../tools/docs/pages.ts';
+import { onlyHtml, withoutMustaches } from './markdown.ts';
 
 const navigation: Navigation = JSON.parse(
   readFileSync(new URL('../pages/navigation.json', import.meta.url), 'utf8'),

@@ -1,8 +1,8 @@
 /** How both doors' `useBackend` choose: the one that is asked for, or the first that can be had. */
 
 import * as tf from '@tensorflow/tfjs';
-import { didYouMean } from '../names/suggestion';
-import { preferEngine } from '../training/choose-engine';
+import { didYouMean } from '../names/suggestion.ts';
+import { preferEngine } from '../training/choose-engine.ts';
 
 export const backendNames = ['gpu', 'native', 'wasm', 'cpu'] as const;
 

@@ -8,8 +8,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { isInstalled, PROJECT_DIR } from '../disk/project-node';
-import { restoreNodeUtil } from './restore-node-util';
+import { isInstalled, PROJECT_DIR } from '../disk/project-node.ts';
+import { restoreNodeUtil } from './restore-node-util.ts';
 
 /** Where `npm run native` keeps what it made. */
 export const CACHE_DIR = join(PROJECT_DIR, '.cache');

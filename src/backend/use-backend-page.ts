@@ -10,8 +10,8 @@ import {
   describeWasm,
   type Loaders,
   loadPlain,
-} from './choose-backend';
-import { wasmFile } from './wasm-file-node';
+} from './choose-backend.ts';
+import { wasmFile } from './wasm-file-node.ts';
 
 export { type BackendInfo, type BackendName, backendNames };
 

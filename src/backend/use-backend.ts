@@ -13,10 +13,10 @@ import {
   type Loaders,
   loadPlain,
   threadText,
-} from './choose-backend';
-import { cpuCount, cpuFeatures } from './cpu-features-node';
-import { findNativeAddon, loadNativeAddon, type NativeKind } from './native-addon-node';
-import { switchOnRelaxedSimd } from './relaxed-simd-node';
+} from './choose-backend.ts';
+import { cpuCount, cpuFeatures } from './cpu-features-node.ts';
+import { findNativeAddon, loadNativeAddon, type NativeKind } from './native-addon-node.ts';
+import { switchOnRelaxedSimd } from './relaxed-simd-node.ts';
 
 export { type BackendInfo, type BackendName, backendNames };
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../disk/project-node';
+import { PROJECT_DIR } from '../disk/project-node.ts';
 
 export async function wasmFile(): Promise<Uint8Array<ArrayBuffer>> {
   const name = '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';

@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import type { Batch, BatchSource, SourcedBatch } from './batch-source';
-import { rowCount } from './rows';
-import { Samples } from './samples';
+import type { Batch, BatchSource, SourcedBatch } from './batch-source.ts';
+import { rowCount } from './rows.ts';
+import { Samples } from './samples.ts';
 
 /**
  * Anything that a `for await` loop goes through, such as `idxBatches` or a class of your own, or a
@@ -59,6 +59,11 @@ export class StreamedBatches implements BatchSource {
   /** Batches since the stream's beginning. */
   private position = 0;
 
+  private readonly stream: Streamed;
+  private readonly stepsPerEpoch: number | undefined;
+  private readonly classes: number | undefined;
+  private readonly check: (batch: Batch) => Float32Array | undefined;
+
   /**
    * @param stepsPerEpoch batches of an epoch, for which the stream begins anew whenever it ends; all
    *   that it has unless given
@@ -66,11 +71,16 @@ export class StreamedBatches implements BatchSource {
    * @param check throws for a batch that the model can't take; what its samples count, if not 1
    */
   constructor(
-    private readonly stream: Streamed,
-    private readonly stepsPerEpoch: number | undefined,
-    private readonly classes: number | undefined,
-    private readonly check: (batch: Batch) => Float32Array | undefined,
-  ) {}
+    stream: Streamed,
+    stepsPerEpoch: number | undefined,
+    classes: number | undefined,
+    check: (batch: Batch) => Float32Array | undefined,
+  ) {
+    this.stream = stream;
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.classes = classes;
+    this.check = check;
+  }
 
   steps(): number | undefined {
     const { size } = this.stream;

@@ -2,7 +2,7 @@
 
 import { constants as bufferLimits } from 'node:buffer';
 import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
-import { BREAKS_OFF, gzipError, PROMISES_LESS } from './gzip';
+import { BREAKS_OFF, gzipError, PROMISES_LESS } from './gzip.ts';
 
 /** Enough packed bytes to hold gzip's own header and the start of the data. */
 const START_BYTES = 4096;

@@ -1,7 +1,7 @@
 /** Unpacks an IDX file as a page can: by the browser's own gzip, which also compares the checksum at the end. */
 
-import { gzipError, isGzip, PROMISES_LESS } from './gzip';
-import { headerLength, parseHeader } from './idx';
+import { gzipError, isGzip, PROMISES_LESS } from './gzip.ts';
+import { headerLength, parseHeader } from './idx.ts';
 
 /**
  * @param packed the whole file, gzipped or not

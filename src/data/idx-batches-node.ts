@@ -1,14 +1,14 @@
 /** Chapter 6, continued: training data that are larger than the memory, from IDX files of any length. */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkOptionNames, requireCount } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import type { Batch } from './batch-source';
-import type { BatchStream } from './batch-stream';
-import { parseElements } from './idx';
-import { IdxRows } from './idx-rows-node';
-import { checkSeed, nextSeed, RandomState, SEED_MAX } from './random-state';
-import { ShuffleBuffer } from './shuffle-buffer';
+import { checkOptionNames, requireCount } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import type { Batch } from './batch-source.ts';
+import type { BatchStream } from './batch-stream.ts';
+import { parseElements } from './idx.ts';
+import { IdxRows } from './idx-rows-node.ts';
+import { checkSeed, nextSeed, RandomState, SEED_MAX } from './random-state.ts';
+import { ShuffleBuffer } from './shuffle-buffer.ts';
 
 export interface IdxBatchesOptions {
   /** Samples a step; 32 unless given. */

@@ -3,10 +3,10 @@
 import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { readFailure, whatIs } from '../disk/read-file-node';
-import { checkPadding, gunzipFailure, gunzipStart } from './gunzip-node';
-import { isGzip } from './gzip';
-import { checkLength, type Header, parseHeader } from './idx';
+import { readFailure, whatIs } from '../disk/read-file-node.ts';
+import { checkPadding, gunzipFailure, gunzipStart } from './gunzip-node.ts';
+import { isGzip } from './gzip.ts';
+import { checkLength, type Header, parseHeader } from './idx.ts';
 
 /** Bytes of a file that are read at once. */
 const BLOCK_BYTES = 2 ** 20;
@@ -24,8 +24,12 @@ export class IdxRows {
   /** The file as it was found; training on another one in its place would go unnoticed. */
   private readonly found: Stats;
 
+  readonly path: string;
+
   /** @throws Error if the file is missing, no IDX file, or longer or shorter than its header says */
-  constructor(readonly path: string) {
+  constructor(path: string) {
+    this.path = path;
+
     this.found = this.status();
     const start = this.read();
     this.isPacked = isGzip(start);

@@ -3,7 +3,7 @@
  * it first.
  */
 
-import { inWords } from '../disk/file-kind';
+import { inWords } from '../disk/file-kind.ts';
 
 const MAGIC_BYTES = 4;
 const SIZE_BYTES = 4;

@@ -8,7 +8,7 @@
  */
 
 import { mersenne } from 'pure-rand/generator/mersenne';
-import { quoted } from '../names/quoted';
+import { quoted } from '../names/quoted.ts';
 
 /** Seeds are numbers of 32 bits. */
 export const SEED_MAX = 2 ** 32 - 1;

@@ -1,7 +1,7 @@
 /** Rows of a tensor, in any order, and its values where they lie. */
 
 import * as tf from '@tensorflow/tfjs';
-import { byteData } from './byte-tensors';
+import { byteData } from './byte-tensors.ts';
 
 type Values = Float32Array | Int32Array;
 

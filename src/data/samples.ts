@@ -1,9 +1,9 @@
 /** Samples in memory as a source of batches. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { BatchPlace, BatchSource, SourcedBatch } from './batch-source';
-import { byteData, rowOf, writeRow } from './byte-tensors';
-import { liveValues, rowCount } from './rows';
+import type { BatchPlace, BatchSource, SourcedBatch } from './batch-source.ts';
+import { byteData, rowOf, writeRow } from './byte-tensors.ts';
+import { liveValues, rowCount } from './rows.ts';
 
 type Values = Float32Array | Int32Array;
 
@@ -16,15 +16,15 @@ export class Samples implements BatchSource {
   private copy?: Values;
   private labels?: Values;
 
+  private readonly weights?: Float32Array;
+
   /**
    * Keeps both alive until `dispose`, even if the caller disposes of them meanwhile.
    * @param weights how much each sample counts; 1 unless given: [samples]
    */
-  constructor(
-    x: tf.Tensor,
-    y: tf.Tensor,
-    private readonly weights?: Float32Array,
-  ) {
+  constructor(x: tf.Tensor, y: tf.Tensor, weights?: Float32Array) {
+    this.weights = weights;
+
     this.x = x.clone();
     this.y = y.clone();
     this.count = rowCount(x);

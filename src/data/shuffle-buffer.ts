@@ -8,7 +8,7 @@
  * TensorFlow: tf.data.Dataset.shuffle(buffer_size, seed)
  */
 
-import type { RandomState } from './random-state';
+import type { RandomState } from './random-state.ts';
 
 export class ShuffleBuffer {
   private readonly rows: Uint8Array;
@@ -16,12 +16,16 @@ export class ShuffleBuffer {
   private readonly out: Uint8Array;
   private waiting = 0;
 
+  private readonly length: number;
+  private readonly rowBytes: number;
+  private readonly random: RandomState;
+
   /** @param length how many rows wait, at least 1 */
-  constructor(
-    private readonly length: number,
-    private readonly rowBytes: number,
-    private readonly random: RandomState,
-  ) {
+  constructor(length: number, rowBytes: number, random: RandomState) {
+    this.length = length;
+    this.rowBytes = rowBytes;
+    this.random = random;
+
     this.rows = new Uint8Array(length * rowBytes);
     this.out = new Uint8Array(rowBytes);
   }

@@ -15,11 +15,12 @@ const WATCH_MILLISECONDS = 100;
 export class Interruption extends Error {
   readonly exitCode: number;
 
-  constructor(
-    readonly signalName: InterruptName,
-    message = `Stopped by ${signalName}.`,
-  ) {
+  readonly signalName: InterruptName;
+
+  constructor(signalName: InterruptName, message = `Stopped by ${signalName}.`) {
     super(message);
+    this.signalName = signalName;
+
     this.exitCode = exitCodes[signalName];
   }
 }

@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { whatIs } from './read-file-node';
+import { whatIs } from './read-file-node.ts';
 
 const MIB = 2 ** 20;
 /** Of the lesson's files the largest, a checkpoint with Adam's slots, has 1.3 MiB. */

@@ -1,13 +1,13 @@
 /** Writes the values of every epoch to a file that a spreadsheet reads. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { checkWritable, writeWhole } from '../disk/whole-file-node';
-import type { Kind } from '../names/arguments';
-import { pythonFloat } from '../names/python-format';
-import { quoted } from '../names/quoted';
-import { Callback } from '../training/callback';
-import { checkSettings, settings } from '../training/callback-settings';
-import type { Logs } from '../training/history';
+import { checkWritable, writeWhole } from '../disk/whole-file-node.ts';
+import type { Kind } from '../names/arguments.ts';
+import { pythonFloat } from '../names/python-format.ts';
+import { quoted } from '../names/quoted.ts';
+import { Callback } from '../training/callback.ts';
+import { checkSettings, settings } from '../training/callback-settings.ts';
+import type { Logs } from '../training/history.ts';
 
 export interface CSVLoggerOptions {
   /** Between two values; a comma unless given. */
@@ -37,12 +37,13 @@ export class CSVLogger extends Callback {
   private keys?: string[];
   private text = '';
 
+  readonly filename: string;
+
   /** @param filename of the file; its folder is there */
-  constructor(
-    readonly filename: string,
-    options: CSVLoggerOptions = {},
-  ) {
+  constructor(filename: string, options: CSVLoggerOptions = {}) {
     super();
+    this.filename = filename;
+
     if (typeof filename !== 'string' || filename === '') {
       throw new TypeError(
         `CSVLogger takes the name of a file, such as 'log.csv'; got ${quoted(filename)}.`,

@@ -3,11 +3,12 @@
 export class Fields {
   private readonly values: Record<string, unknown>;
 
+  readonly where: string;
+
   /** @param where names the thing in errors: "the layer 'dense'" */
-  constructor(
-    value: unknown,
-    readonly where: string,
-  ) {
+  constructor(value: unknown, where: string) {
+    this.where = where;
+
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new Error(`${where} is described by ${shown(value)}; expected names with values.`);
     }

@@ -2,22 +2,23 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readWhole } from '../disk/read-file-node';
-import { checkWritable } from '../disk/whole-file-node';
-import { didYouMean } from '../names/suggestion';
-import { MODEL_FILE, weightFiles } from './formats/layers-format';
-import { type FileFormat, MAX_FILE_BYTES } from './model-record';
+import { readWhole } from '../disk/read-file-node.ts';
+import { checkWritable } from '../disk/whole-file-node.ts';
+import { didYouMean } from '../names/suggestion.ts';
+import { MODEL_FILE, weightFiles } from './formats/layers-format.ts';
+import { type FileFormat, MAX_FILE_BYTES } from './model-record.ts';
 
 /** @returns 'folder' for TensorFlow.js's format */
 export function formatOf(path: string): FileFormat | 'folder' {
   switch (path.toLowerCase().match(/\.(keras|h5|hdf5|npz)$/)?.[1]) {
     case 'keras':
-      return (require('./formats/keras') as typeof import('./formats/keras')).kerasFormat;
+      return (require('./formats/keras.ts') as typeof import('./formats/keras.ts')).kerasFormat;
     case 'h5':
     case 'hdf5':
-      return (require('./formats/legacy-h5') as typeof import('./formats/legacy-h5')).legacyFormat;
+      return (require('./formats/legacy-h5.ts') as typeof import('./formats/legacy-h5.ts'))
+        .legacyFormat;
     case 'npz':
-      return (require('./formats/npz') as typeof import('./formats/npz')).npzFormat;
+      return (require('./formats/npz.ts') as typeof import('./formats/npz.ts')).npzFormat;
     default:
       checkEnding(path);
       return 'folder';

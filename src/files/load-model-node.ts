@@ -2,20 +2,20 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type FileKind, inWords, kindOf, whatKind } from '../disk/file-kind';
-import { readWhole } from '../disk/read-file-node';
-import type { Sequential } from '../lesson/09-sequential';
-import { quoted } from '../names/quoted';
-import { formatOf, pathOf } from './file-formats-node';
-import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format';
-import { modelFrom } from './model-from-record';
+import { type FileKind, inWords, kindOf, whatKind } from '../disk/file-kind.ts';
+import { readWhole } from '../disk/read-file-node.ts';
+import type { Sequential } from '../lesson/09-sequential.ts';
+import { quoted } from '../names/quoted.ts';
+import { formatOf, pathOf } from './file-formats-node.ts';
+import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format.ts';
+import { modelFrom } from './model-from-record.ts';
 import {
   type FileFormat,
   MAX_FILE_BYTES,
   type ModelRecord,
   type ReadOptions,
-} from './model-record';
-import { Untrainable } from './untrainable';
+} from './model-record.ts';
+import { Untrainable } from './untrainable.ts';
 
 /**
  * @param path a file that ends in .keras, .h5 or .npz, or TensorFlow.js's model.json (under any name), or the

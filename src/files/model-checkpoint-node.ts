@@ -2,15 +2,15 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { checkWritable, makeFolder } from '../disk/whole-file-node';
-import type { Kind } from '../names/arguments';
-import { pythonFormat } from '../names/python-format';
-import { quoted } from '../names/quoted';
-import { checkSettings, settings } from '../training/callback-settings';
-import type { Logs } from '../training/history';
-import { loggedNames, MonitorCallback, type MonitorOptions } from '../training/monitor';
-import { firstMissing } from './file-formats-node';
-import { recordOf } from './record-of-model';
+import { checkWritable, makeFolder } from '../disk/whole-file-node.ts';
+import type { Kind } from '../names/arguments.ts';
+import { pythonFormat } from '../names/python-format.ts';
+import { quoted } from '../names/quoted.ts';
+import { checkSettings, settings } from '../training/callback-settings.ts';
+import type { Logs } from '../training/history.ts';
+import { loggedNames, MonitorCallback, type MonitorOptions } from '../training/monitor.ts';
+import { firstMissing } from './file-formats-node.ts';
+import { recordOf } from './record-of-model.ts';
 
 export interface ModelCheckpointOptions extends MonitorOptions {
   /** 1 says what is saved, and what was better. */
@@ -48,11 +48,11 @@ export class ModelCheckpoint extends MonitorCallback {
   private batchesSinceSaved = 0;
   private lastBatch = Number.POSITIVE_INFINITY;
 
+  readonly filepath: string;
+  private readonly options: ModelCheckpointOptions;
+
   /** @param filepath with places as in Python: {epoch:02d} counted from 1, {batch}, {val_loss:.2f} */
-  constructor(
-    readonly filepath: string,
-    private readonly options: ModelCheckpointOptions = {},
-  ) {
+  constructor(filepath: string, options: ModelCheckpointOptions = {}) {
     checkSettings('ModelCheckpoint', options, {
       monitor: settings.text,
       verbose: settings.verbose,
@@ -63,6 +63,9 @@ export class ModelCheckpoint extends MonitorCallback {
       initialValueThreshold: settings.number,
     });
     super('ModelCheckpoint', options);
+    this.filepath = filepath;
+    this.options = options;
+
     checkEnding(filepath, options.saveWeightsOnly ?? false);
     this.best = options.initialValueThreshold;
     if (this.looksAtBatches) this.onBatchEnd = this.countBatch;

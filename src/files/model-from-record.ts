@@ -1,19 +1,19 @@
 /** Builds the lesson's Sequential from a record, compiled again with what was saved. */
 
 import * as tf from '@tensorflow/tfjs';
-import { nextSeed } from '../data/random-state';
-import { Sequential } from '../lesson/09-sequential';
-import { tensorflowActivation } from '../names/activations';
-import { checkLayerName } from '../names/auto-names';
-import { type Initializer, kerasInitializer } from '../training/initializers';
-import { optimizerClasses, setLearningRate } from '../training/keras-optimizer';
-import { lossClasses } from '../training/loss-classes';
-import { type KerasMetricObject, metricClasses } from '../training/metric-classes';
-import { writeOptimizerState } from '../training/optimizer-state';
-import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers';
-import type { SimpleKind } from './keras/simple-layers';
-import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './model-record';
-import { ofTraining } from './untrainable';
+import { nextSeed } from '../data/random-state.ts';
+import { Sequential } from '../lesson/09-sequential.ts';
+import { tensorflowActivation } from '../names/activations.ts';
+import { checkLayerName } from '../names/auto-names.ts';
+import { type Initializer, kerasInitializer } from '../training/initializers.ts';
+import { optimizerClasses, setLearningRate } from '../training/keras-optimizer.ts';
+import { lossClasses } from '../training/loss-classes.ts';
+import { type KerasMetricObject, metricClasses } from '../training/metric-classes.ts';
+import { writeOptimizerState } from '../training/optimizer-state.ts';
+import { bounds, type OptimizerPlan, optimizers, settingsOf } from '../training/optimizers.ts';
+import type { SimpleKind } from './keras/simple-layers.ts';
+import type { DenseRecord, LayerRecord, ModelRecord, TrainingRecord } from './model-record.ts';
+import { ofTraining } from './untrainable.ts';
 
 /**
  * @returns a model of the caller's, which goes on training where the saved one stopped

@@ -1,11 +1,11 @@
 /** A model's description as Keras has it: its layers without what they learned. */
 
-import type { Sequential } from '../lesson/09-sequential';
-import { Fields, parseJson } from './fields';
-import { kerasJson, writeConfig } from './keras/keras-config';
-import { readSequential, writeSequential } from './keras/keras-layers';
-import { newModelFrom } from './model-from-record';
-import { type LiveModel, recordOf, stackOf } from './record-of-model';
+import type { Sequential } from '../lesson/09-sequential.ts';
+import { Fields, parseJson } from './fields.ts';
+import { kerasJson, writeConfig } from './keras/keras-config.ts';
+import { readSequential, writeSequential } from './keras/keras-layers.ts';
+import { newModelFrom } from './model-from-record.ts';
+import { type LiveModel, recordOf, stackOf } from './record-of-model.ts';
 
 /** As Keras's `Sequential.get_config` describes it. */
 export interface SequentialConfig {

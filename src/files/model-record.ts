@@ -3,9 +3,9 @@
  * file can become any other.
  */
 
-import type { LossConfig } from '../training/losses';
-import type { OptimizerPlan } from '../training/optimizers';
-import type { SimpleKind } from './keras/simple-layers';
+import type { LossConfig } from '../training/losses.ts';
+import type { OptimizerPlan } from '../training/optimizers.ts';
+import type { SimpleKind } from './keras/simple-layers.ts';
 
 interface LayerBase {
   name: string;

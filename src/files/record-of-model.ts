@@ -1,20 +1,20 @@
 /** Takes a model's record: everything that a file keeps of it. The model stays as it is. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { tensorValues } from '../data/rows';
-import { snakeCase } from '../names/keras-spelling';
-import { kerasMetricName } from '../names/metrics';
-import { isAsCompiled } from '../training/compiled';
-import type { LossConfig } from '../training/losses';
-import { KerasMetricObject } from '../training/metric-classes';
-import type { NamedMetric } from '../training/metrics';
-import { weightsByLayer } from '../training/model-weights';
-import { optimizerPlan } from '../training/optimizer-plan';
-import { readOptimizerState } from '../training/optimizer-state';
-import { Fields } from './fields';
-import { checkLoss } from './keras/keras-config';
-import { readSequential } from './keras/keras-layers';
-import type { ModelRecord, TrainingRecord } from './model-record';
+import { tensorValues } from '../data/rows.ts';
+import { snakeCase } from '../names/keras-spelling.ts';
+import { kerasMetricName } from '../names/metrics.ts';
+import { isAsCompiled } from '../training/compiled.ts';
+import type { LossConfig } from '../training/losses.ts';
+import { KerasMetricObject } from '../training/metric-classes.ts';
+import type { NamedMetric } from '../training/metrics.ts';
+import { weightsByLayer } from '../training/model-weights.ts';
+import { optimizerPlan } from '../training/optimizer-plan.ts';
+import { readOptimizerState } from '../training/optimizer-state.ts';
+import { Fields } from './fields.ts';
+import { checkLoss } from './keras/keras-config.ts';
+import { readSequential } from './keras/keras-layers.ts';
+import type { ModelRecord, TrainingRecord } from './model-record.ts';
 
 /** What is read of the lesson's Sequential. */
 export interface LiveModel {

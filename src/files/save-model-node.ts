@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { makeFolder, writeWhole } from '../disk/whole-file-node';
-import { quoted } from '../names/quoted';
-import { formatOf, pathOf, weightsOfOlder } from './file-formats-node';
-import { MODEL_FILE, writeLayersFormat } from './formats/layers-format';
-import type { ModelRecord } from './model-record';
-import { type LiveModel, recordOf } from './record-of-model';
+import { makeFolder, writeWhole } from '../disk/whole-file-node.ts';
+import { quoted } from '../names/quoted.ts';
+import { formatOf, pathOf, weightsOfOlder } from './file-formats-node.ts';
+import { MODEL_FILE, writeLayersFormat } from './formats/layers-format.ts';
+import type { ModelRecord } from './model-record.ts';
+import { type LiveModel, recordOf } from './record-of-model.ts';
 
 /**
  * Saves a model with its optimizer's slots, so that training can go on from the file.

@@ -1,29 +1,29 @@
 /** Weights alone in files: Keras 3's `.weights.h5`, with what the optimizer remembers, Keras 2's `.h5`, NumPy's `.npz`. */
 
 import * as tf from '@tensorflow/tfjs';
-import { tensorValues } from '../data/rows';
-import { kindOf } from '../disk/file-kind';
-import { writeWhole } from '../disk/whole-file-node';
-import { quoted } from '../names/quoted';
-import { assignWeights, weightsByLayer } from '../training/model-weights';
-import { optimizerPlan } from '../training/optimizer-plan';
-import { readOptimizerState } from '../training/optimizer-state';
-import type { OptimizerPlan } from '../training/optimizers';
-import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './containers/hdf5-node';
-import { readZip } from './containers/zip';
-import { pathOf } from './file-formats-node';
-import { folderOf, LISTS, layerPaths, OPTIMIZER, partOf, WEIGHTS } from './formats/keras';
-import { readNpzSlots, readNpzWeights, writeNpzWeights } from './formats/npz';
-import { kerasVariables, withSlots } from './keras/keras-slots';
-import { named, readLimited } from './load-model-node';
-import { giveSlots } from './model-from-record';
+import { tensorValues } from '../data/rows.ts';
+import { kindOf } from '../disk/file-kind.ts';
+import { writeWhole } from '../disk/whole-file-node.ts';
+import { quoted } from '../names/quoted.ts';
+import { assignWeights, weightsByLayer } from '../training/model-weights.ts';
+import { optimizerPlan } from '../training/optimizer-plan.ts';
+import { readOptimizerState } from '../training/optimizer-state.ts';
+import type { OptimizerPlan } from '../training/optimizers.ts';
+import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from './containers/hdf5-node.ts';
+import { readZip } from './containers/zip.ts';
+import { pathOf } from './file-formats-node.ts';
+import { folderOf, LISTS, layerPaths, OPTIMIZER, partOf, WEIGHTS } from './formats/keras.ts';
+import { readNpzSlots, readNpzWeights, writeNpzWeights } from './formats/npz.ts';
+import { kerasVariables, withSlots } from './keras/keras-slots.ts';
+import { named, readLimited } from './load-model-node.ts';
+import { giveSlots } from './model-from-record.ts';
 import {
   type ArrayRecord,
   checkedSteps,
   type TrainingRecord,
   type WeightShape,
-} from './model-record';
-import type { LiveModel } from './record-of-model';
+} from './model-record.ts';
+import type { LiveModel } from './record-of-model.ts';
 
 /**
  * Saves the weights, and what the optimizer remembers, if it has taken a step.

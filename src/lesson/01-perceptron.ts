@@ -10,8 +10,8 @@
  * automaton", Cornell Aeronautical Laboratory, 1957.
  */
 
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
 
 export type Bit = 0 | 1;
 

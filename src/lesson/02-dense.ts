@@ -4,14 +4,14 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkSeed, nextSeed, RandomState, SEED_MAX } from '../data/random-state';
-import { activationName, type GivenActivation } from '../names/activations';
-import { autoName, checkLayerName } from '../names/auto-names';
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { type GivenInitializer, kerasInitializer } from '../training/initializers';
-import { computeAsKeras } from '../training/keras-layer';
-import { constraintOf, regularizerOf } from '../training/limits';
+import { checkSeed, nextSeed, RandomState, SEED_MAX } from '../data/random-state.ts';
+import { activationName, type GivenActivation } from '../names/activations.ts';
+import { autoName, checkLayerName } from '../names/auto-names.ts';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { type GivenInitializer, kerasInitializer } from '../training/initializers.ts';
+import { computeAsKeras } from '../training/keras-layer.ts';
+import { constraintOf, regularizerOf } from '../training/limits.ts';
 
 type TensorFlowOptions = Parameters<typeof tf.layers.dense>[0];
 

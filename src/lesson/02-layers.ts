@@ -10,9 +10,9 @@
  */
 
 import type * as tf from '@tensorflow/tfjs';
-import { quoted } from '../names/quoted';
-import { didYouMean } from '../names/suggestion';
-import { type DenseOptions, dense } from './02-dense';
+import { quoted } from '../names/quoted.ts';
+import { didYouMean } from '../names/suggestion.ts';
+import { type DenseOptions, dense } from './02-dense.ts';
 
 /** Two classes, several classes, or a number to predict. */
 export type Task = 'binary' | 'multiclass' | 'regression';

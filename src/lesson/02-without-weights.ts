@@ -4,13 +4,13 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkSeed } from '../data/random-state';
-import { activationName, type GivenActivation } from '../names/activations';
-import { autoName, checkLayerName } from '../names/auto-names';
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { computeAsKeras } from '../training/keras-layer';
-import { checkRate } from '../training/noise-layers';
+import { checkSeed } from '../data/random-state.ts';
+import { activationName, type GivenActivation } from '../names/activations.ts';
+import { autoName, checkLayerName } from '../names/auto-names.ts';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { computeAsKeras } from '../training/keras-layer.ts';
+import { checkRate } from '../training/noise-layers.ts';
 
 export interface InputOptions {
   /** Of one sample: [28, 28]. */

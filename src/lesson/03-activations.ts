@@ -6,7 +6,7 @@
  * the same formulas on tensors.
  */
 
-import { quoted } from '../names/quoted';
+import { quoted } from '../names/quoted.ts';
 
 /**
  * Sigmoid: σ(x) = 1 / (1 + e^−x). Goes to 1 as x grows and to 0 as it falls, so

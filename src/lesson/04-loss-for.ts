@@ -9,9 +9,9 @@
  * | mean_squared_error | none: a number is predicted | numbers | no activation |
  */
 
-import { type LossRule, losses } from '../names/losses';
-import { quoted } from '../names/quoted';
-import { type Task, unknownTask } from './02-layers';
+import { type LossRule, losses } from '../names/losses.ts';
+import { quoted } from '../names/quoted.ts';
+import { type Task, unknownTask } from './02-layers.ts';
 
 /** The table above, by Keras's name of the loss. */
 export const lossRules = {

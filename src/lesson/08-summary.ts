@@ -13,7 +13,7 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import stringWidth from 'string-width';
-import type { LayeredModel } from './02-layers';
+import type { LayeredModel } from './02-layers.ts';
 
 /** A named model made of layers. */
 export interface NamedModel extends LayeredModel {

@@ -6,31 +6,31 @@
  */
 
 import type * as tf from '@tensorflow/tfjs';
-import type { Streamed } from '../data/batch-stream';
-import { autoName } from '../names/auto-names';
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import type { OneTensor } from '../training/check-data';
-import { checkNewLayer } from '../training/check-layer';
-import { type CompileOptions, readCompileOptions } from '../training/compile';
-import { keepCompiled, requireSameTrainable } from '../training/compiled';
-import { type EvaluateOptions, evaluateModel } from '../training/evaluate';
-import { fitModel } from '../training/fit';
+import type { Streamed } from '../data/batch-stream.ts';
+import { autoName } from '../names/auto-names.ts';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import type { OneTensor } from '../training/check-data.ts';
+import { checkNewLayer } from '../training/check-layer.ts';
+import { type CompileOptions, readCompileOptions } from '../training/compile.ts';
+import { keepCompiled, requireSameTrainable } from '../training/compiled.ts';
+import { type EvaluateOptions, evaluateModel } from '../training/evaluate.ts';
+import { fitModel } from '../training/fit.ts';
 import {
   checkPredictOptions,
   type FitOptions,
   type PredictOptions,
   type StreamFitOptions,
-} from '../training/fit-options';
-import type { History, Logs } from '../training/history';
-import { joinModel } from '../training/keras-layer';
-import { LayerStack } from '../training/layer-stack';
-import type { LossConfig } from '../training/losses';
-import type { NamedMetric } from '../training/metrics';
-import { remarkOnLastLayer } from '../training/remarks';
-import { saveElsewhere } from '../training/save-elsewhere';
-import { requireAlive, requireIdle, type TrainableModel } from '../training/trainable-model';
-import { type NamedModel, summaryText } from './08-summary';
+} from '../training/fit-options.ts';
+import type { History, Logs } from '../training/history.ts';
+import { joinModel } from '../training/keras-layer.ts';
+import { LayerStack } from '../training/layer-stack.ts';
+import type { LossConfig } from '../training/losses.ts';
+import type { NamedMetric } from '../training/metrics.ts';
+import { remarkOnLastLayer } from '../training/remarks.ts';
+import { saveElsewhere } from '../training/save-elsewhere.ts';
+import { requireAlive, requireIdle, type TrainableModel } from '../training/trainable-model.ts';
+import { type NamedModel, summaryText } from './08-summary.ts';
 
 export interface SequentialOptions {
   layers?: readonly tf.layers.Layer[];
@@ -254,9 +254,9 @@ export class Sequential extends LayerStack implements NamedModel, TrainableModel
 let isForTensorflow = false;
 
 interface Files {
-  'save-model': typeof import('../files/save-model-node');
-  'weights-file': typeof import('../files/weights-file-node');
-  'model-json': typeof import('../files/model-json-node');
+  'save-model': typeof import('../files/save-model-node.ts');
+  'weights-file': typeof import('../files/weights-file-node.ts');
+  'model-json': typeof import('../files/model-json-node.ts');
 }
 
 /** Needs Node: `module.require` is what a page's bundler leaves alone. */

@@ -1,11 +1,11 @@
 /** The public surface, chapter by chapter, as far as it is the same in Node and in a browser. */
 
 // 1 Perceptron
-export { type Bit, Perceptron } from './01-perceptron';
+export { type Bit, Perceptron } from './01-perceptron.ts';
 
 // 2 Layers
-export { type DenseOptions, dense } from './02-dense';
-export { depth, isDeep, outputLayer, type Task } from './02-layers';
+export { type DenseOptions, dense } from './02-dense.ts';
+export { depth, isDeep, outputLayer, type Task } from './02-layers.ts';
 export {
   type ActivationOptions,
   activation,
@@ -17,37 +17,37 @@ export {
   type LayerOptions,
   type ReshapeOptions,
   reshape,
-} from './02-without-weights';
+} from './02-without-weights.ts';
 
 // 3 Activations
-export { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from './03-activations';
+export { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from './03-activations.ts';
 
 // 4 Losses
 export {
   binaryCrossentropy,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
-} from './04-losses';
-export { type KerasLoss, lossFor, lossRules } from './04-loss-for';
+} from './04-losses.ts';
+export { type KerasLoss, lossFor, lossRules } from './04-loss-for.ts';
 
 // 6 Data
-export { splitIndices, trainTestSplit } from './06-data/train-test-split';
+export { splitIndices, trainTestSplit } from './06-data/train-test-split.ts';
 
 // 7 Three ways to build the same model
-export { buildLayerArray } from './07-three-ways/layer-array';
-export { buildNamedSequential } from './07-three-ways/named-sequential';
-export { buildWithAdd } from './07-three-ways/add';
+export { buildLayerArray } from './07-three-ways/layer-array.ts';
+export { buildNamedSequential } from './07-three-ways/named-sequential.ts';
+export { buildWithAdd } from './07-three-ways/add.ts';
 
 // 8 Summary
-export { formatCount, summaryText } from './08-summary';
+export { formatCount, summaryText } from './08-summary.ts';
 
 // 9 Compile, fit, evaluate
 export {
   Sequential,
   type SequentialOptions,
   sequential,
-} from './09-sequential';
-export type { CompileOptions } from '../training/compile';
+} from './09-sequential.ts';
+export type { CompileOptions } from '../training/compile.ts';
 export {
   BinaryCrossentropy,
   CategoricalCrossentropy,
@@ -65,7 +65,7 @@ export {
   Poisson,
   SparseCategoricalCrossentropy,
   SquaredHinge,
-} from '../training/loss-classes';
+} from '../training/loss-classes.ts';
 export {
   AUC,
   BinaryAccuracy,
@@ -81,8 +81,8 @@ export {
   TopKCategoricalAccuracy,
   TrueNegatives,
   TruePositives,
-} from '../training/metric-classes';
-export type { EvaluateOptions } from '../training/evaluate';
+} from '../training/metric-classes.ts';
+export type { EvaluateOptions } from '../training/evaluate.ts';
 export {
   Adadelta,
   Adagrad,
@@ -93,17 +93,17 @@ export {
   Nadam,
   RMSprop,
   SGD,
-} from '../training/keras-optimizer';
-export { Callback, type CallbackModel, type CallbackParams } from '../training/callback';
-export { EarlyStopping, type EarlyStoppingOptions } from '../training/early-stopping';
+} from '../training/keras-optimizer.ts';
+export { Callback, type CallbackModel, type CallbackParams } from '../training/callback.ts';
+export { EarlyStopping, type EarlyStoppingOptions } from '../training/early-stopping.ts';
 export {
   LearningRateScheduler,
   ReduceLROnPlateau,
   type ReduceLROnPlateauOptions,
-} from '../training/learning-rate-callbacks';
-export { LambdaCallback, type LambdaCallbackOptions } from '../training/lambda-callback';
-export { TerminateOnNaN } from '../training/terminate-on-nan';
-export type { Schedule } from '../training/optimizers';
+} from '../training/learning-rate-callbacks.ts';
+export { LambdaCallback, type LambdaCallbackOptions } from '../training/lambda-callback.ts';
+export { TerminateOnNaN } from '../training/terminate-on-nan.ts';
+export type { Schedule } from '../training/optimizers.ts';
 export {
   CosineDecay,
   type CosineDecayConfig,
@@ -114,13 +114,13 @@ export {
   type PiecewiseConstantDecayConfig,
   PolynomialDecay,
   type PolynomialDecayConfig,
-} from '../training/schedules';
-export { type EngineChoice, engineNames } from '../training/choose-engine';
-export type { Batch } from '../data/batch-source';
-export type { BatchStream } from '../data/batch-stream';
-export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit-options';
-export { type EngineName, History, type Logs } from '../training/history';
+} from '../training/schedules.ts';
+export { type EngineChoice, engineNames } from '../training/choose-engine.ts';
+export type { Batch } from '../data/batch-source.ts';
+export type { BatchStream } from '../data/batch-stream.ts';
+export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit-options.ts';
+export { type EngineName, History, type Logs } from '../training/history.ts';
 
 // What all chapters share
-export { clearSession } from '../names/auto-names';
-export { setRandomSeed } from '../data/random-state';
+export { clearSession } from '../names/auto-names.ts';
+export { setRandomSeed } from '../data/random-state.ts';

@@ -1,7 +1,7 @@
 /** The activations: what a layer can have, and what files may name. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { camelCase, knownName, snakeCase } from './keras-spelling';
+import { camelCase, knownName, snakeCase } from './keras-spelling.ts';
 
 /** Keras's, and gelu_new: TensorFlow.js's name for keras.activations.gelu(x, approximate=True). */
 const activations = [

@@ -1,7 +1,7 @@
 /** The arguments of Keras's classes: what each may be, Keras's own values, and a refusal for any other. */
 
-import { checkOptionNames } from './option-names';
-import { quoted } from './quoted';
+import { checkOptionNames } from './option-names.ts';
+import { quoted } from './quoted.ts';
 
 export interface Argument {
   /** Keras's own value. */

@@ -1,6 +1,6 @@
 /** The constraints by name: Keras's and TensorFlow.js's, which have the same formulas and defaults. */
 
-import { camelCase, knownName, spelled } from './keras-spelling';
+import { camelCase, knownName, spelled } from './keras-spelling.ts';
 
 const constraints = ['max_norm', 'min_max_norm', 'non_neg', 'unit_norm'] as const;
 

@@ -1,7 +1,7 @@
 /** The initializers by name: TensorFlow.js's class and Keras's defaults. */
 
-import { knownName, spelled } from './keras-spelling';
-import { checkOptionNames } from './option-names';
+import { knownName, spelled } from './keras-spelling.ts';
+import { checkOptionNames } from './option-names.ts';
 
 type Settings = Record<string, number | string>;
 

@@ -1,7 +1,7 @@
 /** Keras writes sparse_categorical_crossentropy, TensorFlow.js sparseCategoricalCrossentropy: both are understood. */
 
-import { quoted } from './quoted';
-import { didYouMean } from './suggestion';
+import { quoted } from './quoted.ts';
+import { didYouMean } from './suggestion.ts';
 
 /** Other names of losses and metrics: Keras's short forms, and TensorFlow.js's and older Keras's names. */
 const shortForms: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** The losses, a line each: what they go with, and how TensorFlow.js calls them. */
 
-import { camelCase, fullName, kerasName, knownName, snakeCase } from './keras-spelling';
+import { camelCase, fullName, kerasName, knownName, snakeCase } from './keras-spelling.ts';
 
 /** What a loss asks of the task, its labels and the last layer: chapter 4's table. */
 export interface LossRule {

@@ -1,6 +1,6 @@
 /** The metrics, a line each: Keras's names and TensorFlow.js's. */
 
-import { kerasName, knownName, snakeCase } from './keras-spelling';
+import { kerasName, knownName, snakeCase } from './keras-spelling.ts';
 
 /** TensorFlow.js's names: of the ones that it doesn't have, Keras's. */
 const metrics: Record<string, string> = {

@@ -1,8 +1,8 @@
 /** Options that would be ignored, or lead astray, silently: said instead. */
 
-import { camelCase } from './keras-spelling';
-import { quoted } from './quoted';
-import { didYouMean } from './suggestion';
+import { camelCase } from './keras-spelling.ts';
+import { quoted } from './quoted.ts';
+import { didYouMean } from './suggestion.ts';
 
 /**
  * @param of what has the options: 'fit'

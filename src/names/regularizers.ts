@@ -1,6 +1,6 @@
 /** The regularizers by name, with Keras's defaults. */
 
-import { knownName, spelled } from './keras-spelling';
+import { knownName, spelled } from './keras-spelling.ts';
 
 /** 'l1l2' alone has no penalty, as in Keras, whose L1L2() is L1L2(l1=0.0, l2=0.0). */
 const regularizers = {

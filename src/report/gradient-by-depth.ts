@@ -1,8 +1,8 @@
 /** Chapter 3: why deep networks of sigmoids learned slowly, measured. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense } from '../lesson/02-dense';
-import { sequential } from '../lesson/09-sequential';
+import { dense } from '../lesson/02-dense.ts';
+import { sequential } from '../lesson/09-sequential.ts';
 
 export interface GradientOfDepth {
   /** Units of every hidden layer. */

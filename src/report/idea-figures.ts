@@ -1,12 +1,17 @@
 /** The figures of the lesson's ideas: chapters 1 to 5. */
 
-import { Perceptron } from '../lesson/01-perceptron';
-import { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
-import { chainFigure, descentData, descentFigure } from './figures/descent';
-import { lossesFigure } from './figures/losses';
-import { decisionLinesFigure, perceptronFigure, trainGates, xorFigure } from './figures/perceptron';
-import { gradientByDepth } from './gradient-by-depth';
-import type { Draw } from './run-figures';
+import { Perceptron } from '../lesson/01-perceptron.ts';
+import { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations.ts';
+import { chainFigure, descentData, descentFigure } from './figures/descent.ts';
+import { lossesFigure } from './figures/losses.ts';
+import {
+  decisionLinesFigure,
+  perceptronFigure,
+  trainGates,
+  xorFigure,
+} from './figures/perceptron.ts';
+import { gradientByDepth } from './gradient-by-depth.ts';
+import type { Draw } from './run-figures.ts';
 
 export type IdeaFigureName = keyof ReturnType<typeof ideaFigures>;
 

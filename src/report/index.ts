@@ -3,10 +3,10 @@
  * library that training doesn't.
  */
 
-export type { FigureOptions, Value } from './figures/figure';
-export { currentLanguage, type Language } from './language';
-export type { Theme } from './figures/palette';
-export { figureInWords, showFigure } from './show-figure';
+export type { FigureOptions, Value } from './figures/figure.ts';
+export { currentLanguage, type Language } from './language.ts';
+export type { Theme } from './figures/palette.ts';
+export { figureInWords, showFigure } from './show-figure.ts';
 
 // Figures of ideas, chapters 1 to 5
 export {
@@ -17,11 +17,11 @@ export {
   trainGates,
   type XorData,
   xorFigure,
-} from './figures/perceptron';
-export { arithmetic, type LayerData, networkFigure } from './figures/network';
-export { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations';
-export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth';
-export { lossesFigure } from './figures/losses';
+} from './figures/perceptron.ts';
+export { arithmetic, type LayerData, networkFigure } from './figures/network.ts';
+export { activationsFigure, gradientFigure, softmaxFigure } from './figures/activations.ts';
+export { type GradientOfDepth, gradientByDepth } from './gradient-by-depth.ts';
+export { lossesFigure } from './figures/losses.ts';
 export {
   type ChainData,
   chainFigure,
@@ -30,30 +30,30 @@ export {
   descentFigure,
   valleyFigure,
   type Walk,
-} from './figures/descent';
-export { type IdeaFigureName, ideaFigures } from './idea-figures';
+} from './figures/descent.ts';
+export { type IdeaFigureName, ideaFigures } from './idea-figures.ts';
 
 // Figures of a run, chapters 6 to 9
-export { type Sample, samplesFigure } from './figures/samples';
+export { type Sample, samplesFigure } from './figures/samples.ts';
 export {
   type BatchValues,
   batchesFigure,
   type EpochValues,
   trainingFigure,
-} from './figures/training';
-export { type LearningRecord, learningFigure } from './figures/learning';
-export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
-export { classScoresFigure, confusionFigure } from './figures/confusion';
-export { outputGradientFigure } from './figures/output-gradient';
-export { type Prediction, predictionsFigure } from './figures/predictions';
+} from './figures/training.ts';
+export { type LearningRecord, learningFigure } from './figures/learning.ts';
+export { type ClassScores, classScores, confusionMatrix } from './confusion-matrix.ts';
+export { classScoresFigure, confusionFigure } from './figures/confusion.ts';
+export { outputGradientFigure } from './figures/output-gradient.ts';
+export { type Prediction, predictionsFigure } from './figures/predictions.ts';
 export {
   classTemplatesFigure,
   hiddenUnitsFigure,
   type Kernel,
   product,
   weightDistributionFigure,
-} from './figures/weights';
-export { type WeightCounts, weightCounts } from './weight-counts';
+} from './figures/weights.ts';
+export { type WeightCounts, weightCounts } from './weight-counts.ts';
 
 // The report
 export {
@@ -64,6 +64,6 @@ export {
   type RunRecord,
   recordRun,
   weightsOf,
-} from './run-record';
-export { type Draw, type RunFigureName, runFigures } from './run-figures';
-export { reportPage } from './page';
+} from './run-record.ts';
+export { type Draw, type RunFigureName, runFigures } from './run-figures.ts';
+export { reportPage } from './page.ts';

@@ -1,14 +1,14 @@
 /** The report of a run: one HTML page that needs nothing else, from nothing but the record. */
 
-import { formatCount } from '../lesson/08-summary';
-import { localName } from './figures/class-names';
-import { decimal, escapeXml, percent } from './figures/figure';
-import { arithmetic } from './figures/network';
-import { palettes } from './figures/palette';
-import { currentLanguage, type Language } from './language';
-import { type Draw, type RunFigureName, runFigures, scoresOf } from './run-figures';
-import type { RunRecord } from './run-record';
-import { reportWords } from './words';
+import { formatCount } from '../lesson/08-summary.ts';
+import { localName } from './figures/class-names.ts';
+import { decimal, escapeXml, percent } from './figures/figure.ts';
+import { arithmetic } from './figures/network.ts';
+import { palettes } from './figures/palette.ts';
+import { currentLanguage, type Language } from './language.ts';
+import { type Draw, type RunFigureName, runFigures, scoresOf } from './run-figures.ts';
+import type { RunRecord } from './run-record.ts';
+import { reportWords } from './words.ts';
 
 interface ReportOptions {
   /** `currentLanguage()` unless given. */

@@ -1,21 +1,21 @@
 /** The figures of a recorded run, in the lesson's order. */
 
-import { floatsFromBase64, fromBase64 } from './base64';
-import { type ClassScores, classScores, confusionMatrix } from './confusion-matrix';
-import { classScoresFigure, confusionFigure } from './figures/confusion';
-import type { FigureOptions } from './figures/figure';
-import { networkFigure } from './figures/network';
-import { predictionsFigure } from './figures/predictions';
-import { samplesFigure } from './figures/samples';
-import { batchesFigure, trainingFigure } from './figures/training';
+import { floatsFromBase64, fromBase64 } from './base64.ts';
+import { type ClassScores, classScores, confusionMatrix } from './confusion-matrix.ts';
+import { classScoresFigure, confusionFigure } from './figures/confusion.ts';
+import type { FigureOptions } from './figures/figure.ts';
+import { networkFigure } from './figures/network.ts';
+import { predictionsFigure } from './figures/predictions.ts';
+import { samplesFigure } from './figures/samples.ts';
+import { batchesFigure, trainingFigure } from './figures/training.ts';
 import {
   classTemplatesFigure,
   hiddenUnitsFigure,
   type Kernel,
   product,
   weightDistributionFigure,
-} from './figures/weights';
-import type { RecordedLayer, RecordedPicture, RunRecord } from './run-record';
+} from './figures/weights.ts';
+import type { RecordedLayer, RecordedPicture, RunRecord } from './run-record.ts';
 
 export type RunFigureName = keyof ReturnType<typeof runFigures>;
 

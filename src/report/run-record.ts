@@ -4,15 +4,15 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { gatherRows } from '../data/rows';
-import { summaryText } from '../lesson/08-summary';
-import type { Sequential } from '../lesson/09-sequential';
-import type { History } from '../training/history';
-import { floatsToBase64, toBase64 } from './base64';
-import type { Value } from './figures/figure';
-import type { LayerData } from './figures/network';
-import type { EpochValues } from './figures/training';
-import { type WeightCounts, weightCounts } from './weight-counts';
+import { gatherRows } from '../data/rows.ts';
+import { summaryText } from '../lesson/08-summary.ts';
+import type { Sequential } from '../lesson/09-sequential.ts';
+import type { History } from '../training/history.ts';
+import { floatsToBase64, toBase64 } from './base64.ts';
+import type { Value } from './figures/figure.ts';
+import type { LayerData } from './figures/network.ts';
+import type { EpochValues } from './figures/training.ts';
+import { type WeightCounts, weightCounts } from './weight-counts.ts';
 
 export interface RecordedLayer extends LayerData {
   /** Weights after training: [inputs, units] float32, row by row, in base64. */

@@ -1,7 +1,7 @@
 /** Figures for a terminal. */
 
 import stringWidth from 'string-width';
-import { formatCount } from '../lesson/08-summary';
+import { formatCount } from '../lesson/08-summary.ts';
 
 const BAR_WIDTH = 40;
 /** Eighths of a character cell. */

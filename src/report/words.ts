@@ -1,8 +1,8 @@
 /** The words of the report page in both languages. */
 
-import { formatCount } from '../lesson/08-summary';
-import type { Language } from './language';
-import type { RunFigureName } from './run-figures';
+import { formatCount } from '../lesson/08-summary.ts';
+import type { Language } from './language.ts';
+import type { RunFigureName } from './run-figures.ts';
 
 const english = {
   title: (model: string) => `Training run of the model “${model}”`,

@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { kerasActivation, tensorflowActivation } from '../names/activations';
+import { kerasActivation, tensorflowActivation } from '../names/activations.ts';
 
 /** y = f(z), of one sample's values: those with the index from … to − 1. z and y may be one array. */
 export interface ActivationFormula {

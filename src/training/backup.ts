@@ -1,10 +1,10 @@
 /** What `fit` asks of a callback that keeps where training stands, and goes on from there. */
 
 import type * as tf from '@tensorflow/tfjs';
-import type { Noise } from './engine';
-import type { Callbacks } from './fit-options';
-import type { EngineName, HistoryValues } from './history';
-import type { Sums } from './running-means';
+import type { Noise } from './engine.ts';
+import type { Callbacks } from './fit-options.ts';
+import type { EngineName, HistoryValues } from './history.ts';
+import type { Sums } from './running-means.ts';
 
 /**
  * Where training stands between two batches. With the model's weights and its optimizer's slots it is

@@ -1,6 +1,6 @@
 /** What the settings of a callback may be. */
 
-import { type Kind, kinds, readArguments } from '../names/arguments';
+import { type Kind, kinds, readArguments } from '../names/arguments.ts';
 
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && !Number.isNaN(value);

@@ -1,8 +1,8 @@
 /** Keras's class of callbacks: what a program of one's own extends, told where training begins and ends. */
 
 import type * as tf from '@tensorflow/tfjs';
-import type { Logs } from './history';
-import type { TrainableModel } from './trainable-model';
+import type { Logs } from './history.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** The model that is trained, as far as a callback may need it; chapter 9's `Sequential` is one. */
 export interface CallbackModel extends TrainableModel {

@@ -1,14 +1,14 @@
 /** The user's callbacks: Keras's and TensorFlow.js's objects, or functions by name. */
 
 import * as tf from '@tensorflow/tfjs';
-import { Callback } from './callback';
-import { isCallbackObject } from './check-callbacks';
-import type { FitOptions } from './fit-options';
-import type { Logs } from './history';
-import { checkMonitor } from './monitor';
-import type { TrainingObserver } from './observer';
-import type { TrainableModel } from './trainable-model';
-import type { TrainingRun } from './training-run';
+import { Callback } from './callback.ts';
+import { isCallbackObject } from './check-callbacks.ts';
+import type { FitOptions } from './fit-options.ts';
+import type { Logs } from './history.ts';
+import { checkMonitor } from './monitor.ts';
+import type { TrainingObserver } from './observer.ts';
+import type { TrainableModel } from './trainable-model.ts';
+import type { TrainingRun } from './training-run.ts';
 
 /** What both kinds of objects are told. */
 interface Listener {

@@ -1,8 +1,8 @@
 /** What a callback is, and what `fit` refuses: a function under a wrong name would never run. */
 
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { events } from './callback';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { events } from './callback.ts';
 
 /** Those that TensorFlow.js calls. */
 const callbackNames = [...events, 'onYield'];

@@ -1,12 +1,12 @@
 /** What `fit` and `evaluate` refuse to compute with, said before the first step. */
 
 import * as tf from '@tensorflow/tfjs';
-import { byteData } from '../data/byte-tensors';
-import { rowCount } from '../data/rows';
-import { snakeCase } from '../names/keras-spelling';
-import { quoted } from '../names/quoted';
-import type { NamedMetric } from './metrics';
-import { wrongValue } from './not-finite';
+import { byteData } from '../data/byte-tensors.ts';
+import { rowCount } from '../data/rows.ts';
+import { snakeCase } from '../names/keras-spelling.ts';
+import { quoted } from '../names/quoted.ts';
+import type { NamedMetric } from './metrics.ts';
+import { wrongValue } from './not-finite.ts';
 
 /** One tensor, or, as TensorFlow.js writes it too, a list of one. */
 export type OneTensor = tf.Tensor | readonly tf.Tensor[];

@@ -1,8 +1,8 @@
 /** What a model refuses to have as its next layer. */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkLayerName } from '../names/auto-names';
-import { quoted } from '../names/quoted';
+import { checkLayerName } from '../names/auto-names.ts';
+import { quoted } from '../names/quoted.ts';
 
 /**
  * @param layers that the model has already

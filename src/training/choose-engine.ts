@@ -1,20 +1,20 @@
 /** Chooses what computes the steps, before training starts. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { SourcedBatch } from '../data/batch-source';
-import { didYouMean } from '../names/suggestion';
-import { initialState, noisesOf, type StepEngine, type StepPlan } from './engine';
-import { createFastEngine, OutOfMemoryError } from './fast-engine';
-import type { EngineName } from './history';
-import { frozenWeights, readWeights } from './model-weights';
-import type { TensorFlowBinding } from './native/mat-mul';
-import { NativeProducts } from './native/native-products';
-import { planFor } from './plan';
-import { TensorFlowEngine } from './tensorflow-engine';
-import type { TrainableModel } from './trainable-model';
-import { checkThreads, type Threads } from './wasm/crew';
-import { hasWasmSimd, type StepMemory } from './wasm/step-memory';
-import { WasmProducts } from './wasm/wasm-products';
+import type { SourcedBatch } from '../data/batch-source.ts';
+import { didYouMean } from '../names/suggestion.ts';
+import { initialState, noisesOf, type StepEngine, type StepPlan } from './engine.ts';
+import { createFastEngine, OutOfMemoryError } from './fast-engine.ts';
+import type { EngineName } from './history.ts';
+import { frozenWeights, readWeights } from './model-weights.ts';
+import type { TensorFlowBinding } from './native/mat-mul.ts';
+import { NativeProducts } from './native/native-products.ts';
+import { planFor } from './plan.ts';
+import { TensorFlowEngine } from './tensorflow-engine.ts';
+import type { TrainableModel } from './trainable-model.ts';
+import { checkThreads, type Threads } from './wasm/crew.ts';
+import { hasWasmSimd, type StepMemory } from './wasm/step-memory.ts';
+import { WasmProducts } from './wasm/wasm-products.ts';
 
 export const engineNames = ['auto', 'native', 'wasm', 'stock'] as const;
 

@@ -1,17 +1,17 @@
 /** What happens in `compile`: names become formulas, and TensorFlow.js's model gets what it can hold. */
 
 import * as tf from '@tensorflow/tfjs';
-import { kerasLossName, lossName } from '../names/losses';
-import { kerasMetricName, metricKey, metricName, requireName } from '../names/metrics';
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { checkSettings, optimizerClasses } from './keras-optimizer';
-import { KerasLossObject } from './loss-classes';
-import type { LossConfig } from './losses';
-import { KerasMetricObject, ownName } from './metric-classes';
-import { metricOf, type NamedMetric, ownMetric } from './metrics';
-import { optimizerName } from './optimizers';
-import type { OwnFunction } from './own-function';
+import { kerasLossName, lossName } from '../names/losses.ts';
+import { kerasMetricName, metricKey, metricName, requireName } from '../names/metrics.ts';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { checkSettings, optimizerClasses } from './keras-optimizer.ts';
+import { KerasLossObject } from './loss-classes.ts';
+import type { LossConfig } from './losses.ts';
+import { KerasMetricObject, ownName } from './metric-classes.ts';
+import { metricOf, type NamedMetric, ownMetric } from './metrics.ts';
+import { optimizerName } from './optimizers.ts';
+import type { OwnFunction } from './own-function.ts';
 
 /** By its name, by Keras's class, or a function; a loss's class may be a metric, too. */
 export type GivenMetric = string | KerasMetricObject | KerasLossObject | OwnFunction;

@@ -1,6 +1,6 @@
 /** Which numbers Dropout keeps: the same ones on every engine, and again when training goes on. */
 
-import type { Noise } from './engine';
+import type { Noise } from './engine.ts';
 
 /** 2³² times the golden ratio's fraction: steps of this size fill the circle evenly. */
 const GOLDEN = 0x9e3779b9;

@@ -1,10 +1,10 @@
 /** Stops training where a logged value no longer gets better, and gives the best weights back. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { Callback } from './callback';
-import { checkSettings, settings } from './callback-settings';
-import type { Logs } from './history';
-import { MonitorCallback, type MonitorOptions } from './monitor';
+import type { Callback } from './callback.ts';
+import { checkSettings, settings } from './callback-settings.ts';
+import type { Logs } from './history.ts';
+import { MonitorCallback, type MonitorOptions } from './monitor.ts';
 
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** By how much a value must be better to count; 0 unless given. */
@@ -38,7 +38,9 @@ export class EarlyStopping extends MonitorCallback {
   private wait = 0;
   private bestWeights?: { values: Float32Array; shape: number[] }[];
 
-  constructor(private readonly options: EarlyStoppingOptions = {}) {
+  private readonly options: EarlyStoppingOptions;
+
+  constructor(options: EarlyStoppingOptions = {}) {
     checkSettings('EarlyStopping', options, {
       monitor: settings.text,
       minDelta: settings.number,
@@ -50,6 +52,7 @@ export class EarlyStopping extends MonitorCallback {
       startFromEpoch: settings.count,
     });
     super('EarlyStopping', options, options.minDelta);
+    this.options = options;
   }
 
   override onTrainBegin(): void {

@@ -7,9 +7,9 @@
  * Every engine gives the same numbers; they differ in what computes them.
  */
 
-import { fault } from '../names/fault';
-import type { LossConfig } from './losses';
-import { freshSlots, type OptimizerPlan, slotKinds } from './optimizers';
+import { fault } from '../names/fault.ts';
+import type { LossConfig } from './losses.ts';
+import { freshSlots, type OptimizerPlan, slotKinds } from './optimizers.ts';
 
 /** What a regularizer adds to the loss: l1 · Σ|w| + l2 · Σw². */
 export interface Penalty {

@@ -3,14 +3,14 @@
  * What computes the steps is the trainer's business; what is shown and kept of them, the observers'.
  */
 
-import { EventLoopTurns } from './event-loop';
-import type { Logs } from './history';
-import { NotFiniteError } from './not-finite';
-import { Observers, type TrainingObserver } from './observer';
-import type { StopSignals } from './stop-signals';
-import type { AtNotFinite } from './terminate-on-nan';
-import type { Trainer } from './trainer';
-import type { TrainingRun } from './training-run';
+import { EventLoopTurns } from './event-loop.ts';
+import type { Logs } from './history.ts';
+import { NotFiniteError } from './not-finite.ts';
+import { Observers, type TrainingObserver } from './observer.ts';
+import type { StopSignals } from './stop-signals.ts';
+import type { AtNotFinite } from './terminate-on-nan.ts';
+import type { Trainer } from './trainer.ts';
+import type { TrainingRun } from './training-run.ts';
 
 /**
  * @param observers from the innermost to the outermost

@@ -1,18 +1,18 @@
 /** What happens in `evaluate`, from tensors and from streams. */
 
-import { isStream, type Streamed } from '../data/batch-stream';
-import { Samples } from '../data/samples';
-import { checkOptionNames, requireCount } from '../names/option-names';
-import type { OneTensor } from './check-data';
-import { type EngineChoice, engineWithWeights } from './choose-engine';
-import type { StepEngine } from './engine';
-import type { Logs } from './history';
-import { meansOver, measure } from './measure';
-import { RunningMeans } from './running-means';
-import type { SampleWeight } from './sample-weights';
-import { checkedTensors, streamFor } from './sources';
-import { requireCompiled, type TrainableModel } from './trainable-model';
-import type { Threads } from './wasm/crew';
+import { isStream, type Streamed } from '../data/batch-stream.ts';
+import { Samples } from '../data/samples.ts';
+import { checkOptionNames, requireCount } from '../names/option-names.ts';
+import type { OneTensor } from './check-data.ts';
+import { type EngineChoice, engineWithWeights } from './choose-engine.ts';
+import type { StepEngine } from './engine.ts';
+import type { Logs } from './history.ts';
+import { meansOver, measure } from './measure.ts';
+import { RunningMeans } from './running-means.ts';
+import type { SampleWeight } from './sample-weights.ts';
+import { checkedTensors, streamFor } from './sources.ts';
+import { requireCompiled, type TrainableModel } from './trainable-model.ts';
+import type { Threads } from './wasm/crew.ts';
 
 export interface EvaluateOptions {
   /** Samples at once; 32 unless given. Does not change the result. */

@@ -7,9 +7,9 @@
  * a layer computes, and d… the gradient ∂loss/∂….
  */
 
-import { fault } from '../names/fault';
-import { activationFormulas } from './activations';
-import { fillMask } from './dropout-mask';
+import { fault } from '../names/fault.ts';
+import { activationFormulas } from './activations.ts';
+import { fillMask } from './dropout-mask.ts';
 import {
   type Between,
   checkPlan,
@@ -20,13 +20,13 @@ import {
   type StepEngine,
   type StepPlan,
   type TrainingState,
-} from './engine';
-import { batchLoss, type Loss, lossOf } from './losses';
-import { type OptimizerPlan, slotKinds } from './optimizers';
-import type { DenseArrays, Products, Stage } from './products';
-import type { Threads } from './wasm/crew';
-import { preparation } from './wasm/optimizer-codes';
-import type { Room, Rows } from './wasm/room';
+} from './engine.ts';
+import { batchLoss, type Loss, lossOf } from './losses.ts';
+import { type OptimizerPlan, slotKinds } from './optimizers.ts';
+import type { DenseArrays, Products, Stage } from './products.ts';
+import type { Threads } from './wasm/crew.ts';
+import { preparation } from './wasm/optimizer-codes.ts';
+import type { Room, Rows } from './wasm/room.ts';
 import {
   MEMORY_LIMIT,
   NoRoom,
@@ -34,7 +34,7 @@ import {
   type Parameter,
   roundUp,
   StepMemory,
-} from './wasm/step-memory';
+} from './wasm/step-memory.ts';
 
 /**
  * Weights start as zeros: give the real ones to `writeState`.
@@ -81,11 +81,15 @@ class FastEngine implements StepEngine {
   private iterations = 0;
   private isDisposed = false;
 
-  constructor(
-    private readonly plan: StepPlan,
-    private readonly memory: StepMemory,
-    private readonly products: Products,
-  ) {
+  private readonly plan: StepPlan;
+  private readonly memory: StepMemory;
+  private readonly products: Products;
+
+  constructor(plan: StepPlan, memory: StepMemory, products: Products) {
+    this.plan = plan;
+    this.memory = memory;
+    this.products = products;
+
     const { batchSize, labelSize, layers } = plan;
     const { units } = lastLayer(plan);
     this.name = products.name;

@@ -1,14 +1,14 @@
 /** What `fit` can be asked for, from tensors and from a stream, and what it refuses. */
 
 import type * as tf from '@tensorflow/tfjs';
-import type { Streamed } from '../data/batch-stream';
-import { checkSeed } from '../data/random-state';
-import { checkOptionNames, requireCount } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { type CallbackObject, checkCallbacks } from './check-callbacks';
-import type { EngineChoice } from './choose-engine';
-import { type ClassWeight, checkClassWeight, type SampleWeight } from './sample-weights';
-import type { Threads } from './wasm/crew';
+import type { Streamed } from '../data/batch-stream.ts';
+import { checkSeed } from '../data/random-state.ts';
+import { checkOptionNames, requireCount } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { type CallbackObject, checkCallbacks } from './check-callbacks.ts';
+import type { EngineChoice } from './choose-engine.ts';
+import { type ClassWeight, checkClassWeight, type SampleWeight } from './sample-weights.ts';
+import type { Threads } from './wasm/crew.ts';
 
 /** Functions by name (`onEpochEnd` …), Keras's callbacks or TensorFlow.js's, or a list of them. */
 export type Callbacks =

@@ -1,16 +1,16 @@
 /** What happens in `fit`, from tensors and from streams: checks, what trains, who looks on, the epochs. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { BatchSource, SourcedBatch } from '../data/batch-source';
-import { isStream, type Streamed } from '../data/batch-stream';
-import { rowCount } from '../data/rows';
-import { Samples } from '../data/samples';
-import { checkOptionNames, requireCount } from '../names/option-names';
-import { type Backup, backupIn, type FitRun } from './backup';
-import { tellCallbacks } from './callbacks';
-import type { OneTensor } from './check-data';
-import { engineForModel } from './choose-engine';
-import { runEpochs } from './epochs';
+import type { BatchSource, SourcedBatch } from '../data/batch-source.ts';
+import { isStream, type Streamed } from '../data/batch-stream.ts';
+import { rowCount } from '../data/rows.ts';
+import { Samples } from '../data/samples.ts';
+import { checkOptionNames, requireCount } from '../names/option-names.ts';
+import { type Backup, backupIn, type FitRun } from './backup.ts';
+import { tellCallbacks } from './callbacks.ts';
+import type { OneTensor } from './check-data.ts';
+import { engineForModel } from './choose-engine.ts';
+import { runEpochs } from './epochs.ts';
 import {
   checkFitOptions,
   type FitOptions,
@@ -18,24 +18,29 @@ import {
   type StreamFitOptions,
   streamFitOptionNames,
   type ValidationTensors,
-} from './fit-options';
-import type { EngineName, History } from './history';
-import { keepHistory } from './keep-history';
-import { checkSettings } from './keras-optimizer';
-import { learningRateIn } from './learning-rate-callbacks';
-import { watchLoss } from './loss-watch';
-import { loggedNames } from './monitor';
-import type { TrainingObserver } from './observer';
-import { claimOptimizer } from './optimizer-owner';
-import { showProgress } from './progress-bar';
-import { remarkOnClasses, remarkOnPixels, remarkOnStock } from './remarks';
-import { savePosition } from './save-position';
-import { type Checked, checkedTensors, streamFor, validationTensors } from './sources';
-import { StopSignals } from './stop-signals';
-import { endOnNaN } from './terminate-on-nan';
-import { inTraining, requireCompiled, requireIdle, type TrainableModel } from './trainable-model';
-import { Trainer } from './trainer';
-import { TrainingRun } from './training-run';
+} from './fit-options.ts';
+import type { EngineName, History } from './history.ts';
+import { keepHistory } from './keep-history.ts';
+import { checkSettings } from './keras-optimizer.ts';
+import { learningRateIn } from './learning-rate-callbacks.ts';
+import { watchLoss } from './loss-watch.ts';
+import { loggedNames } from './monitor.ts';
+import type { TrainingObserver } from './observer.ts';
+import { claimOptimizer } from './optimizer-owner.ts';
+import { showProgress } from './progress-bar.ts';
+import { remarkOnClasses, remarkOnPixels, remarkOnStock } from './remarks.ts';
+import { savePosition } from './save-position.ts';
+import { type Checked, checkedTensors, streamFor, validationTensors } from './sources.ts';
+import { StopSignals } from './stop-signals.ts';
+import { endOnNaN } from './terminate-on-nan.ts';
+import {
+  inTraining,
+  requireCompiled,
+  requireIdle,
+  type TrainableModel,
+} from './trainable-model.ts';
+import { Trainer } from './trainer.ts';
+import { TrainingRun } from './training-run.ts';
 
 /** What a `fit` was asked for, checked. */
 interface Job {

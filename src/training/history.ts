@@ -29,11 +29,12 @@ export class History {
   /** Every batch's values by name, one epoch after the other, if `recordBatches` asked for them. */
   readonly batches: Record<string, number[]> = {};
 
-  constructor(
-    /** What computed the steps. */
-    readonly engine: EngineName,
-    earlier?: HistoryValues,
-  ) {
+  /** What computed the steps. */
+  readonly engine: EngineName;
+
+  constructor(engine: EngineName, earlier?: HistoryValues) {
+    this.engine = engine;
+
     if (earlier) Object.assign(this, structuredClone(earlier));
   }
 

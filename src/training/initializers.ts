@@ -7,10 +7,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { type InitializerConfig, initializerNamed } from '../names/initializers';
-import { knownName } from '../names/keras-spelling';
-import { quoted } from '../names/quoted';
-import { descriptionOf, drawnBy, isUnasked } from './tensorflow-defaults';
+import { type InitializerConfig, initializerNamed } from '../names/initializers.ts';
+import { knownName } from '../names/keras-spelling.ts';
+import { quoted } from '../names/quoted.ts';
+import { descriptionOf, drawnBy, isUnasked } from './tensorflow-defaults.ts';
 
 /** What `tf.initializers` makes. */
 export type Initializer = ReturnType<typeof tf.initializers.zeros>;
@@ -81,11 +81,13 @@ const Base = Object.getPrototypeOf(tf.initializers.zeros().constructor) as new (
 
 /** Draws as Keras does, and is to TensorFlow.js, and in its files, the class that it is named after. */
 class SeededInitializer extends Base {
-  constructor(
-    private readonly given: InitializerConfig,
-    private readonly seed = 0,
-  ) {
+  private readonly given: InitializerConfig;
+  private readonly seed: number;
+
+  constructor(given: InitializerConfig, seed = 0) {
     super();
+    this.given = given;
+    this.seed = seed;
   }
 
   override apply(shape: tf.Shape): tf.Tensor {

@@ -1,7 +1,7 @@
 /** Writes what happens in a training into its history. */
 
-import type { TrainingObserver } from './observer';
-import type { TrainingRun } from './training-run';
+import type { TrainingObserver } from './observer.ts';
+import type { TrainingRun } from './training-run.ts';
 
 /** @param recordBatches whether the values of every batch are kept too */
 export function keepHistory({ history }: TrainingRun, recordBatches = false): TrainingObserver {

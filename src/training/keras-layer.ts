@@ -1,14 +1,14 @@
 /** What makes a layer of TensorFlow.js's Keras's: its name, its starting weights and its formulas. */
 
 import * as tf from '@tensorflow/tfjs';
-import { nextSeed } from '../data/random-state';
-import { autoName } from '../names/auto-names';
-import { type Activation, withKerasFormula } from './activations';
-import type { Noise } from './engine';
-import { type Initializer, kerasInitializer, redraw } from './initializers';
-import { type Regularizer, withKerasSlope } from './limits';
-import { drawAnew, noiseOf } from './noise-layers';
-import { recurAsKeras } from './recurrent-layers';
+import { nextSeed } from '../data/random-state.ts';
+import { autoName } from '../names/auto-names.ts';
+import { type Activation, withKerasFormula } from './activations.ts';
+import type { Noise } from './engine.ts';
+import { type Initializer, kerasInitializer, redraw } from './initializers.ts';
+import { type Regularizer, withKerasSlope } from './limits.ts';
+import { drawAnew, noiseOf } from './noise-layers.ts';
+import { recurAsKeras } from './recurrent-layers.ts';
 
 const done = new WeakSet<tf.layers.Layer>();
 

@@ -1,9 +1,9 @@
 /** Keras's optimizers by class, as TensorFlow.js's models hold them. */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import { applyGradients, forget, memoryTensors } from './optimizer-state';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import { applyGradients, forget, memoryTensors } from './optimizer-state.ts';
 import {
   configOf,
   type OptimizerConfig,
@@ -11,7 +11,7 @@ import {
   rateAt,
   type Schedule,
   settingsOf,
-} from './optimizers';
+} from './optimizers.ts';
 
 type Given = tf.NamedTensorMap | Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 
@@ -24,12 +24,13 @@ export class KerasOptimizer extends tf.Optimizer {
   static className = 'KerasOptimizer';
   readonly config: OptimizerConfig;
 
+  readonly kind: string;
+
   /** @param kind in the table of optimizers */
-  constructor(
-    readonly kind: string,
-    config: Partial<OptimizerConfig> = {},
-  ) {
+  constructor(kind: string, config: Partial<OptimizerConfig> = {}) {
     super();
+    this.kind = kind;
+
     const { className } = optimizers[kind];
     checkOptionNames(config, settingsOf(kind), className);
     const given = Object.entries(config).filter(([, value]) => value !== undefined);

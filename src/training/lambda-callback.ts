@@ -1,7 +1,7 @@
 /** Functions by name as a callback of Keras's. */
 
-import { Callback, events } from './callback';
-import { checkSettings, settings } from './callback-settings';
+import { Callback, events } from './callback.ts';
+import { checkSettings, settings } from './callback-settings.ts';
 
 export type LambdaCallbackOptions = Partial<Pick<Callback, (typeof events)[number]>>;
 

@@ -4,16 +4,16 @@
  */
 
 import type * as tf from '@tensorflow/tfjs';
-import { rowCount } from '../data/rows';
-import { didYouMean } from '../names/suggestion';
-import { checkSamples, type OneTensor, oneTensor } from './check-data';
-import { isInputLayer } from './check-layer';
-import { layersChanged } from './compiled';
-import type { FitOptions } from './fit-options';
-import type { History, Logs } from './history';
-import { assignWeights, weightsByLayer } from './model-weights';
-import { OpenSequential } from './open-sequential';
-import { requireAlive, requireIdle } from './trainable-model';
+import { rowCount } from '../data/rows.ts';
+import { didYouMean } from '../names/suggestion.ts';
+import { checkSamples, type OneTensor, oneTensor } from './check-data.ts';
+import { isInputLayer } from './check-layer.ts';
+import { layersChanged } from './compiled.ts';
+import type { FitOptions } from './fit-options.ts';
+import type { History, Logs } from './history.ts';
+import { assignWeights, weightsByLayer } from './model-weights.ts';
+import { OpenSequential } from './open-sequential.ts';
+import { requireAlive, requireIdle } from './trainable-model.ts';
 
 export abstract class LayerStack extends OpenSequential {
   private isTrainable?: boolean;

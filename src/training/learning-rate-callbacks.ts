@@ -1,13 +1,13 @@
 /** Callbacks that change the learning rate from epoch to epoch. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { pythonFloat } from '../names/python-format';
-import { quoted } from '../names/quoted';
-import { Callback } from './callback';
-import { checkSettings, settings } from './callback-settings';
-import type { Logs } from './history';
-import { setLearningRate } from './keras-optimizer';
-import { MonitorCallback, type MonitorOptions } from './monitor';
+import { pythonFloat } from '../names/python-format.ts';
+import { quoted } from '../names/quoted.ts';
+import { Callback } from './callback.ts';
+import { checkSettings, settings } from './callback-settings.ts';
+import type { Logs } from './history.ts';
+import { setLearningRate } from './keras-optimizer.ts';
+import { MonitorCallback, type MonitorOptions } from './monitor.ts';
 
 /** The name that Keras gives it in the logs. */
 const LOGGED = ['learning_rate'] as const;
@@ -65,7 +65,9 @@ export class ReduceLROnPlateau extends MonitorCallback {
   private cooldownLeft = 0;
   private wait = 0;
 
-  constructor(private readonly options: ReduceLROnPlateauOptions = {}) {
+  private readonly options: ReduceLROnPlateauOptions;
+
+  constructor(options: ReduceLROnPlateauOptions = {}) {
     checkSettings('ReduceLROnPlateau', options, {
       monitor: settings.text,
       factor: settings.fraction,
@@ -77,6 +79,7 @@ export class ReduceLROnPlateau extends MonitorCallback {
       minLr: settings.rate,
     });
     super('ReduceLROnPlateau', options, options.minDelta ?? 1e-4);
+    this.options = options;
   }
 
   override onTrainBegin(): void {
@@ -132,15 +135,18 @@ export class ReduceLROnPlateau extends MonitorCallback {
 export class LearningRateScheduler extends Callback {
   override readonly addsToLogs = LOGGED;
 
+  private readonly schedule: (epoch: number, lr: number) => number;
+  private readonly options: { verbose?: 0 | 1 };
+
   /**
    * @param schedule of the epoch, counted from 0, and the present rate: the next one
    * @param options `verbose: 1` says every rate
    */
-  constructor(
-    private readonly schedule: (epoch: number, lr: number) => number,
-    private readonly options: { verbose?: 0 | 1 } = {},
-  ) {
+  constructor(schedule: (epoch: number, lr: number) => number, options: { verbose?: 0 | 1 } = {}) {
     super();
+    this.schedule = schedule;
+    this.options = options;
+
     checkSettings(
       'LearningRateScheduler',
       { schedule: schedule ?? null },

@@ -5,9 +5,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { constraintName } from '../names/constraints';
-import { checkOptionNames } from '../names/option-names';
-import { penaltyNamed } from '../names/regularizers';
+import { constraintName } from '../names/constraints.ts';
+import { checkOptionNames } from '../names/option-names.ts';
+import { penaltyNamed } from '../names/regularizers.ts';
 
 /** What `tf.regularizers` and `tf.constraints` make. */
 export type Regularizer = ReturnType<typeof tf.regularizers.l2>;

@@ -4,11 +4,11 @@
  */
 
 import type * as tf from '@tensorflow/tfjs';
-import { fault } from '../names/fault';
-import type { StepEngine } from './engine';
-import { frozenWeights, readWeights, writeWeights } from './model-weights';
-import { lendMemory, readOptimizerState, writeOptimizerState } from './optimizer-state';
-import type { OptimizerPlan } from './optimizers';
+import { fault } from '../names/fault.ts';
+import type { StepEngine } from './engine.ts';
+import { frozenWeights, readWeights, writeWeights } from './model-weights.ts';
+import { lendMemory, readOptimizerState, writeOptimizerState } from './optimizer-state.ts';
+import type { OptimizerPlan } from './optimizers.ts';
 
 interface LendingModel {
   layers: tf.layers.Layer[];
@@ -19,12 +19,16 @@ interface LendingModel {
 export class Loan {
   private isTaken = false;
 
+  private readonly model: LendingModel;
+  private readonly engine: StepEngine;
+  private readonly plan: () => OptimizerPlan;
+
   /** @param plan of the optimizer as it is now */
-  constructor(
-    private readonly model: LendingModel,
-    private readonly engine: StepEngine,
-    private readonly plan: () => OptimizerPlan,
-  ) {}
+  constructor(model: LendingModel, engine: StepEngine, plan: () => OptimizerPlan) {
+    this.model = model;
+    this.engine = engine;
+    this.plan = plan;
+  }
 
   /** The engine gets all, to go on from; unless it has it still. */
   take(): void {

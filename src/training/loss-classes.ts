@@ -1,7 +1,7 @@
 /** Keras's losses by class, with Keras's arguments: what `compile` takes in a loss's name's place. */
 
-import { type Argument, changed, kinds, readArguments } from '../names/arguments';
-import type { LossConfig } from './losses';
+import { type Argument, changed, kinds, readArguments } from '../names/arguments.ts';
+import type { LossConfig } from './losses.ts';
 
 const fromLogits: Argument = { standard: false, kind: kinds.switch };
 const labelSmoothing: Argument = { standard: 0, kind: kinds.share };
@@ -31,17 +31,16 @@ export class KerasLossObject {
   readonly config: LossConfig;
   private readonly values: Record<string, unknown>;
 
+  private readonly className: string;
+
   /**
    * @param className Keras's
    * @param loss Keras's name of the function
    * @param takes its own arguments
    */
-  constructor(
-    private readonly className: string,
-    loss: string,
-    takes: Record<string, Argument>,
-    options: object,
-  ) {
+  constructor(className: string, loss: string, takes: Record<string, Argument>, options: object) {
+    this.className = className;
+
     const name = { standard: loss === 'huber' ? 'huber_loss' : loss, kind: kinds.name };
     const all = { name, reduction: { standard: 'sum_over_batch_size' }, ...takes };
     this.values = readArguments(className, all, options);

@@ -1,6 +1,6 @@
 /** Remarks on a training that goes the wrong way, once: a learner sees the numbers, not that they are odd. */
 
-import type { TrainingObserver } from './observer';
+import type { TrainingObserver } from './observer.ts';
 
 /** A loss may rise for an epoch or two by chance. */
 const RISES = 3;
@@ -13,7 +13,11 @@ export class LossWatch {
   private rises = 0;
   private isDone = false;
 
-  constructor(private readonly learningRate: number) {}
+  private readonly learningRate: number;
+
+  constructor(learningRate: number) {
+    this.learningRate = learningRate;
+  }
 
   /** @returns a remark to make before the first step */
   begin(): string | undefined {

@@ -1,11 +1,11 @@
 /** Loss and metrics of batches, whichever engine computed them. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { SourcedBatch } from '../data/batch-source';
-import type { StepEngine } from './engine';
-import type { Logs } from './history';
-import { RunningMeans, type Sums, sumName } from './running-means';
-import type { TrainableModel } from './trainable-model';
+import type { SourcedBatch } from '../data/batch-source.ts';
+import type { StepEngine } from './engine.ts';
+import type { Logs } from './history.ts';
+import { RunningMeans, type Sums, sumName } from './running-means.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What a batch that is not trained on adds to the sums. */
 export function measure(

@@ -1,8 +1,15 @@
 /** Keras's metrics by class, with Keras's arguments: what `compile` takes in a metric's name's place. */
 
-import { type Argument, changed, type Kind, kinds, oneOf, readArguments } from '../names/arguments';
-import { autoName } from '../names/auto-names';
-import type { MetricConfig } from './metrics';
+import {
+  type Argument,
+  changed,
+  type Kind,
+  kinds,
+  oneOf,
+  readArguments,
+} from '../names/arguments.ts';
+import { autoName } from '../names/auto-names.ts';
+import type { MetricConfig } from './metrics.ts';
 
 /** What every one of them takes. */
 interface Common {
@@ -63,17 +70,16 @@ export class KerasMetricObject {
   readonly config: MetricConfig;
   private readonly values: Record<string, unknown>;
 
+  private readonly className: string;
+
   /**
    * @param className Keras's
    * @param metric Keras's name
    * @param takes its own arguments
    */
-  constructor(
-    private readonly className: string,
-    metric: string,
-    takes: Record<string, Argument>,
-    options: object,
-  ) {
+  constructor(className: string, metric: string, takes: Record<string, Argument>, options: object) {
+    this.className = className;
+
     const common = { name: { standard: null, kind: kinds.name }, dtype: { standard: 'float32' } };
     this.values = readArguments(className, { ...common, ...takes }, options);
     const { name, dtype: _, ...own } = this.values;

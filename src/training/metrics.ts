@@ -4,8 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { EPSILON, type Loss, type LossConfig, losses, lossOf, sigmoid } from './losses';
-import { callOwn, type OwnFunction } from './own-function';
+import { EPSILON, type Loss, type LossConfig, losses, lossOf, sigmoid } from './losses.ts';
+import { callOwn, type OwnFunction } from './own-function.ts';
 
 /** A batch's predictions beside its targets. */
 export interface MeasuredBatch {

@@ -1,7 +1,7 @@
 /** The weights of a model, out and in. */
 
 import * as tf from '@tensorflow/tfjs';
-import { quoted } from '../names/quoted';
+import { quoted } from '../names/quoted.ts';
 
 type Trainable = { trainableWeights: tf.LayerVariable[] };
 

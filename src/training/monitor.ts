@@ -1,11 +1,11 @@
 /** Callbacks that monitor a logged value: which way is better, and whether it is logged at all. */
 
 import * as tf from '@tensorflow/tfjs';
-import { fullName, snakeCase } from '../names/keras-spelling';
-import { didYouMean } from '../names/suggestion';
-import { Callback } from './callback';
-import { metrics, type NamedMetric } from './metrics';
-import type { TrainableModel } from './trainable-model';
+import { fullName, snakeCase } from '../names/keras-spelling.ts';
+import { didYouMean } from '../names/suggestion.ts';
+import { Callback } from './callback.ts';
+import { metrics, type NamedMetric } from './metrics.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 export type Mode = 'auto' | 'min' | 'max';
 
@@ -24,13 +24,17 @@ export abstract class MonitorCallback extends Callback {
   best?: number;
   private readonly minDelta: number;
 
+  readonly className: string;
+
   /** @param className as messages name it */
   constructor(
-    readonly className: string,
+    className: string,
     { monitor = 'val_loss', mode = 'auto' }: MonitorOptions,
     minDelta = 0,
   ) {
     super();
+    this.className = className;
+
     this.monitor = monitor;
     this.mode = mode;
     this.minDelta = Math.abs(minDelta);

@@ -5,12 +5,12 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { nextSeed, SEED_MAX } from '../data/random-state';
-import { quoted } from '../names/quoted';
-import { SELU_SCALE_ALPHA } from './activations';
-import { fillMask, mixed } from './dropout-mask';
-import type { Noise } from './engine';
-import { normalSeed } from './initializers';
+import { nextSeed, SEED_MAX } from '../data/random-state.ts';
+import { quoted } from '../names/quoted.ts';
+import { SELU_SCALE_ALPHA } from './activations.ts';
+import { fillMask, mixed } from './dropout-mask.ts';
+import type { Noise } from './engine.ts';
+import { normalSeed } from './initializers.ts';
 
 /** What is used of TensorFlow.js's layers here. */
 interface NoiseLayer {

@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { rowCount } from '../data/rows';
-import { readWeights, writeWeights } from './model-weights';
-import type { TrainableModel } from './trainable-model';
+import { rowCount } from '../data/rows.ts';
+import { readWeights, writeWeights } from './model-weights.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** The model, as far as it is looked into. */
 export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trainableWeights'> & {
@@ -16,12 +16,12 @@ export type InspectedModel = Pick<TrainableModel, 'layers' | 'optimizer' | 'trai
 
 /** Training stopped at a number that isn't finite. */
 export class NotFiniteError extends Error {
+  readonly loss: number;
+
   /** @param loss NaN where a weight showed it first */
-  constructor(
-    message: string,
-    readonly loss: number,
-  ) {
+  constructor(message: string, loss: number) {
     super(message);
+    this.loss = loss;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The events of a training, and who is told of them. */
 
-import type { Logs } from './history';
+import type { Logs } from './history.ts';
 
 type Told = void | Promise<void>;
 
@@ -29,7 +29,11 @@ type Arguments<E extends Event> = Parameters<Required<TrainingObserver>[E]>;
 export class Observers {
   private readonly fromOutside: readonly TrainingObserver[];
 
-  constructor(private readonly fromInside: readonly TrainingObserver[]) {
+  private readonly fromInside: readonly TrainingObserver[];
+
+  constructor(fromInside: readonly TrainingObserver[]) {
+    this.fromInside = fromInside;
+
     this.fromOutside = [...fromInside].reverse();
   }
 

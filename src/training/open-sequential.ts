@@ -1,7 +1,7 @@
 /** TensorFlow.js's Sequential, open to the forms that Keras gives its methods. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { OneTensor } from './check-data';
+import type { OneTensor } from './check-data.ts';
 
 /** `tf.Sequential` with the methods that get Keras's form left open. */
 export type OpenSequential = Omit<

@@ -4,8 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { optimizerPlan } from './optimizer-plan';
-import { forget } from './optimizer-state';
+import { optimizerPlan } from './optimizer-plan.ts';
+import { forget } from './optimizer-state.ts';
 
 /** The model, as far as an optimizer knows it. */
 interface OwningModel {

@@ -1,9 +1,9 @@
 /** An optimizer as the engines take it: which rule, with which settings. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { KerasOptimizer } from './keras-optimizer';
-import type { OptimizerPlan } from './optimizers';
-import { tensorflowKind, tensorflowPlan } from './tensorflow-optimizers';
+import { KerasOptimizer } from './keras-optimizer.ts';
+import type { OptimizerPlan } from './optimizers.ts';
+import { tensorflowKind, tensorflowPlan } from './tensorflow-optimizers.ts';
 
 /** @returns the plan, or in words why only the optimizer itself knows how it steps */
 export function optimizerPlan(optimizer: tf.Optimizer): OptimizerPlan | string {

@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import type { TrainingState } from './engine';
-import { freshSlots, type OptimizerPlan, slotKinds, walk } from './optimizers';
-import { tensorflowKind, tensorflowPlan, toTensorflowSlots } from './tensorflow-optimizers';
+import type { TrainingState } from './engine.ts';
+import { freshSlots, type OptimizerPlan, slotKinds, walk } from './optimizers.ts';
+import { tensorflowKind, tensorflowPlan, toTensorflowSlots } from './tensorflow-optimizers.ts';
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer['getWeights']>>;
 

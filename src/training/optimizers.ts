@@ -3,7 +3,7 @@
  * Source: keras.optimizers, whose formulas these are, term by term; the papers are named there.
  */
 
-import { knownName } from '../names/keras-spelling';
+import { knownName } from '../names/keras-spelling.ts';
 
 /** A learning rate that changes from step to step: keras.optimizers.schedules. */
 export interface Schedule {

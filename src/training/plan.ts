@@ -1,13 +1,13 @@
 /** Reads the plan of a training step off a compiled model, if an engine can take it. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { kerasActivation } from '../names/activations';
-import { snakeCase } from '../names/keras-spelling';
-import { activationFormulas } from './activations';
-import type { Between, DensePlan, Penalty, StepPlan } from './engine';
-import type { LossConfig } from './losses';
-import { noiseOf } from './noise-layers';
-import { optimizerPlan } from './optimizer-plan';
+import { kerasActivation } from '../names/activations.ts';
+import { snakeCase } from '../names/keras-spelling.ts';
+import { activationFormulas } from './activations.ts';
+import type { Between, DensePlan, Penalty, StepPlan } from './engine.ts';
+import type { LossConfig } from './losses.ts';
+import { noiseOf } from './noise-layers.ts';
+import { optimizerPlan } from './optimizer-plan.ts';
 
 export interface PlannedModel {
   layers: tf.layers.Layer[];

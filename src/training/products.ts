@@ -1,10 +1,10 @@
 /** The arrays of a stack at work in an engine's memory, and what computes their large products. */
 
-import type { ActivationFormula } from './activations';
-import type { Between, DensePlan } from './engine';
-import type { EngineName } from './history';
-import type { Rows } from './wasm/room';
-import type { Parameter } from './wasm/step-memory';
+import type { ActivationFormula } from './activations.ts';
+import type { Between, DensePlan } from './engine.ts';
+import type { EngineName } from './history.ts';
+import type { Rows } from './wasm/room.ts';
+import type { Parameter } from './wasm/step-memory.ts';
 
 /** A Dense layer's arrays: z = x · kernel + bias. */
 export interface DenseArrays extends Pick<DensePlan, 'inputs' | 'units' | 'isTrained'> {

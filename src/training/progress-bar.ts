@@ -3,9 +3,9 @@
  * every batch, elsewhere one line an epoch.
  */
 
-import type { Logs } from './history';
-import type { TrainingObserver } from './observer';
-import type { TrainingRun } from './training-run';
+import type { Logs } from './history.ts';
+import type { TrainingObserver } from './observer.ts';
+import type { TrainingRun } from './training-run.ts';
 
 const BAR_WIDTH = 20;
 const REDRAW_MILLISECONDS = 50;
@@ -25,11 +25,14 @@ export class ProgressBar {
   private lastDrawn = 0;
   private drawnLength = 0;
 
+  private readonly output: TextOutput;
+  private readonly live: boolean;
+
   /** @param live draw the moving bar; only the finished line otherwise */
-  constructor(
-    private readonly output: TextOutput,
-    private readonly live: boolean,
-  ) {}
+  constructor(output: TextOutput, live: boolean) {
+    this.output = output;
+    this.live = live;
+  }
 
   /**
    * @param epoch counted from 0

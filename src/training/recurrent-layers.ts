@@ -1,9 +1,9 @@
 /** TensorFlow.js's recurrent layers with Keras's defaults, or refused where they compute something else. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { Activation } from './activations';
-import type { Initializer } from './initializers';
-import { isUnasked } from './tensorflow-defaults';
+import type { Activation } from './activations.ts';
+import type { Initializer } from './initializers.ts';
+import { isUnasked } from './tensorflow-defaults.ts';
 
 /** What TensorFlow.js's types hide of a cell, and of what wraps a layer. */
 interface Parts {

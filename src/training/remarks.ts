@@ -1,11 +1,11 @@
 /** What trains and is hardly meant: said on the side, and nothing stops. */
 
 import * as tf from '@tensorflow/tfjs';
-import { rowCount } from '../data/rows';
-import { snakeCase } from '../names/keras-spelling';
-import { lossFacts } from '../names/losses';
-import { lossClasses } from './loss-classes';
-import type { LossConfig } from './losses';
+import { rowCount } from '../data/rows.ts';
+import { snakeCase } from '../names/keras-spelling.ts';
+import { lossFacts } from '../names/losses.ts';
+import { lossClasses } from './loss-classes.ts';
+import type { LossConfig } from './losses.ts';
 
 const PIXEL_MAX = 255;
 /** Values that are no pixels may reach so far, too. */

@@ -1,7 +1,7 @@
 /** What the batches of an epoch add up to: the mean loss, and each metric's own sums. */
 
-import type { Logs } from './history';
-import type { NamedMetric } from './metrics';
+import type { Logs } from './history.ts';
+import type { NamedMetric } from './metrics.ts';
 
 /** What the means are computed from. */
 export interface Sums {
@@ -14,11 +14,12 @@ export class RunningMeans {
   private samples: number;
   private readonly byName: Map<string, number>;
 
+  private readonly metrics: readonly NamedMetric[];
+
   /** @param sums to go on from */
-  constructor(
-    private readonly metrics: readonly NamedMetric[],
-    sums: Sums = { samples: 0, values: {} },
-  ) {
+  constructor(metrics: readonly NamedMetric[], sums: Sums = { samples: 0, values: {} }) {
+    this.metrics = metrics;
+
     this.samples = sums.samples;
     this.byName = new Map(Object.entries(sums.values));
   }

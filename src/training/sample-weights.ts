@@ -1,8 +1,8 @@
 /** How much each sample counts: by itself, or by its class, as in Keras. */
 
 import * as tf from '@tensorflow/tfjs';
-import { rowCount, tensorValues } from '../data/rows';
-import { quoted } from '../names/quoted';
+import { rowCount, tensorValues } from '../data/rows.ts';
+import { quoted } from '../names/quoted.ts';
 
 /** One number a sample: [samples]. */
 export type SampleWeight = tf.Tensor | ArrayLike<number>;

@@ -1,10 +1,10 @@
 /** Saving to TensorFlow.js's own places: a web page's storage, a server, a handler of the caller's. */
 
 import * as tf from '@tensorflow/tfjs';
-import { quoted } from '../names/quoted';
-import { optimizerPlan } from './optimizer-plan';
-import { memoryTensors } from './optimizer-state';
-import { toTensorflow } from './tensorflow-optimizers';
+import { quoted } from '../names/quoted.ts';
+import { optimizerPlan } from './optimizer-plan.ts';
+import { memoryTensors } from './optimizer-state.ts';
+import { toTensorflow } from './tensorflow-optimizers.ts';
 
 interface SavedModel {
   /** undefined before `compile`. */

@@ -1,10 +1,10 @@
 /** Has a backup save where training stands: at an epoch's end, every so many batches, and when it is stopped. */
 
-import type { Backup, FitRun } from './backup';
-import type { TrainingObserver } from './observer';
-import type { StopSignals } from './stop-signals';
-import type { Trainer } from './trainer';
-import type { TrainingRun } from './training-run';
+import type { Backup, FitRun } from './backup.ts';
+import type { TrainingObserver } from './observer.ts';
+import type { StopSignals } from './stop-signals.ts';
+import type { Trainer } from './trainer.ts';
+import type { TrainingRun } from './training-run.ts';
 
 export function savePosition(
   backup: Backup,

@@ -3,9 +3,9 @@
  * Computed in 32 bits, as Keras does. Source: keras.optimizers.schedules.
  */
 
-import { checkOptionNames } from '../names/option-names';
-import { quoted } from '../names/quoted';
-import type { Schedule } from './optimizers';
+import { checkOptionNames } from '../names/option-names.ts';
+import { quoted } from '../names/quoted.ts';
+import type { Schedule } from './optimizers.ts';
 
 const f32 = Math.fround;
 

@@ -5,16 +5,20 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import type { InspectedModel } from './not-finite';
-import { keepMemory } from './optimizer-state';
+import type { InspectedModel } from './not-finite.ts';
+import { keepMemory } from './optimizer-state.ts';
 
 /** What a model was before an epoch that TensorFlow.js trains in place. */
 export class Snapshot {
-  private constructor(
-    private readonly model: InspectedModel,
-    private readonly weights: tf.Tensor[],
-    private readonly restoreMemory: () => void,
-  ) {}
+  private readonly model: InspectedModel;
+  private readonly weights: tf.Tensor[];
+  private readonly restoreMemory: () => void;
+
+  private constructor(model: InspectedModel, weights: tf.Tensor[], restoreMemory: () => void) {
+    this.model = model;
+    this.weights = weights;
+    this.restoreMemory = restoreMemory;
+  }
 
   static of(model: InspectedModel): Snapshot {
     const weights = model.trainableWeights.map((variable) => variable.read().clone());

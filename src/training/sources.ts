@@ -1,10 +1,10 @@
 /** Tensors and streams as sources of batches that a model can take. */
 
 import * as tf from '@tensorflow/tfjs';
-import { type Streamed, StreamedBatches } from '../data/batch-stream';
-import { checkData, checkMetrics, type OneTensor, oneTensor } from './check-data';
-import { type ClassWeight, readSampleWeights, type Weights } from './sample-weights';
-import type { TrainableModel } from './trainable-model';
+import { type Streamed, StreamedBatches } from '../data/batch-stream.ts';
+import { checkData, checkMetrics, type OneTensor, oneTensor } from './check-data.ts';
+import { type ClassWeight, readSampleWeights, type Weights } from './sample-weights.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** Samples, and how much each counts: [samples]. */
 export type Checked = [x: tf.Tensor, y: tf.Tensor, weights?: Float32Array];

@@ -1,13 +1,19 @@
 /** What ends a training before its time: the model's flag, which callbacks set, and signals such as Ctrl-C's. */
 
-import type { TrainableModel } from './trainable-model';
+import type { TrainableModel } from './trainable-model.ts';
 
 export class StopSignals {
+  private readonly model: Pick<TrainableModel, 'stopTraining'>;
+  private readonly signals: readonly (AbortSignal | undefined)[];
+
   /** Forgets what stopped an earlier training. */
   constructor(
-    private readonly model: Pick<TrainableModel, 'stopTraining'>,
-    private readonly signals: readonly (AbortSignal | undefined)[],
+    model: Pick<TrainableModel, 'stopTraining'>,
+    signals: readonly (AbortSignal | undefined)[],
   ) {
+    this.model = model;
+    this.signals = signals;
+
     model.stopTraining = false;
   }
 

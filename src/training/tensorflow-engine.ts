@@ -4,15 +4,15 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { fault } from '../names/fault';
-import { camelCase } from '../names/keras-spelling';
-import type { StepEngine, TrainingState } from './engine';
-import { innerLayers } from './keras-layer';
-import { batchLoss, type Loss, lossOf } from './losses';
-import { optimizerPlan } from './optimizer-plan';
-import { applyGradients } from './optimizer-state';
-import { callOwn, type OwnFunction } from './own-function';
-import type { TrainableModel } from './trainable-model';
+import { fault } from '../names/fault.ts';
+import { camelCase } from '../names/keras-spelling.ts';
+import type { StepEngine, TrainingState } from './engine.ts';
+import { innerLayers } from './keras-layer.ts';
+import { batchLoss, type Loss, lossOf } from './losses.ts';
+import { optimizerPlan } from './optimizer-plan.ts';
+import { applyGradients } from './optimizer-state.ts';
+import { callOwn, type OwnFunction } from './own-function.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What TensorFlow.js's types hide of a layer … */
 interface OpenLayer {
@@ -55,15 +55,17 @@ export class TensorFlowEngine implements StepEngine {
   private readonly units: number;
   private readonly loss?: Loss;
 
+  private readonly model: TrainableModel;
+  private readonly labelSize: number;
+
   /**
    * @param batchSize the most samples of a step
    * @param labelSize targets of one sample
    */
-  constructor(
-    private readonly model: TrainableModel,
-    batchSize: number,
-    private readonly labelSize: number,
-  ) {
+  constructor(model: TrainableModel, batchSize: number, labelSize: number) {
+    this.model = model;
+    this.labelSize = labelSize;
+
     this.layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
     this.inputShape = (model.inputs[0].shape as number[]).slice(1);
     this.outputShape = (model.outputs[0].shape as number[]).slice(1);

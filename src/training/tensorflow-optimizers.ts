@@ -9,8 +9,8 @@ import {
   rateAt,
   settingsOf,
   slotKinds,
-} from './optimizers';
-import { InverseTimeDecay } from './schedules';
+} from './optimizers.ts';
+import { InverseTimeDecay } from './schedules.ts';
 
 export interface TensorflowOptimizer {
   kind: unknown;

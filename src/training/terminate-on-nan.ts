@@ -1,10 +1,10 @@
 /** Ends training where the loss is NaN or infinite without an error, as far as it came. */
 
-import { Callback } from './callback';
-import { checkSettings, settings } from './callback-settings';
-import type { Logs } from './history';
-import type { NotFiniteError } from './not-finite';
-import type { TrainableModel } from './trainable-model';
+import { Callback } from './callback.ts';
+import { checkSettings, settings } from './callback-settings.ts';
+import type { Logs } from './history.ts';
+import type { NotFiniteError } from './not-finite.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /**
  * `fit` throws where the loss is no finite number. With this callback it says so, and ends: the history

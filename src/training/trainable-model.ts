@@ -1,9 +1,9 @@
 /** What training needs of a model; chapter 9's `Sequential` has it. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { requireSameLayers } from './compiled';
-import type { LossConfig } from './losses';
-import type { NamedMetric } from './metrics';
+import { requireSameLayers } from './compiled.ts';
+import type { LossConfig } from './losses.ts';
+import type { NamedMetric } from './metrics.ts';
 
 export interface TrainableModel {
   name: string;

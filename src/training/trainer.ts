@@ -1,20 +1,20 @@
 /** Trains and evaluates with an engine: the model lends its weights for an epoch and gets them back. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { BatchSource } from '../data/batch-source';
-import { requireSameTrainable } from './compiled';
-import type { StepEngine } from './engine';
-import { EventLoopTurns } from './event-loop';
-import type { EngineName, Logs } from './history';
-import { Loan } from './loan';
-import { meansOver, sumsOf } from './measure';
-import { readWeights } from './model-weights';
-import { allFinite, checkWeights, lossError, type Place, weightsError } from './not-finite';
-import { optimizerPlan } from './optimizer-plan';
-import type { OptimizerPlan } from './optimizers';
-import type { Sums } from './running-means';
-import { Snapshot } from './snapshot';
-import type { TrainableModel } from './trainable-model';
+import type { BatchSource } from '../data/batch-source.ts';
+import { requireSameTrainable } from './compiled.ts';
+import type { StepEngine } from './engine.ts';
+import { EventLoopTurns } from './event-loop.ts';
+import type { EngineName, Logs } from './history.ts';
+import { Loan } from './loan.ts';
+import { meansOver, sumsOf } from './measure.ts';
+import { readWeights } from './model-weights.ts';
+import { allFinite, checkWeights, lossError, type Place, weightsError } from './not-finite.ts';
+import { optimizerPlan } from './optimizer-plan.ts';
+import type { OptimizerPlan } from './optimizers.ts';
+import type { Sums } from './running-means.ts';
+import { Snapshot } from './snapshot.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What is known of an epoch when it starts. */
 export interface Epoch {
@@ -36,14 +36,26 @@ export class Trainer {
   /** Where TensorFlow.js trains the model in place: what there was before. */
   private before?: Snapshot;
 
+  private readonly engine: StepEngine;
+  private readonly model: TrainableModel;
+  private readonly data: BatchSource;
+  private readonly validation: BatchSource | undefined;
+  /** The most samples of a step. */
+  private readonly batchSize: number;
+
   constructor(
-    private readonly engine: StepEngine,
-    private readonly model: TrainableModel,
-    private readonly data: BatchSource,
-    private readonly validation: BatchSource | undefined,
-    /** The most samples of a step. */
-    private readonly batchSize: number,
+    engine: StepEngine,
+    model: TrainableModel,
+    data: BatchSource,
+    validation: BatchSource | undefined,
+    batchSize: number,
   ) {
+    this.engine = engine;
+    this.model = model;
+    this.data = data;
+    this.validation = validation;
+    this.batchSize = batchSize;
+
     this.engineName = engine.name;
     if (engine.name !== 'stock') this.loan = new Loan(model, engine, () => this.optimizer());
   }

@@ -1,13 +1,13 @@
 /** Where a training stands: what the loop moves on, and its observers look at. */
 
-import { nextSeed, RandomState } from '../data/random-state';
-import { inOrder } from '../data/samples';
-import type { Position } from './backup';
-import type { FitOptions } from './fit-options';
-import { type EngineName, History, type Logs } from './history';
-import { noisesIn } from './keras-layer';
-import { meansOf, RunningMeans, type Sums } from './running-means';
-import type { TrainableModel } from './trainable-model';
+import { nextSeed, RandomState } from '../data/random-state.ts';
+import { inOrder } from '../data/samples.ts';
+import type { Position } from './backup.ts';
+import type { FitOptions } from './fit-options.ts';
+import { type EngineName, History, type Logs } from './history.ts';
+import { noisesIn } from './keras-layer.ts';
+import { meansOf, RunningMeans, type Sums } from './running-means.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What there is to train on. */
 export interface Extent {
@@ -35,14 +35,22 @@ export class TrainingRun {
   private readonly random: RandomState;
   private epochStart = performance.now();
 
+  private readonly model: Pick<TrainableModel, 'measured' | 'layers'>;
+  private readonly engine: EngineName;
+  readonly extent: Extent;
+
   /** @param position where an earlier run stopped; the model has its weights already */
   constructor(
-    private readonly model: Pick<TrainableModel, 'measured' | 'layers'>,
-    private readonly engine: EngineName,
-    readonly extent: Extent,
+    model: Pick<TrainableModel, 'measured' | 'layers'>,
+    engine: EngineName,
+    extent: Extent,
     options: FitOptions,
     position?: Position,
   ) {
+    this.model = model;
+    this.engine = engine;
+    this.extent = extent;
+
     const ownSeed = options.seed ?? nextSeed(); // drawn even where it isn't taken: the next fit's is then the same
     this.seed = position?.seed ?? ownSeed;
     this.random = new RandomState(this.seed);

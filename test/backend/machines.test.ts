@@ -6,10 +6,9 @@ import os from 'node:os';
 import { join } from 'node:path';
 import v8 from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import * as processor from '../../src/backend/cpu-features-node';
-import { cpuCount, cpuFeatures, cpuModel } from '../../src/backend/cpu-features-node';
-import * as addon from '../../src/backend/native-addon-node';
+import * as processor from '../../src/backend/cpu-features-node.ts';
+import { cpuCount, cpuFeatures, cpuModel } from '../../src/backend/cpu-features-node.ts';
+import * as addon from '../../src/backend/native-addon-node.ts';
 import {
   CACHE_DIR,
   findNativeAddon,
@@ -18,10 +17,11 @@ import {
   nativeCacheDir,
   nativePackageName,
   recordSizes,
-} from '../../src/backend/native-addon-node';
-import { switchOnRelaxedSimd } from '../../src/backend/relaxed-simd-node';
-import * as choice from '../../src/training/choose-engine';
-import { temporaryFolder } from '../temporary-folder';
+} from '../../src/backend/native-addon-node.ts';
+import { switchOnRelaxedSimd } from '../../src/backend/relaxed-simd-node.ts';
+import { useBackend } from '../../src/index.ts';
+import * as choice from '../../src/training/choose-engine.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,7 +1,7 @@
 /** useBackend in a page. That WebAssembly starts there is tried in Chromium: test/tools/supply/install. */
 
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src/backend/use-backend-page';
+import { useBackend } from '../../src/backend/use-backend-page.ts';
 
 test('plain JavaScript, by name', async () => {
   expect(await useBackend('cpu')).toEqual({

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { buildWithAdd, useBackend } from '../../src';
-import { cpuFeatures } from '../../src/backend/cpu-features-node';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { restoreNodeUtil } from '../../src/backend/restore-node-util';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { temporaryFolder } from '../temporary-folder';
+import { cpuFeatures } from '../../src/backend/cpu-features-node.ts';
+import { findNativeAddon } from '../../src/backend/native-addon-node.ts';
+import { restoreNodeUtil } from '../../src/backend/restore-node-util.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { buildWithAdd, useBackend } from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const hasNative = findNativeAddon('cpu') !== undefined;
 

@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
-import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
-import { useBackend } from '../../src';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { ideaFigures, runFigures } from '../../src/report';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium.ts';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { useBackend } from '../../src/index.ts';
+import { ideaFigures, runFigures } from '../../src/report/index.ts';
 
 const record = JSON.parse(readProjectFile('docs', 'figures', 'run.json'));
 const options = { language: 'ko', theme: 'dark' } as const;

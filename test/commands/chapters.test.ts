@@ -2,12 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { figureInWords, type Language } from '../../src/report';
-import { readChapter } from '../../tools/notebooks/chapter';
-import { notebookText, outputsOf, toNotebook } from '../../tools/notebooks/notebook';
-import { firstDifference, printedText } from '../../tools/notebooks/same-output';
-import { run } from '../run';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { figureInWords, type Language } from '../../src/report/index.ts';
+import { readChapter } from '../../tools/notebooks/chapter.ts';
+import { notebookText, outputsOf, toNotebook } from '../../tools/notebooks/notebook.ts';
+import { firstDifference, printedText } from '../../tools/notebooks/same-output.ts';
+import { run } from '../run.ts';
 
 const folder = join(PROJECT_DIR, 'notebooks-ts');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -1,16 +1,16 @@
 /** The comparison with Keras, on its recorded run; and that it notices what is wrong. */
 
 import { readFileSync } from 'node:fs';
-import { bookCases } from '../../scripts/compare/book-cases';
-import { type Case, lessonCase, otherCases } from '../../scripts/compare/cases';
-import { type KerasResult, readTrace } from '../../scripts/compare/keras-run';
-import { type LessonData, loadLesson } from '../../scripts/compare/lesson-data';
-import { compareRuns, exactRow, pageHtml } from '../../scripts/compare/rows';
-import { ordersOf, trainHere } from '../../scripts/compare/train-here';
-import { compareValues } from '../../scripts/compare/values';
-import { useBackend } from '../../src';
-import { run } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { bookCases } from '../../scripts/compare/book-cases.ts';
+import { type Case, lessonCase, otherCases } from '../../scripts/compare/cases.ts';
+import { type KerasResult, readTrace } from '../../scripts/compare/keras-run.ts';
+import { type LessonData, loadLesson } from '../../scripts/compare/lesson-data.ts';
+import { compareRuns, exactRow, pageHtml } from '../../scripts/compare/rows.ts';
+import { ordersOf, trainHere } from '../../scripts/compare/train-here.ts';
+import { compareValues } from '../../scripts/compare/values.ts';
+import { useBackend } from '../../src/index.ts';
+import { run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const SEED = 42;
 let lesson: LessonData;

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import record from '../../docs/five-seeds.json';
-import { course } from '../../exercises/course';
-import { fileText } from '../../exercises/course/exercise';
-import { judge } from '../../scripts/learn/judge';
-import { useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { fileText } from '../../exercises/course/exercise.ts';
+import { course } from '../../exercises/course/index.ts';
+import { judge } from '../../scripts/learn/judge.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { useBackend } from '../../src/index.ts';
 
 beforeAll(() => {
   jest.spyOn(console, 'warn').mockImplementation(); // of some mistakes it is warned, too

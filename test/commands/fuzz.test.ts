@@ -3,9 +3,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { damaged, damagedJson } from '../../tools/fuzz/changes';
-import { expectRefused, type Outcome, run } from '../run';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { damaged, damagedJson } from '../../tools/fuzz/changes.ts';
+import { expectRefused, type Outcome, run } from '../run.ts';
 
 const BROKEN = join(PROJECT_DIR, 'test', 'fixtures/broken-readers.ts');
 const faults: [reader: string, words: string][] = [

@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildNamedSequential, saveModel, useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { readRecord } from '../../src/files/load-model-node';
-import { expectRefused, runShell, TS_NODE } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { readRecord } from '../../src/files/load-model-node.ts';
+import { buildNamedSequential, saveModel, useBackend } from '../../src/index.ts';
+import { expectRefused, runShell, TS_NODE } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 

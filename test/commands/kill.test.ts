@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { hasCheckpoint, loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
-import { type Outcome, outcomeOf, TS_NODE } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { hasCheckpoint, loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node.ts';
+import { type Outcome, outcomeOf, TS_NODE } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** How many moments: `KILLS=50 npm run test:commands -- kill` for the long check. */
 const KILLS = Number(process.env.KILLS ?? 4);

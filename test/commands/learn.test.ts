@@ -4,11 +4,11 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { course } from '../../exercises/course';
-import { fileText } from '../../exercises/course/exercise';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { expectRefused, run, TS_NODE } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { fileText } from '../../exercises/course/exercise.ts';
+import { course } from '../../exercises/course/index.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { expectRefused, run, TS_NODE } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const committed = join(PROJECT_DIR, 'exercises');
 const number = course.findIndex(({ name }) => name === 'stable-softmax') + 1;

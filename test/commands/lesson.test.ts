@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../../src';
-import { expectRefused, run as runScript, runShell, TS_NODE } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset.ts';
+import { buildWithAdd, dense, loadModel, saveModel, sequential } from '../../src/index.ts';
+import { expectRefused, run as runScript, runShell, TS_NODE } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('인공 신경망 ', 'all');
 

@@ -13,15 +13,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shellWord } from '../../scripts/command/command';
-import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory';
-import { prepareReportFolder } from '../../scripts/lesson/report-folder';
-import { loadModel } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { checkWritable, writeJson, writeWhole } from '../../src/disk/whole-file-node';
-import { checkSavePath } from '../../src/files/file-formats-node';
-import { expectRefused, LESSON, run, runShell, TS_NODE } from '../run';
+import { shellWord } from '../../scripts/command/command.ts';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset.ts';
+import { memoryLimitMiB, neededMiB, needsWasm } from '../../scripts/lesson/memory.ts';
+import { prepareReportFolder } from '../../scripts/lesson/report-folder.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { checkWritable, writeJson, writeWhole } from '../../src/disk/whole-file-node.ts';
+import { checkSavePath } from '../../src/files/file-formats-node.ts';
+import { loadModel } from '../../src/index.ts';
+import { expectRefused, LESSON, run, runShell, TS_NODE } from '../run.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'limits-'));
 const at = (name: string) => join(dir, name);

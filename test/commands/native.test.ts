@@ -2,9 +2,9 @@
 
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { run } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { findNativeAddon } from '../../src/backend/native-addon-node.ts';
+import { run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const hasNative = findNativeAddon('cpu') !== undefined;
 

@@ -2,8 +2,8 @@
 
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { run } from '../run';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { run } from '../run.ts';
 
 const names = [
   'README',

@@ -4,12 +4,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { loadLesson, resumedOptions } from '../../scripts/lesson/resume';
-import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
-import { readZip } from '../../src/files/containers/zip';
-import { expectRefused, LESSON, outcomeOf, TS_NODE } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset.ts';
+import { loadLesson, resumedOptions } from '../../scripts/lesson/resume.ts';
+import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node.ts';
+import { readZip } from '../../src/files/containers/zip.ts';
+import { expectRefused, LESSON, outcomeOf, TS_NODE } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('이어 달리기 ', 'all');
 beforeAll(() => void writeSmallDataset(at('small'), 1000, 500));

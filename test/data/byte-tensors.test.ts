@@ -2,9 +2,9 @@
 
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { dense, sequential, trainTestSplit, useBackend } from '../../src';
-import { byteData, byteTensor } from '../../src/data/byte-tensors';
-import { hasNative } from '../engines';
+import { byteData, byteTensor } from '../../src/data/byte-tensors.ts';
+import { dense, sequential, trainTestSplit, useBackend } from '../../src/index.ts';
+import { hasNative } from '../engines.ts';
 
 const backends = ['cpu', 'wasm', ...(hasNative ? (['native'] as const) : [])] as const;
 

@@ -3,10 +3,10 @@
 import fs, { renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { idxBatches } from '../../src';
-import { IdxRows } from '../../src/data/idx-rows-node';
-import { idxFile } from '../../tools/idx-file';
-import { temporaryFolder } from '../temporary-folder';
+import { IdxRows } from '../../src/data/idx-rows-node.ts';
+import { idxBatches } from '../../src/index.ts';
+import { idxFile } from '../../tools/idx-file.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const idx = idxFile(8, [3, 2], [1, 2, 3, 4, 5, 6]);
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import { gatherRows, liveValues } from '../../src/data/rows';
+import { gatherRows, liveValues } from '../../src/data/rows.ts';
+import { useBackend } from '../../src/index.ts';
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   beforeEach(() => useBackend(backend));

@@ -1,12 +1,12 @@
 /** How samples become an engine's batches, and when the event loop gets its turns. */
 
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import { inOrder, Samples } from '../../src/data/samples';
-import type { StepEngine } from '../../src/training/engine';
-import { EventLoopTurns } from '../../src/training/event-loop';
-import { metricOf } from '../../src/training/metrics';
-import { RunningMeans } from '../../src/training/running-means';
+import { inOrder, Samples } from '../../src/data/samples.ts';
+import { useBackend } from '../../src/index.ts';
+import type { StepEngine } from '../../src/training/engine.ts';
+import { EventLoopTurns } from '../../src/training/event-loop.ts';
+import { metricOf } from '../../src/training/metrics.ts';
+import { RunningMeans } from '../../src/training/running-means.ts';
 
 /** What an engine is filled with: 3 rows of 2 values, with `labels` values each. */
 const engine = (labels: number) =>

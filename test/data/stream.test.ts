@@ -3,6 +3,8 @@
 import { appendFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
+import { RandomState } from '../../src/data/random-state.ts';
+import { readProjectFile } from '../../src/disk/project-node.ts';
 import {
   type Batch,
   type BatchStream,
@@ -13,12 +15,10 @@ import {
   type Sequential,
   sequential,
   setRandomSeed,
-} from '../../src';
-import { RandomState } from '../../src/data/random-state';
-import { readProjectFile } from '../../src/disk/project-node';
-import { idxFile } from '../../tools/idx-file';
-import { engines, loadEngines } from '../engines';
-import { temporaryFolder } from '../temporary-folder';
+} from '../../src/index.ts';
+import { idxFile } from '../../tools/idx-file.ts';
+import { engines, loadEngines } from '../engines.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const SAMPLES = 90; // 11 batches of 8 and one of 2
 const FEATURES = 6;

@@ -1,4 +1,4 @@
-import { Interruption, Interrupts } from '../../src/disk/interrupts-node';
+import { Interruption, Interrupts } from '../../src/disk/interrupts-node.ts';
 
 let interrupts: Interrupts;
 const exit = jest.spyOn(process, 'exit').mockReturnValue(undefined as never);

@@ -2,12 +2,19 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { checkOutputFolder } from '../../scripts/command/outputs';
-import { loadLesson } from '../../scripts/lesson/resume';
-import { dense, fashionMnist, idxBatches, loadModel, loadWeights, sequential } from '../../src';
-import { readText, readWhole } from '../../src/disk/read-file-node';
-import { checkSavePath } from '../../src/files/file-formats-node';
-import { temporaryFolder } from '../temporary-folder';
+import { checkOutputFolder } from '../../scripts/command/outputs.ts';
+import { loadLesson } from '../../scripts/lesson/resume.ts';
+import { readText, readWhole } from '../../src/disk/read-file-node.ts';
+import { checkSavePath } from '../../src/files/file-formats-node.ts';
+import {
+  dense,
+  fashionMnist,
+  idxBatches,
+  loadModel,
+  loadWeights,
+  sequential,
+} from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('특별 ');
 const GIB = 2 ** 30;

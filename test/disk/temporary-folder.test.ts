@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { inTemporaryFolder } from '../../src/disk/temporary-folder-node';
+import { inTemporaryFolder } from '../../src/disk/temporary-folder-node.ts';
 
 test('a folder of that name is there for the work, and gone after it', async () => {
   const folder = await inTemporaryFolder('일', (folder) => {

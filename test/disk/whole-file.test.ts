@@ -15,8 +15,8 @@ import {
   makeFolder,
   removeLeftovers,
   writeJson,
-} from '../../src/disk/whole-file-node';
-import { temporaryFolder } from '../temporary-folder';
+} from '../../src/disk/whole-file-node.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('결과 ');
 afterEach(() => jest.restoreAllMocks());

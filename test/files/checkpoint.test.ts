@@ -2,6 +2,9 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
+import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file.ts';
+import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node.ts';
+import { readZip, writeZip } from '../../src/files/containers/zip.ts';
 import {
   BackupAndRestore,
   dense,
@@ -10,16 +13,13 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
-import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file';
-import { loadCheckpoint, whereIs } from '../../src/files/checkpoint/checkpoint-node';
-import { readZip, writeZip } from '../../src/files/containers/zip';
-import { quoted } from '../../src/names/quoted';
-import type { Position } from '../../src/training/backup';
-import type { FitOptions } from '../../src/training/fit-options';
-import { temporaryFolder } from '../temporary-folder';
-import { optimizers } from './problem';
-import { utf8 } from './record';
+} from '../../src/index.ts';
+import { quoted } from '../../src/names/quoted.ts';
+import type { Position } from '../../src/training/backup.ts';
+import type { FitOptions } from '../../src/training/fit-options.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { optimizers } from './problem.ts';
+import { utf8 } from './record.ts';
 
 const ROWS = 27;
 const optimizersToo = { ...optimizers, "TensorFlow.js's adam": () => tf.train.adam(0.01) };

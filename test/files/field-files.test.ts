@@ -6,15 +6,15 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { largestDifference } from '../../scripts/compare/rows';
-import { convertModel } from '../../scripts/convert/convert-model';
-import { loadModel, loadWeights, type Sequential, saveModel, useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { readZip, writeZip } from '../../src/files/containers/zip';
-import { weightFiles } from '../../src/files/formats/layers-format';
-import { temporaryFolder } from '../temporary-folder';
-import { utf8 } from './record';
+import { largestDifference } from '../../scripts/compare/rows.ts';
+import { convertModel } from '../../scripts/convert/convert-model.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { writeHdf5 } from '../../src/files/containers/hdf5-node.ts';
+import { readZip, writeZip } from '../../src/files/containers/zip.ts';
+import { weightFiles } from '../../src/files/formats/layers-format.ts';
+import { loadModel, loadWeights, type Sequential, saveModel, useBackend } from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { utf8 } from './record.ts';
 
 const FOLDER = join(PROJECT_DIR, 'test', 'fixtures/field-files');
 const BOUND = 1e-6;

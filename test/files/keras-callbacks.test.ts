@@ -25,11 +25,11 @@ import {
   SGD,
   sequential,
   TerminateOnNaN,
-} from '../../src';
-import { engines, loadEngines } from '../engines';
+} from '../../src/index.ts';
+import { engines, loadEngines } from '../engines.ts';
 import keras from '../fixtures/keras-callbacks.json';
-import { temporaryFolder } from '../temporary-folder';
-import { type EpochTold, oneWeight, tell, weightOf } from '../training/told';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { type EpochTold, oneWeight, tell, weightOf } from '../training/told.ts';
 
 beforeAll(loadEngines);
 afterEach(() => {

@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { fileCases, LOSS_BOUND, PREDICTION_BOUND } from '../../scripts/compare/file-cases';
-import { largestDifference } from '../../scripts/compare/rows';
-import { loadModel, useBackend } from '../../src';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
+import { fileCases, LOSS_BOUND, PREDICTION_BOUND } from '../../scripts/compare/file-cases.ts';
+import { largestDifference } from '../../scripts/compare/rows.ts';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { loadModel, useBackend } from '../../src/index.ts';
 
 const FOLDER = join(PROJECT_DIR, 'test', 'fixtures/keras-files');
 

@@ -2,9 +2,9 @@
 
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { dense, loadModel, loadWeights, sequential, useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { temporaryFolder } from '../temporary-folder';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { dense, loadModel, loadWeights, sequential, useBackend } from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const file = (name: string) => join(PROJECT_DIR, 'test', 'fixtures/npz-files', `${name}.npz`);
 const model = () =>

@@ -1,8 +1,8 @@
 /** A small compiled model to save, and the samples that it is trained on. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, sequential } from '../../src';
-import { Adam } from '../../src/training/keras-optimizer';
+import { dense, type Sequential, sequential } from '../../src/index.ts';
+import { Adam } from '../../src/training/keras-optimizer.ts';
 
 export const ROWS = 48;
 export const inputs = () => tf.randomUniform([ROWS, 4], 0, 1, 'float32', 5);

@@ -1,8 +1,8 @@
 /** A small trained model at rest, as every file format keeps it. */
 
-import type { ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/optimizers';
-import { planned } from '../planned';
+import type { ModelRecord, TrainingRecord } from '../../src/files/model-record.ts';
+import type { OptimizerPlan } from '../../src/training/optimizers.ts';
+import { planned } from '../planned.ts';
 
 export const record: ModelRecord = {
   name: '모델',

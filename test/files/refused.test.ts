@@ -4,27 +4,34 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { zipSync } from 'fflate';
-import { dense, loadModel, loadWeights, saveModel, sequential, useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file';
-import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node';
-import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { readNpy, textArray, writeNpy } from '../../src/files/containers/npy';
-import { readZip, writeZip } from '../../src/files/containers/zip';
-import { checkSavePath, formatOf, pathOf } from '../../src/files/file-formats-node';
-import { kerasFormat } from '../../src/files/formats/keras';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { readCheckpoint, writeCheckpoint } from '../../src/files/checkpoint/checkpoint-file.ts';
+import { loadCheckpoint } from '../../src/files/checkpoint/checkpoint-node.ts';
+import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node.ts';
+import { readNpy, textArray, writeNpy } from '../../src/files/containers/npy.ts';
+import { readZip, writeZip } from '../../src/files/containers/zip.ts';
+import { checkSavePath, formatOf, pathOf } from '../../src/files/file-formats-node.ts';
+import { kerasFormat } from '../../src/files/formats/keras.ts';
 import {
   MODEL_FILE,
   readLayersFormat,
   writeLayersFormat,
-} from '../../src/files/formats/layers-format';
-import { legacyFormat } from '../../src/files/formats/legacy-h5';
-import { npzFormat } from '../../src/files/formats/npz';
-import { writeConfig } from '../../src/files/keras/keras-config';
-import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import { planned } from '../planned';
-import { temporaryFolder } from '../temporary-folder';
-import { changed, record, slotsOf, trainedWith, training, utf8 } from './record';
+} from '../../src/files/formats/layers-format.ts';
+import { legacyFormat } from '../../src/files/formats/legacy-h5.ts';
+import { npzFormat } from '../../src/files/formats/npz.ts';
+import { writeConfig } from '../../src/files/keras/keras-config.ts';
+import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record.ts';
+import {
+  dense,
+  loadModel,
+  loadWeights,
+  saveModel,
+  sequential,
+  useBackend,
+} from '../../src/index.ts';
+import { planned } from '../planned.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { changed, record, slotsOf, trainedWith, training, utf8 } from './record.ts';
 
 const at = temporaryFolder();
 beforeAll(() => useBackend('cpu'));

@@ -3,11 +3,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { largestDifference } from '../../scripts/compare/rows';
-import { dense, loadModel, saveModel, sequential, useBackend } from '../../src';
-import { run } from '../run';
-import { temporaryFolder } from '../temporary-folder';
-import { optimizers, predict, smallModel, train } from './problem';
+import { largestDifference } from '../../scripts/compare/rows.ts';
+import { dense, loadModel, saveModel, sequential, useBackend } from '../../src/index.ts';
+import { run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { optimizers, predict, smallModel, train } from './problem.ts';
 
 const endings = ['.keras', '.h5', '.npz', ''];
 

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import {
   Adam,
   AUC,
@@ -22,10 +23,9 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+} from '../../src/index.ts';
 import keras from '../fixtures/keras-weights/expected.json';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder();
 const fixture = (name: string) => join(PROJECT_DIR, 'test/fixtures/keras-weights', name);

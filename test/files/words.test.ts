@@ -1,17 +1,17 @@
 /** Single values of a file: JSON's fields, Keras's names and settings, NumPy's headers. */
 
-import { readNpy, textArray, textOf, writeNpy } from '../../src/files/containers/npy';
-import { Fields, parseJson, shown } from '../../src/files/fields';
+import { readNpy, textArray, textOf, writeNpy } from '../../src/files/containers/npy.ts';
+import { Fields, parseJson, shown } from '../../src/files/fields.ts';
 import {
   checkLoss,
   kerasJson,
   readCompiled,
   readMetrics,
-} from '../../src/files/keras/keras-config';
-import { writeOptimizer } from '../../src/files/keras/keras-optimizer';
-import { sizeOf } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/optimizers';
-import { planned } from '../planned';
+} from '../../src/files/keras/keras-config.ts';
+import { writeOptimizer } from '../../src/files/keras/keras-optimizer.ts';
+import { sizeOf } from '../../src/files/model-record.ts';
+import type { OptimizerPlan } from '../../src/training/optimizers.ts';
+import { planned } from '../planned.ts';
 
 describe('JSON by another hand', () => {
   const fields = new Fields({ a: 'x', b: '', c: 7, d: Number.NaN, e: null, f: [1], g: {} }, 'it');

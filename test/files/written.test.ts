@@ -1,21 +1,21 @@
 /** What a file says beside the numbers: to Keras in a .keras file, to TensorFlow.js in model.json. */
 
 import * as tf from '@tensorflow/tfjs';
-import { useBackend } from '../../src';
-import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node';
-import { readZip, writeZip } from '../../src/files/containers/zip';
-import { kerasFormat } from '../../src/files/formats/keras';
+import { readHdf5, writeHdf5 } from '../../src/files/containers/hdf5-node.ts';
+import { readZip, writeZip } from '../../src/files/containers/zip.ts';
+import { kerasFormat } from '../../src/files/formats/keras.ts';
 import {
   readLayersFormat,
   weightFiles,
   writeLayersFormat,
-} from '../../src/files/formats/layers-format';
-import { legacyFormat } from '../../src/files/formats/legacy-h5';
-import { writeConfig } from '../../src/files/keras/keras-config';
-import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record';
-import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers';
-import { planned } from '../planned';
-import { record, slotsOf, trainedWith, training, utf8 } from './record';
+} from '../../src/files/formats/layers-format.ts';
+import { legacyFormat } from '../../src/files/formats/legacy-h5.ts';
+import { writeConfig } from '../../src/files/keras/keras-config.ts';
+import type { LayerRecord, ModelRecord, TrainingRecord } from '../../src/files/model-record.ts';
+import { useBackend } from '../../src/index.ts';
+import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers.ts';
+import { planned } from '../planned.ts';
+import { record, slotsOf, trainedWith, training, utf8 } from './record.ts';
 
 const own = { module: 'keras.layers', registered_name: null };
 const initializer = (class_name: string, config: object) => ({

@@ -1,6 +1,6 @@
 /** The bench of activation functions. */
 
-import { describeLab, text } from './lab-in-chromium';
+import { describeLab, text } from './lab-in-chromium.ts';
 
 describeLab('the activations in Chromium', (lab) => {
   test('the activations: value, slope and what is left of a gradient', async () => {

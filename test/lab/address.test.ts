@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import type { Page } from 'playwright-core';
-import { Address } from '../../lab/src/address';
-import { drawingToText, textToDrawing } from '../../lab/src/drawing-text';
-import { describeLab, hasText, saying, says, text } from './lab-in-chromium';
+import { Address } from '../../lab/src/address.ts';
+import { drawingToText, textToDrawing } from '../../lab/src/drawing-text.ts';
+import { describeLab, hasText, saying, says, text } from './lab-in-chromium.ts';
 
 describe('the address', () => {
   const anyHash = fc.oneof(

@@ -1,7 +1,7 @@
 /** Numbers as the benches show them. */
 
-import { shown, signed } from '../../lab/src/bench';
-import { shortest } from '../../lab/src/worker/opened-model';
+import { shown, signed } from '../../lab/src/bench.ts';
+import { shortest } from '../../lab/src/worker/opened-model.ts';
 
 test.each([
   [signed(-0.5), '−0.500'],

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { run, TS_NODE } from '../run';
-import { allHere, BASE, describeLab, until } from './lab-in-chromium';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { run, TS_NODE } from '../run.ts';
+import { allHere, BASE, describeLab, until } from './lab-in-chromium.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { allHere, BASE, describeLab, hasText } from './lab-in-chromium';
+import { allHere, BASE, describeLab, hasText } from './lab-in-chromium.ts';
 
 describeLab('the data in Chromium', (lab) => {
   const widths = [1280, 768, 500, 360, 320];

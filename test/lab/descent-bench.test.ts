@@ -1,6 +1,6 @@
 /** The bench of the learning rate. */
 
-import { describeLab, text } from './lab-in-chromium';
+import { describeLab, text } from './lab-in-chromium.ts';
 
 describeLab('the learning rate in Chromium', (lab) => {
   test('too small creeps, a good one arrives, too large leaves the valley', async () => {

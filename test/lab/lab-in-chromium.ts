@@ -24,11 +24,11 @@ import type {
   Locator,
   Page,
 } from 'playwright-core';
-import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
-import { serve } from '../../scripts/programs/serve';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { isAlive } from '../../src/disk/whole-file-node';
-import { run } from '../run';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium.ts';
+import { serve } from '../../scripts/programs/serve.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { isAlive } from '../../src/disk/whole-file-node.ts';
+import { run } from '../run.ts';
 
 export const BASE = '/lesson/lab/';
 

@@ -1,6 +1,6 @@
 /** The bench of layers and sizes. */
 
-import { describeLab, hasText } from './lab-in-chromium';
+import { describeLab, hasText } from './lab-in-chromium.ts';
 
 describeLab('the layers in Chromium', (lab) => {
   test('the layers: the task decides', async () => {

@@ -1,6 +1,6 @@
 /** The bench of losses. */
 
-import { describeLab, text } from './lab-in-chromium';
+import { describeLab, text } from './lab-in-chromium.ts';
 
 describeLab('the losses in Chromium', (lab) => {
   test('the losses: what a probability costs', async () => {

@@ -6,12 +6,12 @@ import { gunzipSync } from 'node:zlib';
 import { type Tensor, tensor2d, tidy } from '@tensorflow/tfjs';
 import { encode } from 'fast-png';
 import type { Download } from 'playwright-core';
-import { offeredTraining, readModel } from '../../lab/src/worker/opened-model';
-import { dense, loadModel, readIdx, saveModel, sequential } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import type { ModelRecord } from '../../src/files/model-record';
-import type { OptimizerPlan } from '../../src/training/optimizers';
-import { planned } from '../planned';
+import { offeredTraining, readModel } from '../../lab/src/worker/opened-model.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import type { ModelRecord } from '../../src/files/model-record.ts';
+import { dense, loadModel, readIdx, saveModel, sequential } from '../../src/index.ts';
+import type { OptimizerPlan } from '../../src/training/optimizers.ts';
+import { planned } from '../planned.ts';
 import {
   allHere,
   describeLab,
@@ -22,7 +22,7 @@ import {
   text,
   until,
   violations,
-} from './lab-in-chromium';
+} from './lab-in-chromium.ts';
 
 describe('a model’s optimizer', () => {
   const trainedWith = (optimizer: OptimizerPlan): ModelRecord => ({

@@ -1,11 +1,11 @@
 /** One step, opened: the engine's own numbers, on the page. */
 
-import { openStep } from '../../lab/src/one-step';
-import { lessonPlan } from '../../scripts/lab/measure';
-import { createEngine } from '../../src/training/choose-engine';
-import { initialState } from '../../src/training/engine';
-import { planned } from '../planned';
-import { describeLab, hasText, text } from './lab-in-chromium';
+import { openStep } from '../../lab/src/one-step.ts';
+import { lessonPlan } from '../../scripts/lab/measure.ts';
+import { createEngine } from '../../src/training/choose-engine.ts';
+import { initialState } from '../../src/training/engine.ts';
+import { planned } from '../planned.ts';
+import { describeLab, hasText, text } from './lab-in-chromium.ts';
 
 /** Numbers that look random and are the same every time. */
 const numbers = (length: number, scale: number) =>

@@ -1,6 +1,6 @@
 /** What all benches share: no barriers, two languages, two sets of colours, the way back. */
 
-import { describeLab, hasText, violations } from './lab-in-chromium';
+import { describeLab, hasText, violations } from './lab-in-chromium.ts';
 
 const benches = ['perceptron', 'layers', 'activations', 'losses', 'descent', 'practice', 'step'];
 

@@ -1,7 +1,7 @@
 /** The perceptron's bench, with and without a hidden layer. */
 
 import { memory } from '@tensorflow/tfjs';
-import { HiddenLayer } from '../../lab/src/worker/hidden-layer';
+import { HiddenLayer } from '../../lab/src/worker/hidden-layer.ts';
 import {
   boxOf,
   describeLab,
@@ -11,7 +11,7 @@ import {
   longTasks,
   text,
   violations,
-} from './lab-in-chromium';
+} from './lab-in-chromium.ts';
 
 test('XOR: one hidden node never learns it, two do if they begin well, four always', async () => {
   const learns = async (units: number, seed: number) => {

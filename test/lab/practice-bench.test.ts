@@ -1,17 +1,17 @@
 /** The practice: what is trained, how it goes on, and what is said of it. */
 
 import { memory, setBackend } from '@tensorflow/tfjs';
-import { practiceWords } from '../../lab/src/practice-words';
-import type { TrainingProgress } from '../../lab/src/worker/messages';
+import { practiceWords } from '../../lab/src/practice-words.ts';
+import type { TrainingProgress } from '../../lab/src/worker/messages.ts';
 import {
   buildNetwork,
   disposeNetwork,
   recordOfNetwork,
   retuned,
-} from '../../lab/src/worker/network';
-import { halved } from '../../lab/src/worker/practice';
-import { lessonJson } from '../../scripts/programs/lesson-run';
-import { allHere, boxOf, describeLab, hasText, text, until } from './lab-in-chromium';
+} from '../../lab/src/worker/network.ts';
+import { halved } from '../../lab/src/worker/practice.ts';
+import { lessonJson } from '../../scripts/programs/lesson-run.ts';
+import { allHere, boxOf, describeLab, hasText, text, until } from './lab-in-chromium.ts';
 
 test('two points of a curve become one', () => {
   const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: 1 - epoch }));

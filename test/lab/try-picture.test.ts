@@ -1,8 +1,8 @@
 /** The board to draw on. */
 
-import { Address } from '../../lab/src/address';
-import { textToDrawing } from '../../lab/src/drawing-text';
-import { allHere, boxOf, describeLab, drag, hasText } from './lab-in-chromium';
+import { Address } from '../../lab/src/address.ts';
+import { textToDrawing } from '../../lab/src/drawing-text.ts';
+import { allHere, boxOf, describeLab, drag, hasText } from './lab-in-chromium.ts';
 
 describeLab('the board in Chromium', (lab) => {
   test('what nobody has drawn is not judged', async () => {

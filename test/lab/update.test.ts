@@ -14,8 +14,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { serve } from '../../scripts/programs/serve';
-import { allHere, BASE, describeLab, hasText, until } from './lab-in-chromium';
+import { serve } from '../../scripts/programs/serve.ts';
+import { allHere, BASE, describeLab, hasText, until } from './lab-in-chromium.ts';
 
 const SAVE = '#bench=practice&format=keras';
 

@@ -1,4 +1,4 @@
-import { Perceptron } from '../../src';
+import { Perceptron } from '../../src/index.ts';
 
 const corners = [
   [0, 0],

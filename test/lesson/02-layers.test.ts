@@ -9,7 +9,7 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
+} from '../../src/index.ts';
 
 beforeAll(() => useBackend('cpu'));
 beforeEach(clearSession);

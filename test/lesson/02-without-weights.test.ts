@@ -13,7 +13,7 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
+} from '../../src/index.ts';
 
 beforeAll(() => useBackend('cpu'));
 beforeEach(clearSession);

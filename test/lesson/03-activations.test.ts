@@ -1,4 +1,4 @@
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index.ts';
 import keras from '../fixtures/keras-activations.json';
 
 const functions = { sigmoid, sigmoidSlope, relu, reluSlope };

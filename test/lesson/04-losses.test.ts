@@ -5,7 +5,7 @@ import {
   lossRules,
   outputLayer,
   sparseCategoricalCrossentropy,
-} from '../../src';
+} from '../../src/index.ts';
 import keras from '../fixtures/keras-losses.json';
 
 test.each(keras.binary)(

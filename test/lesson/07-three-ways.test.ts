@@ -9,7 +9,7 @@ import {
   setRandomSeed,
   summaryText,
   useBackend,
-} from '../../src';
+} from '../../src/index.ts';
 import keras from '../fixtures/keras-summaries.json';
 
 beforeAll(() => useBackend('cpu'));

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { BackupAndRestore, dense, sequential, useBackend } from '../../src';
-import type { FitOptions } from '../../src/training/fit-options';
-import { Adam, RMSprop } from '../../src/training/keras-optimizer';
+import { BackupAndRestore, dense, sequential, useBackend } from '../../src/index.ts';
+import type { FitOptions } from '../../src/training/fit-options.ts';
+import { Adam, RMSprop } from '../../src/training/keras-optimizer.ts';
 
 beforeAll(() => useBackend('wasm'));
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { RandomState } from '../../src/data/random-state.ts';
 import {
   dense,
   outputLayer,
@@ -6,9 +7,8 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
-import { RandomState } from '../../src/data/random-state';
-import type { FitOptions } from '../../src/training/fit-options';
+} from '../../src/index.ts';
+import type { FitOptions } from '../../src/training/fit-options.ts';
 
 beforeAll(() => useBackend('wasm'));
 

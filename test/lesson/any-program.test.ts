@@ -5,7 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import * as lesson from '../../src';
+import * as lesson from '../../src/index.ts';
 import {
   clearSession,
   dense,
@@ -13,7 +13,7 @@ import {
   sequential,
   setRandomSeed,
   useBackend,
-} from '../../src';
+} from '../../src/index.ts';
 
 const PROGRAMS = Number(process.env.PROGRAMS ?? 200);
 const SEED = Number(process.env.SEED ?? 20261130);

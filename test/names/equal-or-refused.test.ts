@@ -4,11 +4,11 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { activationName } from '../../src/names/activations';
-import { lossName } from '../../src/names/losses';
-import { metricName } from '../../src/names/metrics';
-import { optimizerName } from '../../src/training/optimizers';
-import { engines, loadEngines } from '../engines';
+import { activationName } from '../../src/names/activations.ts';
+import { lossName } from '../../src/names/losses.ts';
+import { metricName } from '../../src/names/metrics.ts';
+import { optimizerName } from '../../src/training/optimizers.ts';
+import { engines, loadEngines } from '../engines.ts';
 import keras from '../fixtures/keras-names.json';
 import {
   type Engine,
@@ -19,7 +19,7 @@ import {
   optimizerOutcome,
   stackOutcome,
   stepOutcome,
-} from './outcome';
+} from './outcome.ts';
 
 /**
  * What still differs, `engine: row`. A row that is mended fails here until it is taken off the list.

@@ -1,9 +1,9 @@
 /** Keras's names and TensorFlow.js's, of losses, metrics and optimizers. */
 
-import { snakeCase } from '../../src/names/keras-spelling';
-import { lossName } from '../../src/names/losses';
-import { kerasMetricName, metricKey, metricName } from '../../src/names/metrics';
-import { optimizerName } from '../../src/training/optimizers';
+import { snakeCase } from '../../src/names/keras-spelling.ts';
+import { lossName } from '../../src/names/losses.ts';
+import { kerasMetricName, metricKey, metricName } from '../../src/names/metrics.ts';
+import { optimizerName } from '../../src/training/optimizers.ts';
 
 test.each([
   ['sparse_categorical_crossentropy', 'sparseCategoricalCrossentropy'],

@@ -1,7 +1,7 @@
 /** Trains and evaluates a row of Keras's table, and says how the numbers differ. */
 
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../src';
+import * as lesson from '../../src/index.ts';
 import {
   dense,
   type EngineChoice,
@@ -9,8 +9,8 @@ import {
   type KerasMetricObject,
   type Sequential,
   sequential,
-} from '../../src';
-import { camelCase } from '../../src/names/keras-spelling';
+} from '../../src/index.ts';
+import { camelCase } from '../../src/names/keras-spelling.ts';
 import keras from '../fixtures/keras-names.json';
 
 export type Engine = Exclude<EngineChoice, 'auto'>;

@@ -1,6 +1,6 @@
 /** Numbers in texts, as Python writes them. */
 
-import { pythonFloat, pythonFormat } from '../../src/names/python-format';
+import { pythonFloat, pythonFormat } from '../../src/names/python-format.ts';
 import keras from '../fixtures/keras-callbacks.json';
 
 test.each(keras.formats)('$place', ({ place, values, texts }) => {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 
 const pages = ['tensorflow-js.md', 'tensorflow-js.ko.md'].map((name) =>
   readFileSync(join(PROJECT_DIR, 'docs', name), 'utf8'),

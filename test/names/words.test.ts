@@ -10,12 +10,12 @@ import {
   sigmoid,
   sparseCategoricalCrossentropy,
   trainTestSplit,
-} from '../../src';
-import { fault } from '../../src/names/fault';
-import { knownName } from '../../src/names/keras-spelling';
-import { requireCount } from '../../src/names/option-names';
-import { quoted } from '../../src/names/quoted';
-import { didYouMean } from '../../src/names/suggestion';
+} from '../../src/index.ts';
+import { fault } from '../../src/names/fault.ts';
+import { knownName } from '../../src/names/keras-spelling.ts';
+import { requireCount } from '../../src/names/option-names.ts';
+import { quoted } from '../../src/names/quoted.ts';
+import { didYouMean } from '../../src/names/suggestion.ts';
 
 test.each<[unknown, string]>([
   ['5', "'5'"],

@@ -1,10 +1,10 @@
 /** What the report counts: who is taken for whom, and where a layer's weights lie. */
 
-import { confusionMatrix } from '../../src/report';
-import { classScores } from '../../src/report/confusion-matrix';
-import { localName } from '../../src/report/figures/class-names';
-import { decimal, escapeXml, percent } from '../../src/report/figures/figure';
-import { rangeOf, weightCounts } from '../../src/report/weight-counts';
+import { classScores } from '../../src/report/confusion-matrix.ts';
+import { localName } from '../../src/report/figures/class-names.ts';
+import { decimal, escapeXml, percent } from '../../src/report/figures/figure.ts';
+import { confusionMatrix } from '../../src/report/index.ts';
+import { rangeOf, weightCounts } from '../../src/report/weight-counts.ts';
 
 describe('the confusion matrix', () => {
   test('counts pairs, but none where nothing was predicted', () => {

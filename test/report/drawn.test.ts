@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { useBackend } from '../../src/index.ts';
 import {
   type Draw,
   ideaFigures,
@@ -11,7 +11,7 @@ import {
   learningFigure,
   runFigures,
   type Theme,
-} from '../../src/report';
+} from '../../src/report/index.ts';
 
 const FIGURES = join(PROJECT_DIR, 'docs/figures');
 

@@ -1,6 +1,8 @@
 /** What a figure draws is what the data say, read back from its marks and axes. */
 
-import { Perceptron, useBackend } from '../../src';
+import { Perceptron, useBackend } from '../../src/index.ts';
+import { mix, palettes, type Rgb, readableOn } from '../../src/report/figures/palette.ts';
+import { groups } from '../../src/report/figures/training.ts';
 import {
   activationsFigure,
   batchesFigure,
@@ -30,9 +32,7 @@ import {
   weightCounts,
   weightDistributionFigure,
   xorFigure,
-} from '../../src/report';
-import { mix, palettes, type Rgb, readableOn } from '../../src/report/figures/palette';
-import { groups } from '../../src/report/figures/training';
+} from '../../src/report/index.ts';
 import {
   descriptionOf,
   linePoints,
@@ -43,7 +43,7 @@ import {
   texts,
   xScale,
   yScale,
-} from './svg';
+} from './svg.ts';
 
 beforeAll(() => useBackend('cpu'));
 

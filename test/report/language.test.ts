@@ -1,6 +1,6 @@
 /** One setting decides in which language figures, pages and commands speak. */
 
-import { currentLanguage, lossesFigure } from '../../src/report';
+import { currentLanguage, lossesFigure } from '../../src/report/index.ts';
 
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 

@@ -1,11 +1,11 @@
 /** The moving figure shows what was recorded, and what was recorded is what training gives. */
 
-import { readProjectFile } from '../../src/disk/project-node';
-import { type LearningRecord, learningFigure } from '../../src/report';
-import { fromBase64 } from '../../src/report/base64';
-import { palettes } from '../../src/report/figures/palette';
-import { recordLearning } from '../../tools/figures/learning-record';
-import { descriptionOf, linePoints, pictures, texts, yScale } from './svg';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { fromBase64 } from '../../src/report/base64.ts';
+import { palettes } from '../../src/report/figures/palette.ts';
+import { type LearningRecord, learningFigure } from '../../src/report/index.ts';
+import { recordLearning } from '../../tools/figures/learning-record.ts';
+import { descriptionOf, linePoints, pictures, texts, yScale } from './svg.ts';
 
 const record: LearningRecord = JSON.parse(readProjectFile('docs', 'figures', 'learning.json'));
 const svg = learningFigure(record);

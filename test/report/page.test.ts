@@ -2,11 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useBackend } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { type RunRecord, reportPage } from '../../src/report';
-import { floatsToBase64, toBase64 } from '../../src/report/base64';
-import { weightCounts } from '../../src/report/weight-counts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { useBackend } from '../../src/index.ts';
+import { floatsToBase64, toBase64 } from '../../src/report/base64.ts';
+import { type RunRecord, reportPage } from '../../src/report/index.ts';
+import { weightCounts } from '../../src/report/weight-counts.ts';
 
 beforeAll(() => useBackend('cpu'));
 

@@ -1,7 +1,8 @@
 /** A record keeps what a run was, and a page can be made of every run, also of those that went wrong. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, sequential, useBackend } from '../../src';
+import { dense, type Sequential, sequential, useBackend } from '../../src/index.ts';
+import { floatsFromBase64, fromBase64 } from '../../src/report/base64.ts';
 import {
   predictClasses,
   type RunRecord,
@@ -9,10 +10,9 @@ import {
   reportPage,
   runFigures,
   weightsOf,
-} from '../../src/report';
-import { floatsFromBase64, fromBase64 } from '../../src/report/base64';
-import { confusionOf, scoresOf } from '../../src/report/run-figures';
-import { descriptionOf, titleOf } from './svg';
+} from '../../src/report/index.ts';
+import { confusionOf, scoresOf } from '../../src/report/run-figures.ts';
+import { descriptionOf, titleOf } from './svg.ts';
 
 const [SAMPLES, SIDE, CLASSES] = [90, 4, 3];
 const classNames = ['Coat', 'Shirt', 'Bag'];

@@ -1,6 +1,6 @@
 /** The report's figures for a terminal: bars and a table in characters. */
 
-import { confusionTable, lossChart } from '../../src/report/text-chart';
+import { confusionTable, lossChart } from '../../src/report/text-chart.ts';
 
 const BLOCK = '█';
 

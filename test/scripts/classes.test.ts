@@ -1,9 +1,9 @@
 /** The classes of another data set, told by its labels. */
 
 import * as tf from '@tensorflow/tfjs';
-import { classesOf, fromZero } from '../../scripts/lesson/classes';
-import { lessonWords } from '../../scripts/lesson/words';
-import { useBackend } from '../../src';
+import { classesOf, fromZero } from '../../scripts/lesson/classes.ts';
+import { lessonWords } from '../../scripts/lesson/words.ts';
+import { useBackend } from '../../src/index.ts';
 
 beforeAll(async () => void (await useBackend('cpu')));
 

@@ -1,11 +1,11 @@
 /** Random models: their programs in both languages, and that a difference is judged. Keras itself: npm run compare. */
 
 import fc from 'fast-check';
-import { call, python, typescript } from '../../scripts/compare/random/call';
-import { judge, startOf, trainHere } from '../../scripts/compare/random/judge';
-import { pythonProgram, typescriptProgram } from '../../scripts/compare/random/programs';
-import { type RandomModel, randomModel } from '../../scripts/compare/random/random-model';
-import { useBackend } from '../../src';
+import { call, python, typescript } from '../../scripts/compare/random/call.ts';
+import { judge, startOf, trainHere } from '../../scripts/compare/random/judge.ts';
+import { pythonProgram, typescriptProgram } from '../../scripts/compare/random/programs.ts';
+import { type RandomModel, randomModel } from '../../scripts/compare/random/random-model.ts';
+import { useBackend } from '../../src/index.ts';
 
 beforeAll(() => useBackend('wasm'));
 

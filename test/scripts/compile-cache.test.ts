@@ -3,8 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { temporaryFolder } from '../temporary-folder';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('컴파일 ');
 const CACHE = join(PROJECT_DIR, 'scripts', 'compile-cache.js');

@@ -1,9 +1,9 @@
 /** A model in another format, wherever it is to lie. */
 
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { convertModel } from '../../scripts/convert/convert-model';
-import { buildNamedSequential, loadModel, saveModel } from '../../src';
-import { temporaryFolder } from '../temporary-folder';
+import { convertModel } from '../../scripts/convert/convert-model.ts';
+import { buildNamedSequential, loadModel, saveModel } from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder();
 

@@ -3,8 +3,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { writeSmallDataset } from '../../scripts/compare/small-dataset';
-import { shuffleSeed, writeJob } from '../../scripts/distribute/job';
+import { writeSmallDataset } from '../../scripts/compare/small-dataset.ts';
+import { shuffleSeed, writeJob } from '../../scripts/distribute/job.ts';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { readNpy } from '../../src/files/containers/npy.ts';
+import { readRecord } from '../../src/files/load-model-node.ts';
 import {
   buildNamedSequential,
   dense,
@@ -12,13 +15,10 @@ import {
   type Sequential,
   sequential,
   splitIndices,
-} from '../../src';
-import { readProjectFile } from '../../src/disk/project-node';
-import { readNpy } from '../../src/files/containers/npy';
-import { readRecord } from '../../src/files/load-model-node';
-import { planned } from '../planned';
-import { expectRefused, run } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+} from '../../src/index.ts';
+import { planned } from '../planned.ts';
+import { expectRefused, run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('여러 컴퓨터 ', 'all');
 let data: string;

@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findKerasPython, kerasPython } from '../../scripts/programs/keras-python';
-import { temporaryFolder } from '../temporary-folder';
+import { findKerasPython, kerasPython } from '../../scripts/programs/keras-python.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('python-');
 const everything = { keras: '3.15.1', 'scikit-learn': '1.9.1', 'tensorflow-cpu': '2.21.0' };

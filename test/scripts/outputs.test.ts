@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { checkApart, checkOutputFolder, fillOutputFolder } from '../../scripts/command/outputs';
-import { checkLessonFiles } from '../../scripts/lesson/files';
-import { dense, saveModel, sequential } from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { temporaryFolder } from '../temporary-folder';
+import { checkApart, checkOutputFolder, fillOutputFolder } from '../../scripts/command/outputs.ts';
+import { checkLessonFiles } from '../../scripts/lesson/files.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { dense, saveModel, sequential } from '../../src/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('출력 ');
 function put(name: string, text = name): string {

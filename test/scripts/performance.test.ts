@@ -1,9 +1,9 @@
 /** docs/performance.json: what is made of it, and what is advised by it. */
 
-import { performancePage } from '../../scripts/bench/page';
-import { largestPayment, lessonPayment, lessonStep } from '../../scripts/native/when-it-pays';
-import { readProjectFile } from '../../src/disk/project-node';
-import { texts } from '../report/svg';
+import { performancePage } from '../../scripts/bench/page.ts';
+import { largestPayment, lessonPayment, lessonStep } from '../../scripts/native/when-it-pays.ts';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { texts } from '../report/svg.ts';
 
 const measured = JSON.parse(readProjectFile('docs', 'performance.json'));
 

@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { secondsByPart } from '../../scripts/bench/profile';
-import { PROJECT_DIR } from '../../src/disk/project-node';
+import { secondsByPart } from '../../scripts/bench/profile.ts';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 
 const ours = (...path: string[]) => pathToFileURL(join(PROJECT_DIR, ...path)).href;
 const node = (id: number, functionName: string, url: string, children: number[] = []) => ({

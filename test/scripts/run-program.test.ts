@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { runProgram } from '../../scripts/programs/run-program';
-import { Interruption } from '../../src/disk/interrupts-node';
-import { isAlive } from '../../src/disk/whole-file-node';
-import { temporaryFolder } from '../temporary-folder';
+import { runProgram } from '../../scripts/programs/run-program.ts';
+import { Interruption } from '../../src/disk/interrupts-node.ts';
+import { isAlive } from '../../src/disk/whole-file-node.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('부른 ');
 

@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { temporaryFolder } from '../temporary-folder';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const { keeping } = require('../../scripts/transpiler.js');
 

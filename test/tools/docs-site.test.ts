@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import GithubSlugger from 'github-slugger';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, launchChromium } from '../../scripts/programs/chromium';
-import { serve } from '../../scripts/programs/serve';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { checkLinks } from '../../tools/docs/check-links';
-import { rewriteLinks } from '../../tools/docs/links';
-import { readNotebook } from '../../tools/docs/notebook';
-import { run } from '../run';
-import { temporaryFolder } from '../temporary-folder';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium.ts';
+import { serve } from '../../scripts/programs/serve.ts';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { checkLinks } from '../../tools/docs/check-links.ts';
+import { rewriteLinks } from '../../tools/docs/links.ts';
+import { readNotebook } from '../../tools/docs/notebook.ts';
+import { run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const BASE = '/lesson/ann/';
 

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { load } from '../../scripts/learn/judge';
-import { runProgram } from '../../scripts/programs/run-program';
-import type { sequential } from '../../src';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { createEngine } from '../../src/training/choose-engine';
-import type { StepPlan } from '../../src/training/engine';
-import { allPages, type Outcome } from '../../tools/errors/all-pages';
-import { planned } from '../planned';
+import { load } from '../../scripts/learn/judge.ts';
+import { runProgram } from '../../scripts/programs/run-program.ts';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import type { sequential } from '../../src/index.ts';
+import { createEngine } from '../../src/training/choose-engine.ts';
+import type { StepPlan } from '../../src/training/engine.ts';
+import { allPages, type Outcome } from '../../tools/errors/all-pages.ts';
+import { planned } from '../planned.ts';
 
 describe('the catalogue', () => {
   let outcome: Outcome;
@@ -62,7 +62,7 @@ describe('errors that need another machine', () => {
     jest.doMock('node:fs', () => ({ ...jest.requireActual('node:fs'), existsSync: () => false }));
     let loading: Promise<unknown> | undefined;
     jest.isolateModules(() => {
-      const { loadH5wasm } = require('../../src/files/containers/h5wasm-node');
+      const { loadH5wasm } = require('../../src/files/containers/h5wasm-node.ts');
       loading = loadH5wasm();
     });
     jest.dontMock('node:fs');

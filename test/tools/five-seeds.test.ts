@@ -1,16 +1,16 @@
 /** What the lesson says of five seeds is what docs/five-seeds.json has, and a changed record is noticed. */
 
-import { useBackend } from '../../src';
-import { readProjectFile } from '../../src/disk/project-node';
-import { CHOSEN, recipes, SEEDS } from '../../tools/five-seeds/recipes';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { useBackend } from '../../src/index.ts';
+import { CHOSEN, recipes, SEEDS } from '../../tools/five-seeds/recipes.ts';
 import {
   type FiveSeeds,
   isAbove,
   isWithinNoise,
   readRecord,
   spreadOf,
-} from '../../tools/five-seeds/record';
-import { checkTexts, statements } from '../../tools/five-seeds/texts';
+} from '../../tools/five-seeds/record.ts';
+import { checkTexts, statements } from '../../tools/five-seeds/texts.ts';
 
 const record = readRecord();
 const changed = (change: (copy: FiveSeeds) => void): FiveSeeds => {

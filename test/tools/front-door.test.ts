@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
 
 const read = (path: string) => readProjectFile(...path.split('/'));
 const json = (path: string) => JSON.parse(read(path));

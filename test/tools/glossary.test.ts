@@ -2,10 +2,10 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { type Cell, readChapter } from '../../tools/notebooks/chapter';
-import { linkTerms, readTerms } from '../../tools/notebooks/glossary';
-import { toNotebook } from '../../tools/notebooks/notebook';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { type Cell, readChapter } from '../../tools/notebooks/chapter.ts';
+import { linkTerms, readTerms } from '../../tools/notebooks/glossary.ts';
+import { toNotebook } from '../../tools/notebooks/notebook.ts';
 
 const chapters = readdirSync(join(PROJECT_DIR, 'notebooks-ts'))
   .filter((name) => /^\d\d-.*\.ts$/.test(name))

@@ -2,9 +2,9 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node';
-import { readChapter } from '../../tools/notebooks/chapter';
-import { koreanCode, withoutKorean } from '../../tools/notebooks/korean-code';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { readChapter } from '../../tools/notebooks/chapter.ts';
+import { koreanCode, withoutKorean } from '../../tools/notebooks/korean-code.ts';
 
 const chapters = readdirSync(join(PROJECT_DIR, 'notebooks-ts')).filter((name) =>
   /^\d\d-.*\.ts$/.test(name),

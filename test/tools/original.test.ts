@@ -1,10 +1,10 @@
 /** Nothing of the original is lost: each of its parts has a place in the chapters, in its order. */
 
-import { readProjectFile } from '../../src/disk/project-node';
-import { type Cell, readChapter } from '../../tools/notebooks/chapter';
-import { originalPage, placesOf } from '../../tools/original/page';
-import { parts } from '../../tools/original/parts';
-import { placeOf } from '../../tools/original/place';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { type Cell, readChapter } from '../../tools/notebooks/chapter.ts';
+import { originalPage, placesOf } from '../../tools/original/page.ts';
+import { parts } from '../../tools/original/parts.ts';
+import { placeOf } from '../../tools/original/place.ts';
 
 const chapters = Object.fromEntries(
   Object.keys(parts).map((name) => [

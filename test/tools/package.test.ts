@@ -1,8 +1,8 @@
 /** What a fresh clone is installed from. */
 
 import packageJson from '../../package.json';
-import { readProjectFile } from '../../src/disk/project-node';
-import { lockOf } from '../../tools/supply/licences';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { lockOf } from '../../tools/supply/licences.ts';
 
 /** Each has its own package.json and lock file. */
 const folders = [

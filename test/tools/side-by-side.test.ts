@@ -1,8 +1,8 @@
-import { readProjectFile } from '../../src/disk/project-node';
-import { bookLessons, bookWords, stepNamesOf } from '../../tools/side-by-side/book-words';
-import { type BookRecord, type Record, sideBySidePage } from '../../tools/side-by-side/page';
-import { sections } from '../../tools/side-by-side/sections';
-import { stepNames } from '../../tools/side-by-side/words';
+import { readProjectFile } from '../../src/disk/project-node.ts';
+import { bookLessons, bookWords, stepNamesOf } from '../../tools/side-by-side/book-words.ts';
+import { type BookRecord, type Record, sideBySidePage } from '../../tools/side-by-side/page.ts';
+import { sections } from '../../tools/side-by-side/sections.ts';
+import { stepNames } from '../../tools/side-by-side/words.ts';
 
 test('a program is cut at its steps, without the indentation of the function around them', () => {
   const source = 'f() {\n  // %% a\n  x;\n  y {\n    z;\n  }\n\n  // %% b c\n  w;\n}\n\nf();\n';

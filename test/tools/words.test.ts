@@ -1,7 +1,7 @@
 /** Every text that a learner meets keeps to the word list, in both languages. */
 
-import { type LearnerText, learnerTexts } from '../../tools/words/learner-texts';
-import { english, korean, type Rule } from '../../tools/words/word-list';
+import { type LearnerText, learnerTexts } from '../../tools/words/learner-texts.ts';
+import { english, korean, type Rule } from '../../tools/words/word-list.ts';
 
 const texts = learnerTexts();
 

@@ -1,9 +1,9 @@
 /** The table of activations: numbers and slopes are Keras's in test/names/equal-or-refused; here, what engines rely on. */
 
 import * as tf from '@tensorflow/tfjs';
-import { activation, sequential, useBackend } from '../../src';
-import { activationName, kerasActivation } from '../../src/names/activations';
-import { activationFormulas, exp } from '../../src/training/activations';
+import { activation, sequential, useBackend } from '../../src/index.ts';
+import { activationName, kerasActivation } from '../../src/names/activations.ts';
+import { activationFormulas, exp } from '../../src/training/activations.ts';
 import keras from '../fixtures/keras-names.json';
 
 beforeAll(() => useBackend('cpu'));

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import {
   Adam,
   dense,
@@ -14,11 +15,10 @@ import {
   SGD,
   sequential,
   useBackend,
-} from '../../src';
-import { PROJECT_DIR } from '../../src/disk/project-node';
-import { claimOptimizer } from '../../src/training/optimizer-owner';
-import { temporaryFolder } from '../temporary-folder';
-import { largestDifference } from './problem';
+} from '../../src/index.ts';
+import { claimOptimizer } from '../../src/training/optimizer-owner.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { largestDifference } from './problem.ts';
 
 const keras = JSON.parse(readFileSync(join(PROJECT_DIR, 'test/fixtures/keras-calls.json'), 'utf8'));
 const engines = ['wasm', 'stock'] as const;

@@ -1,7 +1,7 @@
 /** No callback is ignored: it is called, or its name is refused with the nearest one. */
 
 import * as tf from '@tensorflow/tfjs';
-import { checkCallbacks, isCallbackObject } from '../../src/training/check-callbacks';
+import { checkCallbacks, isCallbackObject } from '../../src/training/check-callbacks.ts';
 
 const nothing = () => {};
 const allowed =

@@ -1,8 +1,8 @@
 /** What `fit` and `evaluate` refuse, in whole sentences. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential } from '../../src';
-import { checkData, oneTensor } from '../../src/training/check-data';
+import { dense, sequential } from '../../src/index.ts';
+import { checkData, oneTensor } from '../../src/training/check-data.ts';
 
 const { zeros } = tf;
 

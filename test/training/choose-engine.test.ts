@@ -1,10 +1,10 @@
 /** Left open, the faster engine is taken: it is measured, once a plan. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { EngineChoice } from '../../src';
-import { chooseEngine, preferEngine } from '../../src/training/choose-engine';
-import type { StepEngine, StepPlan } from '../../src/training/engine';
-import { planned } from '../planned';
+import type { EngineChoice } from '../../src/index.ts';
+import { chooseEngine, preferEngine } from '../../src/training/choose-engine.ts';
+import type { StepEngine, StepPlan } from '../../src/training/engine.ts';
+import { planned } from '../planned.ts';
 
 const plan = (units: number): StepPlan => ({
   first: [],

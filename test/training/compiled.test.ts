@@ -1,6 +1,8 @@
 /** Models that change: weights in Keras's order, freezing, add and pop (test/fixtures/make_layer_fixtures.py). */
 
 import * as tf from '@tensorflow/tfjs';
+import { findNativeAddon } from '../../src/backend/native-addon-node.ts';
+import { recordOf } from '../../src/files/record-of-model.ts';
 import {
   clearSession,
   dense,
@@ -8,9 +10,7 @@ import {
   type Sequential,
   sequential,
   useBackend,
-} from '../../src';
-import { findNativeAddon } from '../../src/backend/native-addon-node';
-import { recordOf } from '../../src/files/record-of-model';
+} from '../../src/index.ts';
 import keras from '../fixtures/keras-layers.json';
 
 const engines = engineNames.filter((engine) => engine !== 'native' || findNativeAddon('cpu'));

@@ -1,10 +1,10 @@
 /** Every engine against the float64 reference, from the same weights with the same batches. */
 
 import * as tf from '@tensorflow/tfjs';
-import { RandomState } from '../../src/data/random-state';
-import { createEngine } from '../../src/training/choose-engine';
-import type { StepPlan } from '../../src/training/engine';
-import { fastEngines, loadEngines } from '../engines';
+import { RandomState } from '../../src/data/random-state.ts';
+import { createEngine } from '../../src/training/choose-engine.ts';
+import type { StepPlan } from '../../src/training/engine.ts';
+import { fastEngines, loadEngines } from '../engines.ts';
 import {
   type Activation,
   activationOf,
@@ -17,8 +17,8 @@ import {
   type Stack,
   startOf,
   uniform,
-} from './problem';
-import { Reference } from './reference';
+} from './problem.ts';
+import { Reference } from './reference.ts';
 
 const STEPS = 50;
 /** 50 roundings of weights around 1 may add up to this. */

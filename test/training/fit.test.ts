@@ -1,8 +1,8 @@
 /** What `fit` checks, tells callbacks and writes, beside the steps themselves. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, LearningRateScheduler, sequential, useBackend } from '../../src';
-import { checkFitOptions, type FitOptions } from '../../src/training/fit-options';
+import { dense, LearningRateScheduler, sequential, useBackend } from '../../src/index.ts';
+import { checkFitOptions, type FitOptions } from '../../src/training/fit-options.ts';
 
 beforeAll(() => useBackend('cpu'));
 afterEach(() => {

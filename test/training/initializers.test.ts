@@ -1,8 +1,8 @@
 /** Starting weights: Keras's distributions (test/fixtures/make_layer_fixtures.py), one seed for all. */
 
 import * as tf from '@tensorflow/tfjs';
-import { clearSession, dense, sequential, setRandomSeed, useBackend } from '../../src';
-import { camelCase } from '../../src/names/keras-spelling';
+import { clearSession, dense, sequential, setRandomSeed, useBackend } from '../../src/index.ts';
+import { camelCase } from '../../src/names/keras-spelling.ts';
 import keras from '../fixtures/keras-layers.json';
 
 beforeAll(() => useBackend('cpu'));

@@ -16,10 +16,10 @@ import {
   SGD,
   sequential,
   TerminateOnNaN,
-} from '../../src';
-import { engines, loadEngines } from '../engines';
+} from '../../src/index.ts';
+import { engines, loadEngines } from '../engines.ts';
 import keras from '../fixtures/keras-callbacks.json';
-import { type EpochTold, inNumbers, oneWeight, tell } from './told';
+import { type EpochTold, inNumbers, oneWeight, tell } from './told.ts';
 
 beforeAll(loadEngines);
 afterEach(() => {

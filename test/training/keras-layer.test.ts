@@ -1,9 +1,16 @@
 /** What layers compute and are called, as in Keras (test/fixtures/make_layer_fixtures.py). */
 
 import * as tf from '@tensorflow/tfjs';
-import { clearSession, dense, sequential, setRandomSeed, summaryText, useBackend } from '../../src';
-import { camelCase } from '../../src/names/keras-spelling';
-import { constraintOf } from '../../src/training/limits';
+import {
+  clearSession,
+  dense,
+  sequential,
+  setRandomSeed,
+  summaryText,
+  useBackend,
+} from '../../src/index.ts';
+import { camelCase } from '../../src/names/keras-spelling.ts';
+import { constraintOf } from '../../src/training/limits.ts';
 import keras from '../fixtures/keras-layers.json';
 
 beforeAll(() => useBackend('cpu'));

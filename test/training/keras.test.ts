@@ -1,10 +1,10 @@
 /** 50 steps of `fit`, on each engine, against Keras's own: every loss and the last weights. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, sequential } from '../../src';
-import { engines, loadEngines } from '../engines';
+import { dense, type Sequential, sequential } from '../../src/index.ts';
+import { engines, loadEngines } from '../engines.ts';
 import keras from '../fixtures/keras-training.json';
-import { largestDifference } from './problem';
+import { largestDifference } from './problem.ts';
 
 beforeAll(loadEngines);
 // It is said that a loss goes with another activation: other tests look at that.

@@ -1,7 +1,7 @@
 /** While an engine trains, whoever looks at the model sees what the engine has; who doesn't, costs nothing. */
 
 import * as tf from '@tensorflow/tfjs';
-import { Adam, dense, type Sequential, sequential, useBackend } from '../../src';
+import { Adam, dense, type Sequential, sequential, useBackend } from '../../src/index.ts';
 
 beforeAll(() => useBackend('wasm'));
 

@@ -13,10 +13,10 @@ import {
   SparseCategoricalCrossentropy,
   sequential,
   TopKCategoricalAccuracy,
-} from '../../src';
-import { lossClasses } from '../../src/training/loss-classes';
-import { batchLoss, losses, lossOf } from '../../src/training/losses';
-import { metricClasses } from '../../src/training/metric-classes';
+} from '../../src/index.ts';
+import { lossClasses } from '../../src/training/loss-classes.ts';
+import { batchLoss, losses, lossOf } from '../../src/training/losses.ts';
+import { metricClasses } from '../../src/training/metric-classes.ts';
 
 const model = () => sequential([dense({ units: 1, inputShape: [1], kernelInitializer: 'ones' })]);
 

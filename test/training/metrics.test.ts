@@ -1,4 +1,4 @@
-import { metricOf } from '../../src/training/metrics';
+import { metricOf } from '../../src/training/metrics.ts';
 
 /** Of all rows at once. Keras's values for every name: test/names/equal-or-refused.test.ts. */
 function value(name: string, outputs: number[], targets: number[], units: number): number {

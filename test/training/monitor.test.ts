@@ -14,7 +14,7 @@ import {
   sequential,
   TerminateOnNaN,
   useBackend,
-} from '../../src';
+} from '../../src/index.ts';
 
 beforeAll(() => useBackend('cpu'));
 afterEach(() => {

@@ -1,14 +1,14 @@
 /** What is said of numbers that are none: which weight, input or layer, and what to try. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential, useBackend } from '../../src';
+import { dense, sequential, useBackend } from '../../src/index.ts';
 import {
   allFinite,
   checkWeights,
   type InspectedModel,
   lossError,
   weightsError,
-} from '../../src/training/not-finite';
+} from '../../src/training/not-finite.ts';
 
 beforeAll(() => useBackend('cpu'));
 

@@ -1,9 +1,9 @@
 /** Numbers that go wrong: each engine stops where they appear, says where they come from, and loses nothing. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type FitOptions, type Sequential, sequential } from '../../src';
-import { engines, loadEngines } from '../engines';
-import { largestDifference } from './problem';
+import { dense, type FitOptions, type Sequential, sequential } from '../../src/index.ts';
+import { engines, loadEngines } from '../engines.ts';
+import { largestDifference } from './problem.ts';
 
 beforeAll(loadEngines);
 

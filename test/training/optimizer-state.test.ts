@@ -1,14 +1,22 @@
 /** An optimizer's memory: kept by weight, in Keras's form, whoever asks. */
 
 import * as tf from '@tensorflow/tfjs';
-import { Adagrad, dense, RMSprop, type Sequential, SGD, sequential, useBackend } from '../../src';
-import { optimizerPlan } from '../../src/training/optimizer-plan';
+import {
+  Adagrad,
+  dense,
+  RMSprop,
+  type Sequential,
+  SGD,
+  sequential,
+  useBackend,
+} from '../../src/index.ts';
+import { optimizerPlan } from '../../src/training/optimizer-plan.ts';
 import {
   keepMemory,
   readOptimizerState,
   writeOptimizerState,
-} from '../../src/training/optimizer-state';
-import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers';
+} from '../../src/training/optimizer-state.ts';
+import { type OptimizerPlan, slotKinds } from '../../src/training/optimizers.ts';
 
 beforeAll(() => useBackend('cpu'));
 

@@ -1,6 +1,6 @@
 /** How many threads are taken, on machines that are played here: what a step takes there by its threads. */
 
-import { Pace } from '../../src/training/wasm/pace';
+import { Pace } from '../../src/training/wasm/pace.ts';
 
 /** What a step takes with one thread, in milliseconds. */
 const SINGLE = 0.28;

@@ -1,12 +1,12 @@
 /** What an engine gets of a compiled model, or why it gets none. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential, useBackend } from '../../src';
-import { Adam, Nadam, RMSprop, SGD } from '../../src/training/keras-optimizer';
-import { optimizerPlan } from '../../src/training/optimizer-plan';
-import { type OptimizerPlan, rateAt } from '../../src/training/optimizers';
-import { planFor } from '../../src/training/plan';
-import { planned } from '../planned';
+import { dense, sequential, useBackend } from '../../src/index.ts';
+import { Adam, Nadam, RMSprop, SGD } from '../../src/training/keras-optimizer.ts';
+import { optimizerPlan } from '../../src/training/optimizer-plan.ts';
+import { type OptimizerPlan, rateAt } from '../../src/training/optimizers.ts';
+import { planFor } from '../../src/training/plan.ts';
+import { planned } from '../planned.ts';
 
 beforeAll(() => useBackend('cpu'));
 

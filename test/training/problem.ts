@@ -1,14 +1,14 @@
 /** Weights and batches that a seed repeats, for comparing engines. */
 
-import type { RandomState } from '../../src/data/random-state';
+import type { RandomState } from '../../src/data/random-state.ts';
 import {
   initialState,
   type StepEngine,
   type StepPlan,
   type TrainingState,
-} from '../../src/training/engine';
-import type { OptimizerPlan } from '../../src/training/optimizers';
-import { planned } from '../planned';
+} from '../../src/training/engine.ts';
+import type { OptimizerPlan } from '../../src/training/optimizers.ts';
+import { planned } from '../planned.ts';
 
 export const optimizers: OptimizerPlan[] = [
   planned('sgd'),

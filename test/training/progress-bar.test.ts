@@ -1,4 +1,4 @@
-import { ProgressBar } from '../../src/training/progress-bar';
+import { ProgressBar } from '../../src/training/progress-bar.ts';
 
 function run(live: boolean, columns = 80) {
   let text = '';

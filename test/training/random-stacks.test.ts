@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
+import { RandomState } from '../../src/data/random-state.ts';
 import {
   clearSession,
   dense,
@@ -9,12 +10,11 @@ import {
   type Sequential,
   sequential,
   setRandomSeed,
-} from '../../src';
-import { RandomState } from '../../src/data/random-state';
-import { optimizerClasses } from '../../src/training/keras-optimizer';
-import type { OptimizerConfig } from '../../src/training/optimizers';
-import { fastEngines, loadEngines } from '../engines';
-import { largestDifference, uniform } from './problem';
+} from '../../src/index.ts';
+import { optimizerClasses } from '../../src/training/keras-optimizer.ts';
+import type { OptimizerConfig } from '../../src/training/optimizers.ts';
+import { fastEngines, loadEngines } from '../engines.ts';
+import { largestDifference, uniform } from './problem.ts';
 
 /** How many networks: `STACKS=300 npx jest random-stacks` for the long check. */
 const STACKS = Number(process.env.STACKS ?? 30);

@@ -2,9 +2,9 @@
  * The step in float64 and plain loops, for any plan: slow, and what the engines
  * are compared with. Matrices are arrays of rows.
  */
-import type { StepPlan, TrainingState } from '../../src/training/engine';
-import { configAt, type OptimizerPlan } from '../../src/training/optimizers';
-import { type Activation, activationOf, type LossName } from './problem';
+import type { StepPlan, TrainingState } from '../../src/training/engine.ts';
+import { configAt, type OptimizerPlan } from '../../src/training/optimizers.ts';
+import { type Activation, activationOf, type LossName } from './problem.ts';
 
 const EPSILON = 1e-7;
 /** Keras clips in float32: 1 − ε is this number there. */
@@ -20,10 +20,11 @@ export class Reference {
   iterations: number;
   outputs: Rows = [];
 
-  constructor(
-    private readonly plan: StepPlan,
-    state: TrainingState,
-  ) {
+  private readonly plan: StepPlan;
+
+  constructor(plan: StepPlan, state: TrainingState) {
+    this.plan = plan;
+
     this.weights = state.weights.map((w) => Array.from(w));
     this.slots = state.slots.map((list) => list.map((s) => Array.from(s)));
     this.iterations = state.iterations;

@@ -1,10 +1,10 @@
 /** What training remarks on and keeps, in plain numbers. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential } from '../../src';
-import { History } from '../../src/training/history';
-import { LossWatch } from '../../src/training/loss-watch';
-import { remarkOnClasses, remarkOnLastLayer, remarkOnPixels } from '../../src/training/remarks';
+import { dense, sequential } from '../../src/index.ts';
+import { History } from '../../src/training/history.ts';
+import { LossWatch } from '../../src/training/loss-watch.ts';
+import { remarkOnClasses, remarkOnLastLayer, remarkOnPixels } from '../../src/training/remarks.ts';
 
 /** The remarks after epochs of these losses. */
 function remarks(rate: number, losses: number[]) {

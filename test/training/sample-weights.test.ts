@@ -1,7 +1,7 @@
 /** Samples that count for more or less, by themselves or by their class: Keras's histories and weights. */
 
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../src';
+import * as lesson from '../../src/index.ts';
 import {
   AUC,
   type BatchStream,
@@ -13,8 +13,8 @@ import {
   type StreamFitOptions,
   sequential,
   useBackend,
-} from '../../src';
-import { camelCase } from '../../src/names/keras-spelling';
+} from '../../src/index.ts';
+import { camelCase } from '../../src/names/keras-spelling.ts';
 import keras from '../fixtures/keras-names.json';
 
 const { x, labels, sampleWeight, validationWeight, hidden, output } = keras.ten;

@@ -1,11 +1,11 @@
 /** Learning-rate schedules: Keras's numbers, by make_schedule_fixtures.py. */
 
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../src';
-import { camelCase } from '../../src/names/keras-spelling';
-import { optimizerClasses } from '../../src/training/keras-optimizer';
-import { optimizerName } from '../../src/training/optimizers';
-import { schedules } from '../../src/training/schedules';
+import * as lesson from '../../src/index.ts';
+import { camelCase } from '../../src/names/keras-spelling.ts';
+import { optimizerClasses } from '../../src/training/keras-optimizer.ts';
+import { optimizerName } from '../../src/training/optimizers.ts';
+import { schedules } from '../../src/training/schedules.ts';
 import keras from '../fixtures/keras-schedules.json';
 
 beforeAll(() => lesson.useBackend('cpu'));

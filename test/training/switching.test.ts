@@ -1,10 +1,10 @@
 /** The model owns its weights and the optimizer its memory, whichever engine computed last. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type EngineChoice, type Sequential, sequential } from '../../src';
-import { RandomState } from '../../src/data/random-state';
-import { engines, fastEngines, loadEngines } from '../engines';
-import { largestDifference, uniform } from './problem';
+import { RandomState } from '../../src/data/random-state.ts';
+import { dense, type EngineChoice, type Sequential, sequential } from '../../src/index.ts';
+import { engines, fastEngines, loadEngines } from '../engines.ts';
+import { largestDifference, uniform } from './problem.ts';
 
 beforeAll(loadEngines);
 

@@ -2,12 +2,17 @@
 
 import type { Worker } from 'node:worker_threads';
 import * as tf from '@tensorflow/tfjs';
-import { dense, dropout, sequential, setRandomSeed } from '../../src';
-import { createEngine, type FastEngine } from '../../src/training/choose-engine';
-import { initialState, lastLayer, type StepEngine, type StepPlan } from '../../src/training/engine';
-import type { CrewPlace } from '../../src/training/wasm/crew';
-import { fastEngines, loadEngines } from '../engines';
-import { planned } from '../planned';
+import { dense, dropout, sequential, setRandomSeed } from '../../src/index.ts';
+import { createEngine, type FastEngine } from '../../src/training/choose-engine.ts';
+import {
+  initialState,
+  lastLayer,
+  type StepEngine,
+  type StepPlan,
+} from '../../src/training/engine.ts';
+import type { CrewPlace } from '../../src/training/wasm/crew.ts';
+import { fastEngines, loadEngines } from '../engines.ts';
+import { planned } from '../planned.ts';
 
 /** The very object that the source asks for it. */
 const workerThreads = require('node:worker_threads') as typeof import('node:worker_threads');

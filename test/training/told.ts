@@ -1,10 +1,10 @@
 /** Tells a callback the epochs of a training that never took place, as keras/callbacks.py does. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, type Sequential, SGD, sequential } from '../../src';
-import type { Callback } from '../../src/training/callback';
-import type { Logs } from '../../src/training/history';
-import { loggedNames } from '../../src/training/monitor';
+import { dense, type Sequential, SGD, sequential } from '../../src/index.ts';
+import type { Callback } from '../../src/training/callback.ts';
+import type { Logs } from '../../src/training/history.ts';
+import { loggedNames } from '../../src/training/monitor.ts';
 
 /** What is not a number in JSON is text there. */
 type Value = number | string;

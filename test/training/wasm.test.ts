@@ -1,11 +1,11 @@
 /** The WebAssembly engine where memory, labels or WebAssembly itself are not what it needs. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, sequential, useBackend } from '../../src';
-import { createEngine, preferEngine } from '../../src/training/choose-engine';
-import type { StepPlan } from '../../src/training/engine';
-import { hasWasmSimd, StepMemory } from '../../src/training/wasm/step-memory';
-import { planned } from '../planned';
+import { dense, sequential, useBackend } from '../../src/index.ts';
+import { createEngine, preferEngine } from '../../src/training/choose-engine.ts';
+import type { StepPlan } from '../../src/training/engine.ts';
+import { hasWasmSimd, StepMemory } from '../../src/training/wasm/step-memory.ts';
+import { planned } from '../planned.ts';
 
 afterEach(() => {
   jest.restoreAllMocks();

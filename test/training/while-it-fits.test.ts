@@ -9,9 +9,9 @@ import {
   type Sequential,
   sequential,
   setRandomSeed,
-} from '../../src';
-import { engines, loadEngines } from '../engines';
-import { temporaryFolder } from '../temporary-folder';
+} from '../../src/index.ts';
+import { engines, loadEngines } from '../engines.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 beforeAll(loadEngines);
 

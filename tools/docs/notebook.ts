@@ -1,6 +1,6 @@
 /** An executed notebook as Markdown: its texts, its code, and what the code printed and drew. */
 
-import { type Language, words } from './words';
+import { type Language, words } from './words.ts';
 
 type Text = string | string[];
 

@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readText } from '../../src/internal';
-import type { ApiPages } from './api';
-import { rewriteLinks } from './links';
-import { type Notebook, readNotebook } from './notebook';
-import { type Language, languages, words } from './words';
+import { readText } from '../../src/internal.ts';
+import type { ApiPages } from './api.ts';
+import { rewriteLinks } from './links.ts';
+import { type Notebook, readNotebook } from './notebook.ts';
+import { type Language, languages, words } from './words.ts';
 
 interface Page {
   /** Where it comes from, in the repository: 'docs/figures.ko.md'. */

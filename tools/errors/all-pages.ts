@@ -1,12 +1,12 @@
 /** The pages, and what is wrong with the catalogue or with the errors in it. */
 
-import { readProjectFile } from '../../src/internal';
-import { chapters } from './catalogue';
-import { internalNames } from './internal-names';
-import type { Mistake } from './mistake';
-import { errorsPage } from './page';
-import { type Seen, Witness } from './see';
-import { errorSites, type Site } from './sites';
+import { readProjectFile } from '../../src/internal.ts';
+import { chapters } from './catalogue/index.ts';
+import { internalNames } from './internal-names.ts';
+import type { Mistake } from './mistake.ts';
+import { errorsPage } from './page.ts';
+import { type Seen, Witness } from './see.ts';
+import { errorSites, type Site } from './sites.ts';
 
 export interface Outcome {
   pages: Record<string, string>;

@@ -1,12 +1,12 @@
 /** Runs commands one after the other in one process, each as if it had just been typed, and tells how they ended. */
 
 import { join } from 'node:path';
-import * as command from '../../scripts/command/command';
+import * as command from '../../scripts/command/command.ts';
 // biome-ignore lint/style/noRestrictedImports: what this module exports is replaced below
-import * as addon from '../../src/backend/native-addon-node';
-import { PROJECT_DIR } from '../../src/internal';
-import type { Seen } from './see';
-import { placesOf } from './sites';
+import * as addon from '../../src/backend/native-addon-node.ts';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import type { Seen } from './see.ts';
+import { placesOf } from './sites.ts';
 
 /** As on a machine where nothing has been made yet. */
 const CACHE_DIR = join(process.cwd(), '.cache');

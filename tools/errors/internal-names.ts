@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import * as ts from 'typescript';
-import * as lesson from '../../src';
-import { readProjectFile } from '../../src/internal';
-import * as report from '../../src/report';
-import { sourceFiles } from './sites';
+import * as lesson from '../../src/index.ts';
+import { readProjectFile } from '../../src/internal.ts';
+import * as report from '../../src/report/index.ts';
+import { sourceFiles } from './sites.ts';
 
 /** A name of one word, such as `step` or `dense`, is a word of the language as well. */
 const isTelling = (name: string) => /[a-z][A-Z]/.test(name);

@@ -1,6 +1,6 @@
 /** What the catalogue of errors is made of. */
 
-import type { Language } from '../../src/internal';
+import type { Language } from '../../src/internal.ts';
 
 export type { Language };
 

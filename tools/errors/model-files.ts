@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { BackupAndRestore, type Sequential } from '../../src';
+import { BackupAndRestore, type Sequential } from '../../src/index.ts';
 import {
   type Hdf5Writer,
   kerasFormat,
@@ -17,8 +17,8 @@ import {
   writeLayersFormat,
   writeNpy,
   writeZip,
-} from '../../src/internal';
-import { makeScene } from './scene';
+} from '../../src/internal.ts';
+import { makeScene } from './scene.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a configuration is changed into what it must not be
 type Json = any;

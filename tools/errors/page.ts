@@ -1,8 +1,8 @@
 /** The catalogue as a page: chapter by chapter, what was written, what it says, why, and what helps. */
 
-import type { Chapter, Language, Mistake, MistakeElsewhere } from './mistake';
-import type { Seen } from './see';
-import { words } from './words';
+import type { Chapter, Language, Mistake, MistakeElsewhere } from './mistake.ts';
+import type { Seen } from './see.ts';
+import { words } from './words.ts';
 
 /** @param seen what each mistake says: as many messages as it has codes */
 export function errorsPage(

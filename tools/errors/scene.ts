@@ -2,8 +2,8 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../src';
-import * as report from '../../src/report';
+import * as lesson from '../../src/index.ts';
+import * as report from '../../src/report/index.ts';
 
 export type Scene = Record<string, unknown>;
 

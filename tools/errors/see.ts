@@ -4,10 +4,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../../src/internal';
-import type { Mistake } from './mistake';
-import { makeScene } from './scene';
-import { placesOf } from './sites';
+import { PROJECT_DIR } from '../../src/internal.ts';
+import type { Mistake } from './mistake.ts';
+import { makeScene } from './scene.ts';
+import { placesOf } from './sites.ts';
 
 export interface Seen {
   /** The error's class. */

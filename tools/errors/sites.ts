@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as ts from 'typescript';
-import { PROJECT_DIR, readProjectFile } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
 
 /** What only authors meet: that a file of this repository and the code don't agree, or that their tools fail. */
 const forAuthors =

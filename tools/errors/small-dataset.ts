@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { idxFile } from '../idx-file';
+import { idxFile } from '../idx-file.ts';
 
 const NAMES = {
   trainImages: 'train-images-idx3-ubyte',

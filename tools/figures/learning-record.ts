@@ -8,9 +8,9 @@ import {
   setRandomSeed,
   trainTestSplit,
   useBackend,
-} from '../../src';
-import { predictClasses, toBase64, weightsOf } from '../../src/internal';
-import type { LearningRecord } from '../../src/report';
+} from '../../src/index.ts';
+import { predictClasses, toBase64, weightsOf } from '../../src/internal.ts';
+import type { LearningRecord } from '../../src/report/index.ts';
 
 const [SEED, EPOCHS] = [42, 5]; // as npm start
 const [SIDE, PIXELS] = [28, 28 * 28];

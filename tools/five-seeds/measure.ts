@@ -1,8 +1,8 @@
 /** Trains a recipe from every seed, and evaluates it: on the validation images, or once on the test set. */
 
 import type * as tf from '@tensorflow/tfjs';
-import { fashionMnist, setRandomSeed, trainTestSplit } from '../../src';
-import { callbacksOf, EPOCHS, type Recipe, SEEDS } from './recipes';
+import { fashionMnist, setRandomSeed, trainTestSplit } from '../../src/index.ts';
+import { callbacksOf, EPOCHS, type Recipe, SEEDS } from './recipes.ts';
 
 /** Of one training. */
 export interface Trained {

@@ -9,7 +9,7 @@ import {
   type Sequential,
   SGD,
   sequential,
-} from '../../src';
+} from '../../src/index.ts';
 
 /** The seeds of every comparison. */
 export const SEEDS = [1, 2, 3, 4, 5];

@@ -1,8 +1,8 @@
 /** What was measured from five seeds, kept in docs/five-seeds.json, and what can be said of it. */
 
-import { median } from '../../scripts/bench/median';
-import { readProjectFile } from '../../src/internal';
-import type { RecipeName } from './recipes';
+import { median } from '../../scripts/bench/median.ts';
+import { readProjectFile } from '../../src/internal.ts';
+import type { RecipeName } from './recipes.ts';
 
 /** A number for each seed. */
 export interface Series {

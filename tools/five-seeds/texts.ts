@@ -1,9 +1,9 @@
 /** Where the lesson says what was measured from five seeds: tables made from the record, sentences held to it. */
 
 import { join } from 'node:path';
-import { PROJECT_DIR, readProjectFile, writeWhole } from '../../src/internal';
-import { recipes } from './recipes';
-import { type FiveSeeds, isAbove, isWithinNoise, type Series, spreadOf } from './record';
+import { PROJECT_DIR, readProjectFile, writeWhole } from '../../src/internal.ts';
+import { recipes } from './recipes.ts';
+import { type FiveSeeds, isAbove, isWithinNoise, type Series, spreadOf } from './record.ts';
 
 type Language = 'en' | 'ko';
 const languages = ['en', 'ko'] as const;

@@ -17,14 +17,14 @@ import {
 import { join, resolve, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { readOptions } from '../../scripts/command/command';
-import { fillOutputFolder } from '../../scripts/command/outputs';
-import { convertModel } from '../../scripts/convert/convert-model';
-import { writeJob } from '../../scripts/distribute/job';
-import { savedModel } from '../../scripts/lesson/models';
-import { reportFiles } from '../../scripts/lesson/report-folder';
-import { lessonCommand, readSettings } from '../../scripts/lesson/settings';
-import { dense, fashionMnist, saveModel, sequential } from '../../src';
+import { readOptions } from '../../scripts/command/command.ts';
+import { fillOutputFolder } from '../../scripts/command/outputs.ts';
+import { convertModel } from '../../scripts/convert/convert-model.ts';
+import { writeJob } from '../../scripts/distribute/job.ts';
+import { savedModel } from '../../scripts/lesson/models.ts';
+import { reportFiles } from '../../scripts/lesson/report-folder.ts';
+import { lessonCommand, readSettings } from '../../scripts/lesson/settings.ts';
+import { dense, fashionMnist, saveModel, sequential } from '../../src/index.ts';
 import {
   inTemporaryFolder,
   kerasFormat,
@@ -33,8 +33,8 @@ import {
   savedFile,
   writeJson,
   writeWhole,
-} from '../../src/internal';
-import { idxFile } from '../idx-file';
+} from '../../src/internal.ts';
+import { idxFile } from '../idx-file.ts';
 
 const NINE_GIB = 9 * 2 ** 30;
 

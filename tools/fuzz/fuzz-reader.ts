@@ -3,7 +3,7 @@
 import { sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import type { Reader } from './readers';
+import type { Reader } from './readers.ts';
 
 export interface Tally {
   read: number;

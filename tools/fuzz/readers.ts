@@ -3,10 +3,10 @@
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { Address } from '../../lab/src/address';
-import { textToDrawing } from '../../lab/src/drawing-text';
-import { type OptionHelp, readOptions, wholeNumber } from '../../scripts/command/command';
-import { dense, readIdx, sequential } from '../../src';
+import { Address } from '../../lab/src/address.ts';
+import { textToDrawing } from '../../lab/src/drawing-text.ts';
+import { type OptionHelp, readOptions, wholeNumber } from '../../scripts/command/command.ts';
+import { dense, readIdx, sequential } from '../../src/index.ts';
 import {
   type FileFormat,
   kerasFormat,
@@ -21,10 +21,10 @@ import {
   writeCheckpoint,
   writeLayersFormat,
   writeZip,
-} from '../../src/internal';
-import { idxFile } from '../idx-file';
-import { damaged, damagedJson } from './changes';
-import { commandLines, typeCommandLine } from './command-lines';
+} from '../../src/internal.ts';
+import { idxFile } from '../idx-file.ts';
+import { damaged, damagedJson } from './changes.ts';
+import { commandLines, typeCommandLine } from './command-lines.ts';
 
 export interface Reader {
   /** How many of all inputs it gets, in parts. */

@@ -5,8 +5,8 @@
 
 import { ftruncateSync, openSync, writeSync } from 'node:fs';
 import { serialize } from 'node:v8';
-import { fuzzReader } from './fuzz-reader';
-import type { Reader } from './readers';
+import { fuzzReader } from './fuzz-reader.ts';
+import type { Reader } from './readers.ts';
 
 const [source, name, inputs, seed, file] = process.argv.slice(2);
 const { readers } = require(source) as { readers: Record<string, Reader> };

@@ -1,6 +1,6 @@
 /** A chapter's source: prose in both languages and code, in the percent format. */
 
-import type { Language } from '../../src/internal';
+import type { Language } from '../../src/internal.ts';
 
 export type Cell =
   | { kind: 'prose'; text: Record<Language, string> }

@@ -2,10 +2,10 @@
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVenv } from '../../scripts/programs/python';
-import { runNpm, runProgram } from '../../scripts/programs/run-program';
-import { CACHE_DIR } from '../../src/internal';
-import { kernels } from './notebook';
+import { createVenv } from '../../scripts/programs/python.ts';
+import { runNpm, runProgram } from '../../scripts/programs/run-program.ts';
+import { CACHE_DIR } from '../../src/internal.ts';
+import { kernels } from './notebook.ts';
 
 const FOLDER = join(CACHE_DIR, 'notebooks');
 const VENV = join(FOLDER, 'venv');

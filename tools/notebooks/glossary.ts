@@ -1,6 +1,6 @@
 /** The glossary's terms; in a notebook a term that comes before its explanation leads there. */
 
-import { type Language, readProjectFile } from '../../src/internal';
+import { type Language, readProjectFile } from '../../src/internal.ts';
 
 export interface Term {
   /** The anchor in docs/glossary.md. */

@@ -15,7 +15,7 @@ import {
   ScriptTarget,
   type SourceFile,
 } from 'typescript';
-import { asTheyAre, korean } from './korean-words';
+import { asTheyAre, korean } from './korean-words.ts';
 
 interface Piece {
   start: number;

@@ -1,9 +1,9 @@
 /** Jupyter's notebook format, version 4, as far as the chapters use it. */
 
-import type { Language } from '../../src/internal';
-import type { Cell } from './chapter';
-import { linkTerms } from './glossary';
-import { koreanCode } from './korean-code';
+import type { Language } from '../../src/internal.ts';
+import type { Cell } from './chapter.ts';
+import { linkTerms } from './glossary.ts';
+import { koreanCode } from './korean-code.ts';
 
 export type Output =
   | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }

@@ -1,7 +1,7 @@
 /** Whether a chapter still prints what its notebook shows. */
 
-import { figureInWords } from '../../src/report';
-import type { Output } from './notebook';
+import { figureInWords } from '../../src/report/index.ts';
+import type { Output } from './notebook.ts';
 
 /** Chapters that train for long: their numbers depend on the engine in the third decimal. */
 const TRAINING = /^(09|11|12|13)-/;

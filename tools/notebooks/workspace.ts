@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { PROJECT_DIR } from '../../src/internal';
+import { PROJECT_DIR } from '../../src/internal.ts';
 
 const DOORS = ['src/index', 'src/report/index'];
 

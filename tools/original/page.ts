@@ -1,10 +1,10 @@
 /** docs/original.md and its Korean twin: the original's parts beside their places in the chapters. */
 
-import type { Language } from '../../src/report';
-import { markdownTable } from '../markdown-table';
-import type { Cell } from '../notebooks/chapter';
-import { type Part, parts } from './parts';
-import { type Place, placeOf } from './place';
+import type { Language } from '../../src/report/index.ts';
+import { markdownTable } from '../markdown-table.ts';
+import type { Cell } from '../notebooks/chapter.ts';
+import { type Part, parts } from './parts.ts';
+import { type Place, placeOf } from './place.ts';
 
 const words = {
   en: {

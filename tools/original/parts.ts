@@ -3,7 +3,7 @@
  * words of ours that hold it. Where the same words serve both languages, as in code, they stand once.
  */
 
-import type { Language } from '../../src/report';
+import type { Language } from '../../src/report/index.ts';
 
 type InBoth = Record<Language, string>;
 

@@ -1,7 +1,7 @@
 /** Where words stand in a chapter: under which heading, and the sentence or the line around them. */
 
-import type { Language } from '../../src/report';
-import type { Cell } from '../notebooks/chapter';
+import type { Language } from '../../src/report/index.ts';
+import type { Cell } from '../notebooks/chapter.ts';
 
 export interface Place {
   heading: string;

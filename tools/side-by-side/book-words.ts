@@ -1,6 +1,6 @@
 /** What docs/side-by-side.md says of the book's next two lessons, in both languages. */
 
-import type { Language } from './words';
+import type { Language } from './words.ts';
 
 export const bookLessons = ['deep', 'training'] as const;
 export type BookLesson = (typeof bookLessons)[number];

@@ -1,9 +1,9 @@
 /** The layout of docs/side-by-side.md and its Korean twin. */
 
-import { median } from '../../scripts/bench/median';
-import { markdownTable } from '../markdown-table';
-import { type BookLesson, bookLessons, bookWords } from './book-words';
-import { type Language, type Spread, type StepName, type Words, words } from './words';
+import { median } from '../../scripts/bench/median.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { type BookLesson, bookLessons, bookWords } from './book-words.ts';
+import { type Language, type Spread, type StepName, type Words, words } from './words.ts';
 
 export interface Step<Name extends string = string> {
   name: Name;

@@ -15,7 +15,7 @@ export const stepNames = [
 
 export type StepName = (typeof stepNames)[number];
 
-import type { Language } from '../../src/internal';
+import type { Language } from '../../src/internal.ts';
 
 export type { Language };
 

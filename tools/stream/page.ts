@@ -1,8 +1,8 @@
 /** Makes docs/larger-than-memory.md, in both languages, from what `npm run stream` measured. */
 
-import { formatCount } from '../../src';
-import type { StreamResult, StreamRun } from './run';
-import { english, type Figures, korean } from './words';
+import { formatCount } from '../../src/index.ts';
+import type { StreamResult, StreamRun } from './run.ts';
+import { english, type Figures, korean } from './words.ts';
 
 const GIB = 2 ** 30;
 /** 28 × 28 pixels: a byte each in the file, four in a tensor. */

@@ -7,9 +7,15 @@
 
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
-import { answer, ask } from '../../scripts/programs/subprogram';
-import { buildWithAdd, type EngineChoice, idxBatches, setRandomSeed, useBackend } from '../../src';
-import { files } from '../../src/internal';
+import { answer, ask } from '../../scripts/programs/subprogram.ts';
+import {
+  buildWithAdd,
+  type EngineChoice,
+  idxBatches,
+  setRandomSeed,
+  useBackend,
+} from '../../src/index.ts';
+import { files } from '../../src/internal.ts';
 
 /** What a run showed. */
 export interface StreamRun {

@@ -1,7 +1,7 @@
 /** The texts of docs/larger-than-memory.md, in both languages. */
 
-import { formatCount } from '../../src';
-import type { StreamResult } from './run';
+import { formatCount } from '../../src/index.ts';
+import type { StreamResult } from './run.ts';
 
 const code = `\`\`\`ts
 const train = idxBatches('train-images-idx3-ubyte', 'train-labels-idx1-ubyte', {

@@ -1,11 +1,11 @@
 /** docs/dependencies.md: every direct dependency, why it is there, and what would replace it. */
 
-import { runNpm } from '../../scripts/programs/run-program';
-import { type Language, PROJECT_DIR, readProjectFile } from '../../src/internal';
-import { markdownTable } from '../markdown-table';
-import { dependencyWords, page, tableWords } from './dependency-words';
-import { FOLDERS, lockedPackages, lockOf, pythonPackages, REQUIREMENTS } from './licences';
-import { tensorFlowUse } from './tensorflow-use';
+import { runNpm } from '../../scripts/programs/run-program.ts';
+import { type Language, PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { dependencyWords, page, tableWords } from './dependency-words.ts';
+import { FOLDERS, lockedPackages, lockOf, pythonPackages, REQUIREMENTS } from './licences.ts';
+import { tensorFlowUse } from './tensorflow-use.ts';
 
 /** docs/dependencies.json: what the registry said, so that the page doesn't change by itself. */
 export interface RegistryRecord {

@@ -1,6 +1,6 @@
 /** What docs/dependencies.md says of each direct dependency, and around its tables, in both languages. */
 
-import type { Language } from '../../src/internal';
+import type { Language } from '../../src/internal.ts';
 
 interface Both {
   en: string;

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, readProjectFile } from '../../src/internal';
-import { markdownTable } from '../markdown-table';
-import { compilerVersion, sourcesHash, stepModules } from './step-modules';
-import { page } from './words';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { compilerVersion, sourcesHash, stepModules } from './step-modules.ts';
+import { page } from './words.ts';
 
 /** Ask only for the notice to be kept: what MIT software may be made of. */
 const permissive = new Set(

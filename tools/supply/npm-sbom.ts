@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runNpm } from '../../scripts/programs/run-program';
-import { inTemporaryFolder, readProjectFile } from '../../src/internal';
+import { runNpm } from '../../scripts/programs/run-program.ts';
+import { inTemporaryFolder, readProjectFile } from '../../src/internal.ts';
 
 const readJson = (file: string) => JSON.parse(readProjectFile(file));
 

@@ -1,7 +1,7 @@
 /** Where this clone comes from, as others reach it. */
 
-import { runProgram } from '../../scripts/programs/run-program';
-import { PROJECT_DIR } from '../../src/internal';
+import { runProgram } from '../../scripts/programs/run-program.ts';
+import { PROJECT_DIR } from '../../src/internal.ts';
 
 /**
  * In a workflow what GitHub says, else what git knows as `origin`.

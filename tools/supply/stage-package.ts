@@ -2,7 +2,7 @@
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runNpm } from '../../scripts/programs/run-program';
+import { runNpm } from '../../scripts/programs/run-program.ts';
 
 /** The library, and the data that it is small without. */
 export const PACKAGES = ['.', 'data/fashion-mnist'] as const;

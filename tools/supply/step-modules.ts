@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_DIR, RELAXED_SIMD, readProjectFile, SIMD } from '../../src/internal';
+import { PROJECT_DIR, RELAXED_SIMD, readProjectFile, SIMD } from '../../src/internal.ts';
 
 const ASSEMBLY = join(PROJECT_DIR, 'src', 'training', 'wasm', 'assembly');
 

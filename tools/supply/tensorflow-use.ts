@@ -12,7 +12,7 @@ import {
   type Node,
   ScriptTarget,
 } from 'typescript';
-import { PROJECT_DIR, readProjectFile } from '../../src/internal';
+import { PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
 
 /** Names that hold others: `tf.layers.dense` is one name, `tf.Tensor.prototype` is `Tensor`. */
 const SPACES =

@@ -11,8 +11,8 @@ import {
   type Node,
   ScriptTarget,
 } from 'typescript';
-import { type Language, PROJECT_DIR } from '../../src/internal';
-import { readChapter } from '../notebooks/chapter';
+import { type Language, PROJECT_DIR } from '../../src/internal.ts';
+import { readChapter } from '../notebooks/chapter.ts';
 
 export interface LearnerText {
   file: string;

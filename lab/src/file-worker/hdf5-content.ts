@@ -1,7 +1,7 @@
 /** Stands for src/files/containers/hdf5-content-node.ts in the lab: this worker is the thread of its own. */
 
-import type { Hdf5Content } from '../../../src/internal';
-import { loadH5wasm } from './h5wasm';
+import type { Hdf5Content } from '../../../src/internal.ts';
+import { loadH5wasm } from './h5wasm.ts';
 
 export class Hdf5Error extends Error {}
 

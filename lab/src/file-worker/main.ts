@@ -6,8 +6,8 @@ import {
   legacyFormat,
   type ModelRecord,
   npzFormat,
-} from '../../../src/internal';
-import { readModel } from '../worker/opened-model';
+} from '../../../src/internal.ts';
+import { readModel } from '../worker/opened-model.ts';
 
 const formats = { keras: kerasFormat, h5: legacyFormat, npz: npzFormat } satisfies Record<
   string,

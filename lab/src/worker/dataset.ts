@@ -1,7 +1,7 @@
 /** Fashion-MNIST as it arrives: the first images can be trained on while the rest is on its way. */
 
-import { splitIndices } from '../../../src/index';
-import { files, parseIdx } from '../../../src/index-browser';
+import { splitIndices } from '../../../src/index.ts';
+import { files, parseIdx } from '../../../src/index-browser.ts';
 
 export const PIXELS = 784;
 

@@ -1,8 +1,8 @@
 /** What computes the practice's steps, whichever engine it is, and how a model's weights come to it and back. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { StepEngine } from '../../../src/internal';
-import type { Engine } from './messages';
+import type { StepEngine } from '../../../src/internal.ts';
+import type { Engine } from './messages.ts';
 
 /** What both engines can do. */
 export type Stepper = Pick<

@@ -1,8 +1,8 @@
 /** A network 2 → n → 1 on the perceptron's four points: what one line can't do, a hidden layer can. */
 
 import * as tf from '@tensorflow/tfjs';
-import { Adam, dense, type Sequential, sequential, setRandomSeed } from '../../../src/index';
-import type { HiddenLayerAsked, HiddenLayerMade } from './messages';
+import { Adam, dense, type Sequential, sequential, setRandomSeed } from '../../../src/index.ts';
+import type { HiddenLayerAsked, HiddenLayerMade } from './messages.ts';
 
 const ADAM = { learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
@@ -11,7 +11,11 @@ export class HiddenLayer {
   private readonly model: Sequential;
   private epochs = 0;
 
-  constructor(private readonly task: HiddenLayerAsked) {
+  private readonly task: HiddenLayerAsked;
+
+  constructor(task: HiddenLayerAsked) {
+    this.task = task;
+
     this.asked = keyOf(task);
     setRandomSeed(task.seed);
     this.model = sequential({

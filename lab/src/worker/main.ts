@@ -1,12 +1,19 @@
 /** The worker: everything that computes much. The page asks, each question with a number. */
 
 import * as tf from '@tensorflow/tfjs';
-import { dense, isDeep, lossFor, outputLayer, sequential, summaryText } from '../../../src/index';
-import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal';
-import { type GradientOfDepth, gradientByDepth } from '../../../src/report';
-import { Dataset } from './dataset';
-import { HiddenLayer } from './hidden-layer';
-import { forget, keep, read } from './kept';
+import {
+  dense,
+  isDeep,
+  lossFor,
+  outputLayer,
+  sequential,
+  summaryText,
+} from '../../../src/index.ts';
+import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
+import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
+import { Dataset } from './dataset.ts';
+import { HiddenLayer } from './hidden-layer.ts';
+import { forget, keep, read } from './kept.ts';
 import type {
   HiddenLayerAsked,
   HiddenLayerMade,
@@ -16,10 +23,10 @@ import type {
   LayersMade,
   OpenedSample,
   OpenedTraining,
-} from './messages';
-import { recordOfNetwork } from './network';
-import { checkLessonModel, offeredTraining, readModel } from './opened-model';
-import { Practice, type Settings, type Trained } from './practice';
+} from './messages.ts';
+import { recordOfNetwork } from './network.ts';
+import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
+import { Practice, type Settings, type Trained } from './practice.ts';
 
 const data = new Dataset();
 let practice: Practice | undefined;

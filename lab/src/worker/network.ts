@@ -11,7 +11,7 @@ import {
   type Sequential,
   SGD,
   setRandomSeed,
-} from '../../../src/index';
+} from '../../../src/index.ts';
 import {
   createEngine,
   hasWasmSimd,
@@ -20,10 +20,10 @@ import {
   planFor,
   recordOf,
   type StepPlan,
-} from '../../../src/internal';
-import { type Stepper, setWeights, weightsOf } from './engine';
-import type { OptimizerName, Way } from './messages';
-import { plainEngine } from './plain-engine';
+} from '../../../src/internal.ts';
+import { type Stepper, setWeights, weightsOf } from './engine.ts';
+import type { OptimizerName, Way } from './messages.ts';
+import { plainEngine } from './plain-engine.ts';
 
 /** What a network is made of, and how it walks downhill. */
 export interface Recipe {

@@ -6,8 +6,8 @@ import {
   type ReadOptions,
   type TrainingRecord,
   weightShapes,
-} from '../../../src/internal';
-import type { OptimizerName } from './messages';
+} from '../../../src/internal.ts';
+import type { OptimizerName } from './messages.ts';
 
 /** With Keras's settings, which the practice leaves as they are. */
 const offered: readonly string[] = ['rmsprop', 'sgd', 'adam'] satisfies OptimizerName[];

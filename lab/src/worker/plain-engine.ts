@@ -1,15 +1,15 @@
 /** The step in plain JavaScript, by TensorFlow.js itself: where WebAssembly can't. */
 
-import type { Sequential } from '../../../src/index';
+import type { Sequential } from '../../../src/index.ts';
 import {
   readOptimizerState,
   type StepPlan,
   TensorFlowEngine,
   type TrainingState,
   writeOptimizerState,
-} from '../../../src/internal';
-import { type Stepper, setWeights, weightsOf } from './engine';
-import type { Engine } from './messages';
+} from '../../../src/internal.ts';
+import { type Stepper, setWeights, weightsOf } from './engine.ts';
+import type { Engine } from './messages.ts';
 
 /** It trains the model itself, whose weights and optimizer are its state. */
 export function plainEngine(name: Engine, model: Sequential, plan: StepPlan): Stepper {

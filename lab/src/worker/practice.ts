@@ -7,12 +7,12 @@ import {
   nextSeed,
   RandomState,
   type TrainingState,
-} from '../../../src/internal';
-import { confusionMatrix } from '../../../src/report';
-import { type Dataset, PIXELS, QUICK_IMAGES } from './dataset';
-import type { CurvePoint, Inside, TrainingProgress } from './messages';
-import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network';
-import { offeredTraining } from './opened-model';
+} from '../../../src/internal.ts';
+import { confusionMatrix } from '../../../src/report/index.ts';
+import { type Dataset, PIXELS, QUICK_IMAGES } from './dataset.ts';
+import type { CurvePoint, Inside, TrainingProgress } from './messages.ts';
+import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network.ts';
+import { offeredTraining } from './opened-model.ts';
 
 const CLASSES = 10;
 /** Training goes on for so long between two looks at the messages. */
@@ -90,12 +90,22 @@ export class Practice {
   private lastProgress = 0;
   private lastInside = 0;
 
+  private readonly data: Dataset;
+  settings: Settings;
+  private readonly tell: (event: TrainingProgress | Inside) => void;
+  private readonly keep: (trained: Trained) => void;
+
   constructor(
-    private readonly data: Dataset,
-    public settings: Settings,
-    private readonly tell: (event: TrainingProgress | Inside) => void,
-    private readonly keep: (trained: Trained) => void,
+    data: Dataset,
+    settings: Settings,
+    tell: (event: TrainingProgress | Inside) => void,
+    keep: (trained: Trained) => void,
   ) {
+    this.data = data;
+    this.settings = settings;
+    this.tell = tell;
+    this.keep = keep;
+
     this.network = buildNetwork(settings);
     this.random = new RandomState(nextSeed()); // as `fit` takes it, after the weights
   }

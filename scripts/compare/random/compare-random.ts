@@ -1,13 +1,13 @@
 /** N random models here and in Keras; the first that differs is shrunk to the smallest, and printed as both programs. */
 
 import fc from 'fast-check';
-import * as lesson from '../../../src';
-import { type EngineChoice, engineNames, useBackend } from '../../../src';
-import { findNativeAddon, writeJson } from '../../../src/internal';
-import { judge, RANDOM_BOUND, startOf, type Verdict } from './judge';
-import { KerasProcess } from './keras-process';
-import { pythonProgram, typescriptProgram } from './programs';
-import { type RandomModel, randomModel } from './random-model';
+import * as lesson from '../../../src/index.ts';
+import { type EngineChoice, engineNames, useBackend } from '../../../src/index.ts';
+import { findNativeAddon, writeJson } from '../../../src/internal.ts';
+import { judge, RANDOM_BOUND, startOf, type Verdict } from './judge.ts';
+import { KerasProcess } from './keras-process.ts';
+import { pythonProgram, typescriptProgram } from './programs.ts';
+import { type RandomModel, randomModel } from './random-model.ts';
 
 /** A failing model is shrunk by so many attempts at most. */
 const MOST_ATTEMPTS = 300;

@@ -5,10 +5,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import * as lesson from '../../../src';
-import type { KerasAnswer, KerasProcess } from './keras-process';
-import { type LayerWeights, pythonProgram, typescriptProgram } from './programs';
-import { isSureStart, type RandomModel } from './random-model';
+import * as lesson from '../../../src/index.ts';
+import type { KerasAnswer, KerasProcess } from './keras-process.ts';
+import { type LayerWeights, pythonProgram, typescriptProgram } from './programs.ts';
+import { isSureStart, type RandomModel } from './random-model.ts';
 
 /** Of weights and values; where they are above 1, relative to them. */
 export const RANDOM_BOUND = 2e-5;

@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PROJECT_DIR } from '../../../src/internal';
-import { endWithUs } from '../../programs/run-program';
+import { PROJECT_DIR } from '../../../src/internal.ts';
+import { endWithUs } from '../../programs/run-program.ts';
 
 const PROGRAM = join(PROJECT_DIR, 'keras', 'random_models.py');
 

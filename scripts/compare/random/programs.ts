@@ -1,6 +1,6 @@
 /** A random model as two programs, ready to run: in TypeScript, and in Python from the weights that it starts with. */
 
-import { fillMask, RandomState } from '../../../src/internal';
+import { fillMask, RandomState } from '../../../src/internal.ts';
 import {
   type Call,
   python,
@@ -8,8 +8,8 @@ import {
   typescript,
   typescriptObject,
   type Value,
-} from './call';
-import { CLASS_WEIGHT, type Labels, type RandomModel } from './random-model';
+} from './call.ts';
+import { CLASS_WEIGHT, type Labels, type RandomModel } from './random-model.ts';
 
 /** What the data are, with short numbers that 32 bits have exactly. */
 interface Data {

@@ -4,7 +4,7 @@
  */
 
 import fc from 'fast-check';
-import { type ByNumber, type Call, call, type Value } from './call';
+import { type ByNumber, type Call, call, type Value } from './call.ts';
 
 /** A model, its data and its training. */
 export interface RandomModel {

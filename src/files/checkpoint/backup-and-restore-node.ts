@@ -3,13 +3,13 @@
 import { rmdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { Interruption, Interrupts } from '../../disk/interrupts-node';
-import { checkOptionNames } from '../../names/option-names';
-import { quoted } from '../../names/quoted';
-import type { Backup, FitRun, Position } from '../../training/backup';
-import { giveSlots, giveWeights } from '../model-from-record';
-import type { ModelRecord } from '../model-record';
-import { recordOf } from '../record-of-model';
+import { Interruption, Interrupts } from '../../disk/interrupts-node.ts';
+import { checkOptionNames } from '../../names/option-names.ts';
+import { quoted } from '../../names/quoted.ts';
+import type { Backup, FitRun, Position } from '../../training/backup.ts';
+import { giveSlots, giveWeights } from '../model-from-record.ts';
+import type { ModelRecord } from '../model-record.ts';
+import { recordOf } from '../record-of-model.ts';
 import {
   checkpointPath,
   checkSameRun,
@@ -19,7 +19,7 @@ import {
   remarkUnsaved,
   saveCheckpoint,
   whereIs,
-} from './checkpoint-node';
+} from './checkpoint-node.ts';
 
 export interface BackupOptions {
   /** 'epoch' (the default): at every epoch's end; a number: after so many batches as well. */
@@ -49,11 +49,12 @@ export class BackupAndRestore extends tf.Callback implements Backup {
   /** In use. */
   private folder?: string;
 
-  constructor(
-    readonly backupDir: string,
-    options: BackupOptions = {},
-  ) {
+  readonly backupDir: string;
+
+  constructor(backupDir: string, options: BackupOptions = {}) {
     super();
+    this.backupDir = backupDir;
+
     if (typeof backupDir !== 'string' || backupDir === '') {
       throw new TypeError(`BackupAndRestore takes a folder's path; got ${quoted(backupDir)}.`);
     }

@@ -3,13 +3,13 @@
  * optimizer in Keras's words, and of training.json, which says where training stands.
  */
 
-import { SEED_MAX } from '../../data/random-state';
-import type { Position } from '../../training/backup';
-import type { EngineName, HistoryValues } from '../../training/history';
-import { readZip, writeZip } from '../containers/zip';
-import { Fields, parseJson, shown } from '../fields';
-import { MODEL_FILE, readLayersFormat, writeLayersFormat } from '../formats/layers-format';
-import type { ModelRecord, TrainingRecord } from '../model-record';
+import { SEED_MAX } from '../../data/random-state.ts';
+import type { Position } from '../../training/backup.ts';
+import type { EngineName, HistoryValues } from '../../training/history.ts';
+import { readZip, writeZip } from '../containers/zip.ts';
+import { Fields, parseJson, shown } from '../fields.ts';
+import { MODEL_FILE, readLayersFormat, writeLayersFormat } from '../formats/layers-format.ts';
+import type { ModelRecord, TrainingRecord } from '../model-record.ts';
 
 const FORMAT = 'ann-lesson-checkpoint';
 const VERSION = 1;

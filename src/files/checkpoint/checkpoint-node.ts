@@ -4,13 +4,23 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import { rowCount, tensorValues } from '../../data/rows';
-import { checkWritable, makeFolder, removeLeftovers, writeWhole } from '../../disk/whole-file-node';
-import { formatCount } from '../../lesson/08-summary';
-import type { FitRun, Position } from '../../training/backup';
-import { readLimited } from '../load-model-node';
-import { recordOf } from '../record-of-model';
-import { type Checkpoint, type RunMark, readCheckpoint, writeCheckpoint } from './checkpoint-file';
+import { rowCount, tensorValues } from '../../data/rows.ts';
+import {
+  checkWritable,
+  makeFolder,
+  removeLeftovers,
+  writeWhole,
+} from '../../disk/whole-file-node.ts';
+import { formatCount } from '../../lesson/08-summary.ts';
+import type { FitRun, Position } from '../../training/backup.ts';
+import { readLimited } from '../load-model-node.ts';
+import { recordOf } from '../record-of-model.ts';
+import {
+  type Checkpoint,
+  type RunMark,
+  readCheckpoint,
+  writeCheckpoint,
+} from './checkpoint-file.ts';
 
 const FILE = 'checkpoint.zip';
 

@@ -3,8 +3,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { inWords, kindOf } from '../../disk/file-kind';
-import { h5wasmPath } from './h5wasm-node';
+import { inWords, kindOf } from '../../disk/file-kind.ts';
+import { h5wasmPath } from './h5wasm-node.ts';
 
 /** A group has keys, an array a shape; what is damaged, or leads elsewhere, has neither. */
 export interface Hdf5Entry {

@@ -1,9 +1,9 @@
 /** HDF5 files in memory: arrays and texts by path. */
 
 import type { File as H5File } from 'h5wasm' with { 'resolution-mode': 'import' };
-import type { ArrayRecord } from '../model-record';
-import { loadH5wasm } from './h5wasm-node';
-import { type Hdf5Content, type Hdf5Entry, Hdf5Error, hdf5Content } from './hdf5-content-node';
+import type { ArrayRecord } from '../model-record.ts';
+import { loadH5wasm } from './h5wasm-node.ts';
+import { type Hdf5Content, type Hdf5Entry, Hdf5Error, hdf5Content } from './hdf5-content-node.ts';
 
 let counter = 0;
 
@@ -123,7 +123,11 @@ export async function writeHdf5(write: (file: Hdf5Writer) => void): Promise<Uint
 }
 
 export class Hdf5Writer {
-  constructor(private readonly file: H5File) {}
+  private readonly file: H5File;
+
+  constructor(file: H5File) {
+    this.file = file;
+  }
 
   /** Makes the groups of a path, where they are missing. */
   group(path: string): void {

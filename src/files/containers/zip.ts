@@ -7,8 +7,8 @@
  */
 
 import { Inflate, zipSync } from 'fflate';
-import { inWords, kindOf } from '../../disk/file-kind';
-import { MAX_FILE_BYTES } from '../model-record';
+import { inWords, kindOf } from '../../disk/file-kind.ts';
+import { MAX_FILE_BYTES } from '../model-record.ts';
 
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;

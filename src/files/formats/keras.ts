@@ -3,18 +3,18 @@
  * and model.weights.h5 (its numbers and the optimizer's).
  */
 
-import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
-import { readZip, writeZip } from '../containers/zip';
-import { parseJson } from '../fields';
+import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node.ts';
+import { readZip, writeZip } from '../containers/zip.ts';
+import { parseJson } from '../fields.ts';
 import {
   type Compiled,
   KERAS_VERSION,
   kerasJson,
   readConfig,
   writeConfig,
-} from '../keras/keras-config';
-import { kerasVariables, withoutSlots, withSlots } from '../keras/keras-slots';
-import { kerasFolder, type Source } from '../keras/plain-stack';
+} from '../keras/keras-config.ts';
+import { kerasVariables, withoutSlots, withSlots } from '../keras/keras-slots.ts';
+import { kerasFolder, type Source } from '../keras/plain-stack.ts';
 import {
   type ArrayRecord,
   checkedSteps,
@@ -24,8 +24,8 @@ import {
   type TrainingRecord,
   trainableShapes,
   weightShapes,
-} from '../model-record';
-import { ofTraining } from '../untrainable';
+} from '../model-record.ts';
+import { ofTraining } from '../untrainable.ts';
 
 const CONFIG = 'config.json';
 const METADATA = 'metadata.json';

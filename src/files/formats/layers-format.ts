@@ -4,24 +4,24 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { tensorflowActivation } from '../../names/activations';
-import { camelCase, snakeCase } from '../../names/keras-spelling';
-import { tensorflowLosses } from '../../names/losses';
-import { kerasMetricName, metricName, tensorflowMetrics } from '../../names/metrics';
-import { type OptimizerPlan, slotKinds } from '../../training/optimizers';
+import { tensorflowActivation } from '../../names/activations.ts';
+import { camelCase, snakeCase } from '../../names/keras-spelling.ts';
+import { tensorflowLosses } from '../../names/losses.ts';
+import { kerasMetricName, metricName, tensorflowMetrics } from '../../names/metrics.ts';
+import { type OptimizerPlan, slotKinds } from '../../training/optimizers.ts';
 import {
   fromTensorflowSlots,
   tensorflowOptimizers,
   tensorflowPlan,
   toTensorflow,
   toTensorflowSlots,
-} from '../../training/tensorflow-optimizers';
-import { Fields, parseJson, shown } from '../fields';
-import { readMeasures, writeMeasures } from '../keras/keras-config';
-import { readStack, writeLayer } from '../keras/keras-layers';
-import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer';
-import { emptySlots } from '../keras/keras-slots';
-import { kerasPath, type Source } from '../keras/plain-stack';
+} from '../../training/tensorflow-optimizers.ts';
+import { Fields, parseJson, shown } from '../fields.ts';
+import { readMeasures, writeMeasures } from '../keras/keras-config.ts';
+import { readStack, writeLayer } from '../keras/keras-layers.ts';
+import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer.ts';
+import { emptySlots } from '../keras/keras-slots.ts';
+import { kerasPath, type Source } from '../keras/plain-stack.ts';
 import {
   type ArrayRecord,
   checkedArray,
@@ -33,8 +33,8 @@ import {
   trainableShapes,
   weightName,
   weightShapes,
-} from '../model-record';
-import { ofTraining } from '../untrainable';
+} from '../model-record.ts';
+import { ofTraining } from '../untrainable.ts';
 
 export const MODEL_FILE = 'model.json';
 const FORMAT = 'layers-model';

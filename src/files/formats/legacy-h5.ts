@@ -4,14 +4,14 @@
  * its own either (its optimizer is built without the weights): there one compiles again, or takes a .keras file.
  */
 
-import { configOf, type OptimizerPlan } from '../../training/optimizers';
-import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node';
-import { type Fields, parseJson } from '../fields';
-import { KERAS_VERSION, kerasJson, readCompiled, writeMeasures } from '../keras/keras-config';
-import { readStack, writeSequential } from '../keras/keras-layers';
-import { writeOptimizer } from '../keras/keras-optimizer';
-import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
-import type { Source } from '../keras/plain-stack';
+import { configOf, type OptimizerPlan } from '../../training/optimizers.ts';
+import { type Hdf5Reader, type Hdf5Writer, readHdf5, writeHdf5 } from '../containers/hdf5-node.ts';
+import { type Fields, parseJson } from '../fields.ts';
+import { KERAS_VERSION, kerasJson, readCompiled, writeMeasures } from '../keras/keras-config.ts';
+import { readStack, writeSequential } from '../keras/keras-layers.ts';
+import { writeOptimizer } from '../keras/keras-optimizer.ts';
+import { toKeras, withoutSlots, withSlots } from '../keras/keras-slots.ts';
+import type { Source } from '../keras/plain-stack.ts';
 import {
   type ArrayRecord,
   checkedSteps,
@@ -22,8 +22,8 @@ import {
   trainableShapes,
   weightName,
   weightShapes,
-} from '../model-record';
-import { ofTraining } from '../untrainable';
+} from '../model-record.ts';
+import { ofTraining } from '../untrainable.ts';
 
 const WEIGHTS = 'model_weights';
 const OPTIMIZER = 'optimizer_weights';

@@ -8,11 +8,11 @@
  *     config                           Keras's config.json as a text, from which the model is built again
  */
 
-import { type NpyArray, readNpy, textArray, textOf, writeNpy } from '../containers/npy';
-import { readZip, writeZip } from '../containers/zip';
-import { parseJson } from '../fields';
-import { readConfig, writeConfig } from '../keras/keras-config';
-import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots';
+import { type NpyArray, readNpy, textArray, textOf, writeNpy } from '../containers/npy.ts';
+import { readZip, writeZip } from '../containers/zip.ts';
+import { parseJson } from '../fields.ts';
+import { readConfig, writeConfig } from '../keras/keras-config.ts';
+import { kerasVariables, toKeras, withoutSlots, withSlots } from '../keras/keras-slots.ts';
 import {
   type ArrayRecord,
   checkedArray,
@@ -24,7 +24,7 @@ import {
   trainableShapes,
   weightName,
   weightShapes,
-} from '../model-record';
+} from '../model-record.ts';
 
 const CONFIG = 'config';
 const STEPS = 'optimizer/iteration';

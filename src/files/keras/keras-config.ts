@@ -1,23 +1,23 @@
 /** Keras's config.json: the layers, and the loss, metrics and optimizer that they were compiled with. */
 
-import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling';
-import { lossFacts, lossNames } from '../../names/losses';
-import { kerasMetricName, metricKey } from '../../names/metrics';
-import { didYouMean } from '../../names/suggestion';
-import { KLDivergence, lossClasses } from '../../training/loss-classes';
-import type { LossConfig } from '../../training/losses';
-import { type KerasMetricObject, metricClasses } from '../../training/metric-classes';
-import { Fields, shown } from '../fields';
-import type { MetricRecord, ModelRecord, ReadOptions, TrainingRecord } from '../model-record';
-import { ofTraining } from '../untrainable';
+import { camelCase, kerasName, snakeCase } from '../../names/keras-spelling.ts';
+import { lossFacts, lossNames } from '../../names/losses.ts';
+import { kerasMetricName, metricKey } from '../../names/metrics.ts';
+import { didYouMean } from '../../names/suggestion.ts';
+import { KLDivergence, lossClasses } from '../../training/loss-classes.ts';
+import type { LossConfig } from '../../training/losses.ts';
+import { type KerasMetricObject, metricClasses } from '../../training/metric-classes.ts';
+import { Fields, shown } from '../fields.ts';
+import type { MetricRecord, ModelRecord, ReadOptions, TrainingRecord } from '../model-record.ts';
+import { ofTraining } from '../untrainable.ts';
 import {
   checkOrigin,
   functionName,
   readStack,
   unregistered,
   writeSequential,
-} from './keras-layers';
-import { readKerasOptimizer, writeOptimizer } from './keras-optimizer';
+} from './keras-layers.ts';
+import { readKerasOptimizer, writeOptimizer } from './keras-optimizer.ts';
 
 /** The Keras whose files these are like. */
 export const KERAS_VERSION = '3.15.1';

@@ -3,11 +3,11 @@
  * which took over Keras 2's. What this lesson can't compute is refused by name.
  */
 
-import { fileActivations, kerasActivation } from '../../names/activations';
-import { spelled } from '../../names/keras-spelling';
-import { penaltyNamed } from '../../names/regularizers';
-import { didYouMean } from '../../names/suggestion';
-import { Fields, shown } from '../fields';
+import { fileActivations, kerasActivation } from '../../names/activations.ts';
+import { spelled } from '../../names/keras-spelling.ts';
+import { penaltyNamed } from '../../names/regularizers.ts';
+import { didYouMean } from '../../names/suggestion.ts';
+import { Fields, shown } from '../fields.ts';
 import {
   type DenseRecord,
   type LayerRecord,
@@ -15,9 +15,9 @@ import {
   type Penalty,
   type ReadOptions,
   weightShapes,
-} from '../model-record';
-import { ofTraining, Untrainable } from '../untrainable';
-import { inputShape, isCount, plainStack, type Source } from './plain-stack';
+} from '../model-record.ts';
+import { ofTraining, Untrainable } from '../untrainable.ts';
+import { inputShape, isCount, plainStack, type Source } from './plain-stack.ts';
 import {
   isSimple,
   readSettings,
@@ -25,7 +25,7 @@ import {
   simpleLayers,
   simpleWords,
   writeSettings,
-} from './simple-layers';
+} from './simple-layers.ts';
 
 type Json = Record<string, unknown>;
 

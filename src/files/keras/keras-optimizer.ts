@@ -1,7 +1,7 @@
 /** An optimizer with its settings in a file, in Keras's words. */
 
-import { camelCase, snakeCase } from '../../names/keras-spelling';
-import { didYouMean } from '../../names/suggestion';
+import { camelCase, snakeCase } from '../../names/keras-spelling.ts';
+import { didYouMean } from '../../names/suggestion.ts';
 import {
   configOf,
   type OptimizerConfig,
@@ -9,10 +9,10 @@ import {
   optimizers,
   type Schedule,
   settingsOf,
-} from '../../training/optimizers';
-import { schedules } from '../../training/schedules';
-import { Fields, shown } from '../fields';
-import { checkOrigin, unregistered } from './keras-layers';
+} from '../../training/optimizers.ts';
+import { schedules } from '../../training/schedules.ts';
+import { Fields, shown } from '../fields.ts';
+import { checkOrigin, unregistered } from './keras-layers.ts';
 
 /** What Keras's optimizers also have, and this lesson has only so. */
 const onlyValues: Record<string, unknown> = {

@@ -3,7 +3,12 @@
  * then an array for every trainable weight: RMSprop's velocity, SGD's momentum, Adam's momentum and velocity in turn.
  */
 
-import { freshSlots, nadamProduct, type OptimizerPlan, slotKinds } from '../../training/optimizers';
+import {
+  freshSlots,
+  nadamProduct,
+  type OptimizerPlan,
+  slotKinds,
+} from '../../training/optimizers.ts';
 import {
   type ArrayRecord,
   checkedArray,
@@ -11,8 +16,8 @@ import {
   type TrainingRecord,
   type WeightShape,
   weightName,
-} from '../model-record';
-import type { Compiled } from './keras-config';
+} from '../model-record.ts';
+import type { Compiled } from './keras-config.ts';
 
 /**
  * Adam's arrays: momentum and velocity of the first weight, then of the second …; or, in Keras up to 2.10,

@@ -3,7 +3,7 @@
  * 2.1 wrote it; Functional, where one layer follows the other; and models in the place of layers.
  */
 
-import { Fields, shown } from '../fields';
+import { Fields, shown } from '../fields.ts';
 
 /** Where a layer was: its weights are kept under it. */
 export interface Source {

@@ -1,6 +1,6 @@
 /** The layers whose few settings are numbers: what files and TensorFlow.js call them. */
 
-import { type Fields, shown } from '../fields';
+import { type Fields, shown } from '../fields.ts';
 
 export type SimpleKind = 'ReLU' | 'LeakyReLU' | 'ELU' | 'Softmax' | 'Rescaling';
 

@@ -1,6 +1,6 @@
 /** How MNIST, its relatives and their copies call the four files of a data set. */
 
-import { files } from './fashion-mnist-names';
+import { files } from './fashion-mnist-names.ts';
 
 type Half = 'images' | 'labels';
 

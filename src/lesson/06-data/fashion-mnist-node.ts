@@ -4,19 +4,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { isInstalled, PROJECT_DIR } from '../../disk/project-node';
-import { readWhole } from '../../disk/read-file-node';
-import { checkOptionNames } from '../../names/option-names';
-import { type FileName, FOUR_FILES, findDataSet } from './data-set-names';
+import { isInstalled, PROJECT_DIR } from '../../disk/project-node.ts';
+import { readWhole } from '../../disk/read-file-node.ts';
+import { checkOptionNames } from '../../names/option-names.ts';
+import { type FileName, FOUR_FILES, findDataSet } from './data-set-names.ts';
 import {
   classNames,
   files,
   type ImagesAndLabels,
   type NamedBytes,
   parseDataset,
-} from './fashion-mnist';
-import { DATA_PACKAGE, type LoadFromOptions, loadFrom } from './load-from';
-import { readIdx } from './mnist-reader';
+} from './fashion-mnist.ts';
+import { DATA_PACKAGE, type LoadFromOptions, loadFrom } from './load-from.ts';
+import { readIdx } from './mnist-reader.ts';
 
 const IN_CLONE = join(PROJECT_DIR, 'data', 'fashion-mnist');
 

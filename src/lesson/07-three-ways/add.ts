@@ -3,8 +3,8 @@
  * the tidiest way and the easiest to maintain: each layer adds one line.
  */
 
-import { dense } from '../02-dense';
-import { type Sequential, sequential } from '../09-sequential';
+import { dense } from '../02-dense.ts';
+import { type Sequential, sequential } from '../09-sequential.ts';
 
 /**
  * 784 → 100 sigmoid → 10 softmax; the caller disposes of the model.

@@ -1,7 +1,7 @@
 /** Chapter 7, way 1: make the layers, then give them to `sequential` as an array. */
 
-import { dense } from '../02-dense';
-import { type Sequential, sequential } from '../09-sequential';
+import { dense } from '../02-dense.ts';
+import { type Sequential, sequential } from '../09-sequential.ts';
 
 /**
  * 784 → 100 sigmoid → 10 softmax; the caller disposes of the model.

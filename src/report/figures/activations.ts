@@ -1,11 +1,11 @@
 /** Chapter 3 in figures: the activations, their slopes, softmax, and what depth does to a gradient. */
 
-import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../lesson/03-activations';
-import type { GradientOfDepth } from '../gradient-by-depth';
-import { currentLanguage } from '../language';
-import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
-import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
-import { activationWords, depthWords, softmaxWords } from './words';
+import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../lesson/03-activations.ts';
+import type { GradientOfDepth } from '../gradient-by-depth.ts';
+import { currentLanguage } from '../language.ts';
+import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart.ts';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure.ts';
+import { activationWords, depthWords, softmaxWords } from './words.ts';
 
 const curve = (f: (x: number) => number, from = -6, to = 6, steps = 120) =>
   Array.from({ length: steps + 1 }, (_, i) => {

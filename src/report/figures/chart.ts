@@ -1,8 +1,8 @@
 /** Figures that ECharts draws. Apart from figure.ts, so that a page with drawings only needs no ECharts. */
 
 import * as echarts from 'echarts';
-import { type FigureText, figure, TITLE_HEIGHT, WIDTH } from './figure';
-import { type Palette, palettes, type Theme } from './palette';
+import { type FigureText, figure, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import { type Palette, palettes, type Theme } from './palette.ts';
 
 /**
  * A figure of ECharts, whose measuring of texts is set for the whole process: see `measureText`.

@@ -1,6 +1,6 @@
 /** The ten names of Fashion-MNIST in the language of a figure; other names stay as they are. */
 
-import type { Language } from '../language';
+import type { Language } from '../language.ts';
 
 const korean: Record<string, string> = {
   'T-shirt/top': '티셔츠',

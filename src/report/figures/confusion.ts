@@ -1,13 +1,13 @@
 /** Chapter 9 in figures: what the model takes for what, and how well it knows every class. */
 
-import { formatCount } from '../../lesson/08-summary';
-import type { ClassScores } from '../confusion-matrix';
-import { currentLanguage } from '../language';
-import { chart } from './chart';
-import { localNames } from './class-names';
-import { type FigureOptions, percent, TITLE_HEIGHT } from './figure';
-import { css, mix, readableOn, striped } from './palette';
-import { confusionWords, scoreWords } from './words';
+import { formatCount } from '../../lesson/08-summary.ts';
+import type { ClassScores } from '../confusion-matrix.ts';
+import { currentLanguage } from '../language.ts';
+import { chart } from './chart.ts';
+import { localNames } from './class-names.ts';
+import { type FigureOptions, percent, TITLE_HEIGHT } from './figure.ts';
+import { css, mix, readableOn, striped } from './palette.ts';
+import { confusionWords, scoreWords } from './words.ts';
 
 interface ConfusionData {
   /** Row = label, column = prediction: see `confusionMatrix`. */

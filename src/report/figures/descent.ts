@@ -1,12 +1,12 @@
 /** Chapter 5 in figures: steps down a loss, the chain rule on two nodes, what optimizers make of a valley. */
 
-import { sigmoid } from '../../lesson/03-activations';
-import { currentLanguage } from '../language';
-import { scientific } from './activations';
-import { chart, inPanel } from './chart';
-import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
-import { circle, label, line } from './svg';
-import { chainWords, descentWords, valleyWords } from './words';
+import { sigmoid } from '../../lesson/03-activations.ts';
+import { currentLanguage } from '../language.ts';
+import { scientific } from './activations.ts';
+import { chart, inPanel } from './chart.ts';
+import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import { circle, label, line } from './svg.ts';
+import { chainWords, descentWords, valleyWords } from './words.ts';
 
 /** Gradient descent with one learning rate. */
 export interface Descent {

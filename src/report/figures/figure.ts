@@ -3,8 +3,8 @@
  * that says what it shows in words and numbers, in two languages and two themes.
  */
 
-import type { Language } from '../language';
-import { type Palette, palettes, type Theme } from './palette';
+import type { Language } from '../language.ts';
+import { type Palette, palettes, type Theme } from './palette.ts';
 
 export interface FigureOptions {
   /** Of titles, labels and the text alternative; `currentLanguage()` unless given. */

@@ -1,14 +1,14 @@
 /** The README's moving figure: a network while it trains, frame after frame of what was recorded. */
 
-import { fromBase64 } from '../base64';
-import { currentLanguage } from '../language';
-import type { RecordedPicture } from '../run-record';
-import { localNames } from './class-names';
-import { decimal, drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';
-import { mix } from './palette';
-import { grey } from './samples';
-import { bar, label, line, picture } from './svg';
-import { learningWords } from './words';
+import { fromBase64 } from '../base64.ts';
+import { currentLanguage } from '../language.ts';
+import type { RecordedPicture } from '../run-record.ts';
+import { localNames } from './class-names.ts';
+import { decimal, drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import { mix } from './palette.ts';
+import { grey } from './samples.ts';
+import { bar, label, line, picture } from './svg.ts';
+import { learningWords } from './words.ts';
 
 /** Between the steps of one training. */
 export interface LearningRecord {

@@ -1,10 +1,10 @@
 /** Chapter 4 in a figure: what a prediction costs. */
 
-import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../lesson/04-losses';
-import { currentLanguage } from '../language';
-import { chart, lineOf } from './chart';
-import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
-import { lossWords } from './words';
+import { binaryCrossentropy, sparseCategoricalCrossentropy } from '../../lesson/04-losses.ts';
+import { currentLanguage } from '../language.ts';
+import { chart, lineOf } from './chart.ts';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure.ts';
+import { lossWords } from './words.ts';
 
 /** From 0.01 to 0.99: at 0 and 1 the loss of a wrong answer has no bound. */
 const probabilities = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);

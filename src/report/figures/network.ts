@@ -1,11 +1,11 @@
 /** Chapters 2 and 8 in a figure: the layers, their roles and shapes, and the arithmetic of their parameters. */
 
-import { formatCount } from '../../lesson/08-summary';
-import { currentLanguage } from '../language';
-import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
-import type { Palette } from './palette';
-import { bar, circle, label, line } from './svg';
-import { networkWords } from './words';
+import { formatCount } from '../../lesson/08-summary.ts';
+import { currentLanguage } from '../language.ts';
+import { drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import type { Palette } from './palette.ts';
+import { bar, circle, label, line } from './svg.ts';
+import { networkWords } from './words.ts';
 
 /** A Dense layer, as far as the figure shows it. */
 export interface LayerData {

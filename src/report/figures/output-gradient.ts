@@ -1,11 +1,11 @@
 /** Chapter 10 in a figure: p − y, which way a step pulls the sum of each output node. */
 
-import { currentLanguage } from '../language';
-import { chart } from './chart';
-import { localNames } from './class-names';
-import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure';
-import { striped } from './palette';
-import { outputGradientWords } from './words';
+import { currentLanguage } from '../language.ts';
+import { chart } from './chart.ts';
+import { localNames } from './class-names.ts';
+import { decimal, type FigureOptions, TITLE_HEIGHT } from './figure.ts';
+import { striped } from './palette.ts';
+import { outputGradientWords } from './words.ts';
 
 interface OutputGradientData {
   /** What softmax gives, one a class. */

@@ -1,12 +1,12 @@
 /** Chapters 1 and 2 in figures: a perceptron, what one line can and can't separate, XOR by three. */
 
-import { type Bit, Perceptron } from '../../lesson/01-perceptron';
-import { currentLanguage } from '../language';
-import { chart, inPanel, lineOf } from './chart';
-import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
-import type { Palette } from './palette';
-import { bar, circle, label, line } from './svg';
-import { decisionLineWords, perceptronWords, xorWords } from './words';
+import { type Bit, Perceptron } from '../../lesson/01-perceptron.ts';
+import { currentLanguage } from '../language.ts';
+import { chart, inPanel, lineOf } from './chart.ts';
+import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import type { Palette } from './palette.ts';
+import { bar, circle, label, line } from './svg.ts';
+import { decisionLineWords, perceptronWords, xorWords } from './words.ts';
 
 export interface PerceptronData {
   weights: readonly number[];

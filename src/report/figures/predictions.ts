@@ -1,11 +1,11 @@
 /** Chapter 9 in figures: what the model is most sure of, rightly and wrongly. */
 
-import { currentLanguage } from '../language';
-import { localNames } from './class-names';
-import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure';
-import { grey, type SamplesData } from './samples';
-import { bar, label, picture } from './svg';
-import { predictionWords } from './words';
+import { currentLanguage } from '../language.ts';
+import { localNames } from './class-names.ts';
+import { drawing, type FigureOptions, percent, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import { grey, type SamplesData } from './samples.ts';
+import { bar, label, picture } from './svg.ts';
+import { predictionWords } from './words.ts';
 
 interface PredictionsData extends Omit<SamplesData, 'samples'> {
   predictions: readonly Prediction[];

@@ -1,11 +1,11 @@
 /** Chapter 6 in a figure: what the data look like. */
 
-import { currentLanguage } from '../language';
-import { localName } from './class-names';
-import { drawing, type FigureOptions } from './figure';
-import { mix } from './palette';
-import { heightOfSheet, sheet } from './svg';
-import { sampleWords } from './words';
+import { currentLanguage } from '../language.ts';
+import { localName } from './class-names.ts';
+import { drawing, type FigureOptions } from './figure.ts';
+import { mix } from './palette.ts';
+import { heightOfSheet, sheet } from './svg.ts';
+import { sampleWords } from './words.ts';
 
 /** A grey picture and the class that it belongs to. */
 export interface Sample {

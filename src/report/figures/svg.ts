@@ -1,9 +1,9 @@
 /** The few SVG elements that drawings are made of. */
 
 import { encode } from 'fast-png';
-import { toBase64 } from '../base64';
-import { escapeXml, TITLE_HEIGHT, WIDTH } from './figure';
-import type { Rgb } from './palette';
+import { toBase64 } from '../base64.ts';
+import { escapeXml, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import type { Rgb } from './palette.ts';
 
 interface TextStyle {
   size?: number;

@@ -1,9 +1,9 @@
 /** Chapter 9 in figures: loss and accuracy by epoch and by batch. */
 
-import { currentLanguage } from '../language';
-import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart';
-import { decimal, type FigureOptions, percent, type Value } from './figure';
-import { batchWords, trainingWords } from './words';
+import { currentLanguage } from '../language.ts';
+import { chart, heightOfPanels, inPanel, lineOf, stackedPanels } from './chart.ts';
+import { decimal, type FigureOptions, percent, type Value } from './figure.ts';
+import { batchWords, trainingWords } from './words.ts';
 
 export interface EpochValues {
   loss: Value;

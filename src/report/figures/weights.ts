@@ -1,14 +1,14 @@
 /** What training did to the weights: what hidden units look at, and how the weights are distributed. */
 
-import { formatCount } from '../../lesson/08-summary';
-import { currentLanguage } from '../language';
-import { rangeOf, type WeightCounts } from '../weight-counts';
-import { chart, heightOfPanels, inPanel, stackedPanels } from './chart';
-import { localNames } from './class-names';
-import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure';
-import { mix, type Palette } from './palette';
-import { heightOfSheet, label, picture, sheet } from './svg';
-import { distributionWords, weightWords } from './words';
+import { formatCount } from '../../lesson/08-summary.ts';
+import { currentLanguage } from '../language.ts';
+import { rangeOf, type WeightCounts } from '../weight-counts.ts';
+import { chart, heightOfPanels, inPanel, stackedPanels } from './chart.ts';
+import { localNames } from './class-names.ts';
+import { decimal, drawing, type FigureOptions, TITLE_HEIGHT, WIDTH } from './figure.ts';
+import { mix, type Palette } from './palette.ts';
+import { heightOfSheet, label, picture, sheet } from './svg.ts';
+import { distributionWords, weightWords } from './words.ts';
 
 /** The weights of a Dense layer, [inputs, units], row by row. */
 export interface Kernel {

@@ -1,9 +1,9 @@
 /** The words in the figures, in both languages and in the chapters' order. */
 
-import type { Bit } from '../../lesson/01-perceptron';
-import { formatCount } from '../../lesson/08-summary';
-import type { ClassScores } from '../confusion-matrix';
-import { decimal, percent } from './figure';
+import type { Bit } from '../../lesson/01-perceptron.ts';
+import { formatCount } from '../../lesson/08-summary.ts';
+import type { ClassScores } from '../confusion-matrix.ts';
+import { decimal, percent } from './figure.ts';
 
 export const perceptronWords = {
   en: {

@@ -1,6 +1,6 @@
 /** TensorFlow's matrix product, called without TensorFlow.js's bookkeeping. */
 
-import { fault } from '../../names/fault';
+import { fault } from '../../names/fault.ts';
 
 /** The number by which the addon knows a tensor. */
 type TensorId = number;
@@ -35,7 +35,11 @@ export interface MatrixView {
 }
 
 export class MatMul {
-  constructor(private readonly binding: TensorFlowBinding) {}
+  private readonly binding: TensorFlowBinding;
+
+  constructor(binding: TensorFlowBinding) {
+    this.binding = binding;
+  }
 
   /** @returns a · b, row by row */
   run(a: MatrixView, b: MatrixView): Float32Array {

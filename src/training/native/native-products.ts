@@ -3,10 +3,10 @@
  * the addon of @tensorflow/tfjs-node. Kernels lie row by row, as TensorFlow reads them.
  */
 
-import type { DenseArrays, Products } from '../products';
-import type { Rows } from '../wasm/room';
-import type { Parameter } from '../wasm/step-memory';
-import { MatMul, type TensorFlowBinding } from './mat-mul';
+import type { DenseArrays, Products } from '../products.ts';
+import type { Rows } from '../wasm/room.ts';
+import type { Parameter } from '../wasm/step-memory.ts';
+import { MatMul, type TensorFlowBinding } from './mat-mul.ts';
 
 export class NativeProducts implements Products {
   readonly name = 'native';

@@ -5,11 +5,11 @@
  * that may come late, or never; the numbers are the same bits.
  */
 
-import { quoted } from '../../names/quoted';
-import type { Penalty } from '../engine';
-import { Pace } from './pace';
-import type { Rows } from './room';
-import { coresForThreads, startThread } from './threads';
+import { quoted } from '../../names/quoted.ts';
+import type { Penalty } from '../engine.ts';
+import { Pace } from './pace.ts';
+import type { Rows } from './room.ts';
+import { coresForThreads, startThread } from './threads.ts';
 
 /** In the order of assembly/job.ts: what is shared out, and a share has a multiple of so many. */
 const kinds = {
@@ -106,10 +106,13 @@ export class Crew {
   private lost = 0;
   private started = 0;
 
-  constructor(
-    private readonly place: CrewPlace,
-    private readonly threads: Threads,
-  ) {
+  private readonly place: CrewPlace;
+  private readonly threads: Threads;
+
+  constructor(place: CrewPlace, threads: Threads) {
+    this.place = place;
+    this.threads = threads;
+
     const { buffer } = place.memory;
     this.numbers = new Int32Array(buffer, place.at, CREW_LENGTH);
     this.factors = new Float32Array(buffer, place.at, CREW_LENGTH);

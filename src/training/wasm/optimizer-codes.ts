@@ -7,7 +7,7 @@ import {
   type OptimizerPlan,
   power,
   type StepConfig,
-} from '../optimizers';
+} from '../optimizers.ts';
 
 /** By the name of its rule: its code, then the constants that assembly/update.ts names. */
 const codes: Record<string, (config: StepConfig, t: number) => number[]> = {

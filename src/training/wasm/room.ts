@@ -4,12 +4,16 @@
 export class Room {
   private view?: Float32Array;
 
-  constructor(
-    private readonly memory: WebAssembly.Memory,
-    /** The address. */
-    readonly at: number,
-    readonly length: number,
-  ) {}
+  private readonly memory: WebAssembly.Memory;
+  /** The address. */
+  readonly at: number;
+  readonly length: number;
+
+  constructor(memory: WebAssembly.Memory, at: number, length: number) {
+    this.memory = memory;
+    this.at = at;
+    this.length = length;
+  }
 
   get values(): Float32Array {
     this.view ??= new Float32Array(this.memory.buffer, this.at, this.length);

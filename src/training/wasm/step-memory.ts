@@ -3,11 +3,11 @@
  * it (assembly/ holds the source). All room is taken before the first step.
  */
 
-import type { Penalty } from '../engine';
-import { clip, type OptimizerConfig } from '../optimizers';
-import { CREW_LENGTH, Crew, type Threads } from './crew';
-import { Room, type Rows } from './room';
-import { RELAXED_SIMD, SIMD } from './step-module';
+import type { Penalty } from '../engine.ts';
+import { clip, type OptimizerConfig } from '../optimizers.ts';
+import { CREW_LENGTH, Crew, type Threads } from './crew.ts';
+import { Room, type Rows } from './room.ts';
+import { RELAXED_SIMD, SIMD } from './step-module.ts';
 
 /** What assembly/index.ts exports: addresses in bytes. */
 export interface StepModule {

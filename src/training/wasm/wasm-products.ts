@@ -1,8 +1,8 @@
 /** The products of Dense layers by our own WebAssembly module; kernels lie in panels of eight columns. */
 
-import type { DenseArrays, Products } from '../products';
-import type { Room, Rows } from './room';
-import { addressesOf, PANEL, roundUp, type StepMemory } from './step-memory';
+import type { DenseArrays, Products } from '../products.ts';
+import type { Room, Rows } from './room.ts';
+import { addressesOf, PANEL, roundUp, type StepMemory } from './step-memory.ts';
 
 const CACHE_LINE = 16; // numbers
 
@@ -12,7 +12,11 @@ export class WasmProducts implements Products {
   /** kernelᵀ, for the time of a product: of the largest kernel that needs it. */
   private transposed?: Room;
 
-  constructor(private readonly memory: StepMemory) {}
+  private readonly memory: StepMemory;
+
+  constructor(memory: StepMemory) {
+    this.memory = memory;
+  }
 
   /** An odd number of cache lines, so that a column's numbers don't compete for the same place in the cache. */
   stride(units: number): number {

@@ -2,12 +2,12 @@ import fs, { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
-import { fashionMnist, readIdx, useBackend } from '../../../src';
-import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
-import { readFailure } from '../../../src/disk/read-file-node';
-import { embeddedSums, readVerified } from '../../../src/lesson/06-data/fashion-mnist-node';
-import { idxFile } from '../../../tools/idx-file';
-import { temporaryFolder } from '../../temporary-folder';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node.ts';
+import { readFailure } from '../../../src/disk/read-file-node.ts';
+import { fashionMnist, readIdx, useBackend } from '../../../src/index.ts';
+import { embeddedSums, readVerified } from '../../../src/lesson/06-data/fashion-mnist-node.ts';
+import { idxFile } from '../../../tools/idx-file.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 beforeAll(() => useBackend('cpu'));
 

@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
-import { fashionMnist, useBackend } from '../../../src';
-import { PROJECT_DIR } from '../../../src/disk/project-node';
-import { fashionMnist as inPage } from '../../../src/lesson/06-data/fashion-mnist-page';
-import { idxFile } from '../../../tools/idx-file';
+import { PROJECT_DIR } from '../../../src/disk/project-node.ts';
+import { fashionMnist, useBackend } from '../../../src/index.ts';
+import { fashionMnist as inPage } from '../../../src/lesson/06-data/fashion-mnist-page.ts';
+import { idxFile } from '../../../tools/idx-file.ts';
 
 beforeAll(() => useBackend('cpu'));
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { setRandomSeed, splitIndices, trainTestSplit, useBackend } from '../../../src';
-import { RandomState } from '../../../src/data/random-state';
+import { RandomState } from '../../../src/data/random-state.ts';
+import { setRandomSeed, splitIndices, trainTestSplit, useBackend } from '../../../src/index.ts';
 import sklearn from '../../fixtures/sklearn-splits.json';
 
 beforeAll(() => useBackend('cpu'));

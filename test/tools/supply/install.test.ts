@@ -19,12 +19,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { devDependencies } from '../../../package.json';
-import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium';
-import { installTools } from '../../../scripts/programs/install-tools';
-import { runNpm, runProgram } from '../../../scripts/programs/run-program';
-import { serve } from '../../../scripts/programs/serve';
-import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
-import { PACKAGES, stagePackage } from '../../../tools/supply/stage-package';
+import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium.ts';
+import { installTools } from '../../../scripts/programs/install-tools.ts';
+import { runNpm, runProgram } from '../../../scripts/programs/run-program.ts';
+import { serve } from '../../../scripts/programs/serve.ts';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node.ts';
+import { PACKAGES, stagePackage } from '../../../tools/supply/stage-package.ts';
 
 const NAME = 'keras-ann-lesson-ts';
 const DATA = 'fashion-mnist-idx';

@@ -1,6 +1,6 @@
 /** The repository's address, which the packages get when they are published. */
 
-import { publicAddress, repositoryAddress } from '../../../tools/supply/repository';
+import { publicAddress, repositoryAddress } from '../../../tools/supply/repository.ts';
 
 test.each([
   'https://github.com/owner/name',

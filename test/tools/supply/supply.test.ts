@@ -4,18 +4,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import lock from '../../../package-lock.json';
-import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node';
-import { dependenciesPages, type RegistryRecord } from '../../../tools/supply/dependencies';
+import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node.ts';
+import { dependenciesPages, type RegistryRecord } from '../../../tools/supply/dependencies.ts';
 import {
   checkInstalled,
   checkLicence,
   FOLDERS,
   licencesPage,
   lockedPackages,
-} from '../../../tools/supply/licences';
-import { softwareBillOfMaterials } from '../../../tools/supply/npm-sbom';
-import { compilerVersion, sourcesHash } from '../../../tools/supply/step-modules';
-import { calledIn } from '../../../tools/supply/tensorflow-use';
+} from '../../../tools/supply/licences.ts';
+import { softwareBillOfMaterials } from '../../../tools/supply/npm-sbom.ts';
+import { compilerVersion, sourcesHash } from '../../../tools/supply/step-modules.ts';
+import { calledIn } from '../../../tools/supply/tensorflow-use.ts';
 
 describe('licences', () => {
   test('docs/licences.md is what the lock files say', () => {

@@ -1,7 +1,7 @@
 /** Chapter 9: what looks on while a model trains. */
 
 import { writeFileSync } from 'node:fs';
-import type { Chapter } from '../mistake';
+import type { Chapter } from '../mistake.ts';
 
 const trains = (callback: string, options = '') =>
   `await model.fit(x, y, { ${options}verbose: 0, callbacks: [${callback}] });`;

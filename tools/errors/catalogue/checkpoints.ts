@@ -1,8 +1,8 @@
 /** Training that is stopped and goes on. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Chapter } from '../mistake';
-import { checkpoint, cut, lessonCheckpoint, zip } from '../model-files';
+import type { Chapter } from '../mistake.ts';
+import { checkpoint, cut, lessonCheckpoint, zip } from '../model-files.ts';
 
 const trains = (options: string) =>
   `await model.fit(x, y, { ${options}callbacks: new BackupAndRestore('backup') });`;

@@ -1,10 +1,10 @@
 /** The commands and their options. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dense, type Sequential, saveModel, sequential } from '../../../src';
-import type { Chapter } from '../mistake';
-import { makeScene } from '../scene';
-import { smallDataset } from '../small-dataset';
+import { dense, type Sequential, saveModel, sequential } from '../../../src/index.ts';
+import type { Chapter } from '../mistake.ts';
+import { makeScene } from '../scene.ts';
+import { smallDataset } from '../small-dataset.ts';
 
 export const commands: Chapter = {
   title: { en: 'Commands', ko: '명령' },

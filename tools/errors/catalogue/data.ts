@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Chapter } from '../mistake';
-import { idx, smallDataset } from '../small-dataset';
+import type { Chapter } from '../mistake.ts';
+import { idx, smallDataset } from '../small-dataset.ts';
 
 const load = "fashionMnist.loadData({ dir: 'small' });";
 

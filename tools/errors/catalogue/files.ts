@@ -1,9 +1,9 @@
 /** Models in files: saving and loading. */
 
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
-import { dense as layer, type Sequential, saveModel, sequential } from '../../../src';
-import { writeHdf5 } from '../../../src/internal';
-import type { Chapter } from '../mistake';
+import { dense as layer, type Sequential, saveModel, sequential } from '../../../src/index.ts';
+import { writeHdf5 } from '../../../src/internal.ts';
+import type { Chapter } from '../mistake.ts';
 import {
   changedText,
   cut,
@@ -20,8 +20,8 @@ import {
   packedZeros,
   writeAll,
   zip,
-} from '../model-files';
-import { makeScene } from '../scene';
+} from '../model-files.ts';
+import { makeScene } from '../scene.ts';
 
 const load = (...names: string[]) => names.map((name) => `await loadModel('${name}');`);
 const dense = (config: { config: { layers: object[] } }) =>

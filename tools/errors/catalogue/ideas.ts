@@ -1,6 +1,6 @@
 /** Chapters 1 to 4: perceptron, layers, activations, losses. */
 
-import type { Chapter } from '../mistake';
+import type { Chapter } from '../mistake.ts';
 
 const perceptron: Chapter = {
   title: { en: '1 Perceptron', ko: '1 퍼셉트론' },

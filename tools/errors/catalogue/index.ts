@@ -1,16 +1,16 @@
 /** All mistakes, in the lesson's order. A new error needs an entry here: `npm run docs:errors` says which. */
 
-import type { Chapter } from '../mistake';
-import { callbacks } from './callbacks';
-import { checkpoints } from './checkpoints';
-import { commands } from './commands';
-import { data } from './data';
-import { files } from './files';
-import { ideas } from './ideas';
-import { machine } from './machine';
-import { models } from './models';
-import { report } from './report';
-import { training } from './training';
+import type { Chapter } from '../mistake.ts';
+import { callbacks } from './callbacks.ts';
+import { checkpoints } from './checkpoints.ts';
+import { commands } from './commands.ts';
+import { data } from './data.ts';
+import { files } from './files.ts';
+import { ideas } from './ideas.ts';
+import { machine } from './machine.ts';
+import { models } from './models.ts';
+import { report } from './report.ts';
+import { training } from './training.ts';
 
 export const chapters: readonly Chapter[] = [
   ...ideas,

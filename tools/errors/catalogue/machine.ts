@@ -2,8 +2,8 @@
 
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Chapter } from '../mistake';
-import { noDownload, npm, program, python, tensorflow, wrongAddon } from '../programs';
+import type { Chapter } from '../mistake.ts';
+import { noDownload, npm, program, python, tensorflow, wrongAddon } from '../programs.ts';
 
 export const machine: Chapter = {
   title: { en: 'What computes', ko: '계산하는 것' },

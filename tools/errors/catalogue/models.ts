@@ -1,6 +1,6 @@
 /** Chapters 7 and 8: building a model. */
 
-import type { Chapter } from '../mistake';
+import type { Chapter } from '../mistake.ts';
 
 export const models: Chapter = {
   title: { en: '7 and 8 Building a model', ko: '7·8 모델 만들기' },

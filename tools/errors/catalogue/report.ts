@@ -1,6 +1,6 @@
 /** Figures and the report. */
 
-import type { Chapter } from '../mistake';
+import type { Chapter } from '../mistake.ts';
 
 export const report: Chapter = {
   title: { en: 'Figures and the report', ko: '그림과 보고서' },

@@ -1,6 +1,6 @@
 /** Chapter 9: compile, fit, evaluate, predict. */
 
-import type { Chapter } from '../mistake';
+import type { Chapter } from '../mistake.ts';
 
 export const training: Chapter = {
   title: { en: '9 Compile, fit, evaluate', ko: '9 컴파일, 훈련, 평가' },
