@@ -1,10 +1,10 @@
 /** Types are checked by `npm test` in a step of its own. */
-module.exports = {
-  testEnvironment: '<rootDir>/test/node-environment.js',
+export default {
+  testEnvironment: '<rootDir>/test/node-environment.cjs',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '/test/commands/'], // npm run test:commands
-  transform: { '^.+\\.ts$': '<rootDir>/test/translator.js' },
-  setupFilesAfterEnv: ['<rootDir>/test/quiet.js'],
+  transform: { '^.+\\.ts$': '<rootDir>/test/translator.cjs' },
+  setupFilesAfterEnv: ['<rootDir>/test/quiet.cjs'],
   testTimeout: 120_000,
   maxWorkers: '100%',
 };

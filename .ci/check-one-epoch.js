@@ -1,7 +1,7 @@
 /** Is this what one epoch on the real data gives? Usage: node check-one-epoch.js FILE */
 
-const { readFileSync } = require('node:fs');
-const assert = require('node:assert/strict');
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 const seen = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { loss, accuracy } = seen.validation;

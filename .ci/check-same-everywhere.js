@@ -3,13 +3,14 @@
  * locale, time zone, terminal, umask, path, number of processors. Usage: node .ci/check-same-everywhere.js
  */
 
-const assert = require('node:assert/strict');
-const { execFileSync, spawnSync } = require('node:child_process');
-const { existsSync, mkdtempSync, readFileSync, rmSync, statSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(__dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), '같은 값 '));
 const clone = join(folder, '수업 project');
 

@@ -150,7 +150,7 @@ const tensorflow = {
 
 /** The HDF5 library as a page loads it. */
 const hdf5 = ['h5wasm', 'hdf5-content'].map((name) => ({
-  find: `./${name}-node`,
+  find: `./${name}-node.ts`,
   replacement: join(LAB, 'src', 'file-worker', `${name}.ts`),
 }));
 

@@ -92,9 +92,9 @@ const kerasVersion = ({ packages }: PythonEnvironment) =>
 
 const readResult = (): Performance => JSON.parse(readFileSync(RESULT, 'utf8'));
 
-function write(result: Performance): void {
+async function write(result: Performance): Promise<void> {
   writeFileSync(RESULT, `${JSON.stringify(result, null, 1)}\n`);
-  writeMade(performancePage(result));
+  writeMade(await performancePage(result));
 }
 
 runCommand({
@@ -121,7 +121,7 @@ runCommand({
   },
   async run(options) {
     if (options.render || options.check) {
-      const pages = performancePage(readResult());
+      const pages = await performancePage(readResult());
       if (options.render) writeMade(pages);
       else checkMade(pages, 'npm run bench -- --render');
       return;
@@ -130,9 +130,9 @@ runCommand({
     const { found, missing } = await findKerasPython(options.python);
     if (!found) console.log(`${missing}.\nTimed are the engines alone.`);
     /** One part of the page, which the others stay beside. */
-    const keep = (part: Partial<Performance>, table: string[]) => {
+    const keep = async (part: Partial<Performance>, table: string[]) => {
       console.log(`\n${table.join('\n')}`);
-      if (options.write) write({ ...readResult(), ...part });
+      if (options.write) await write({ ...readResult(), ...part });
     };
     if (options.profile) {
       const profile = await profileLesson(rounds);
@@ -151,7 +151,7 @@ runCommand({
       return keep({ beside }, besideTable(beside));
     }
     const result = await run(rounds, found, options.growth !== undefined);
-    const pages = performancePage(result);
+    const pages = await performancePage(result);
     console.log(`\n${pages['docs/performance.md']}`);
     if (options.write) {
       if (!result.growth) throw new Error('--write needs --growth too: the page has both.');

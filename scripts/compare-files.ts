@@ -110,7 +110,7 @@ async function readElsewhere(
     [
       'TensorFlow.js',
       process.execPath,
-      [join(PROJECT_DIR, 'scripts', 'compare', 'read-in-tensorflow.js')],
+      [join(PROJECT_DIR, 'scripts', 'compare', 'read-in-tensorflow.cjs')],
     ],
     ['Keras', python, [inKeras, '.keras', '.h5']],
   ];

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import tensorflow from '@tensorflow/tfjs/package.json' with { type: 'json' };
 import { include_dir as nodeApiHeaders } from 'node-api-headers';
 import {
   CACHE_DIR,
@@ -36,7 +37,7 @@ import { probeNativeAddon } from './native/probe.ts';
 import { createVenv, describePython, pythonCandidates } from './programs/python.ts';
 import { runNpm, runProgram } from './programs/run-program.ts';
 
-const TFJS_VERSION: string = require('@tensorflow/tfjs/package.json').version;
+const TFJS_VERSION = tensorflow.version;
 
 /** What `--create-venv` installs, and what its wheel is for. */
 const WHEELS: Record<NativeKind, string> = {

@@ -6,9 +6,12 @@
  * changed.
  */
 
-const { readFileSync } = require('node:fs');
-const { runMain } = require('node:module');
-const { join, resolve } = require('node:path');
+import { readFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
 
 /** Installed with the last of the packages, and used first. */
 function isInstalled() {
@@ -20,17 +23,19 @@ function isInstalled() {
 }
 
 if (isInstalled()) {
-  const { create } = require('./transpiler.js');
+  const { create } = require('./transpiler.cjs');
   const { transpile } = create();
   require.extensions['.ts'] = (module, fileName) => {
     const { outputText } = transpile(readFileSync(fileName, 'utf8'), { fileName });
     module._compile(outputText, fileName); // it keeps the lines: errors say the right ones
   };
   // Before anything is kept: V8 takes nothing that was made with other switches.
-  require('../src/backend/relaxed-simd-node').switchOnRelaxedSimd();
-  require('./compile-cache.js').keepCompiled(join(__dirname, '..', '.cache', 'compiled'));
+  require('../src/backend/relaxed-simd-node.ts').switchOnRelaxedSimd();
+  require('./compile-cache.cjs').keepCompiled(
+    fileURLToPath(new URL('../.cache/compiled', import.meta.url)),
+  );
   process.argv.splice(1, 2, resolve(process.argv[2]));
-  runMain();
+  Module.runMain();
 } else {
   console.error(
     '\nError: the packages that run the commands are not installed here, as after npm ci --omit=dev. ' +

@@ -109,5 +109,4 @@ export { hasWasmSimd } from './training/wasm/step-memory.ts';
 export { RELAXED_SIMD, SIMD } from './training/wasm/step-module.ts';
 
 /** Loads the plotting library, which nothing else here needs. */
-export const loadChart = (): typeof import('./report/figures/chart.ts').chart =>
-  require('./report/figures/chart.ts').chart;
+export const loadChart = async () => (await import('./report/figures/chart.ts')).chart;

@@ -1,8 +1,8 @@
 /** `npm run test:commands`: whole commands, each in a process of its own, as a learner starts them. */
 
-const project = require('../jest.config.js');
+import project from '../jest.config.js';
 
-module.exports = {
+export default {
   ...project,
   rootDir: '..',
   roots: ['<rootDir>/test/commands'],

@@ -1,15 +1,16 @@
 /** `npm run coverage`: how much of src the tests reach that run it in their own process. */
 
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
-const project = require('../jest.config.js');
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import project from '../jest.config.js';
 
-const PROJECT_DIR = join(__dirname, '..');
+const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
 const hasNativeKernels = ['.cache/native/node_modules', 'node_modules'].some((folder) =>
   existsSync(join(PROJECT_DIR, folder, '@tensorflow/tfjs-node/lib')),
 );
 
-module.exports = {
+export default {
   ...project,
   rootDir: '..',
   testPathIgnorePatterns: [

@@ -10,7 +10,7 @@ import { type KerasResult, readTrace } from '../scripts/compare/keras-run.ts';
 import { compareMicro } from '../scripts/compare/micro.ts';
 import { useBackend } from '../src/index.ts';
 import { PROJECT_DIR } from '../src/internal.ts';
-import sklearn from './fixtures/sklearn-splits.json';
+import sklearn from './fixtures/sklearn-splits.json' with { type: 'json' };
 
 const inOrder = (n: number) => Array.from({ length: n }, (_, i) => i);
 

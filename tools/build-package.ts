@@ -4,10 +4,11 @@
  * ES module without what needs Node.
  */
 
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import ts from 'typescript';
 import { runCommand } from '../scripts/command/command.ts';
 import { runProgram } from '../scripts/programs/run-program.ts';
 import { PROJECT_DIR, readProjectFile } from '../src/internal.ts';
@@ -24,16 +25,42 @@ const CONTAINERS = join('files', 'containers');
 /** What one may import, without its ending. */
 const DOORS = ['index', 'report/index'];
 
+/** The types of what the doors lead to, and beside each the code as CommonJS, which all Nodes load. */
 async function compile(): Promise<void> {
   const compiler = join(PROJECT_DIR, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = [compiler, '--project', 'tsconfig.build.json'];
   await runProgram(process.execPath, args, { cwd: PROJECT_DIR });
+  for (const types of readdirSync(DIST, { recursive: true, encoding: 'utf8' })) {
+    if (!types.endsWith('.d.ts')) continue;
+    const name = types.slice(0, -'.d.ts'.length);
+    const source = readFileSync(join(PROJECT_DIR, 'src', `${name}.ts`), 'utf8');
+    writeFileSync(join(DIST, `${name}.js`), builtEndings(asCommonJs(source)));
+    writeFileSync(join(DIST, types), builtEndings(readFileSync(join(DIST, types), 'utf8')));
+  }
 }
+
+function asCommonJs(source: string): string {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
+  });
+  return outputText.replace(
+    /\bimport\.meta\.url\b/g,
+    "require('node:url').pathToFileURL(__filename).href",
+  );
+}
+
+/** @example builtEndings("from './idx.ts'") // "from './idx.js'" */
+const builtEndings = (text: string) =>
+  text.replace(/(['"`]\.{1,2}\/[^'"`\n]*)\.ts(?=['"`])/g, '$1.js');
 
 /** Names are listed one by one: Node needs no guess at what a CommonJS module exports. */
 function writeDoor(door: string): void {
   const file = `./${door.split('/').pop()}.js`;
-  const names = Object.keys(require(join(DIST, door)));
+  const names = Object.keys(createRequire(import.meta.url)(join(DIST, `${door}.js`)));
   writeFileSync(
     join(DIST, `${door}.mjs`),
     `import lesson from '${file}';\n\nexport const {\n  ${names.join(',\n  ')},\n} = lesson;\n`,
@@ -95,7 +122,7 @@ async function buildForBundlers(): Promise<void> {
 /** For a page without a bundler: one file, with TensorFlow.js in it. */
 async function buildStandalone(): Promise<void> {
   const contents =
-    "export * from './src/index-browser';\nexport * as tf from '@tensorflow/tfjs';\n";
+    "export * from './src/index-browser.ts';\nexport * as tf from '@tensorflow/tfjs';\n";
   await build({
     ...forPages,
     stdin: { contents, resolveDir: PROJECT_DIR },
@@ -120,18 +147,18 @@ runCommand({
   async run() {
     rmSync(DIST, { recursive: true, force: true });
     await compile();
+    const { version, sideEffects } = JSON.parse(readProjectFile('package.json'));
+    // In the project .js is an ES module, here it is CommonJS.
+    const own = { type: 'commonjs', sideEffects };
+    writeFileSync(join(DIST, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
     // Are JavaScript already.
-    for (const name of ['hdf5-worker-node.js', 'hdf5-content.mjs']) {
+    for (const name of ['hdf5-worker-node.cjs', 'hdf5-content.mjs']) {
       copyFileSync(join(PROJECT_DIR, 'src', CONTAINERS, name), join(DIST, CONTAINERS, name));
     }
     for (const door of DOORS) writeDoor(door);
     await buildForBundlers();
     await buildStandalone();
     writePageTypes();
-    const { version, sideEffects } = JSON.parse(readProjectFile('package.json'));
-    // Whatever .js means in the project's own package.json, here it is CommonJS.
-    const own = { type: 'commonjs', sideEffects };
-    writeFileSync(join(DIST, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
     writeFileSync(join(DIST, 'sbom.cdx.json'), await softwareBillOfMaterials());
     console.log(`Version ${version} is in dist. npm pack makes a package of it.`);
   },

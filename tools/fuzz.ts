@@ -2,13 +2,16 @@
 
 import { fork } from 'node:child_process';
 import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, wholeNumber } from '../scripts/command/command.ts';
-import { inTemporaryFolder } from '../src/internal.ts';
+import { inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
 import type { Tally } from './fuzz/fuzz-reader.ts';
 
-const WORKER = join(__dirname, 'fuzz', 'worker.ts');
+const FOLDER = join(PROJECT_DIR, 'tools', 'fuzz');
+const WORKER = join(FOLDER, 'worker.ts');
+const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'register');
 /** Longer than any pause of the machine; a reading that takes over a second is told by the worker. */
 const HANG_SECONDS = 5;
 const START_SECONDS = 60;
@@ -21,7 +24,7 @@ interface Verdict {
 /** One reader in a process of its own. */
 function inProcess(module: string, args: string[], file: string): Promise<Verdict> {
   const worker = fork(WORKER, [module, ...args, file], {
-    execArgv: ['-r', require.resolve('ts-node/register')],
+    execArgv: ['-r', TS_NODE],
     serialization: 'advanced',
   });
   const started = Date.now();
@@ -58,13 +61,15 @@ runCommand({
     readers: {
       value: 'FILE',
       description: 'The module that has the readers.',
-      default: join(__dirname, 'fuzz', 'readers.ts'),
+      default: join(FOLDER, 'readers.ts'),
     },
   },
   async run(options) {
     const inputs = wholeNumber('inputs', String(options.inputs), 1);
     const seed = options.seed ? wholeNumber('seed', options.seed, 0) : Date.now() % 2 ** 31;
-    const { readers } = require(String(options.readers)) as typeof import('./fuzz/readers.ts');
+    const { readers } = createRequire(import.meta.url)(
+      String(options.readers),
+    ) as typeof import('./fuzz/readers.ts');
     const names = options.reader ? [options.reader] : Object.keys(readers);
     if (options.reader && !Object.hasOwn(readers, options.reader)) {
       throw new Error(

@@ -76,7 +76,7 @@ async function execute(
     registerKernels(OWN_DATA_FOLDER);
     prepareWorkspace(WORKSPACE); // once: a kernel that finds it changing ends
     const env = { ...process.env, JUPYTER_PATH: OWN_DATA_FOLDER };
-    const program = join(__dirname, 'notebooks', 'execute.py');
+    const program = join(PROJECT_DIR, 'tools', 'notebooks', 'execute.py');
     const { out } = await runProgram(python, [program, ...files], { env });
     const times = out
       .trim()

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import record from '../../docs/five-seeds.json';
+import record from '../../docs/five-seeds.json' with { type: 'json' };
 import { fashionMnist, type Sequential, setRandomSeed, trainTestSplit } from '../../src/index.ts';
 import type { Answer, Exercise, Seen } from './exercise.ts';
 

@@ -1,6 +1,6 @@
 /** The practice: build the network in one of three ways, train it, look inside, try it. */
 
-import sideBySide from '../../docs/side-by-side.json';
+import sideBySide from '../../docs/side-by-side.json' with { type: 'json' };
 
 import { type Bench, signed } from './bench.ts';
 import { announce, ask, listen } from './client.ts';

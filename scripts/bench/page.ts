@@ -24,10 +24,10 @@ import {
 /** The samples of the growth over layers and batches; other rows show the growth over samples. */
 const isEpochRow = ({ samples }: GrowthRow) => samples >= 6_000 && samples % 1_000 === 0;
 
-export function performancePage(result: Performance): Record<string, string> {
+export async function performancePage(result: Performance): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
   const { growth } = result;
-  if (growth) pages['docs/performance-growth.svg'] = growthFigure(growth);
+  if (growth) pages['docs/performance-growth.svg'] = await growthFigure(growth);
   return { 'docs/performance.md': page(result), ...pages };
 }
 
@@ -177,7 +177,7 @@ function flopsPerStep({ hidden, batch }: GrowthRow): number {
 }
 
 /** One line an engine over the arithmetic, both axes logarithmic, with the machine's bound. */
-function growthFigure({ gflops, rows }: Growth): string {
+async function growthFigure({ gflops, rows }: Growth): Promise<string> {
   const sized = rows
     .filter((row) => !isEpochRow(row))
     .sort((a, b) => flopsPerStep(a) - flopsPerStep(b));
@@ -194,7 +194,8 @@ function growthFigure({ gflops, rows }: Growth): string {
       `${points(flopsPerStep)[0][0].toFixed(0)} to ${points(flopsPerStep)[sized.length - 1][0].toFixed(0)} million operations. ` +
       'The same numbers are in the table above.',
   };
-  return loadChart()('performance-growth', text, 420, 'light', (palette) => ({
+  const chart = await loadChart();
+  return chart('performance-growth', text, 420, 'light', (palette) => ({
     color: [...palette.series, palette.muted],
     legend: {},
     grid: { left: 66, right: 20, top: TITLE_HEIGHT + 12, bottom: 98 }, // the axis' title, and two lines of legend

@@ -29,8 +29,8 @@ interface Profile {
 const parts: [part: string, files: RegExp, functions: RegExp][] = [
   ['collecting garbage', /^$/, /^\(garbage collector\)$/],
   ['waiting', /^$/, /^\(idle\)$/],
-  ['translating TypeScript', /scripts.transpiler\.js$/, /./],
-  ['importing', /^node:internal.modules|scripts.(run|compile-cache)\.js$/, /./],
+  ['translating TypeScript', /scripts.transpiler\.cjs$/, /./],
+  ['importing', /^node:internal.modules|scripts.(run\.js|compile-cache\.cjs)$/, /./],
   ['data', /05-data/, /^(loadData|trainTestSplit)$/],
   ['training', /training.trainer\.ts$/, /^trainEpoch$/],
   ['before the first step', /training.fit\.ts$/, /^fitModel$/],

@@ -40,7 +40,7 @@ export async function checkSpeed(
   core?: number,
 ): Promise<Speed> {
   const options = { env: { ...process.env, ...env }, timeoutSeconds: task.seconds + 120 };
-  return ask(__filename, task, options, core);
+  return ask(import.meta.url, task, options, core);
 }
 
 async function measure(task: SpeedTask): Promise<Speed> {
@@ -71,4 +71,4 @@ async function measure(task: SpeedTask): Promise<Speed> {
   return { description, engine: first.engine, msPerStep: median(times) };
 }
 
-answer(module, measure);
+answer(import.meta.url, measure);

@@ -1,4 +1,4 @@
-/** The titles of a chapter that runs as a program: transpiler.js calls it where their code begins. */
+/** The titles of a chapter that runs as a program: transpiler.cjs calls it where their code begins. */
 
 import { currentLanguage } from '../../src/internal.ts';
 import type { Language } from '../../src/report/index.ts';

@@ -4,9 +4,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { course } from '../../exercises/course/index.ts';
+import { PROJECT_DIR } from '../../src/internal.ts';
 import type { Verdict } from './judge.ts';
 
-const WORKER = join(__dirname, 'worker.ts');
+const WORKER = join(PROJECT_DIR, 'scripts', 'learn', 'worker.ts');
+/** What learners write may be any TypeScript. */
+const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'register');
 const DEFAULT_SECONDS = 5;
 /** Getting ready is not the learner's time. */
 const START_SECONDS = 60;
@@ -95,7 +98,7 @@ export class Checker {
 
 function startHelper(): Helper {
   const child = fork(WORKER, {
-    execArgv: ['-r', require.resolve('ts-node/register')],
+    execArgv: ['-r', TS_NODE],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const helper = { process: child, isReady: false };

@@ -42,8 +42,8 @@ export function outputsOf(settings: Settings, trained: Trained): (() => Promise<
     });
   }
   if (report) {
-    outputs.push(() => {
-      console.log(`\n${word.report(writeReport(report, settings, trained, seen))}`);
+    outputs.push(async () => {
+      console.log(`\n${word.report(await writeReport(report, settings, trained, seen))}`);
     });
   }
   if (json) {
@@ -57,9 +57,9 @@ export function outputsOf(settings: Settings, trained: Trained): (() => Promise<
 
 type Seen = Pick<Parameters<typeof recordRun>[2], 'seconds' | 'peakMemoryMiB' | 'versions'>;
 
-function writeReport(folder: string, settings: Settings, trained: Trained, seen: Seen): string {
+async function writeReport(folder: string, settings: Settings, trained: Trained, seen: Seen) {
   // Drawing is loaded only where it is asked for.
-  const report = require('./report.ts') as typeof import('./report.ts');
+  const report = await import('./report.ts');
   const { style, seed, batchSize, dataDir, load, resumed, language } = settings;
   const { history, predictions, model, classNames } = trained;
   const record = recordRun(trained, predictions, {

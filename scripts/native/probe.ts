@@ -14,7 +14,7 @@ const PRODUCT = [19, 22, 43, 50];
 
 /** @throws Error if the addon doesn't load or computes something else */
 export function probeNativeAddon(dir: string): Promise<NativeAddon> {
-  return ask(__filename, { dir }, { timeoutSeconds: 120 });
+  return ask(import.meta.url, { dir }, { timeoutSeconds: 120 });
 }
 
 async function probe({ dir }: { dir: string }): Promise<NativeAddon> {
@@ -28,4 +28,4 @@ async function probe({ dir }: { dir: string }): Promise<NativeAddon> {
   return addon;
 }
 
-answer(module, probe);
+answer(import.meta.url, probe);

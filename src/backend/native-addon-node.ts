@@ -6,13 +6,18 @@
  */
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { isInstalled, PROJECT_DIR } from '../disk/project-node.ts';
 import { restoreNodeUtil } from './restore-node-util.ts';
 
 /** Where `npm run native` keeps what it made. */
 export const CACHE_DIR = join(PROJECT_DIR, '.cache');
+
+/** Addons come as CommonJS. */
+const load = createRequire(import.meta.url);
 
 export type NativeKind = 'cpu' | 'gpu';
 
@@ -42,7 +47,7 @@ export interface NativeAddon {
 /** The package's folder, or undefined if it is not installed or came without its addon. */
 export function findNativeAddon(kind: NativeKind): string | undefined {
   const { name, cache } = packages[kind];
-  return [join(cache, 'node_modules'), ...(require.resolve.paths(name) ?? [])]
+  return [join(cache, 'node_modules'), ...(load.resolve.paths(name) ?? [])]
     .map((folder) => join(folder, name))
     .find((dir) => existsSync(join(dir, 'lib')));
 }
@@ -89,8 +94,8 @@ export function loadNativeAddonFrom(dir: string, threads = 1): NativeAddon {
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
     process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'; // else it announces itself at every start
   }
-  restoreNodeUtil(require('node:util'), Number(process.versions.node.split('.')[0]));
-  require(dir);
+  restoreNodeUtil(util, Number(process.versions.node.split('.')[0]));
+  load(dir);
   // Not tf.backend(): loading activates it only the first time.
   const backend = tf.findBackend('tensorflow') as unknown as {
     binding: { TF_Version: string };

@@ -59,7 +59,7 @@ async function loadNative(kind: NativeKind, isForced: boolean): Promise<string> 
 }
 
 async function loadWasm(): Promise<string> {
-  require('@tensorflow/tfjs-backend-wasm');
+  await import('@tensorflow/tfjs-backend-wasm');
   await activate('wasm', '; a limit of addresses (ulimit -v) forbids its memory');
   return describeWasm();
 }

@@ -1,10 +1,11 @@
 /** Where this project lies: a clone, or what npm installed. */
 
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** `src`, or what is built of it. */
-const SOURCE_DIR = join(__dirname, '..');
+const SOURCE_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export const PROJECT_DIR = join(SOURCE_DIR, '..');
 

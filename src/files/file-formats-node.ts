@@ -1,6 +1,7 @@
 /** Which format a path asks for. Only the one that is used is loaded. */
 
 import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readWhole } from '../disk/read-file-node.ts';
 import { checkWritable } from '../disk/whole-file-node.ts';
@@ -8,17 +9,19 @@ import { didYouMean } from '../names/suggestion.ts';
 import { MODEL_FILE, weightFiles } from './formats/layers-format.ts';
 import { type FileFormat, MAX_FILE_BYTES } from './model-record.ts';
 
+const load = createRequire(import.meta.url);
+
 /** @returns 'folder' for TensorFlow.js's format */
 export function formatOf(path: string): FileFormat | 'folder' {
   switch (path.toLowerCase().match(/\.(keras|h5|hdf5|npz)$/)?.[1]) {
     case 'keras':
-      return (require('./formats/keras.ts') as typeof import('./formats/keras.ts')).kerasFormat;
+      return (load('./formats/keras.ts') as typeof import('./formats/keras.ts')).kerasFormat;
     case 'h5':
     case 'hdf5':
-      return (require('./formats/legacy-h5.ts') as typeof import('./formats/legacy-h5.ts'))
+      return (load('./formats/legacy-h5.ts') as typeof import('./formats/legacy-h5.ts'))
         .legacyFormat;
     case 'npz':
-      return (require('./formats/npz.ts') as typeof import('./formats/npz.ts')).npzFormat;
+      return (load('./formats/npz.ts') as typeof import('./formats/npz.ts')).npzFormat;
     default:
       checkEnding(path);
       return 'folder';

@@ -7,6 +7,7 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import type { Streamed } from '../data/batch-stream.ts';
+import { isNode, nodeModule } from '../disk/node-module.ts';
 import { autoName } from '../names/auto-names.ts';
 import { checkOptionNames } from '../names/option-names.ts';
 import { quoted } from '../names/quoted.ts';
@@ -259,10 +260,11 @@ interface Files {
   'model-json': typeof import('../files/model-json-node.ts');
 }
 
-/** Needs Node: `module.require` is what a page's bundler leaves alone. */
+/** Needs Node, and by a name that a page's bundler doesn't follow. */
 function inFiles<Name extends keyof Files>(name: Name): Files[Name] {
-  if (typeof module === 'undefined') {
+  if (!isNode()) {
     throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
   }
-  return module.require(`../files/${name}-node`) as Files[Name];
+  const { createRequire } = nodeModule<typeof import('node:module')>('node:module');
+  return createRequire(import.meta.url)(`../files/${name}-node.ts`);
 }

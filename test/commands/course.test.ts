@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import record from '../../docs/five-seeds.json';
+import record from '../../docs/five-seeds.json' with { type: 'json' };
 import { fileText } from '../../exercises/course/exercise.ts';
 import { course } from '../../exercises/course/index.ts';
 import { judge } from '../../scripts/learn/judge.ts';
@@ -21,12 +21,13 @@ test('every solution is right TypeScript', () => {
     const files = course.map(({ name, exercise }, i) => {
       const file = join(folder, `${name}.ts`);
       const text = fileText(exercise, i + 1, exercise.solution);
-      writeFileSync(file, text.replaceAll("'../src'", "'../../src'"));
+      writeFileSync(file, text.replaceAll("'../src/", "'../../src/"));
       return file;
     });
     const options: ts.CompilerOptions = {
       strict: true,
       noEmit: true,
+      allowImportingTsExtensions: true,
       skipLibCheck: true,
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.Node16,

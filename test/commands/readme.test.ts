@@ -67,7 +67,7 @@ test('the program shown runs and prints what it says', async () => {
   const [program] = codeBlocks(readme, 'ts').filter((code) => code.startsWith('import '));
   const file = 'readme-example.ts';
   // The README's program stands in the project's folder; the commands run from scripts.
-  writeFileSync(join(PROJECT_DIR, 'scripts', file), program.replaceAll("'./src'", "'../src'"));
+  writeFileSync(join(PROJECT_DIR, 'scripts', file), program.replaceAll("'./src/", "'../src/"));
   try {
     const { code, out } = await run(file, []);
     expect(code).toBe(0);

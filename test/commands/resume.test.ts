@@ -27,7 +27,7 @@ const PAUSE_MILLISECONDS = 100;
 
 /** In the tests' folder, as a learner of his own files would. Signals come while the program is halted. */
 function lesson(args: readonly string[], stop?: Stop, env: NodeJS.ProcessEnv = {}, cwd = at()) {
-  const halt = stop ? ['--require', join(__dirname, 'stop-at.js')] : [];
+  const halt = stop ? ['--require', join(__dirname, 'stop-at.cjs')] : [];
   const child = spawn(process.execPath, [...halt, TS_NODE, LESSON, ...args], {
     cwd,
     env: { ...process.env, npm_lifecycle_event: '', DEBUG: '', STOP_AT: stop?.at, ...env },

@@ -27,7 +27,7 @@ import {
   TerminateOnNaN,
 } from '../../src/index.ts';
 import { engines, loadEngines } from '../engines.ts';
-import keras from '../fixtures/keras-callbacks.json';
+import keras from '../fixtures/keras-callbacks.json' with { type: 'json' };
 import { temporaryFolder } from '../temporary-folder.ts';
 import { type EpochTold, oneWeight, tell, weightOf } from '../training/told.ts';
 

@@ -24,7 +24,7 @@ import {
   setRandomSeed,
   useBackend,
 } from '../../src/index.ts';
-import keras from '../fixtures/keras-weights/expected.json';
+import keras from '../fixtures/keras-weights/expected.json' with { type: 'json' };
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder();

@@ -1,5 +1,5 @@
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../../src/index.ts';
-import keras from '../fixtures/keras-activations.json';
+import keras from '../fixtures/keras-activations.json' with { type: 'json' };
 
 const functions = { sigmoid, sigmoidSlope, relu, reluSlope };
 

@@ -6,7 +6,7 @@ import {
   outputLayer,
   sparseCategoricalCrossentropy,
 } from '../../src/index.ts';
-import keras from '../fixtures/keras-losses.json';
+import keras from '../fixtures/keras-losses.json' with { type: 'json' };
 
 test.each(keras.binary)(
   'binary: labels $labels, p $probabilities → $loss, as in Keras',

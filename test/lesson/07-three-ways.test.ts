@@ -10,7 +10,7 @@ import {
   summaryText,
   useBackend,
 } from '../../src/index.ts';
-import keras from '../fixtures/keras-summaries.json';
+import keras from '../fixtures/keras-summaries.json' with { type: 'json' };
 
 beforeAll(() => useBackend('cpu'));
 beforeEach(clearSession);

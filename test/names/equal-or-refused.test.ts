@@ -9,7 +9,7 @@ import { lossName } from '../../src/names/losses.ts';
 import { metricName } from '../../src/names/metrics.ts';
 import { optimizerName } from '../../src/training/optimizers.ts';
 import { engines, loadEngines } from '../engines.ts';
-import keras from '../fixtures/keras-names.json';
+import keras from '../fixtures/keras-names.json' with { type: 'json' };
 import {
   type Engine,
   initializerOutcome,

@@ -11,7 +11,7 @@ import {
   sequential,
 } from '../../src/index.ts';
 import { camelCase } from '../../src/names/keras-spelling.ts';
-import keras from '../fixtures/keras-names.json';
+import keras from '../fixtures/keras-names.json' with { type: 'json' };
 
 export type Engine = Exclude<EngineChoice, 'auto'>;
 

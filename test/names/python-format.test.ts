@@ -1,7 +1,7 @@
 /** Numbers in texts, as Python writes them. */
 
 import { pythonFloat, pythonFormat } from '../../src/names/python-format.ts';
-import keras from '../fixtures/keras-callbacks.json';
+import keras from '../fixtures/keras-callbacks.json' with { type: 'json' };
 
 test.each(keras.formats)('$place', ({ place, values, texts }) => {
   const isCount = values.includes(12345);

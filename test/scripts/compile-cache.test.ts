@@ -7,7 +7,7 @@ import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const at = temporaryFolder('컴파일 ');
-const CACHE = join(PROJECT_DIR, 'scripts', 'compile-cache.js');
+const CACHE = join(PROJECT_DIR, 'scripts', 'compile-cache.cjs');
 
 /** Runs a program of two modules. @returns what it printed */
 function run(answer: string): string {

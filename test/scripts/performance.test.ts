@@ -7,9 +7,9 @@ import { texts } from '../report/svg.ts';
 
 const measured = JSON.parse(readProjectFile('docs', 'performance.json'));
 
-test('no text of the figure lies on another, however many are in the legend', () => {
+test('no text of the figure lies on another, however many are in the legend', async () => {
   const SIZE = 12;
-  const svg = performancePage(measured)['docs/performance-growth.svg'];
+  const svg = (await performancePage(measured))['docs/performance-growth.svg'];
   const boxes = texts(svg)
     .filter(({ text, x, y }) => text !== '' && (x !== 0 || y !== 0))
     .map(({ text, x, y, anchor }) => {

@@ -18,7 +18,7 @@ test('a function of a library belongs to whoever called it, an import within a p
     node(2, '(garbage collector)', ''),
     node(3, '(program)', ''),
     node(4, 'Module._compile', 'node:internal/modules/cjs/loader', [5, 6]),
-    node(5, 'transpile', ours('scripts', 'transpiler.js')),
+    node(5, 'transpile', ours('scripts', 'transpiler.cjs')),
     node(6, 'run', ours('scripts', 'lesson.ts'), [7, 8, 9]),
     node(7, 'loadData', ours('src', 'lesson', '05-data', 'fashion-mnist-node.ts'), [10]),
     node(8, 'fitModel', ours('src', 'training', 'fit.ts'), [11]),

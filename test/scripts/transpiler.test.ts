@@ -2,10 +2,11 @@
 
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const { keeping } = require('../../scripts/transpiler.js');
+const { keeping } = require('../../scripts/transpiler.cjs');
 
 const fileName = join(PROJECT_DIR, 'src', 'answer.ts');
 const one = 'export const answer: number = 42;\n';
@@ -52,6 +53,14 @@ test('of files outside the project nothing is kept', () => {
   const { outputText } = keeping(at('kept')).transpile(one, outside);
   expect(outputText).toContain('const answer = 42');
   expect(existsSync(at('kept'))).toBe(false);
+});
+
+test('an ES module knows where it lies, as CommonJS, too', () => {
+  const url = ['import', 'meta', 'url'].join('.'); // this file is translated, too
+  const code = translate(`export const here: string = ${url};\n`);
+  const module = { exports: {} as { here?: string } };
+  new Function('exports', 'require', '__filename', code)(module.exports, require, fileName);
+  expect(module.exports.here).toBe(pathToFileURL(fileName).href);
 });
 
 test('a chapter may await at its top level', () => {

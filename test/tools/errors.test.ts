@@ -1,13 +1,8 @@
 /** Every error has an entry in docs/errors.md, is brought about here, and speaks a learner's language. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import * as ts from 'typescript';
 import { load } from '../../scripts/learn/judge.ts';
 import { runProgram } from '../../scripts/programs/run-program.ts';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
-import type { sequential } from '../../src/index.ts';
+import { readProjectFile } from '../../src/disk/project-node.ts';
 import { createEngine } from '../../src/training/choose-engine.ts';
 import type { StepPlan } from '../../src/training/engine.ts';
 import { allPages, type Outcome } from '../../tools/errors/all-pages.ts';
@@ -69,15 +64,15 @@ describe('errors that need another machine', () => {
     await expect(loading).rejects.toThrow('the package h5wasm is missing: npm install');
   });
 
-  test('file:// in a web page, which has no module', async () => {
-    const file = join(PROJECT_DIR, 'src/lesson/09-sequential.ts');
-    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
-      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  test('file:// in a web page', async () => {
+    jest.doMock('../../src/disk/node-module.ts', () => ({ isNode: () => false }));
+    let saving: Promise<unknown> | undefined;
+    jest.isolateModules(() => {
+      const { sequential } =
+        require('../../src/lesson/index.ts') as typeof import('../../src/lesson/index.ts');
+      saving = sequential().save('file://fashion.keras');
     });
-    const page: { sequential?: typeof sequential } = {};
-    new Function('exports', 'require', outputText)(page, createRequire(file));
-    await expect(page.sequential?.().save('file://fashion.keras')).rejects.toThrow(
-      'A web page has no files of its own',
-    );
+    jest.dontMock('../../src/disk/node-module.ts');
+    await expect(saving).rejects.toThrow('A web page has no files of its own');
   });
 });

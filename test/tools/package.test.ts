@@ -1,6 +1,6 @@
 /** What a fresh clone is installed from. */
 
-import packageJson from '../../package.json';
+import packageJson from '../../package.json' with { type: 'json' };
 import { readProjectFile } from '../../src/disk/project-node.ts';
 import { lockOf } from '../../tools/supply/licences.ts';
 

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { activation, sequential, useBackend } from '../../src/index.ts';
 import { activationName, kerasActivation } from '../../src/names/activations.ts';
 import { activationFormulas, exp } from '../../src/training/activations.ts';
-import keras from '../fixtures/keras-names.json';
+import keras from '../fixtures/keras-names.json' with { type: 'json' };
 
 beforeAll(() => useBackend('cpu'));
 

@@ -11,7 +11,7 @@ import {
   sequential,
   useBackend,
 } from '../../src/index.ts';
-import keras from '../fixtures/keras-layers.json';
+import keras from '../fixtures/keras-layers.json' with { type: 'json' };
 
 const engines = engineNames.filter((engine) => engine !== 'native' || findNativeAddon('cpu'));
 

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { clearSession, dense, sequential, setRandomSeed, useBackend } from '../../src/index.ts';
 import { camelCase } from '../../src/names/keras-spelling.ts';
-import keras from '../fixtures/keras-layers.json';
+import keras from '../fixtures/keras-layers.json' with { type: 'json' };
 
 beforeAll(() => useBackend('cpu'));
 // It is said that an orthogonal matrix takes long: other tests look at that.

@@ -18,7 +18,7 @@ import {
   TerminateOnNaN,
 } from '../../src/index.ts';
 import { engines, loadEngines } from '../engines.ts';
-import keras from '../fixtures/keras-callbacks.json';
+import keras from '../fixtures/keras-callbacks.json' with { type: 'json' };
 import { type EpochTold, inNumbers, oneWeight, tell } from './told.ts';
 
 beforeAll(loadEngines);

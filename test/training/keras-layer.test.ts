@@ -11,7 +11,7 @@ import {
 } from '../../src/index.ts';
 import { camelCase } from '../../src/names/keras-spelling.ts';
 import { constraintOf } from '../../src/training/limits.ts';
-import keras from '../fixtures/keras-layers.json';
+import keras from '../fixtures/keras-layers.json' with { type: 'json' };
 
 beforeAll(() => useBackend('cpu'));
 beforeEach(clearSession);

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { dense, type Sequential, sequential } from '../../src/index.ts';
 import { engines, loadEngines } from '../engines.ts';
-import keras from '../fixtures/keras-training.json';
+import keras from '../fixtures/keras-training.json' with { type: 'json' };
 import { largestDifference } from './problem.ts';
 
 beforeAll(loadEngines);

@@ -15,7 +15,7 @@ import {
   useBackend,
 } from '../../src/index.ts';
 import { camelCase } from '../../src/names/keras-spelling.ts';
-import keras from '../fixtures/keras-names.json';
+import keras from '../fixtures/keras-names.json' with { type: 'json' };
 
 const { x, labels, sampleWeight, validationWeight, hidden, output } = keras.ten;
 

@@ -6,7 +6,7 @@ import { camelCase } from '../../src/names/keras-spelling.ts';
 import { optimizerClasses } from '../../src/training/keras-optimizer.ts';
 import { optimizerName } from '../../src/training/optimizers.ts';
 import { schedules } from '../../src/training/schedules.ts';
-import keras from '../fixtures/keras-schedules.json';
+import keras from '../fixtures/keras-schedules.json' with { type: 'json' };
 
 beforeAll(() => lesson.useBackend('cpu'));
 

@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '@tensorflow/tfjs/package.json';
+import tfjs from '@tensorflow/tfjs/package.json' with { type: 'json' };
 
 /** @param code JavaScript */
 export function program(name: string, code: string): void {
@@ -16,7 +16,7 @@ export function program(name: string, code: string): void {
 export function npm(install: string): void {
   const files = {
     'binding/binding.gyp': '',
-    'package.json': JSON.stringify({ version, main: 'index.js' }),
+    'package.json': JSON.stringify({ version: tfjs.version, main: 'index.js' }),
     'scripts/install.js': install,
   };
   program(
@@ -37,7 +37,8 @@ export const noDownload =
 /** One that brings an addon which answers every product with zeros. */
 export const wrongAddon = `const fs = require('node:fs');
 fs.mkdirSync('lib');
-fs.writeFileSync('index.js', ${JSON.stringify(`const tf = require.main.require('@tensorflow/tfjs');
+fs.writeFileSync('index.js', ${JSON.stringify(`const load = require('node:module').createRequire(process.argv[1]);
+const tf = load('@tensorflow/tfjs');
 tf.env().set('PROD', true);
 const cpu = tf.findBackendFactory('cpu');
 tf.registerBackend('tensorflow', () => Object.assign(cpu(), { binding: { TF_Version: '2.21.0' } }));

@@ -69,7 +69,7 @@ export class Witness {
   }
 
   private async type(line: string): Promise<Seen> {
-    this.commands ??= fork(join(__dirname, 'command-worker.ts'), {
+    this.commands ??= fork(join(PROJECT_DIR, 'tools', 'errors', 'command-worker.ts'), {
       cwd: this.folder,
       execArgv: ['-r', join(PROJECT_DIR, 'node_modules/ts-node/register/transpile-only')],
       env: {

@@ -4,12 +4,14 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { createVenv } from '../../scripts/programs/python.ts';
 import { runNpm, runProgram } from '../../scripts/programs/run-program.ts';
-import { CACHE_DIR } from '../../src/internal.ts';
+import { CACHE_DIR, PROJECT_DIR } from '../../src/internal.ts';
 import { kernels } from './notebook.ts';
 
 const FOLDER = join(CACHE_DIR, 'notebooks');
 const VENV = join(FOLDER, 'venv');
-const REQUIREMENTS = join(__dirname, 'requirements.txt');
+/** What it is installed from, and the kernel's own program. */
+const HERE = join(PROJECT_DIR, 'tools', 'notebooks');
+const REQUIREMENTS = join(HERE, 'requirements.txt');
 const PACKAGE_FILES = ['package.json', 'package-lock.json'];
 
 /** @returns the Python that has the Jupyter client */
@@ -25,7 +27,7 @@ async function installKernel(say: (text: string) => void): Promise<void> {
     const installed = join(FOLDER, name);
     return (
       existsSync(installed) &&
-      readFileSync(installed, 'utf8') === readFileSync(join(__dirname, name), 'utf8')
+      readFileSync(installed, 'utf8') === readFileSync(join(HERE, name), 'utf8')
     );
   });
   if (isCurrent && existsSync(join(FOLDER, 'node_modules', 'tslab'))) return;
@@ -33,7 +35,7 @@ async function installKernel(say: (text: string) => void): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const name of PACKAGE_FILES) {
     rmSync(join(FOLDER, name), { force: true });
-    copyFileSync(join(__dirname, name), join(FOLDER, name));
+    copyFileSync(join(HERE, name), join(FOLDER, name));
   }
   await runNpm(FOLDER, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
@@ -47,7 +49,7 @@ export function registerKernels(dataFolder: string): string[] {
   return Object.entries(kernels).map(([ANN_LANG, { name, ...kernel }]) => {
     const folder = join(dataFolder, 'kernels', name);
     mkdirSync(folder, { recursive: true });
-    const argv = [process.execPath, join(__dirname, 'kernel.js'), '{connection_file}'];
+    const argv = [process.execPath, join(HERE, 'kernel.cjs'), '{connection_file}'];
     const description = { argv, ...kernel, env: { ANN_LANG } };
     writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(description, null, 2)}\n`);
     return folder;

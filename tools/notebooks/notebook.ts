@@ -31,6 +31,9 @@ export const kernels = {
   ko: { name: 'ann-lesson-ko', display_name: 'ANN 강의 (TypeScript)', language: 'typescript' },
 };
 
+/** What the kernel's TypeScript takes: it knows doors by their folders. See kernel.cjs. */
+const forKernel = (code: string) => code.replace(/\/index\.ts';$/gm, "';");
+
 /**
  * @param outputs of the code cells, in their order; none if it wasn't run yet
  */
@@ -55,7 +58,7 @@ export function toNotebook(
     return {
       cell_type: 'code',
       ...shared,
-      source: language === 'ko' ? koreanCode(cell.text) : cell.text,
+      source: forKernel(language === 'ko' ? koreanCode(cell.text) : cell.text),
       execution_count: outputs[n] ? n + 1 : null,
       outputs: outputs[n] ?? [],
     };

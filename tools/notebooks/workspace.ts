@@ -13,6 +13,8 @@ export function prepareWorkspace(workspace: string): string {
   if (isCurrent(workspace)) return chapters;
   mkdirSync(chapters, { recursive: true });
   emitDeclarations(workspace);
+  // Its doors are CommonJS, as tslab's cells are.
+  writeFileSync(join(workspace, 'package.json'), '{ "type": "commonjs" }\n');
   for (const door of DOORS) {
     const path = JSON.stringify(join(PROJECT_DIR, `${door}.ts`));
     writeFileSync(join(workspace, `${door}.js`), `module.exports = require(${path});\n`);

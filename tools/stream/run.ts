@@ -39,7 +39,7 @@ const KIB_PER_MIB = 1024;
 
 /** @param dir has the training images and labels */
 export async function runStream(dir: string, engine: EngineChoice): Promise<StreamRun> {
-  return ask(__filename, { dir, engine }, { timeoutSeconds: 6 * 3600 });
+  return ask(import.meta.url, { dir, engine }, { timeoutSeconds: 6 * 3600 });
 }
 
 async function train({ dir, engine }: { dir: string; engine: EngineChoice }): Promise<StreamRun> {
@@ -66,4 +66,4 @@ async function train({ dir, engine }: { dir: string; engine: EngineChoice }): Pr
   };
 }
 
-answer(module, train);
+answer(import.meta.url, train);

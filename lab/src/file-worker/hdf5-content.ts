@@ -9,6 +9,7 @@ export class Hdf5Error extends Error {}
 export async function hdf5Content(bytes: Uint8Array): Promise<Hdf5Content> {
   const h5wasm = await loadH5wasm();
   // biome-ignore lint/style/noRestrictedImports: shared as JavaScript, which no door exports
+  // biome-ignore lint/correctness/useImportExtensions: it takes the ending of the types beside it
   const { contentOf, prepare } = await import('../../../src/files/containers/hdf5-content.mjs');
   prepare(h5wasm);
   const entries = contentOf(h5wasm, bytes);

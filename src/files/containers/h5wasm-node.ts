@@ -1,8 +1,9 @@
 /** Loads h5wasm, the HDF5 library as WebAssembly, when a file first needs it. */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as h5wasmModule from 'h5wasm' with { 'resolution-mode': 'import' };
+import type * as h5wasmModule from 'h5wasm';
 
 export type H5wasm = typeof h5wasmModule;
 
@@ -15,7 +16,7 @@ let loaded: Promise<H5wasm> | undefined;
  * script, which is the same code: that is run.
  */
 export function h5wasmPath(): string {
-  const path = (require.resolve.paths('h5wasm') ?? [])
+  const path = (createRequire(import.meta.url).resolve.paths('h5wasm') ?? [])
     .map((folder) => join(folder, FILE))
     .find(existsSync);
   if (!path) throw new Error('the package h5wasm is missing: npm install');

@@ -1,7 +1,6 @@
 /** Everything that an HDF5 file holds, read in a thread of its own with limits to time and memory. */
 
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { inWords, kindOf } from '../../disk/file-kind.ts';
 import { h5wasmPath } from './h5wasm-node.ts';
@@ -21,7 +20,7 @@ export interface Hdf5Entry {
 /** By path: '' is the file itself, 'layers/dense/vars/0' an array in it. */
 export type Hdf5Content = Map<string, Hdf5Entry>;
 
-const WORKER = join(__dirname, 'hdf5-worker-node.js');
+const WORKER = new URL('./hdf5-worker-node.cjs', import.meta.url);
 /** What is counted is the processor's time: other work on the machine makes no file a damaged one. */
 const MOST_MILLISECONDS = 400;
 const BYTES_A_MILLISECOND = 2 ** 13;

@@ -1,5 +1,5 @@
-import type { H5wasm } from './h5wasm-node';
-import type { Hdf5Content } from './hdf5-content-node';
+import type { H5wasm } from './h5wasm-node.ts';
+import type { Hdf5Content } from './hdf5-content-node.ts';
 
 /** After a fault inside the library, or much memory, which it doesn't give back: a new thread is better. */
 export let isSpent: boolean;

@@ -1,6 +1,6 @@
 /** HDF5 files in memory: arrays and texts by path. */
 
-import type { File as H5File } from 'h5wasm' with { 'resolution-mode': 'import' };
+import type { File as H5File } from 'h5wasm';
 import type { ArrayRecord } from '../model-record.ts';
 import { loadH5wasm } from './h5wasm-node.ts';
 import { type Hdf5Content, type Hdf5Entry, Hdf5Error, hdf5Content } from './hdf5-content-node.ts';

@@ -1,5 +1,7 @@
 /** The engine's other threads: each runs the module's `serve` over the same memory until it is told to end. */
 
+import { isNode, nodeModule } from '../../disk/node-module.ts';
+
 /** What a thread runs: it needs nothing of ours, so it is the same in Node and in a page. */
 const PROGRAM = `
 const begin = ({ module, memory, scratch, crew, index, places }) => {
@@ -60,13 +62,4 @@ export function coresForThreads(): number {
   // A page shares memory only where its server isolates it; and its first thread mustn't wait.
   const isShared = globalThis.crossOriginIsolated === true && typeof document === 'undefined';
   return isShared ? navigator.hardwareConcurrency : 0;
-}
-
-function isNode(): boolean {
-  return typeof process === 'object' && Boolean(process.versions?.node);
-}
-
-/** By a name that bundlers for pages don't follow. */
-function nodeModule<T>(name: string): T {
-  return module.require(name) as T;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { RandomState } from '../../../src/data/random-state.ts';
 import { setRandomSeed, splitIndices, trainTestSplit, useBackend } from '../../../src/index.ts';
-import sklearn from '../../fixtures/sklearn-splits.json';
+import sklearn from '../../fixtures/sklearn-splits.json' with { type: 'json' };
 
 beforeAll(() => useBackend('cpu'));
 

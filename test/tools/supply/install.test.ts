@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { devDependencies } from '../../../package.json';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { chromiumPath, launchChromium } from '../../../scripts/programs/chromium.ts';
 import { installTools } from '../../../scripts/programs/install-tools.ts';
 import { runNpm, runProgram } from '../../../scripts/programs/run-program.ts';
@@ -152,7 +152,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
     await runNpm(folder, [
       ...['install', '--no-audit', '--no-fund', '--prefer-offline', '--save-exact'],
       ...packed.map(({ tarball }) => tarball),
-      ...[`typescript@${devDependencies.typescript}`, `vite@${VITE}`],
+      ...[`typescript@${packageJson.devDependencies.typescript}`, `vite@${VITE}`],
     ]);
     write('cjs.cts', example);
     write('esm.mts', example);
@@ -175,7 +175,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
       ...['package.json', 'LICENSE', 'README.md', 'README.ko.md', 'SECURITY.md'],
       ...['docs/licences.md', 'dist/package.json', 'dist/sbom.cdx.json'],
     ];
-    expect(files.filter((path) => !/^dist\/.*\.m?js$|\.d\.m?ts$/.test(path)).sort()).toEqual(
+    expect(files.filter((path) => !/^dist\/.*\.[cm]?js$|\.d\.m?ts$/.test(path)).sort()).toEqual(
       expected.sort(),
     );
     const doors = ['index', 'report/index', 'browser/index-browser', 'browser/report/index'];
@@ -323,7 +323,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
       `
       import { createRequire } from 'node:module';
       import * as esm from '${NAME}';
-      const cjs = createRequire(import.meta.url)('${NAME}');
+      const cjs = createRequire(process.argv[1])('${NAME}');
       const names = Object.keys(cjs).filter((name) => esm[name] !== cjs[name]);
       console.log(names.length, Object.keys(esm).length === Object.keys(cjs).length);
     `,

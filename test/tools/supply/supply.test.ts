@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import lock from '../../../package-lock.json';
+import lock from '../../../package-lock.json' with { type: 'json' };
 import { PROJECT_DIR, readProjectFile } from '../../../src/disk/project-node.ts';
 import { dependenciesPages, type RegistryRecord } from '../../../tools/supply/dependencies.ts';
 import {

@@ -3,18 +3,26 @@
  * is kept in .cache/translated, so that it is asked again only for files that changed: every command
  * starts twice as quickly as with TypeScript's own translator.
  *
- * The chapters in notebooks-ts await at their top level, as a notebook's cells may. A CommonJS
- * module can't, so such a chapter becomes the body of an async function.
+ * The files are ES modules, which Node runs as they are from 22.18 on. Here they become CommonJS, which all
+ * Nodes run, and Jest. The chapters in notebooks-ts await at their top level, as a notebook's cells may. A
+ * CommonJS module can't, so such a chapter becomes the body of an async function.
  */
 
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
 const { basename, dirname, isAbsolute, join, relative, sep } = require('node:path');
 const sucrase = require('sucrase/package.json').version;
 
 const PROJECT_DIR = dirname(__dirname);
 const KEPT_DIR = join(PROJECT_DIR, '.cache', 'translated');
 const SELF = readFileSync(__filename);
+
+/** Where the file lies, in CommonJS's words: they replace ES modules' wherever those stand, in a text, too. */
+const FILE_URL = "require('node:url').pathToFileURL(__filename).href";
+
+/** Node would start a program by its package's type: it would look for a loader of ES modules that knows .ts. */
+Module.runMain = () => Module._load(process.argv[1], null, true);
 
 /**
  * A terminal shows no prose: a chapter says its title, and those of the sections that have code, where
@@ -39,7 +47,7 @@ function withTitles(chapter) {
       shown.ko.push(ko);
     }
     titles = {};
-    return `require('../scripts/command/show-titles').showTitles(${JSON.stringify(shown)});`;
+    return `require('../scripts/command/show-titles.ts').showTitles(${JSON.stringify(shown)});`;
   });
   return lines.join('\n');
 }
@@ -53,8 +61,9 @@ function translate(source, fileName) {
     filePath: fileName,
     sourceMapOptions: { compiledFilename: fileName },
   });
+  const translated = code.replaceAll('import.meta.url', FILE_URL);
   return {
-    outputText: isChapter ? `(async () => { ${code}\n})();` : code,
+    outputText: isChapter ? `(async () => { ${translated}\n})();` : translated,
     sourceMapText: JSON.stringify(sourceMap),
   };
 }
@@ -62,9 +71,9 @@ function translate(source, fileName) {
 /** A chapter prints in the language in which its figures speak. */
 function inLanguage(text, fileName) {
   if (basename(dirname(fileName)) !== 'notebooks-ts') return text;
-  const { currentLanguage } = require('../src/internal');
+  const { currentLanguage } = require('../src/internal.ts');
   return currentLanguage() === 'ko'
-    ? require('../tools/notebooks/korean-code').koreanCode(text)
+    ? require('../tools/notebooks/korean-code.ts').koreanCode(text)
     : text;
 }
 

@@ -6,7 +6,7 @@
  * the newest words of the language. It is therefore given the declarations of src, in a workspace
  * of its own; what runs is src itself, through ts-node.
  *
- *     node kernel.js <connection file>
+ *     node kernel.cjs <connection file>
  */
 
 const { join } = require('node:path');
@@ -15,7 +15,7 @@ const PROJECT_DIR = join(__dirname, '..', '..');
 const CACHE = join(PROJECT_DIR, '.cache', 'notebooks');
 
 require('ts-node').register({ project: join(PROJECT_DIR, 'tsconfig.json') });
-const { prepareWorkspace } = require('./workspace');
+const { prepareWorkspace } = require('./workspace.ts');
 
 process.chdir(prepareWorkspace(join(CACHE, 'workspace')));
 

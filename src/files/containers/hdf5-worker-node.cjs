@@ -7,6 +7,7 @@ const { readFileSync } = require('node:fs');
 const { parentPort, workerData } = require('node:worker_threads');
 
 async function main() {
+  // biome-ignore lint/correctness/useImportExtensions: it takes the ending of the types beside it
   const content = await import('./hdf5-content.mjs');
   // The library prints pages about a damaged file and goes on; the reader says it in a line.
   const silent = { log() {}, warn() {}, error() {} };

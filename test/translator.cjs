@@ -1,6 +1,6 @@
 /** Jest translates as the commands do: types are dropped, and `npm test` checks them in a step of its own. */
 
-const { create } = require('../scripts/transpiler.js');
+const { create } = require('../scripts/transpiler.cjs');
 
 const { transpile } = create();
 

@@ -1,7 +1,7 @@
 /**
  * Reads TensorFlow.js's folders with plain TensorFlow.js, in a process of its own in which nothing of this project is:
  *
- *     node scripts/compare/read-in-tensorflow.js FOLDER
+ *     node scripts/compare/read-in-tensorflow.cjs FOLDER
  *
  * Reads FOLDER/accepted.json; writes FOLDER/read.json: of every file what its model predicts, its loss and
  * metrics, and an optimizer's next loss; or why it can't be loaded.
