@@ -44,6 +44,15 @@ test.each([
   expect((ratio * SINGLE) / milliseconds[best]).toBeLessThan(1.06);
 });
 
+test('what stops the whole program now and then says nothing of threads', () => {
+  for (const every of [100, 300, 1000]) {
+    const stopped = (threads: number, step: number) =>
+      (threads === 1 ? SINGLE : 0.19) + (step % every === 0 ? 3 : 0);
+    const { ratio } = play(STEPS, 2, stopped);
+    expect((ratio * SINGLE) / (0.19 + 3 / every)).toBeLessThan(1.03);
+  }
+});
+
 test('a core that something else takes every few milliseconds, in the middle of a step: hardly slower than one thread', () => {
   for (const slice of [2, 4, 10, 25]) {
     let now = 0;

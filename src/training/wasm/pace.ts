@@ -16,7 +16,7 @@ const LONGEST = 16;
 const REST = 25;
 
 /** What was found is in doubt when its steps become slower than the other number's were: by a mean of so many. */
-const LAST_STEPS = 8;
+const LAST_STEPS = 100;
 
 /** The other number must be so much faster to be taken, for times are noisy. */
 const CLEARLY = 0.97;
