@@ -44,6 +44,16 @@ test.each([
   expect((ratio * SINGLE) / milliseconds[best]).toBeLessThan(1.06);
 });
 
+test('a long step is measured once: few are wasted on the slower number', () => {
+  const pace = new Pace();
+  const taken = Array.from({ length: 8 }, () => {
+    const threads = pace.threads(2);
+    pace.took(threads === 1 ? 200 : 110);
+    return threads;
+  });
+  expect(taken).toEqual([2, 1, 2, 1, 2, 2, 2, 2]);
+});
+
 test('what stops the whole program now and then says nothing of threads', () => {
   for (const every of [100, 300, 1000]) {
     const stopped = (threads: number, step: number) =>

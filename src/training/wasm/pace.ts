@@ -24,10 +24,11 @@ const CLEARLY = 0.97;
 export class Pace {
   private best = 1;
   private other = 1;
-  private isUpward = false;
+  private isUpward = true;
+  private most = 1;
   private turn = TURNS;
   private steps = 0;
-  /** Of this turn, without its first step, which has to wake threads; of all turns of both numbers. */
+  /** Of this turn; of all turns of both numbers, without a turn's first step, which has to wake threads, if it is short. */
   private milliseconds = 0;
   private sums = { other: 0, best: 0 };
   private counts = { other: 0, best: 0 };
@@ -56,12 +57,13 @@ export class Pace {
       return;
     }
     const which = this.isOther() ? 'other' : 'best';
-    if (this.steps++ > 0) {
+    const isCounted = this.steps++ > 0 || milliseconds >= TURN_MILLISECONDS;
+    if (isCounted) {
       this.sums[which] += milliseconds;
       this.counts[which]++;
     }
     this.milliseconds += milliseconds;
-    const isLong = this.steps > 1 && this.milliseconds >= TURN_MILLISECONDS * this.length;
+    const isLong = isCounted && this.milliseconds >= TURN_MILLISECONDS * this.length;
     if (this.steps < TURN_STEPS * this.length && !isLong) return;
     this.rest += REST * this.milliseconds;
     this.steps = 0;
@@ -74,7 +76,10 @@ export class Pace {
   }
 
   private beginTurns(most: number): void {
-    this.isUpward = this.best === 1 || (!this.isUpward && this.best < most);
+    this.best = Math.min(this.best, most); // a helper may be lost
+    if (this.best === 1) this.isUpward = true;
+    else if (this.best === most) this.isUpward = false;
+    this.most = most;
     this.other = this.isUpward ? Math.min(most, this.best * 2) : Math.ceil(this.best / 2);
     this.turn = 0;
     this.rest = 0;
@@ -87,9 +92,12 @@ export class Pace {
       (which) => this.sums[which] / this.counts[which],
     );
     [this.recent, this.instead] = [best, other];
-    if (!(other < best * CLEARLY)) return;
+    if (!(other < best * CLEARLY)) {
+      this.isUpward = !this.isUpward;
+      return;
+    }
     [this.recent, this.instead] = [other, best];
     this.best = this.other;
-    this.rest = 0; // there may be better ones still
+    if (this.isUpward ? this.best < this.most : this.best > 1) this.rest = 0; // there may be better ones still
   }
 }
