@@ -181,5 +181,9 @@ function buildOptimizer({ name, config, scaleEpsilon }: OptimizerPlan): tf.Optim
     !(bounds as readonly string[]).includes(setting) ||
     value !== 0 ||
     optimizers[name].defaults[setting];
-  return new optimizerClasses[name](Object.fromEntries(settings.filter(isGiven)) as never);
+  const optimizer = new optimizerClasses[name](
+    Object.fromEntries(settings.filter(isGiven)) as never,
+  );
+  if (config.epsilonOutside) optimizer.config.epsilonOutside = true;
+  return optimizer;
 }

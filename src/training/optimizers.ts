@@ -31,12 +31,14 @@ export interface OptimizerConfig {
   clipvalue: number;
   clipnorm: number;
   globalClipnorm: number;
+  /** √v + epsilon in place of √(v + epsilon), as RMSprop and Adagrad of a file of Keras 2 may have it; no argument. */
+  epsilonOutside?: true;
 }
 
 /** With the learning rate of one step. */
 export type StepConfig = OptimizerConfig & { learningRate: number };
 
-/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon`. */
+/** How the weights walk downhill. The formulas are Keras 3's, but for `scaleEpsilon` and `epsilonOutside`. */
 export interface OptimizerPlan {
   /** Of the table below. */
   name: string;
@@ -96,6 +98,10 @@ export function nadamShares(
   return { ofMean: next / (1 - product * next), ofGradient: (1 - now) / (1 - product) };
 }
 
+/** √(v + ε), or √v + ε. */
+const rootOf = (v: number, { epsilon, epsilonOutside }: StepConfig) =>
+  epsilonOutside ? Math.sqrt(v) + epsilon : Math.sqrt(v + epsilon);
+
 const adam: OptimizerRule = {
   className: 'Adam',
   defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, amsgrad: false },
@@ -136,7 +142,8 @@ export const optimizers: Record<string, OptimizerRule> = {
       ...(momentum > 0 ? ['momentum'] : []),
       ...(centered ? ['average_gradient'] : []),
     ],
-    update(w, g, [v, ...others], { learningRate, rho, momentum, epsilon, centered }) {
+    update(w, g, [v, ...others], config) {
+      const { learningRate, rho, momentum, centered } = config;
       const m = momentum > 0 ? others[0] : undefined;
       const average = centered ? others[others.length - 1] : undefined;
       for (let i = 0; i < w.length; i++) {
@@ -146,7 +153,7 @@ export const optimizers: Record<string, OptimizerRule> = {
           average[i] = rho * average[i] + (1 - rho) * g[i];
           variance -= average[i] * average[i];
         }
-        const step = (learningRate * g[i]) / Math.sqrt(variance + epsilon);
+        const step = (learningRate * g[i]) / rootOf(variance, config);
         if (m) m[i] = momentum * m[i] + step;
         w[i] -= m ? m[i] : step;
       }
@@ -157,10 +164,10 @@ export const optimizers: Record<string, OptimizerRule> = {
     defaults: { learningRate: 0.001, initialAccumulatorValue: 0.1, epsilon: 1e-7 },
     slots: () => ['accumulator'],
     start: ({ initialAccumulatorValue }) => initialAccumulatorValue,
-    update(w, g, [sum], { learningRate, epsilon }) {
+    update(w, g, [sum], config) {
       for (let i = 0; i < w.length; i++) {
         sum[i] += g[i] * g[i];
-        w[i] -= (learningRate * g[i]) / Math.sqrt(sum[i] + epsilon);
+        w[i] -= (config.learningRate * g[i]) / rootOf(sum[i], config);
       }
     },
   },

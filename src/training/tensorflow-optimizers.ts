@@ -126,8 +126,11 @@ export function toTensorflow(plan: OptimizerPlan): {
     theirs,
     config[own as keyof OptimizerConfig],
   ]);
-  // TensorFlow.js has no word for Keras's form of epsilon and reads over this one.
-  const mark = name === 'adam' && { kerasEpsilon: !scaleEpsilon };
+  // TensorFlow.js has no word for Keras's forms of epsilon and reads over these.
+  const mark =
+    name === 'adam'
+      ? { kerasEpsilon: !scaleEpsilon }
+      : config.epsilonOutside && { epsilonOutside: true };
   const { learningRate } = config;
   return { className, config: { learningRate, ...Object.fromEntries(settings), ...mark } };
 }

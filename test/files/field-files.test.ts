@@ -13,6 +13,8 @@ import { writeHdf5 } from '../../src/files/containers/hdf5-node.ts';
 import { readZip, writeZip } from '../../src/files/containers/zip.ts';
 import { weightFiles } from '../../src/files/formats/layers-format.ts';
 import { loadModel, loadWeights, type Sequential, saveModel, useBackend } from '../../src/index.ts';
+import type { EngineName } from '../../src/training/history.ts';
+import { engines, loadEngines } from '../engines.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { utf8 } from './record.ts';
 
@@ -43,11 +45,11 @@ function expectPredictions(model: Sequential, name: string, bound = BOUND): void
 }
 
 /** The loss of one more epoch, as make_field_files.py trains. */
-async function nextLoss(model: Sequential): Promise<number> {
+async function nextLoss(model: Sequential, engine?: EngineName): Promise<number> {
   const labels = tf.tensor1d(y, 'int32');
   const isOneHot = model.loss === 'categoricalCrossentropy';
   const target = isOneHot ? tf.oneHot(labels, 3) : labels;
-  const options = { batchSize: 8, shuffle: false, verbose: 0 } as const;
+  const options = { batchSize: 8, shuffle: false, verbose: 0, ...(engine && { engine }) } as const;
   const { loss } = await model.fit(tf.tensor3d(x), target, options);
   return loss[0];
 }
@@ -80,6 +82,39 @@ test.each(whole)('%s, loaded and saved here in every format, stays what it is', 
     );
     expectPredictions(again, name);
   }
+});
+
+describe('RMSprop and Adagrad of Keras 2 before 2.11', () => {
+  const legacy = whole.filter((name) => name.includes('legacy'));
+  beforeAll(loadEngines);
+  afterAll(async () => void (await useBackend('cpu')));
+
+  test('there are files of both', () => expect(legacy).toHaveLength(6));
+
+  const everywhere = legacy.flatMap((name) => engines.map((engine) => [name, engine] as const));
+  test.each(everywhere)('%s trains on as in Keras, by the engine %s', async (name, engine) => {
+    const model = await loadModel(join(FOLDER, name));
+    expect(Math.abs((await nextLoss(model, engine)) - files[name].nextLoss)).toBeLessThan(BOUND);
+  });
+
+  test.each(legacy)(
+    '%s, saved again here in every format that has it, trains on so',
+    async (name) => {
+      const model = await loadModel(join(FOLDER, name));
+      const hasOwn = !name.includes('momentum'); // with which it is Keras 3's formula
+      for (const path of ['legacy.keras', 'legacy.h5', 'legacy.npz', 'legacy']) {
+        const isFolder = path === 'legacy';
+        if (isFolder && /centered|adagrad/.test(name)) continue; // TensorFlow.js has none such
+        warn.mockClear();
+        await saveModel(model, at(path));
+        const says = hasOwn && (isFolder || path.endsWith('.keras'));
+        expect(warn).toHaveBeenCalledTimes(says ? 1 : 0);
+        if (says) expect(warn.mock.calls[0][0]).toMatch(/adds epsilon to √v.* adds epsilon to v/);
+        const again = await loadModel(at(path));
+        expect(Math.abs((await nextLoss(again)) - files[name].nextLoss)).toBeLessThan(BOUND);
+      }
+    },
+  );
 });
 
 describe('what can’t be trained here', () => {

@@ -96,6 +96,10 @@ describe('how a model was compiled', () => {
       { beta_1: 0.5, beta_2: 0.6, amsgrad: false, jit_compile: true, weight_decay: null },
       planned('adam', { learningRate: 0.001, ...adam, beta1: 0.5, beta2: 0.6 }),
     ],
+    ['RMSprop', { decay: 0 }, planned('rmsprop', { epsilonOutside: true })],
+    ['RMSprop', { decay: 0, momentum: 0.5 }, planned('rmsprop', { momentum: 0.5 })],
+    ['Adagrad', { decay: 0 }, planned('adagrad', { epsilonOutside: true })],
+    ['Adam', { decay: 0 }, planned('adam')],
     ['Adam', { epsilon: 0.1 }, planned('adam', { learningRate: 0.001, ...adam, epsilon: 0.1 })],
   ])('%s %j is %j', (className, config, plan) => {
     expect(optimizer(className, config)).toEqual(plan);
@@ -130,6 +134,7 @@ describe('how a model was compiled', () => {
     planned('sgd', { learningRate: 0.5 }),
     planned('sgd', { learningRate: 0.5, momentum: 0.8, nesterov: true }),
     planned('rmsprop', { learningRate: 0.5, rho: 0.8, epsilon: 1e-5 }),
+    planned('rmsprop', { epsilon: 1e-5, epsilonOutside: true }),
     planned('adam', { learningRate: 0.5, ...adam }),
   ])('$name is read as it was written', (plan) => {
     const { class_name, config } = writeOptimizer(plan);

@@ -55,10 +55,11 @@ const title = ({ layers, loss, optimizer, batchSize }: StepPlan) => {
     layers[0].inputs,
     ...layers.map((layer) => `${layer.units} ${activationOf(layer)}`),
   ];
-  const { momentum, nesterov } = optimizer.config;
+  const { momentum, nesterov, epsilonOutside } = optimizer.config;
   const scaled = optimizer.scaleEpsilon ? ' (TensorFlow.js’s)' : '';
+  const outside = epsilonOutside ? ' (epsilon outside)' : '';
   const ahead = `${momentum ? ' with momentum' : ''}${nesterov ? ', nesterov' : ''}`;
-  return `${sizes.join('–')}, ${loss.name}, ${optimizer.name}${scaled}${ahead}, batch ${batchSize}`;
+  return `${sizes.join('–')}, ${loss.name}, ${optimizer.name}${scaled}${outside}${ahead}, batch ${batchSize}`;
 };
 
 beforeAll(loadEngines);

@@ -17,6 +17,7 @@ export const optimizers: OptimizerPlan[] = [
   planned('rmsprop'),
   planned('adam'),
   { ...planned('adam'), scaleEpsilon: true },
+  planned('rmsprop', { epsilon: 1e-3, epsilonOutside: true }),
 ];
 
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'tanh' | 'softmax';

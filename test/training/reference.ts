@@ -220,10 +220,8 @@ function update(
   g: number[],
   t: number,
 ): void {
-  const { learningRate, momentum, nesterov, rho, beta1, beta2, epsilon } = configAt(
-    optimizer,
-    t - 1,
-  );
+  const config = configAt(optimizer, t - 1);
+  const { learningRate, momentum, nesterov, rho, beta1, beta2, epsilon, epsilonOutside } = config;
   for (let i = 0; i < w.length; i++) {
     switch (optimizer.name) {
       case 'sgd': {
@@ -238,7 +236,8 @@ function update(
       }
       case 'rmsprop': {
         slots[0][i] = rho * slots[0][i] + (1 - rho) * g[i] ** 2;
-        w[i] -= (learningRate * g[i]) / Math.sqrt(slots[0][i] + epsilon);
+        const [inside, outside] = epsilonOutside ? [0, epsilon] : [epsilon, 0];
+        w[i] -= (learningRate * g[i]) / (Math.sqrt(slots[0][i] + inside) + outside);
         break;
       }
       case 'adam': {

@@ -13,6 +13,7 @@ import {
   readConfig,
   writeConfig,
 } from '../keras/keras-config.ts';
+import { remarkOnEpsilon } from '../keras/keras-optimizer.ts';
 import { kerasVariables, withoutSlots, withSlots } from '../keras/keras-slots.ts';
 import { kerasFolder, type Source } from '../keras/plain-stack.ts';
 import {
@@ -40,6 +41,7 @@ export const kerasFormat: FileFormat = {
         `The layer '${slashed.name}' can't go into a .keras file: Keras 3 takes no '/' in a layer's name.`,
       );
     }
+    if (record.training) remarkOnEpsilon(record.training.optimizer, 'Keras 3');
     const weights = await writeHdf5((file) => writeVariables(record, file));
     const date = new Date().toISOString().slice(0, 19).replace('T', '@');
     const metadata = { keras_version: KERAS_VERSION, date_saved: date };

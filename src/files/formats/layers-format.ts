@@ -19,7 +19,7 @@ import {
 import { Fields, parseJson, shown } from '../fields.ts';
 import { readMeasures, writeMeasures } from '../keras/keras-config.ts';
 import { readStack, writeLayer } from '../keras/keras-layers.ts';
-import { readKerasOptimizer, writeOptimizer } from '../keras/keras-optimizer.ts';
+import { readKerasOptimizer, remarkOnEpsilon, writeOptimizer } from '../keras/keras-optimizer.ts';
 import { emptySlots } from '../keras/keras-slots.ts';
 import { kerasPath, type Source } from '../keras/plain-stack.ts';
 import {
@@ -189,6 +189,7 @@ function trainingConfig(training: TrainingRecord, words: Words, outputs: number)
     );
   }
   const { className, config } = toTensorflow(optimizer);
+  remarkOnEpsilon(optimizer, 'TensorFlow.js');
   const named = Object.entries(config).map(([key, value]) => [snakeCase(key), value]);
   return {
     loss,
@@ -494,6 +495,7 @@ function readInTensorflowWords(entry: Fields): ReadOptimizer {
   const all = Object.fromEntries(words);
   const plan = tensorflowPlan(tensorflowOptimizers[className], all);
   if (config.flag('kerasEpsilon', false)) delete plan.scaleEpsilon;
+  if (config.flag('epsilonOutside', false)) plan.config.epsilonOutside = true;
   return {
     optimizer: plan,
     kinds: slots.length,

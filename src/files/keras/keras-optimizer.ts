@@ -37,7 +37,18 @@ export function writeOptimizer({ name, config }: OptimizerPlan): {
   const { className, defaults } = optimizers[name];
   const settings = settingsOf(name).filter((setting) => setting in defaults || config[setting]);
   const words = settings.map((setting) => [kerasWord(setting), written(config[setting])]);
+  // The word by which a class of Keras 2 before 2.11 is known; Keras 3 reads over it.
+  if (config.epsilonOutside) words.push(['decay', 0]);
   return { class_name: className, config: Object.fromEntries(words) };
+}
+
+/** What a format's own program makes of it. @param program that has no other formula than its own */
+export function remarkOnEpsilon({ name, config }: OptimizerPlan, program: string): void {
+  if (!config.epsilonOutside) return;
+  console.warn(
+    `The optimizer is ${optimizers[name].className} of Keras 2 before 2.11, which adds epsilon to √v. From this file ` +
+      `it goes on so here; ${program} adds epsilon to v: other steps where gradients are small.`,
+  );
 }
 
 function written(value: OptimizerConfig[keyof OptimizerConfig]): unknown {
@@ -72,14 +83,9 @@ export function readKerasOptimizer(optimizer: Fields): OptimizerPlan {
     );
   }
   const given = optimizer.object('config', `the optimizer ${className}`);
+  /** Of Keras 2 before 2.11, whose classes are `legacy.RMSprop` … later. */
   const isEarlier =
     given.get('decay') !== undefined || /legacy$/.test(String(optimizer.get('module')));
-  if (name === 'rmsprop' && isEarlier) {
-    console.warn(
-      "The optimizer is RMSprop of Keras 2 before 2.11, which added epsilon to √v. Training goes on with Keras 3's, " +
-        'which adds it to v: other steps where gradients are small.',
-    );
-  }
   const config = new Fields(todays(given, name), given.where);
   const settings = settingsOf(name);
   const words = settings.map(kerasWord);
@@ -92,7 +98,11 @@ export function readKerasOptimizer(optimizer: Fields): OptimizerPlan {
     );
   }
   const values = settings.map((setting) => [setting, readSetting(config, setting, name)]);
-  return { name, config: configOf(name, Object.fromEntries(values)) };
+  const read = configOf(name, Object.fromEntries(values));
+  // With momentum TensorFlow's operation adds epsilon to v, as Keras 3 does.
+  const isOutside = name === 'adagrad' || (name === 'rmsprop' && read.momentum === 0);
+  if (isEarlier && isOutside) read.epsilonOutside = true;
+  return { name, config: read };
 }
 
 /**

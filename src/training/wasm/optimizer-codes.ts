@@ -13,11 +13,12 @@ import {
 const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
   sgd: ({ learningRate, momentum, nesterov }) =>
     momentum === 0 ? [0, learningRate] : [nesterov ? 2 : 1, learningRate, momentum],
-  rmsprop: ({ learningRate, rho, epsilon, momentum }) => [
-    ...[3, learningRate],
-    ...[rho, 1 - rho, epsilon, momentum],
-  ],
-  adagrad: ({ learningRate, epsilon }) => [4, learningRate, epsilon],
+  rmsprop(config) {
+    const { learningRate, rho, momentum } = config;
+    const [inside, outside] = epsilons(config);
+    return [3, learningRate, rho, 1 - rho, inside, momentum, outside];
+  },
+  adagrad: (config) => [4, config.learningRate, ...epsilons(config)],
   adadelta: ({ learningRate, rho, epsilon }) => [5, learningRate, rho, 1 - rho, epsilon],
   adam,
   adamw: adam,
@@ -38,6 +39,11 @@ const codes: Record<string, (config: StepConfig, t: number) => number[]> = {
     ...[beta1, 1 - beta1, beta2, 1 - beta2],
   ],
 };
+
+/** What is added to v in the root, and what to the root. */
+function epsilons({ epsilon, epsilonOutside }: StepConfig): [inside: number, outside: number] {
+  return epsilonOutside ? [0, epsilon] : [epsilon, 0];
+}
 
 function adam(config: StepConfig, t: number): number[] {
   const { beta1, beta2, epsilon } = config;

@@ -133,7 +133,7 @@ function nesterov(w: usize, slot: usize, gradient: usize, bytes: i32): void {
 }
 
 /**
- * v ← a v + b g², s = rate g / √(v + c), w ← w − s. a: rho, b: 1 − rho, c: epsilon
+ * v ← a v + b g², s = rate g / (√(v + c) + e), w ← w − s. a: rho, b: 1 − rho, c or e: epsilon
  *
  * Centered, with n ← a n + b g, it is √(v − n² + c); with momentum d, m ← d m + s is taken for s.
  */
@@ -145,18 +145,20 @@ function rmsProp(w: usize, square: usize, moment: usize, mean: usize, gradient: 
       const n = put(mean + i, mixed(mean + i, g));
       v = f32x4.sub(v, f32x4.mul(n, n));
     }
-    let s = f32x4.div(f32x4.mul(four(rate), g), f32x4.sqrt(f32x4.add(v, four(c))));
+    const root = f32x4.add(f32x4.sqrt(f32x4.add(v, four(c))), four(e));
+    let s = f32x4.div(f32x4.mul(four(rate), g), root);
     if (hasMomentum) s = put(moment + i, f32x4.add(f32x4.mul(four(d), v128.load(moment + i)), s));
     subtract(w + i, s);
   }
 }
 
-/** v ← v + g², w ← w − rate g / √(v + a). a: epsilon */
+/** v ← v + g², w ← w − rate g / (√(v + a) + b). a or b: epsilon */
 function adagrad(w: usize, sum: usize, gradient: usize, bytes: i32): void {
   for (let i = 0; i < bytes; i += 16) {
     const g = v128.load(gradient + i);
     const v = put(sum + i, f32x4.add(v128.load(sum + i), f32x4.mul(g, g)));
-    subtract(w + i, f32x4.div(f32x4.mul(four(rate), g), f32x4.sqrt(f32x4.add(v, four(a)))));
+    const root = f32x4.add(f32x4.sqrt(f32x4.add(v, four(a))), four(b));
+    subtract(w + i, f32x4.div(f32x4.mul(four(rate), g), root));
   }
 }
 
