@@ -11,8 +11,23 @@ import { convertModel } from '../../scripts/convert/convert-model.ts';
 import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { writeHdf5 } from '../../src/files/containers/hdf5-node.ts';
 import { readZip, writeZip } from '../../src/files/containers/zip.ts';
-import { weightFiles } from '../../src/files/formats/layers-format.ts';
-import { loadModel, loadWeights, type Sequential, saveModel, useBackend } from '../../src/index.ts';
+import {
+  readLayersFormat,
+  weightFiles,
+  writeLayersFormat,
+} from '../../src/files/formats/layers-format.ts';
+import { recordOf } from '../../src/files/record-of-model.ts';
+import {
+  activation,
+  dense,
+  flatten,
+  loadModel,
+  loadWeights,
+  type Sequential,
+  saveModel,
+  sequential,
+  useBackend,
+} from '../../src/index.ts';
 import type { EngineName } from '../../src/training/history.ts';
 import { engines, loadEngines } from '../engines.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -56,7 +71,8 @@ async function nextLoss(model: Sequential, engine?: EngineName): Promise<number>
 
 const untrainable = there.filter((name) => /orthogonal|constraint|own-|ftrl/.test(name));
 const weightsOnly = there.filter((name) => /weights/.test(name));
-const whole = there.filter((name) => ![...untrainable, ...weightsOnly].includes(name));
+const hardSigmoid = 'keras-2.15.0-hard-sigmoid.h5';
+const whole = there.filter((name) => ![...untrainable, ...weightsOnly, hardSigmoid].includes(name));
 
 test('there are files of six versions of Keras', () => {
   const versions = new Set(there.map((name) => name.split('-')[1]));
@@ -115,6 +131,65 @@ describe('RMSprop and Adagrad of Keras 2 before 2.11', () => {
       }
     },
   );
+});
+
+describe('hard_sigmoid, which was 0.2x + 0.5', () => {
+  const says = /of (Keras [12]\.[\d.]+|TensorFlow\.js), whose hard_sigmoid is 0\.2x \+ 0\.5/;
+
+  test('of Keras 2: a remark; it is Keras 3’s of 1.2x', async () => {
+    const model = await loadModel(join(FOLDER, hardSigmoid));
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(says));
+    const difference = largestDifference(predict(model), files[hardSigmoid].predictions.flat());
+    expect(difference).toBeGreaterThan(0.01);
+    const twin = sequential([
+      flatten({ inputShape: [2, 3] }),
+      dense({ units: 4 }),
+      tf.layers.rescaling({ scale: 1.2, offset: 0 }),
+      activation({ activation: 'hardSigmoid' }),
+      dense({ units: 3, activation: 'softmax' }),
+    ]);
+    twin.setWeights(model.getWeights());
+    expectPredictions(twin, hardSigmoid);
+  });
+
+  test.each([
+    ['1.2.2', true],
+    ['2.15.0', true],
+    ['3.15.1', false],
+    ['tfjs-layers 4.22.0', true],
+  ])('a folder of %s: %j', async (keras_version, isOther) => {
+    const config = { name: 'a', activation: 'hard_sigmoid', batch_input_shape: [null, 3] };
+    const layers = [{ class_name: 'Activation', config }];
+    const modelTopology = {
+      ...{ class_name: 'Sequential', config: { name: 's', layers }, keras_version },
+    };
+    mkdirSync(at('hard'), { recursive: true });
+    const model = { format: 'layers-model', modelTopology, weightsManifest: [] };
+    writeFileSync(at('hard/model.json'), JSON.stringify(model));
+    await loadModel(at('hard'));
+    expect(warn.mock.calls.filter(([text]) => says.test(text))).toHaveLength(isOther ? 1 : 0);
+  });
+
+  test('a .keras of Keras 2; not one of ours, nor a checkpoint', async () => {
+    const zip = readZip(readFileSync(join(FOLDER, 'keras-2.15.0-word.keras')));
+    const config = Buffer.from(zip.get('config.json') as Uint8Array).toString();
+    const changed = utf8(config.replace('"tanh"', '"hard_sigmoid"'));
+    writeFileSync(
+      at('hard.keras'),
+      writeZip({ ...Object.fromEntries(zip), 'config.json': changed }),
+    );
+    const model = await loadModel(at('hard.keras'));
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(says));
+    warn.mockClear();
+    for (const ending of ['.keras', '.h5', '.npz']) {
+      await saveModel(model, at(`ours${ending}`));
+      await loadModel(at(`ours${ending}`));
+    }
+    const { json, bytes } = writeLayersFormat(recordOf(model), 'weights.bin', 'keras');
+    readLayersFormat(json, bytes);
+    expect(warn).not.toHaveBeenCalled();
+  });
 });
 
 describe('what can’t be trained here', () => {

@@ -55,7 +55,9 @@ export const kerasFormat: FileFormat = {
   async read(bytes, options) {
     const files = readZip(bytes);
     const config = parseJson(partOf(files, CONFIG), CONFIG);
-    const { compiled, stack, sources } = readConfig(config, options);
+    const metadata = new TextDecoder().decode(files.get(METADATA));
+    const [, version] = metadata.match(/"keras_version": *"([^"]*)"/) ?? [];
+    const { compiled, stack, sources } = readConfig(config, options, version);
     return readHdf5(partOf(files, WEIGHTS), (weights) => {
       const record = { ...stack, weights: readWeights(stack, sources, weights) };
       if (!compiled) return record;

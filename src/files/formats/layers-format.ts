@@ -17,7 +17,7 @@ import {
   toTensorflowSlots,
 } from '../../training/tensorflow-optimizers.ts';
 import { Fields, parseJson, shown } from '../fields.ts';
-import { readMeasures, writeMeasures } from '../keras/keras-config.ts';
+import { KERAS_VERSION, readMeasures, writeMeasures } from '../keras/keras-config.ts';
 import { readStack, writeLayer } from '../keras/keras-layers.ts';
 import { readKerasOptimizer, remarkOnEpsilon, writeOptimizer } from '../keras/keras-optimizer.ts';
 import { emptySlots } from '../keras/keras-slots.ts';
@@ -75,7 +75,7 @@ export function writeLayersFormat(
     modelTopology: {
       class_name: 'Sequential',
       config: { name: record.name, layers: layersOf(record, words) },
-      keras_version: `tfjs-layers ${tf.version_layers}`,
+      keras_version: words === 'keras' ? KERAS_VERSION : `tfjs-layers ${tf.version_layers}`,
       backend: 'tensor_flow.js',
     },
     weightsManifest: [{ paths: [weightsFile], weights: specs }],
@@ -265,7 +265,8 @@ export function readLayersFormat(
   if (model.get('modelTopology') === undefined) {
     throw new Error('it has weights only, no modelTopology that says which model they belong to.');
   }
-  const { stack, sources } = readStack(topology(model), { compile });
+  const version = model.object('modelTopology').get('keras_version');
+  const { stack, sources } = readStack(topology(model), { compile, version });
   const arrays = readArrays(manifest(model), bytes);
   const weights = weightShapes(stack).map((weight) => {
     const { path = [], places = [] } = sources.get(weight.layer) ?? {};

@@ -43,7 +43,8 @@ export const legacyFormat: FileFormat = {
         throw new Error(WEIGHTS_ONLY);
       }
       const model = parseJson(config, 'model_config');
-      const { stack, sources } = readStack(model, { compile });
+      const version = file.text('/', 'keras_version');
+      const { stack, sources } = readStack(model, { compile, version });
       const record = { ...stack, weights: readWeights(stack, sources, file, `${WEIGHTS}/`) };
       const training = compile ? file.text('/', 'training_config') : undefined;
       if (training === undefined) return record;

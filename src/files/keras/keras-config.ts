@@ -98,11 +98,12 @@ function inKerasWords(module: string, class_name: string, config: object): objec
   return { module, class_name, config: Object.fromEntries(words), ...unregistered };
 }
 
-export function readConfig(config: Fields, { compile = true }: ReadOptions) {
+/** @param version of the Keras that wrote it */
+export function readConfig(config: Fields, { compile = true }: ReadOptions, version?: string) {
   const isCompiled = compile && config.get('compile_config') !== undefined;
   const compileConfig = isCompiled ? config.object('compile_config') : undefined;
   return {
-    ...readStack(config, { compile }),
+    ...readStack(config, { compile, version }),
     compiled: compileConfig?.get('loss') ? readCompiled(compileConfig, 'optimizer') : undefined,
   };
 }

@@ -63,10 +63,14 @@ export function readSequential(model: Fields): Stack {
 /**
  * The layers in a row, and where each stood in the file's model.
  * @param compile false leaves out regularizers and constraints that this lesson doesn't have
+ * @param version of what wrote the file, where the model's description doesn't say it
  */
 export function readStack(
   model: Fields,
-  { compile = true }: ReadOptions = {},
+  {
+    compile = true,
+    version = model.get('keras_version'),
+  }: ReadOptions & { version?: unknown } = {},
 ): { stack: Stack; sources: Map<LayerRecord, Source> } {
   const { config, parts } = plainStack(model);
   if (parts.length > MOST_LAYERS) {
@@ -86,7 +90,19 @@ export function readStack(
   if (layers.length === 0) throw new Error('The model has no layers: there is nothing to load.');
   const stack = { name: readName(config), batchShape, layers };
   weightShapes(stack); // refuses layers that don't fit each other
+  remarkOnHardSigmoid(stack, String(version));
   return { stack, sources };
+}
+
+/** Once another function, which TensorFlow.js has still. */
+function remarkOnHardSigmoid({ layers }: Stack, version: string): void {
+  const [written] = version.match(/^([12]\.[\d.]{1,12}|tfjs)/) ?? [];
+  const layer = layers.find((each) => 'activation' in each && each.activation === 'hard_sigmoid');
+  if (written === undefined || !layer) return;
+  console.warn(
+    `The file is of ${written === 'tfjs' ? 'TensorFlow.js' : `Keras ${written}`}, whose hard_sigmoid is 0.2x + 0.5, ` +
+      `from 0 to 1. The layer '${layer.name}' computes Keras 3's, x/6 + 0.5: other values, by up to 0.083.`,
+  );
 }
 
 /** Two models in one may each have a layer of the same name. */
