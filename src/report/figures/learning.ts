@@ -157,7 +157,7 @@ function style(frames: number): string {
       { name: 'last', seconds: LAST_SECONDS },
     ].map(
       ({ name, seconds }) =>
-        `.${name}{animation:${name} ${secondsOf(frames)}s step-end infinite}${shown(name, seconds)}`,
+        `.${name}{animation:${name} ${fixed(secondsOf(frames))}s step-end infinite}${shown(name, seconds)}`,
     ),
     '}</style>',
   ].join('');
