@@ -23,7 +23,7 @@ import tensorflow as tf
 from sklearn.model_selection import train_test_split
 
 import fashion_mnist
-from dropout import MaskedDropout
+from dropout import Dropout
 
 FOLDER = Path(sys.argv[1])
 JOB = json.loads((FOLDER / "job.json").read_text())
@@ -70,7 +70,7 @@ def add_layer(model, layer, case):
     elif "rate" in layer:
         units = model.output_shape[-1]
         masks = np.fromfile(FOLDER / case["masks"], np.uint8).reshape(-1, case["batchSize"], units)
-        model.add(MaskedDropout(layer["rate"], masks))
+        model.add(Dropout(layer["rate"], masks))
     else:
         model.add(keras.layers.Dense(layer["units"], activation=layer["activation"]))
 

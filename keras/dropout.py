@@ -1,11 +1,14 @@
-"""Dropout whose masks are given: the TypeScript edition's, so that only the random numbers differ from Keras's own."""
+"""
+Dropout whose masks are given: the TypeScript edition's, so that only the random numbers differ from
+Keras's own. Its name is Keras's, for a summary shows it.
+"""
 
 import keras
 import numpy as np
 import tensorflow as tf
 
 
-class MaskedDropout(keras.layers.Layer):
+class Dropout(keras.layers.Layer):
     """masks: [steps, batch, ...], 1 where a number is kept; one for every training step."""
 
     def __init__(self, rate, masks):

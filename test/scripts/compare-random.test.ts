@@ -39,7 +39,7 @@ const model: RandomModel = {
   layers: [
     dense({ units: 2, activation: 'tanh' }),
     {
-      ...call('dropout', 'MaskedDropout', { rate: 0.5, seed: 2 }),
+      ...call('dropout', 'Dropout', { rate: 0.5, seed: 2 }),
       kerasArgs: { rate: 0.5, masks: [2] },
     },
     dense({ units: 1, kernelInitializer: 'ones' }),
@@ -65,7 +65,7 @@ test('the programs have the same layers, data, order, masks and settings', async
   for (const part of [
     'keras.layers.Dense(units=2, activation="tanh")',
     // 4 steps of 2 samples
-    /MaskedDropout\(0\.5, np\.array\(\[(\[[01], [01], [01], [01]\](, )?){4}\], np\.uint8\)\.reshape\(\[4, 2, 2\]\)\)/,
+    /Dropout\(0\.5, np\.array\(\[(\[[01], [01], [01], [01]\](, )?){4}\], np\.uint8\)\.reshape\(\[4, 2, 2\]\)\)/,
     'for order in [[0, 1, 2], [2, 0, 1]]:', // NumPy's RandomState(5)
     'sample_weight=weights[order], validation_data=(x[:2], y[:2])',
     'run_eagerly=True',

@@ -132,11 +132,11 @@ export function pythonProgram(
   ].join(', ');
   const training = `logs = model.fit(x${rows}, y${rows}, ${options}).history`;
   const keep = 'for name, values in logs.items(): history.setdefault(name, []).extend(values)';
-  const masked = layers.some(({ keras }) => keras === 'MaskedDropout');
+  const masked = layers.some(({ keras }) => keras === 'Dropout');
   return [
     'import numpy as np',
     'import keras',
-    ...(masked ? ['import sys; sys.path.append("keras"); from dropout import MaskedDropout'] : []),
+    ...(masked ? ['import sys; sys.path.append("keras"); from dropout import Dropout'] : []),
     ...(isDouble ? ['keras.config.set_floatx("float64")'] : []),
     'model = keras.Sequential([',
     `    keras.Input(${python(input)}),`,
@@ -167,7 +167,7 @@ export function pythonProgram(
 
 /** Dropout gets the masks that are drawn here. */
 function pythonLayer(layer: Call, model: RandomModel): string {
-  if (layer.keras !== 'MaskedDropout') return python(layer);
+  if (layer.keras !== 'Dropout') return python(layer);
   const { batchSize, epochs } = model.fit;
   const { rate, seed } = layer.args as { rate: number; seed: number };
   const { masks: each } = layer.kerasArgs as { masks: number[] };
@@ -178,5 +178,5 @@ function pythonLayer(layer: Call, model: RandomModel): string {
     fillMask(mask, rate, noise);
     return Array.from(mask, Math.sign);
   });
-  return `MaskedDropout(${rate}, np.array(${python(masks)}, np.uint8).reshape(${python([masks.length, ...shape])}))`;
+  return `Dropout(${rate}, np.array(${python(masks)}, np.uint8).reshape(${python([masks.length, ...shape])}))`;
 }

@@ -155,7 +155,7 @@ function stackOf(
       }
       case 'dropout':
         layers.push({
-          ...call('dropout', 'MaskedDropout', { rate: kind.rate, seed: kind.seed }),
+          ...call('dropout', 'Dropout', { rate: kind.rate, seed: kind.seed }),
           kerasArgs: { rate: kind.rate, masks: shape }, // the masks come when the steps are known
         });
     }
