@@ -117,6 +117,9 @@ const ways = {
   'npm run stream -- --write': { until: /making the files/ },
   'npm run bench -- --growth --write': { until: /^3 rounds of /m },
   'npm run bench -- --beside': { until: /^Round 1 of 3/m },
+  'npm run bench -- --cores': { until: /^\{"hidden"/m },
+  'npm run bench -- --peers': { until: /^3 rounds of /m },
+  'npm run bench -- --profile': { until: /^round 1: /m },
   'npm run licences -- --record': { skip: 'it asks the registry about each package' },
   'npm run docs:side-by-side': { until: /Keras runs in/ },
 };
