@@ -1,5 +1,5 @@
 /**
- * Every chapter, every command and the README's program starts as it stands, `node file.ts`, in a Node that
+ * Every chapter, every command, micro.ts and the README's program start as they stand, `node file.ts`, in a Node that
  * strips types itself; every command says there what it says through ts-node. Usage: node
  * .ci/check-plain-node.js NODE
  *
@@ -55,7 +55,7 @@ mkdirSync(join(root, '.cache'), { recursive: true });
 writeFileSync(join(root, PROGRAM), program.replaceAll("'./src/", "'../src/"));
 
 const checks = [
-  ...[PROGRAM, ...chapters].map((file) => () => outputOf([file])),
+  ...[PROGRAM, 'micro.ts', ...chapters].map((file) => () => outputOf([file])),
   ...commands.map((file) => async () => {
     const plain = await outputOf([file, '--help']);
     assert.match(plain, /^Usage: /);
