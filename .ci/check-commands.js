@@ -268,9 +268,10 @@ async function main() {
   }
   execFileSync('git', ['clone', '-q', root, clone]);
   const start = Date.now();
+  const first = printed.find(({ line }) => !wayOf(line).skip); // it sets up what is fresh
   for (const each of printed) {
     await check(each);
-    if (each === printed[0]) borrow();
+    if (each === first) borrow();
   }
   const skipped = printed.filter(({ line }) => wayOf(line).skip).length;
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
