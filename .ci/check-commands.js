@@ -71,6 +71,7 @@ const ways = {
     why: 'a clone’s origin is a folder',
   },
   'npm run compare': { until: /Keras runs in/ },
+  'npm run compare:files': made('models to Keras, old and new, and back'),
   'npm run bench': { until: /^3 rounds of /m },
   'npm run native -- --gpu': { code: 1, says: /No NVIDIA GPU was found/ },
   'npm run fuzz': { until: /^seed \d+/m },
