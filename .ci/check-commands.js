@@ -78,6 +78,9 @@ const ways = {
   'npm run mutation': { until: /^Changing \d+ files/m },
   'npm test': inTests,
   'npm run check': inTests,
+  'npm run format': {
+    skip: 'npm cit looks at the same, without what the lines above have written',
+  },
   'npx jest test/names/equal-or-refused': inTests,
   'npx jest keras-callbacks': inTests,
   'npm run test:commands -- course learn': made('whole commands'),
