@@ -8,7 +8,15 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -255,7 +263,7 @@ async function check({ page, line }) {
   const start = Date.now();
   if (first) await type(first.run, first.until);
   const seen = await type(run, until);
-  if (isBorrowing) rmSync(venv); // Biome falls over a link that leads out of the project
+  if (isBorrowing) unlinkSync(venv); // Biome falls over a link that leads out of the project
   const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(7);
   const isFine = until ? seen.isShown : seen.code === code && (says ?? /^/).test(seen.text);
   if (!isFine || seen.isLate) {

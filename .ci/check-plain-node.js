@@ -68,5 +68,5 @@ const workers = Array.from({ length: availableParallelism() }, async () => {
 });
 await Promise.all(workers);
 console.log(
-  `${chapters.length} chapters, ${commands.length} commands and the README's program run as they stand.`,
+  `${chapters.length} chapters, ${commands.length} commands, micro.ts and the README's program run as they stand.`,
 );

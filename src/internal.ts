@@ -15,6 +15,7 @@ export {
   recordSizes,
 } from './backend/native-addon-node.ts';
 export { switchOnRelaxedSimd } from './backend/relaxed-simd-node.ts';
+export { isGzip } from './data/gzip.ts';
 export { parseHeader } from './data/idx.ts';
 export { IdxRows } from './data/idx-rows-node.ts';
 export { nextSeed, RandomState } from './data/random-state.ts';

@@ -7,6 +7,7 @@ type Listeners = {
 type Attributes = Record<string, unknown> & Listeners;
 
 const SVG = 'http://www.w3.org/2000/svg';
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** @example element('p', { class: 'note' }, 'Text') // <p class="note">Text</p> */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -51,6 +52,14 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   ...children: Child[]
 ): SVGElementTagNameMap[K] {
   return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
+export function mathml<K extends keyof MathMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): MathMLElementTagNameMap[K] {
+  return fill(document.createElementNS(MATHML, name), attributes, children);
 }
 
 /** Functions are listeners, true is an empty attribute, false and undefined are none. */

@@ -2,6 +2,7 @@
 
 import { splitIndices } from '../../../src/index.ts';
 import { files, parseIdx } from '../../../src/index-browser.ts';
+import { isGzip } from '../../../src/internal.ts';
 
 export const PIXELS = 784;
 
@@ -72,8 +73,7 @@ async function open(folder: URL, name: string): Promise<ReadableStream<Uint8Arra
   // Some servers say that the file's gzip is the transfer's, and the browser unpacks it.
   const [peeked, whole] = response.body.tee();
   const first = await readFirst(peeked);
-  const isPacked = first[0] === 0x1f && first[1] === 0x8b;
-  return isPacked ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+  return isGzip(first) ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
 async function readFirst(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

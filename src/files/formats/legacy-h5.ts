@@ -95,7 +95,7 @@ function writeTraining(record: ModelRecord, training: TrainingRecord, file: Hdf5
 /** Every version computes them as Keras 3 does. */
 const ofAllKeras2 = ['sgd', 'adam'];
 
-/** Whether it is what Keras makes of `RMSprop()`. */
+/** Whether it is what Keras makes of the class without arguments. */
 function isStandard({ name, config }: OptimizerPlan): boolean {
   return JSON.stringify(config) === JSON.stringify(configOf(name));
 }
