@@ -7,6 +7,7 @@ import { announce, ask } from './client.ts';
 import { button } from './controls.ts';
 import { descentBench } from './descent-bench.ts';
 import { div, element } from './dom.ts';
+import { hiddenLayerBench } from './hidden-layer-bench.ts';
 import { layersBench } from './layers-bench.ts';
 import { lossesBench } from './losses-bench.ts';
 import { oneStepBench } from './one-step-bench.ts';
@@ -26,6 +27,7 @@ import { address, addressOf, go, onChange, onNavigation } from './state.ts';
 /** In the lesson's order. */
 const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
   perceptron: { en: 'Perceptron', ko: '퍼셉트론', draw: perceptronBench },
+  'hidden-layer': { en: 'Hidden layer', ko: '은닉층', draw: hiddenLayerBench },
   layers: { en: 'Layers', ko: '층', draw: layersBench },
   activations: { en: 'Activations', ko: '활성화 함수', draw: activationsBench },
   losses: { en: 'Losses', ko: '손실 함수', draw: lossesBench },
@@ -46,7 +48,7 @@ function draw(): void {
   const word = pageWords[language()];
   const name = address().text('bench', 'practice', Object.keys(benches));
   document.title = `${benches[name][language()]} · ${word.title}`;
-  const place = element('main', { id: 'bench', tabindex: -1 });
+  const place = element('main', { id: 'bench', class: 'live', tabindex: -1 });
   document.querySelector('#lab')?.replaceChildren(header(name), place);
   end = benches[name].draw(place);
 }

@@ -13,6 +13,8 @@ const gate = (...labels: Bit[]) => ({ points: corners, labels });
 
 /** All lie in −1 … 2; circles and spirals are about its middle. */
 const MIDDLE = 0.5;
+/** From one point to the next in that order; the number of points is no multiple of it. */
+const STRIDE = 7;
 
 export const pointSets = {
   AND: gate(0, 0, 0, 1),
@@ -53,9 +55,14 @@ function along(
   };
 }
 
+/** The classes mixed, as shuffled data are: what comes last would have the last word. */
 function together(...sets: PointSet[]): PointSet {
+  const all = sets.flatMap(({ points, labels }) =>
+    labels.map((label, n) => ({ label, point: points.slice(2 * n, 2 * n + 2) })),
+  );
+  const mixed = all.map((_, n) => all[(n * STRIDE) % all.length]);
   return {
-    points: sets.flatMap(({ points }) => points),
-    labels: sets.flatMap(({ labels }) => labels),
+    points: mixed.flatMap(({ point }) => point),
+    labels: mixed.map(({ label }) => label),
   };
 }

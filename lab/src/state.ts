@@ -26,9 +26,9 @@ export function go(bench: string): void {
   for (const listener of navigations) listener();
 }
 
-/** Another bench with everything else as it is. */
-export function addressOf(bench: string): string {
-  return state.with({ bench }).toString();
+/** Another bench with everything else as it is, but for these values. */
+export function addressOf(bench: string, values: Record<string, Value> = {}): string {
+  return state.with({ bench, ...values }).toString();
 }
 
 /** Called when the address was changed from outside: typed, «back», or by `go`. */

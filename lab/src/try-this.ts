@@ -1,5 +1,6 @@
 /** «Try this»: a press sets a bench up, and then it says what one should see. */
 
+import './benches.css';
 import type { Value } from './address.ts';
 import type { Bench } from './bench.ts';
 import { button, buttons } from './controls.ts';
