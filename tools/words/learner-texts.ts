@@ -23,7 +23,7 @@ export interface LearnerText {
 /** Files and folders whose strings are read by learners. */
 const WITH_STRINGS = [
   'exercises/course',
-  'lab/src',
+  'site/live',
   'scripts',
   'src',
   'tools/docs',
