@@ -1,12 +1,13 @@
 /** Learning rate: gradient descent on the loss of one weight. */
 
-import { type Bench, nothingToEnd, scientific, signed } from './bench.ts';
+import { nothingToEnd, scientific, signed } from './bench.ts';
 import { slider } from './controls.ts';
 import { descentWords } from './descent-words.ts';
 import { div, element, headRow, row, scrolled } from './dom.ts';
 import { curve, lineChart } from './line-chart.ts';
 import { language } from './settings.ts';
 import { address, set } from './state.ts';
+import { benchWithTries } from './try-this.ts';
 
 /** Chapter 5's: the mean of (w x − 2x)² over x = 1, 2, 3. */
 const loss = (w: number) => (14 / 3) * (w - 2) ** 2;
@@ -14,7 +15,13 @@ const slope = (w: number) => (28 / 3) * (w - 2);
 const HIGHEST = 80;
 const SHOWN_ROWS = 5;
 
-export const descentBench: Bench = (place) => {
+const setups = {
+  small: { state: { eta: 0.006, from: 0, taken: 10 } },
+  jump: { state: { eta: 0.2, from: 0, taken: 10 } },
+  large: { state: { eta: 0.22, from: 0, taken: 10 } },
+};
+
+export const descentBench = benchWithTries(descentWords, setups, (place) => {
   const word = descentWords[language()];
   let rate = address().number('eta', 0.08, 0.002, 0.24);
   let start = address().number('from', 0, -2, 6);
@@ -72,27 +79,31 @@ export const descentBench: Bench = (place) => {
   }
 
   place.replaceChildren(
-    element('h2', {}, word.title),
-    element('p', {}, word.lead),
-    slider(word.rate, { ...rates, value: rate }, (value) => {
-      rate = value;
-      set({ eta: rate });
-      update();
-    }).node,
-    startSlider.node,
-    slider(word.steps, { min: 1, max: 30, value: steps }, (value) => {
-      steps = value;
-      set({ taken: steps });
-      update();
-    }).node,
-    verdict,
-    div('narrow', chart.node),
+    div(
+      'view columns',
+      chart.node,
+      div(
+        '',
+        slider(word.rate, { ...rates, value: rate }, (value) => {
+          rate = value;
+          set({ eta: rate });
+          update();
+        }).node,
+        startSlider.node,
+        slider(word.steps, { min: 1, max: 30, value: steps }, (value) => {
+          steps = value;
+          set({ taken: steps });
+          update();
+        }).node,
+        verdict,
+      ),
+    ),
     element('h3', {}, word.first),
     element('div', { class: 'scroll', ...scrolled, 'aria-label': word.first }, table),
   );
   update();
   return nothingToEnd;
-};
+});
 
 /** The steps up to the first that leaves the chart. */
 function inside(weights: readonly number[]): readonly number[] {

@@ -1,16 +1,18 @@
 /** Layers: the task asks for an output layer and a loss; the sizes for parameters. */
 
 import { arithmetic, networkFigure } from '../../src/report/index.ts';
-import { type Bench, nothingToEnd } from './bench.ts';
+import { nothingToEnd } from './bench.ts';
 import { ask } from './client.ts';
 import { choice, code, slider } from './controls.ts';
 import { div, element, figureOf } from './dom.ts';
 import { layersWords } from './layers-words.ts';
 import { language, theme } from './settings.ts';
 import { address, set } from './state.ts';
+import { benchWithTries } from './try-this.ts';
 import type { LayersAsked, LayersMade } from './worker/messages.ts';
 
 const MOST_HIDDEN = 3;
+const usual = { form: 'integer', classes: 10, inputs: 784, hidden: 1, units1: 100, units2: 100 };
 
 function asked(): LayersAsked {
   const count = address().whole('hidden', 1, 0, MOST_HIDDEN);
@@ -23,7 +25,13 @@ function asked(): LayersAsked {
   };
 }
 
-export const layersBench: Bench = (place) => {
+const setups = {
+  binary: { state: { output: 'binary', ...usual } },
+  regression: { state: { output: 'regression', ...usual } },
+  deep: { state: { output: 'multiclass', ...usual, hidden: 2 } },
+};
+
+export const layersBench = benchWithTries(layersWords, setups, (place) => {
   const word = layersWords[language()];
   const verdict = element('p', { class: 'status', 'aria-live': 'polite', id: 'output-layer' });
   const figure = element('figure', { class: 'narrow' });
@@ -72,10 +80,8 @@ export const layersBench: Bench = (place) => {
 
   const first = asked();
   place.replaceChildren(
-    element('h2', {}, word.title),
-    element('p', {}, word.lead),
     div(
-      'columns',
+      'view columns',
       div(
         '',
         choice(word.task, word.tasks, first.task, change('output')),
@@ -89,15 +95,15 @@ export const layersBench: Bench = (place) => {
         }).node,
         unitSliders,
         verdict,
-        element('h3', {}, word.params),
-        sums,
       ),
       figure,
     ),
+    element('h3', {}, word.params),
+    sums,
     element('h3', {}, word.summary),
     summary,
   );
   showUnits();
   update();
   return nothingToEnd;
-};
+});

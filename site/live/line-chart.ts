@@ -5,12 +5,16 @@ import { svg } from './dom.ts';
 import { onDrag } from './pointer-and-keys.ts';
 
 export interface Line {
+  /** Below the chart; '' has no place there. */
   name: string;
   /** [x, y] each. */
   points: readonly (readonly [number, number])[];
   /** Which of the palette's colours. */
   colour: number;
   isDashed?: boolean;
+  isDotted?: boolean;
+  /** The one that is chosen among others: it alone is bold. */
+  isChosen?: boolean;
   /** Points are marked: for the few. */
   isMarked?: boolean;
 }
@@ -22,6 +26,8 @@ export interface ChartOptions {
   x: Axis;
   y: Axis;
   lines: readonly Line[];
+  /** Stretches of x that are shaded. */
+  bands?: readonly (readonly [number, number])[];
   /** Where the learner's value stands: a vertical line and a ring on each line there. */
   marker?: number;
   /** Drags the marker. */
@@ -39,7 +45,7 @@ export interface Axis {
 const [WIDTH, HEIGHT] = [440, 290];
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 66];
 
-/** From one name below the chart to the next. */
+/** From one name below the chart to the next, at most. */
 const LEGEND_STEP = 190;
 
 let charts = 0;
@@ -69,7 +75,10 @@ export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions):
   };
 }
 
-function content(id: string, { title, description, x, y, lines, marker }: ChartOptions): string {
+function content(
+  id: string,
+  { title, description, x, y, lines, bands = [], marker }: ChartOptions,
+): string {
   const atX = (value: number) =>
     LEFT + ((value - x.min) / (x.max - x.min)) * (WIDTH - LEFT - RIGHT);
   const atY = (value: number) =>
@@ -79,6 +88,10 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
   return [
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-text">${escapeXml(description)}</desc>`,
     `<clipPath id="${id}-clip"><rect x="${LEFT - 2}" y="${TOP - 2}" width="${WIDTH - LEFT - RIGHT + 4}" height="${HEIGHT - TOP - BOTTOM + 4}"/></clipPath>`,
+    ...bands.map(
+      ([from, to]) =>
+        `<rect class="band" x="${atX(from)}" y="${TOP}" width="${atX(to) - atX(from)}" height="${HEIGHT - BOTTOM - TOP}"/>`,
+    ),
     ...y.ticks.map(
       (tick) =>
         `<path class="grid" d="M${LEFT} ${atY(tick)}H${WIDTH - RIGHT}"/>` +
@@ -94,9 +107,10 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
     ...(marker === undefined
       ? []
       : [`<path class="marker" d="M${atX(marker)} ${TOP}V${HEIGHT - BOTTOM}"/>`]),
-    ...lines.map(({ points, colour, isDashed, isMarked }) =>
-      [
-        `<polyline class="line" clip-path="url(#${id}-clip)" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} points="${points.map(place).join(' ')}"/>`,
+    ...lines.map((line) => {
+      const { points, colour, isMarked } = line;
+      return [
+        `<polyline ${look(line)} clip-path="url(#${id}-clip)" points="${points.map(place).join(' ')}"/>`,
         ...(isMarked
           ? points.map(
               ([px, py]) =>
@@ -109,18 +123,25 @@ function content(id: string, { title, description, x, y, lines, marker }: ChartO
             ([px, py]) =>
               `<circle class="ring" cx="${atX(px)}" cy="${atY(py)}" r="6" stroke="var(--series-${colour})"/>`,
           ),
-      ].join(''),
-    ),
+      ].join('');
+    }),
     ...legend(lines),
   ].join('');
 }
 
 function legend(lines: readonly Line[]): string[] {
-  return lines.map(
-    ({ name, colour, isDashed }, i) =>
-      `<path class="line" stroke="var(--series-${colour})"${isDashed ? ' stroke-dasharray="7 4"' : ''} d="M${LEFT + i * LEGEND_STEP} ${HEIGHT - 11}h26"/>` +
-      `<text x="${LEFT + i * LEGEND_STEP + 32}" y="${HEIGHT - 7}">${escapeXml(name)}</text>`,
+  const named = lines.filter(({ name }) => name !== '');
+  const step = Math.min(LEGEND_STEP, (WIDTH - LEFT) / named.length);
+  return named.map(
+    (line, i) =>
+      `<path ${look(line)} d="M${LEFT + i * step} ${HEIGHT - 11}h26"/>` +
+      `<text x="${LEFT + i * step + 32}" y="${HEIGHT - 7}"${line.isChosen ? ' font-weight="700"' : ''}>${escapeXml(line.name)}</text>`,
   );
+}
+
+function look({ colour, isDashed, isDotted, isChosen }: Line): string {
+  const dashes = isDashed ? ' stroke-dasharray="7 4"' : isDotted ? ' stroke-dasharray="2 3"' : '';
+  return `class="line${isChosen ? ' chosen' : ''}" stroke="var(--series-${colour})"${dashes}`;
 }
 
 /** The point of the line that is nearest to the marker. */

@@ -5,15 +5,22 @@ import {
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
 } from '../../src/index-browser.ts';
-import { type Bench, nothingToEnd, signed } from './bench.ts';
+import { nothingToEnd, signed } from './bench.ts';
 import { choice, slider } from './controls.ts';
 import { div, element, headRow, row, scrolled } from './dom.ts';
 import { curve, lineChart } from './line-chart.ts';
 import { lossesWords } from './losses-words.ts';
 import { language } from './settings.ts';
 import { address, set } from './state.ts';
+import { benchWithTries } from './try-this.ts';
 
-export const lossesBench: Bench = (place) => {
+const setups = {
+  sure: { state: { label: '1', p: 0.01 } },
+  half: { state: { label: '1', p: 0.5 } },
+  zero: { state: { label: '0', p: 0.9 } },
+};
+
+export const lossesBench = benchWithTries(lossesWords, setups, (place) => {
   const word = lossesWords[language()];
   let p = address().number('p', 0.7, 0.01, 0.99);
   let label = address().text('label', '1', ['0', '1']);
@@ -51,23 +58,27 @@ export const lossesBench: Bench = (place) => {
   }
 
   place.replaceChildren(
-    element('h2', {}, word.title),
-    element('p', {}, word.lead),
-    choice(word.label, word.labels, label as '0' | '1', (value) => {
-      label = value;
-      set({ label });
-      update();
-    }),
-    pSlider.node,
-    cost,
-    div('narrow', chart.node),
+    div(
+      'view columns',
+      chart.node,
+      div(
+        '',
+        choice(word.label, word.labels, label as '0' | '1', (value) => {
+          label = value;
+          set({ label });
+          update();
+        }),
+        pSlider.node,
+        cost,
+      ),
+    ),
     element('h3', {}, word.three),
     element('p', {}, word.threeLead),
     element('div', { class: 'scroll', ...scrolled, 'aria-label': word.three }, table),
   );
   update();
   return nothingToEnd;
-};
+});
 
 function threeForms(p: number): HTMLElement[] {
   const word = lossesWords[language()];

@@ -2,11 +2,11 @@
 
 import { mathml } from './dom.ts';
 
-/** A fraction; a name with what stands above and below it; a number; any other sign. */
+/** A fraction, in which an index may stand in brackets; a name with what stands above and below it; a number; any other sign. */
 const PARTS =
-  /\[(?<top>[^|\]]*)\|(?<bottom>[^\]]*)\]|(?<name>ln|softmax|∂?\p{L}′?)(?:\^(?<above>\d))?(?:_\{(?<below>[^}]*)\})?|(?<number>−?[\d.]*\d)|(?<minus>−)(?=\S)|(?<sign>\S)/gu;
+  /\[(?<top>[^|\]]*)\|(?<bottom>(?:[^[\]]|\[[^\]]*\])*)\]|(?<name>ln|softmax|∂?\p{L}′?)(?:\^(?<above>\d))?(?:_\{(?<below>[^}]*)\})?|(?<number>−?[\d.]*\d)|(?<minus>−)(?=\S)|(?<sign>\S)/gu;
 
-/** @example math('a_{0} = σ(z^1_{0}) = [∂L|∂a_{0}]') // <math>…</math> */
+/** @example math('h[0] = σ(z_{1}[0]) = [∂L|∂h[0]]') // <math>…</math> */
 export function math(text: string): Element {
   return mathml('math', {}, ...parts(text));
 }

@@ -1,25 +1,47 @@
-/** One step opened: every number of one picture's forward and backward pass. */
+/** One step opened: one picture's numbers on their way forward and back, stage by stage. */
 
 import { classNames } from '../../src/index-browser.ts';
 import { localName } from '../../src/internal.ts';
-import { type Bench, shown } from './bench.ts';
+import { shown } from './bench.ts';
 import { ask, listen } from './client.ts';
-import { details, slider } from './controls.ts';
+import { button, buttons, details, slider } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled } from './dom.ts';
 import { math } from './math.ts';
-import { openStep } from './one-step.ts';
+import { type Followed, openStep, type Stage, stagesOf } from './one-step.ts';
 import { oneStepWords } from './one-step-words.ts';
 import { greyPicture, weightPicture } from './pictures.ts';
 import { followAddress } from './practice-bench.ts';
 import { practiceWords } from './practice-words.ts';
 import { language } from './settings.ts';
 import { address, set } from './state.ts';
+import { benchWithTries } from './try-this.ts';
 import type { OpenedSample } from './worker/messages.ts';
 
 const [SIDE, UNITS, CLASSES] = [28, 100, 10];
 const PIXELS = SIDE * SIDE;
+/** So long a number stands before the next one comes, and so long it is on its way. */
+const [STAGE_MS, FLIGHT_MS] = [1600, 600];
 
-export const oneStepBench: Bench = (place) => {
+/** In their order, and as they are written on the buttons; the way back runs from right to left. */
+const forward = { x: 'x', z1: 'z_{1}', h: 'h', z2: 'z_{2}', p: 'p', loss: 'L' };
+const backward = {
+  dz2: '[∂L|∂z_{2}]',
+  dw2: '[∂L|∂w_{2}]',
+  dz1: '[∂L|∂z_{1}]',
+  dw1: '[∂L|∂w_{1}]',
+};
+const symbols = { ...forward, ...backward };
+type StageName = keyof typeof symbols;
+const names = Object.keys(symbols) as StageName[];
+const LAST = names.length - 1;
+
+const setups = {
+  truth: { state: { sample: 0, class: 9, stage: 'dz2' } },
+  other: { state: { sample: 0, class: 0, stage: 'dz2' } },
+  dark: { state: { sample: 0, pixel: 0, stage: 'dw1' } },
+};
+
+export const oneStepBench = benchWithTries(oneStepWords, setups, (place) => {
   followAddress();
   const word = oneStepWords[language()];
   const { noData } = practiceWords[language()];
@@ -29,8 +51,43 @@ export const oneStepBench: Bench = (place) => {
     klass: address().whole('class', 9, 0, CLASSES - 1),
     pixel: address().whole('pixel', 406, 0, PIXELS - 1),
   };
-  const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
+  let stage = names.indexOf(address().text<StageName>('stage', names[LAST], names));
   let sample: OpenedSample | undefined;
+  let stages: Record<StageName, Stage> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const waiting = element('p', { class: 'note' }, word.waiting);
+  const pictures = div('pictures');
+  const play = button(word.play, () => setPlaying(timer === undefined), {
+    class: 'main',
+    id: 'play-step',
+  });
+  const boxes = names.map((name, n) => {
+    const value = element('span', { class: 'number' });
+    const box = button(
+      '',
+      () => {
+        setPlaying(false);
+        goTo(n);
+      },
+      { class: n < 6 ? 'forward' : 'backward', 'data-stage': name, title: word.names[name] },
+    );
+    box.append(math(symbols[name]), value);
+    return { box, value };
+  });
+  const flow = div('flow', ...boxes.map(({ box }) => box));
+  flow.setAttribute('role', 'group');
+  flow.setAttribute('aria-label', word.flow);
+  const formula = element('div', {
+    class: 'formulas',
+    id: 'formula',
+    ...scrolled,
+    'aria-label': word.formula,
+  });
+  const says = element('p', { class: 'status', 'aria-live': 'polite', id: 'stage' });
+  const rest = element('div');
+  const opened = div('', pictures, flow, buttons(play), says, formula);
+  opened.id = 'opened';
 
   const follow = (name: keyof typeof chosen, max: number, key: string = name) =>
     slider(word[name], { min: 0, max, value: chosen[name] }, async (value) => {
@@ -51,78 +108,156 @@ export const oneStepBench: Bench = (place) => {
     sample = await ask('sample', chosen.sample);
     show();
   }
-  const show = () => sample && opened.replaceChildren(...passes(sample, chosen, onPixel));
 
+  function show(): void {
+    if (!sample) return;
+    const { unit, klass, pixel } = chosen;
+    const followed: Followed = { unit, klass, pixel };
+    const step = openStep(sample);
+    stages = stagesOf(sample, step, followed);
+    waiting.remove();
+    opened.hidden = false;
+    pictures.replaceChildren(...picturesOf(sample, step.hiddenDeltas[unit], followed, onPixel));
+    rest.replaceChildren(...everything(sample, step, stages));
+    showStage();
+  }
+
+  function goTo(n: number): void {
+    stage = n;
+    set({ stage: n === LAST ? undefined : names[n] });
+    showStage();
+    fly(n);
+  }
+
+  /** The numbers up to this stage, its formula, and what it means. */
+  function showStage(): void {
+    if (!stages || !sample) return;
+    for (const [n, { box, value }] of boxes.entries()) {
+      value.textContent = n <= stage ? shown(stages[names[n]].value) : '·';
+      box.classList.toggle('reached', n <= stage);
+      if (n === stage) box.setAttribute('aria-current', 'step');
+      else box.removeAttribute('aria-current');
+    }
+    const name = names[stage];
+    const { symbol, numbers } = stages[name];
+    formula.replaceChildren(...[symbol, numbers].map((text) => element('p', {}, math(text))));
+    says.textContent = word.stages[name]({
+      ...chosen,
+      grey: sample.pixels[chosen.pixel],
+      isTrue: chosen.klass === sample.label,
+    });
+    pictures.dataset.stage = name;
+  }
+
+  /** The number comes from the box before it. */
+  function fly(n: number): void {
+    if (n === 0 || isStill()) return;
+    const [from, to] = [boxes[n - 1], boxes[n]].map(({ value }) => value.getBoundingClientRect());
+    const start = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
+    boxes[n].value.animate([{ transform: start, opacity: 0.3 }, { transform: 'none' }], {
+      duration: FLIGHT_MS,
+      easing: 'ease-out',
+    });
+  }
+
+  /** From the first number to the last; whoever wants no motion gets the last at once. */
+  function setPlaying(isOn: boolean): void {
+    clearTimeout(timer);
+    timer = undefined;
+    play.textContent = isOn && !isStill() ? word.pause : word.play;
+    if (!isOn) return;
+    if (isStill()) {
+      goTo(LAST);
+      return;
+    }
+    const next = () => {
+      goTo(stage === LAST ? 0 : stage + 1);
+      if (stage === LAST) setPlaying(false);
+      else timer = setTimeout(next, STAGE_MS);
+    };
+    next();
+  }
+
+  opened.hidden = true;
   place.replaceChildren(
-    element('h2', {}, word.title),
-    element('p', {}, word.lead),
-    follow('sample', 5999).node,
-    follow('unit', UNITS - 1).node,
-    follow('klass', CLASSES - 1, 'class').node,
-    pixels.node,
-    opened,
+    div(
+      'view',
+      div(
+        'columns',
+        follow('sample', 5999).node,
+        follow('unit', UNITS - 1).node,
+        follow('klass', CLASSES - 1, 'class').node,
+        pixels.node,
+      ),
+      waiting,
+      opened,
+    ),
+    rest,
   );
-  return listen((event) => {
+  const end = listen((event) => {
     if (event.event === 'data' && event.isReady && !sample) fetchSample();
     if (event.event === 'no-data' && !sample) {
       const why = noData(event.message, false);
-      opened.replaceChildren(element('p', { class: 'failure', role: 'alert' }, why));
+      waiting.replaceWith(element('p', { class: 'failure', role: 'alert' }, why));
     }
   });
-};
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+});
 
-interface Followed {
-  unit: number;
-  klass: number;
-  pixel: number;
-}
+const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-function passes(
+/** The picture, what the node looks at, and how that is to change. */
+function picturesOf(
   sample: OpenedSample,
-  { unit: j, klass: k, pixel: i }: Followed,
+  delta: number,
+  { unit: j, pixel: i }: Followed,
   onPixel: (pixel: number) => void,
 ): HTMLElement[] {
   const word = oneStepWords[language()];
-  const [kernel1, bias1, kernel2, bias2] = sample.weights;
-  const step = openStep(sample);
-  const name = (n: number) => localName(classNames[n], language());
-  const y = Number(k === sample.label);
-  const [x, a] = [step.x[i], step.hidden[j]];
-  const [deltaOut, delta] = [step.outputDeltas[k], step.hiddenDeltas[j]];
-  const weights = step.x.map((_, p) => kernel1[p * UNITS + j]);
-  const gradient = step.x.map((value) => value * delta);
-  const picture = greyPicture(sample.pixels, name(sample.label));
+  const x = Array.from(sample.pixels, (value) => value / 255);
+  const weights = x.map((_, p) => sample.weights[0][p * UNITS + j]);
+  const gradient = x.map((value) => value * delta);
+  const name = localName(classNames[sample.label], language());
+  const picture = greyPicture(sample.pixels, name);
   const marked = (canvas: HTMLCanvasElement) => pixelPicture(canvas, i, onPixel);
   return [
-    div(
-      'pictures',
-      captioned('small', marked(picture), `${word.truth}: ${sample.label} ${name(sample.label)}`),
-      captioned('small', marked(weightPicture(weights, word.weightsText)), word.weights),
-      captioned('small', marked(weightPicture(gradient, word.gradientText)), word.gradient),
+    captioned('small', marked(picture), `${word.truth}: ${sample.label} ${name}`),
+    captioned('small', marked(weightPicture(weights, word.weightsText)), word.weights),
+    captioned('small', marked(weightPicture(gradient, word.gradientText)), word.gradient),
+  ];
+}
+
+/** All formulas at once, and all numbers. */
+function everything(
+  sample: OpenedSample,
+  step: ReturnType<typeof openStep>,
+  stages: Record<StageName, Stage>,
+): HTMLElement[] {
+  const word = oneStepWords[language()];
+  const name = (n: number) => localName(classNames[n], language());
+  const list = (id: string, title: string, of: object) => [
+    element('h3', { id: `${id}-label` }, title),
+    element(
+      'div',
+      { class: 'formulas', id, ...scrolled, 'aria-labelledby': `${id}-label` },
+      ...(Object.keys(of) as StageName[]).map((stage) =>
+        element('p', {}, math(`${stages[stage].symbol} ${stages[stage].numbers}`)),
+      ),
     ),
-    element('h3', { id: 'forward-label' }, word.forward),
-    formulas('forward', [
-      `x_{${i}} = ${sample.pixels[i]} ÷ 255 = ${shown(x)}`,
-      `z^1_{${j}} = Σ_{i} x_{i} w^1_{i,${j}} + b^1_{${j}} = ${sum(step.hiddenSums[j], bias1[j])}`,
-      `a_{${j}} = σ(z^1_{${j}}) = σ(${shown(step.hiddenSums[j])}) = ${shown(a)}`,
-      `z^2_{${k}} = Σ_{j} a_{j} w^2_{j,${k}} + b^2_{${k}} = ${sum(step.logits[k], bias2[k])}`,
-      `p_{${k}} = softmax_{${k}}(z^2) = ${shown(step.probabilities[k])}`,
-      `L = −ln p_{${sample.label}} = −ln ${shown(step.probabilities[sample.label])} = ${shown(step.loss)}`,
-    ]),
-    element('h3', { id: 'backward-label' }, word.backward),
-    formulas('backward', [
-      `[∂L|∂z^2_{${k}}] = p_{${k}} − y_{${k}} = ${shown(step.probabilities[k])} − ${y} = ${shown(deltaOut)}`,
-      `[∂L|∂w^2_{${j},${k}}] = a_{${j}} · [∂L|∂z^2_{${k}}] = ${shown(a)} · (${shown(deltaOut)}) = ${shown(a * deltaOut)} , w^2_{${j},${k}} = ${shown(kernel2[j * CLASSES + k])}`,
-      `[∂L|∂z^1_{${j}}] = (Σ_{k} [∂L|∂z^2_{k}] w^2_{${j},k}) · σ′(z^1_{${j}}) = ${shown(step.backs[j])} · ${shown(step.slopes[j])} = ${shown(delta)}`,
-      `[∂L|∂w^1_{${i},${j}}] = x_{${i}} · [∂L|∂z^1_{${j}}] = ${shown(x)} · (${shown(delta)}) = ${shown(x * delta)} , w^1_{${i},${j}} = ${shown(kernel1[i * UNITS + j])}`,
-    ]),
+  ];
+  return [
+    ...list('forward', word.forward, forward),
+    ...list('backward', word.backward, backward),
     element('p', {}, word.update),
     details(
       'all-numbers',
       word.all,
       numbers(
         word.outputTable,
-        [word.name, 'z', 'p', 'y', '∂L/∂z'],
+        [word.name, 'z₂', 'p', 'y', '∂L/∂z₂'],
         step.logits.map((z, n) => [
           `${n} ${name(n)}`,
           shown(z),
@@ -133,7 +268,7 @@ function passes(
       ),
       numbers(
         word.hiddenTable,
-        ['j', 'z', 'a = σ(z)', '∂L/∂z'],
+        ['j', 'z₁', 'h = σ(z₁)', '∂L/∂z₁'],
         step.hiddenSums.map((z, n) => [
           String(n),
           shown(z),
@@ -144,14 +279,6 @@ function passes(
     ),
   ];
 }
-
-function formulas(id: string, texts: string[]): HTMLElement {
-  const attributes = { class: 'formulas', id, ...scrolled, 'aria-labelledby': `${id}-label` };
-  return element('div', attributes, ...texts.map((text) => element('p', {}, math(text))));
-}
-
-/** Of a weighted sum and the bias. */
-const sum = (z: number, bias: number) => `${shown(z - bias)} + (${shown(bias)}) = ${shown(z)}`;
 
 /** A picture on which pixel i is marked, and another one is chosen by a click. */
 function pixelPicture(picture: HTMLCanvasElement, i: number, onPixel: (i: number) => void) {

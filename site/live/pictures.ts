@@ -1,9 +1,8 @@
 /** Pixels on a canvas. */
 
-import { mix } from '../../src/internal.ts';
+import { mix, palettes } from '../../src/internal.ts';
 import { shown } from './bench.ts';
 import { element } from './dom.ts';
-import { palette } from './settings.ts';
 
 const SIDE = 28;
 /** Steps of colour on each side of 0. */
@@ -31,7 +30,7 @@ export function drawGrey(canvas: HTMLCanvasElement, pixels: ArrayLike<number>): 
   context.putImageData(image, 0, 0);
 }
 
-/** Weights as a picture: orange below 0, blue above, on a scale of its own. */
+/** Weights as a picture: 0 is dark as in the data, orange below, blue above, on a scale of its own. */
 export function weightPicture(
   weights: ArrayLike<number>,
   label: (least: string, most: string) => string,
@@ -86,7 +85,7 @@ function largestOf(kernel: ArrayLike<number>, units: number, unit: number): numb
 
 /** From −1 to 1, as a canvas has them in memory: red, green, blue, opaque. */
 function colours(): Uint32Array {
-  const { negative, zero, positive } = palette();
+  const { negative, zero, positive } = palettes.dark; // in every theme: pixels are light on dark
   const bytes = Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
     const value = (i - STEPS) / STEPS;
     return [...mix(zero, value < 0 ? negative : positive, Math.abs(value)), 255];

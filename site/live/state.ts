@@ -31,10 +31,10 @@ export function set(values: Record<string, Value>): void {
   timer ??= setTimeout(write, WRITE_MS);
 }
 
-/** A bench's own page, with everything as it is now. */
-export function addressOf(bench: string): string {
+/** A bench's own page, with everything as it is now, but for these values. */
+export function addressOf(bench: string, values: Record<string, Value> = {}): string {
   const folder = language() === 'en' ? '' : `${language()}/`;
-  return `${import.meta.env.BASE_URL}${folder}lab/${bench}.html${state}`;
+  return `${import.meta.env.BASE_URL}${folder}lab/${bench}.html${state.with(values)}`;
 }
 
 /** Called when the address was changed from outside: typed, or by «back». @returns what ends it */

@@ -71,7 +71,7 @@ describeLab('addresses in Chromium', (lab) => {
   test.each([
     'practice#%%%&seed=NaN&epochs=1e99&speed=-1&batch=abc&rate=&cell=99,x&picture=1e9&drawing=!',
     'perceptron#points=1,2&labels=NaN,,,&w=1e300,-1e300,Infinity&task=constructor',
-    'perceptron#task=XOR&nodes=99&trained=-1&start=x',
+    'hidden-layer#nodes=99&trained=-1&start=x&look=8&shape=__proto__&at=1,2&is=NaN',
     'perceptron#learned=Infinity',
     'layers#hidden=1.5&units1=-3&classes=1e9&inputs=&output=toString',
     'activations#x=NaN&layers=2.7&z=1,2',

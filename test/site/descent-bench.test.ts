@@ -1,6 +1,6 @@
 /** The bench of the learning rate. */
 
-import { describeLab, text } from './lab-in-chromium.ts';
+import { describeLab, text, tryThis } from './lab-in-chromium.ts';
 
 describeLab('the learning rate in Chromium', (lab) => {
   test('too small creeps, a good one arrives, too large leaves the valley', async () => {
@@ -26,5 +26,20 @@ describeLab('the learning rate in Chromium', (lab) => {
     await page.locator('.chart').click({ position: { x: 200, y: 60 } });
     expect(await start.inputValue()).not.toBe('0');
     await page.waitForURL(/eta=0\.24&taken=1&from=/);
+  });
+
+  test('what to try: each says what the bench says', async () => {
+    const page = await lab.open('descent');
+    for (const [name, verdict] of [
+      ['small', 'Too small'],
+      ['jump', 'Nearly too large'],
+      ['large', 'Too large'],
+    ]) {
+      const see = await tryThis(page, name);
+      const said = await text(page, '#verdict');
+      expect(said).toContain(verdict);
+      expect(see).toContain(said.match(/10 steps/)?.[0]);
+      expect(see).toContain(` ${said.match(/loss is (still )?([\d.]+)\.$/)?.[2]}`);
+    }
   });
 });

@@ -183,6 +183,12 @@ export async function until(isSo: () => Promise<boolean>, seconds = 5): Promise<
   for (let i = 0; i < 10 * seconds && !(await isSo()); i++) await wait(100);
 }
 
+/** Presses one of the bench's «Try this». @returns what one should see then */
+export async function tryThis(page: Page, name: string): Promise<string> {
+  await page.locator(`[data-try="${name}"]`).click();
+  return text(page, '.see');
+}
+
 /** What the network says of the picture that is shown now. */
 export async function saying(page: Page): Promise<string> {
   await page.locator('#says[aria-busy="false"]').waitFor();

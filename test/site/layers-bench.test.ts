@@ -1,6 +1,6 @@
 /** The bench of layers and sizes. */
 
-import { describeLab, hasText, pageOf } from './lab-in-chromium.ts';
+import { describeLab, hasText, pageOf, text, tryThis } from './lab-in-chromium.ts';
 
 describeLab('the layers in Chromium', (lab) => {
   test('the layers: the task decides', async () => {
@@ -33,5 +33,19 @@ describeLab('the layers in Chromium', (lab) => {
       });
       expect(overlaps).toEqual([]);
     }
+  });
+
+  test('what to try: each names the loss and counts the parameters that the bench shows', async () => {
+    const page = await lab.open('layers');
+    const binary = await tryThis(page, 'binary');
+    await hasText(page, '#output-layer', /1 node, activation sigmoid. Loss: binary_crossentropy/);
+    expect(binary).toContain('binary_crossentropy');
+    expect(binary).toContain((await text(page, '#params')).match(/output: (.*)/)?.[1]);
+    const regression = await tryThis(page, 'regression');
+    await hasText(page, '#output-layer', /1 node, activation linear. Loss: mean_squared_error/);
+    expect(regression).toContain('mean_squared_error');
+    const deep = await tryThis(page, 'deep');
+    await hasText(page, '#output-layer', /this is deep learning/);
+    expect(deep).toContain((await text(page, '#params')).match(/hidden_2: (.*)/)?.[1]);
   });
 });

@@ -2,7 +2,16 @@
 
 import { describeLab, hasText, until, violations } from './lab-in-chromium.ts';
 
-const benches = ['perceptron', 'layers', 'activations', 'losses', 'descent', 'practice', 'step'];
+const benches = [
+  'perceptron',
+  'hidden-layer',
+  'layers',
+  'activations',
+  'losses',
+  'descent',
+  'practice',
+  'step',
+];
 
 describeLab('the page in Chromium', (lab) => {
   test.each(benches)(

@@ -14,6 +14,7 @@ export interface BenchPage {
 /** In the lesson's order. */
 export const benchPages: readonly BenchPage[] = [
   { name: 'perceptron', chapter: '01', title: { en: 'Perceptron', ko: '퍼셉트론' } },
+  { name: 'hidden-layer', chapter: '02', title: { en: 'Hidden layer', ko: '은닉층' } },
   { name: 'layers', chapter: '02', title: { en: 'Layers', ko: '층' } },
   { name: 'activations', chapter: '03', title: { en: 'Activations', ko: '활성화 함수' } },
   { name: 'losses', chapter: '04', title: { en: 'Losses', ko: '손실 함수' } },

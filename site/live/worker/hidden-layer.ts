@@ -1,4 +1,4 @@
-/** A network 2 → n → 1 on the perceptron's four points: what one line can't do, a hidden layer can. */
+/** A network 2 → n → 1 on points of a plane: what one line can't do, a hidden layer can. */
 
 import * as tf from '@tensorflow/tfjs';
 import { Adam, dense, type Sequential, sequential, setRandomSeed } from '../../../src/index.ts';
@@ -32,34 +32,27 @@ export class HiddenLayer {
     return keyOf(asked) === this.asked && asked.epochs >= this.epochs;
   }
 
-  /** Trains up to that epoch, all four points in each step. */
+  /** Trains up to that epoch, all points in each step. */
   async train(epochs: number): Promise<HiddenLayerMade> {
-    const { points, labels, grid } = this.task;
+    const { points, labels } = this.task;
     const x = tf.tensor2d(points, [labels.length, 2]);
     const y = tf.tensor2d(labels, [labels.length, 1]);
-    const places = tf.tensor2d(grid, [grid.length / 2, 2]);
     try {
       const [batchSize, more] = [labels.length, epochs - this.epochs];
       if (more > 0) await this.model.fit(x, y, { epochs: more, batchSize, verbose: 0 });
       this.epochs = epochs;
       const { loss } = this.model.evaluate(x, y, { batchSize });
-      return {
-        loss,
-        says: this.predict(x),
-        area: this.predict(places),
-      };
+      const says = tf.tidy(() => (this.model.predict(x) as tf.Tensor).dataSync() as Float32Array);
+      const weights = this.model.getWeights().map((weight) => weight.dataSync() as Float32Array);
+      return { loss, says, weights };
     } finally {
-      tf.dispose([x, y, places]);
+      tf.dispose([x, y]);
     }
   }
 
   dispose(): void {
     this.model.optimizer.dispose();
     this.model.dispose();
-  }
-
-  private predict(x: tf.Tensor): Float32Array {
-    return tf.tidy(() => (this.model.predict(x) as tf.Tensor).dataSync() as Float32Array);
   }
 }
 

@@ -102,7 +102,7 @@ export interface LayersFiles {
 /** How an opened model was trained, if the practice can go on so. */
 export type OpenedTraining = { optimizer: OptimizerName; learningRate: number } | null;
 
-/** The perceptron's points, and a network with a hidden layer that learns them. */
+/** Points of two classes, and a network with a hidden layer that learns them. */
 export interface HiddenLayerAsked {
   units: number;
   seed: number;
@@ -111,13 +111,12 @@ export interface HiddenLayerAsked {
   /** x₁, x₂ of each point. */
   points: number[];
   labels: number[];
-  /** x₁, x₂ of each place whose probability is wanted. */
-  grid: number[];
 }
 
 export interface HiddenLayerMade {
   loss: number;
-  /** The probability of label 1 at each point, and at each place. */
+  /** The probability of label 1 at each point. */
   says: Float32Array;
-  area: Float32Array;
+  /** Kernel [2, units], bias [units], kernel [units, 1], bias [1]. */
+  weights: Float32Array[];
 }
