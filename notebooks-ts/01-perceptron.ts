@@ -128,6 +128,8 @@ showFigure(decisionLinesFigure(trainGates()));
 // `Infinity`: there is no such epoch. Three perceptrons together can do it, two of them in a layer
 // between the inputs and the output. The next chapter builds them.
 //
+// <!-- live: perceptron -->
+//
 // ## What you learned
 //
 // - A perceptron adds up weighted inputs and a bias, and answers 1 or 0.
@@ -148,6 +150,8 @@ showFigure(decisionLinesFigure(trainGates()));
 // %% [markdown] lang="ko"
 // `Infinity`는 그런 에포크가 없다는 뜻입니다. 퍼셉트론 셋이 함께하면 할 수 있습니다. 그 가운데 둘은 입력과
 // 출력 사이의 층에 놓입니다. 다음 장에서 만듭니다.
+//
+// <!-- live: perceptron -->
 //
 // ## 배운 것
 //

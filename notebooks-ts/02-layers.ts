@@ -184,6 +184,8 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 
 // %% [markdown] lang="en"
+// <!-- live: hidden-layer -->
+//
 // ## Depth
 //
 // Count the layers that compute: hidden and output. With two or more *hidden* layers, one speaks of
@@ -192,6 +194,8 @@ for (const seed of [1, 2, 3, 4, 5]) {
 // <!-- predict: depth -->
 
 // %% [markdown] lang="ko"
+// <!-- live: hidden-layer -->
+//
 // ## 깊이
 //
 // 계산하는 층, 곧 은닉층과 출력층만 셉니다. *은닉층*이 둘 이상이면 *딥러닝*이라고 합니다. 이 강의의
@@ -256,6 +260,8 @@ for (const layer of [
 // Having no activation is called `linear`: the sum goes out as it is, since a price or a temperature
 // may be any number.
 //
+// <!-- live: layers -->
+//
 // ## What you learned
 //
 // - The input layer computes nothing and is not counted.
@@ -279,6 +285,8 @@ for (const layer of [
 // %% [markdown] lang="ko"
 // 활성화 함수가 없는 것을 `linear`라고 부릅니다. 가격이나 온도는 어떤 수든 될 수 있으므로 합을 그대로
 // 내보냅니다.
+//
+// <!-- live: layers -->
 //
 // ## 배운 것
 //

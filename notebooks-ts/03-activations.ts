@@ -172,6 +172,8 @@ for (const x of [0, 2, 5, 10]) console.log('sigmoid slope at', x, sigmoidSlope(x
 showFigure(activationsFigure());
 
 // %% [markdown] lang="en"
+// <!-- live: activations -->
+//
 // ## What you learned
 //
 // - Without an activation, many layers are no more than one.
@@ -191,6 +193,8 @@ showFigure(activationsFigure());
 // Next: [4 Losses](04-losses.ts)
 
 // %% [markdown] lang="ko"
+// <!-- live: activations -->
+//
 // ## 배운 것
 //
 // - 활성화 함수가 없으면 층을 여럿 쌓아도 하나와 같습니다.

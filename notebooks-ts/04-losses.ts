@@ -193,6 +193,8 @@ try {
 }
 
 // %% [markdown] lang="en"
+// <!-- live: losses -->
+//
 // ## What you learned
 //
 // - Every cross-entropy is −ln of the probability of the true class, and of several samples the mean.
@@ -212,6 +214,8 @@ try {
 // Next: [5 How a network learns](05-how-a-network-learns.ts)
 
 // %% [markdown] lang="ko"
+// <!-- live: losses -->
+//
 // ## 배운 것
 //
 // - 교차 엔트로피는 모두 정답 클래스에 준 확률의 −ln이고, 샘플이 여럿이면 그 평균입니다.

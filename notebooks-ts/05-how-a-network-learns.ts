@@ -125,6 +125,8 @@ showFigure(descentFigure({ loss: lossAt, descents }));
 // %% [markdown] lang="en"
 // Move the rate yourself: `npm run lab`, bench «Learning rate».
 //
+// <!-- live: descent -->
+//
 // ## Why −ln, and not accuracy or a square?
 //
 // <!-- predict: slope-of-the-square -->
@@ -138,6 +140,8 @@ showFigure(descentFigure({ loss: lossAt, descents }));
 
 // %% [markdown] lang="ko"
 // 학습률을 직접 움직여 보세요. `npm run lab`의 «학습률»입니다.
+//
+// <!-- live: descent -->
 //
 // ## 왜 정확도나 제곱이 아니라 −ln일까요?
 //

@@ -279,6 +279,8 @@ showFigure(predictionsFigure('wrong', shown));
 // The surer, the more often right, but never always. And a sure mistake is costly: the loss is −ln of
 // what the true class got, and that was almost nothing.
 //
+// <!-- live: practice -->
+//
 // ## What you learned
 //
 // - `compile` chooses loss, metrics and optimizer; RMSprop unless named.
@@ -304,6 +306,8 @@ showFigure(predictionsFigure('wrong', shown));
 // %% [markdown] lang="ko"
 // 확신할수록 자주 맞히지만 언제나 맞히지는 않습니다. 그리고 확신하고 틀리면 손실이 큽니다. 손실은 정답 클래스가
 // 얻은 확률의 −ln인데 그 확률이 거의 0이었기 때문입니다.
+//
+// <!-- live: practice -->
 //
 // ## 배운 것
 //

@@ -242,6 +242,8 @@ console.log('p[y]', p[y].toFixed(3), '→', after[y].toFixed(3));
 // The image's own class became likelier. A real step does this for 32 images at once, with the mean
 // of their gradients.
 //
+// <!-- live: step -->
+//
 // ## What you learned
 //
 // - Forward, loss, backward, update: that is all of training.
@@ -266,6 +268,8 @@ console.log('p[y]', p[y].toFixed(3), '→', after[y].toFixed(3));
 // %% [markdown] lang="ko"
 // 이미지의 클래스에 주는 확률이 높아졌습니다. 실제 스텝은 이미지 32장의 그레이디언트를 평균해 한 번에
 // 움직입니다.
+//
+// <!-- live: step -->
 //
 // ## 배운 것
 //

@@ -85,7 +85,7 @@ function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
 
 /** What the page can ask for. */
 const handlers = {
-  async load(folder: string): Promise<void> {
+  async load(folder: string, isFew = false): Promise<void> {
     let [last, wasReady] = [0, false];
     const report = (isLast = false) => {
       const { loaded, labels, isReady } = data;
@@ -93,7 +93,7 @@ const handlers = {
       [last, wasReady] = [performance.now(), isReady];
       tell({ event: 'data', loaded, total: labels.length, isReady });
     };
-    await data.load(new URL(folder), report);
+    await data.load(new URL(folder), report, isFew);
     report(true);
   },
 
