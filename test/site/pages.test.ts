@@ -44,10 +44,24 @@ describe('a notebook', () => {
       'en',
     );
     expect(title).toBe('1 One');
-    expect(markdown).toContain('# 1 One\n\nText.\n\n```ts\nconst braces');
+    expect(markdown).toContain('# 1 One\n\nText.\n\n<div data-live="cells"></div>');
+    expect(markdown).toContain('data-number="1">\n\n```ts\nconst braces');
     expect(markdown).toContain('```text\n{{ 1 + 1 }} <b>\n```');
     expect(markdown).toContain('<img src="/figures/01-one.en.1.svg" width="440" alt="The network:');
     expect(Object.keys(figures)).toEqual(['01-one.en.1.svg']);
+  });
+
+  test('has what its text says in Keras’s words beside the cell that follows', () => {
+    const keras = '```python\nmodel.fit(x)\n```';
+    const cells = [
+      { cell_type: 'markdown', source: `Before.\n\n${keras}\n\nAfter.` },
+      { cell_type: 'code', source: 'await model.fit(x);' },
+      { cell_type: 'markdown', source: keras },
+    ];
+    const { markdown } = readNotebook({ metadata: {}, cells }, 'x', 'en');
+    expect(markdown).toContain('Before.\n\nAfter.\n\n<div data-live');
+    expect(markdown).toContain(`<div class="keras">\n\n${keras}\n\n</div>\n\n\`\`\`ts\nawait`);
+    expect(markdown).toMatch(/<\/div>\n\n```python\nmodel.fit\(x\)\n```\n$/); // no cell follows
   });
 
   test('of a progress bar keeps what stays on the screen', () => {

@@ -1,4 +1,7 @@
-/** An executed notebook as Markdown: its texts, its code, and what the code printed and drew. */
+/**
+ * An executed notebook as Markdown: its texts, its code, and what the code printed and drew. What stands in the
+ * text before a cell in Keras's words comes to stand beside the cell.
+ */
 
 import { type Language, words } from './words.ts';
 
@@ -46,16 +49,33 @@ export function readNotebook({ metadata, cells }: Notebook, name: string, to: La
     if (text) return fence('text', screen(join(text)));
     throw new Error(`A cell has an output that a page can't show: ${output.output_type}`);
   };
-  const parts = cells.flatMap(({ cell_type, source, outputs = [] }) => {
-    if (cell_type === 'markdown') return [join(source)];
+  let number = 0;
+  const parts = cells.flatMap(({ cell_type, source, outputs = [] }, i) => {
+    const text = join(source);
+    if (cell_type === 'markdown')
+      return [cells[i + 1]?.cell_type === 'code' ? withoutKeras(text) : text];
+    const keras = [...join(cells[i - 1]?.source).matchAll(KERAS)].map(([block]) => block.trim());
     const shown = together(outputs).map(show);
-    return [fence('ts', join(source)), ...(shown.length > 0 ? [outputBlock(shown, to)] : [])];
+    number++;
+    return [
+      ...(number === 1 ? ['<div data-live="cells"></div>'] : []),
+      `<div class="cell" data-live="cell" data-number="${number}">`,
+      ...(keras.length > 0 ? ['<div class="keras">', ...keras, '</div>'] : []),
+      fence('ts', text),
+      ...(shown.length > 0 ? [outputBlock(shown, to)] : []),
+      '</div>',
+    ];
   });
   const [, heading] = parts.join('\n').match(/^# (.+)$/m) ?? [];
   const title = metadata.title ?? heading ?? name;
   if (!heading) parts.unshift(`# ${title}`);
   return { title, markdown: `${parts.join('\n\n')}\n`, figures };
 }
+
+/** What a chapter shows in Python is Keras's. */
+const KERAS = /^```python\n[\s\S]*?^```$\n*/gm;
+
+const withoutKeras = (text: string) => text.replace(KERAS, '').trim();
 
 const join = (text: Text = '') => (typeof text === 'string' ? text : text.join(''));
 
