@@ -10,6 +10,7 @@ import { div, element } from './dom.ts';
 import { layersBench } from './layers-bench.ts';
 import { lossesBench } from './losses-bench.ts';
 import { oneStepBench } from './one-step-bench.ts';
+import { ownDataBench } from './own-data-bench.ts';
 import { pageWords } from './page-words.ts';
 import { perceptronBench } from './perceptron-bench.ts';
 import { followAddress, practiceBench } from './practice-bench.ts';
@@ -32,6 +33,7 @@ const benches: Record<string, { en: string; ko: string; draw: Bench }> = {
   descent: { en: 'Learning rate', ko: '학습률', draw: descentBench },
   practice: { en: 'Practice', ko: '실습', draw: practiceBench },
   step: { en: 'One step', ko: '한 스텝', draw: oneStepBench },
+  'own-data': { en: 'Your own data', ko: '나만의 데이터', draw: ownDataBench },
 };
 
 /** Written in by vite.config.mjs. */

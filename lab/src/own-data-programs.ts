@@ -1,8 +1,13 @@
 /** The training as two programs, Keras's and TypeScript's, for the very data that were trained on. */
 
 import type { OwnDataWords } from './own-data-words.ts';
-import type { IdxNames, OwnFacts, OwnSettings } from './worker/own-data.ts';
-import { PICTURES, taskOf } from './worker/own-data-samples.ts';
+import {
+  type IdxNames,
+  type OwnFacts,
+  type OwnSettings,
+  PICTURES,
+  taskOf,
+} from './worker/own-data-form.ts';
 
 /** Beside the program. */
 export const CSV = 'own-data.csv';
@@ -133,9 +138,9 @@ function picturesInTypescript(word: Words): string[] {
     'const pixels: number[] = [];',
     'const labels: number[] = [];',
     'for (const label of classNames.keys()) {',
-    `  const folder = \`${PICTURES}/\${label}\`;`,
+    `  const folder = \`${PICTURES}/\${label}/\`;`,
     '  for (const file of readdirSync(folder).sort()) {',
-    '    pixels.push(...decode(readFileSync(`${folder}/${file}`)).data);',
+    '    pixels.push(...decode(readFileSync(folder + file)).data);',
     '    labels.push(label);',
     '  }',
     '}',

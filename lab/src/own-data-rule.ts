@@ -161,7 +161,10 @@ function partOf(node: Node, text: string, word: OwnDataWords['rule']): Part {
         b,
       );
     }
+    case 'AssignmentExpression':
+      throw new Error(word.equals);
     case 'CallExpression': {
+      if (node.callee.type === 'Literal') throw new Error(word.times(node.callee.end + 1));
       const name = source(node.callee).replace(/^Math\./, '') as keyof typeof functions;
       if (!Object.hasOwn(functions, name))
         throw new Error(word.unknownFunction(source(node.callee)));

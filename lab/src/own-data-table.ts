@@ -1,7 +1,7 @@
 /** A table from a CSV file: which columns are numbers, which one is the label, and what can't be read, by line. */
 
 import type { OwnDataWords } from './own-data-words.ts';
-import type { Samples } from './worker/own-data-samples.ts';
+import type { Samples, Table, TableOptions } from './worker/own-data-form.ts';
 
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 1000;
@@ -19,24 +19,6 @@ interface Line {
   /** In the file, counted from 1. */
   line: number;
   cells: string[];
-}
-
-export interface TableOptions {
-  /** The label's column by its place; the last one unless given. */
-  label?: number;
-  /** What a label of numbers is; by their kind unless given. */
-  as?: 'classes' | 'number';
-}
-
-export interface Table extends Samples {
-  /** Of all columns, in the file's order. */
-  columns: string[];
-  label: number;
-  hasHeader: boolean;
-  /** Columns of words that are not the label. */
-  leftOut: string[];
-  /** Whether the label could also be taken as a number. */
-  isNumeric: boolean;
 }
 
 /** @throws Error that names the line, in the learner's words */

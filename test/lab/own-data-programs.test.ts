@@ -7,17 +7,13 @@ import { memory } from '@tensorflow/tfjs';
 import { build } from 'esbuild';
 import { kerasProgram, typescriptProgram } from '../../lab/src/own-data-programs.ts';
 import { ownDataWords } from '../../lab/src/own-data-words.ts';
-import {
-  OwnData,
-  type OwnProgress,
-  type OwnSettings,
-  type OwnSource,
-} from '../../lab/src/worker/own-data.ts';
+import { OwnData } from '../../lab/src/worker/own-data.ts';
+import type { OwnProgress, OwnSettings, OwnSource } from '../../lab/src/worker/own-data-form.ts';
 import { findKerasPython } from '../../scripts/programs/keras-python.ts';
 import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { readZip } from '../../src/files/containers/zip.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { flowersCsv, idxSource, picturesSource, pointsOf } from './own-data-samples.ts';
+import { flowersCsv, idxSource, picturesSource, pointsOf, trained } from './own-data-samples.ts';
 
 const word = ownDataWords.en;
 const at = temporaryFolder('own-data ', 'all');
@@ -29,15 +25,6 @@ const settings: OwnSettings = {
   ...{ layers: 1, units: 8, activation: 'tanh', optimizer: 'adam', learningRate: 0.03 },
   ...{ batchSize: 16, epochs: 12, seed: 42 },
 };
-
-/** Waits for the end of the training. */
-async function trained(data: OwnData, asked: OwnSettings): Promise<OwnProgress> {
-  await data.train(asked);
-  for (;;) {
-    const progress = await data.progress();
-    if (!progress.isRunning) return progress;
-  }
-}
 
 /** As the programs print them. */
 function numbersOf({ history, test }: OwnProgress): string[] {

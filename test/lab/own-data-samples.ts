@@ -1,8 +1,9 @@
 /** Data of one's own for the tests, each made by a formula. */
 
 import { gzipSync } from 'node:zlib';
-import { flowersCsv } from '../../lab/src/own-data-tries.ts';
-import type { OwnSource } from '../../lab/src/worker/own-data.ts';
+import { flowersCsv } from '../../lab/src/own-data-flowers.ts';
+import type { OwnData } from '../../lab/src/worker/own-data.ts';
+import type { OwnProgress, OwnSettings, OwnSource } from '../../lab/src/worker/own-data-form.ts';
 import { RandomState } from '../../src/data/random-state.ts';
 
 export { flowersCsv };
@@ -41,7 +42,6 @@ export function picturesSource(): OwnSource {
     pixels: Uint8Array.from(order.flatMap((n) => [...pixels.subarray(n * 784, (n + 1) * 784)])),
     labels: Uint8Array.from(order, (n) => labels[n]),
     classNames: ['stands', 'lies "flat"', '비스듬히'],
-    isTurned: false,
   };
 }
 
@@ -68,4 +68,13 @@ export function idxSource(): Extract<OwnSource, { kind: 'idx' }> {
     ];
   });
   return { kind: 'idx', files };
+}
+
+/** Waits for the end of the training. */
+export async function trained(data: OwnData, asked: OwnSettings): Promise<OwnProgress> {
+  await data.train(asked);
+  for (;;) {
+    const progress = await data.progress();
+    if (!progress.isRunning) return progress;
+  }
 }

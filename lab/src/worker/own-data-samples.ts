@@ -1,39 +1,13 @@
-/** One's own data in the form that they are trained in: rows of numbers, and a label for each. */
+/** One's own data as a network gets them: split as in chapter 6, and scaled. */
 
 import { splitIndices } from '../../../src/index.ts';
-import type { Task } from '../../../src/index-browser.ts';
-
-/** Pictures are as wide and high as the lesson's. */
-export const SIDE = 28;
-export const PIXELS = SIDE * SIDE;
-
-/** The folder of pictures beside the program. */
-export const PICTURES = 'pictures';
-const PIXEL_MAX = 255;
-
-export interface Samples {
-  kind: 'table' | 'pictures';
-  /** Features of a sample. */
-  width: number;
-  /** [samples × width]: a table's numbers, or pixels 0 … 255. */
-  values: Float64Array | Uint8Array;
-  /** The class's number, or the number to predict. */
-  labels: Float64Array | Uint8Array;
-  /** None if a number is to be predicted. */
-  classNames: string[];
-  /** The features' and the label's, for tables. */
-  names: string[];
-  labelName: string;
-}
-
-export function taskOf({ classNames }: Pick<Samples, 'classNames'>): Task {
-  if (classNames.length === 0) return 'regression';
-  return classNames.length === 2 ? 'binary' : 'multiclass';
-}
+import type { Samples } from './own-data-form.ts';
 
 /** Which rows train and which validate: as in chapter 6. */
 export const splitOf = ({ labels }: Pick<Samples, 'labels'>) =>
   splitIndices(labels.length, { testSize: 0.2, randomState: 42 });
+
+const PIXEL_MAX = 255;
 
 /** A table's columns and a label of numbers as standard scores: minus the mean, over the deviation. */
 export interface Scale {

@@ -20,105 +20,29 @@ import {
 import { writeZip } from '../../../src/internal.ts';
 import { confusionMatrix } from '../../../src/report/index.ts';
 import { readIdxFiles } from '../own-data-idx.ts';
-import { MOST_CLASSES, readTable, type Table, type TableOptions } from '../own-data-table.ts';
+import { MOST_CLASSES, readTable } from '../own-data-table.ts';
 import type { OwnDataWords } from '../own-data-words.ts';
-import type { OptimizerName } from './messages.ts';
 import {
-  inputsOf,
+  AREA_SIDE,
+  classOf,
+  type IdxNames,
+  type OwnExample,
+  type OwnFacts,
+  type OwnProgress,
+  type OwnSettings,
+  type OwnSource,
   PICTURES,
   PIXELS,
+  PLANE,
+  type Range,
   type Samples,
-  type Scales,
+  SHAPES,
   SIDE,
-  scaleOf,
-  splitOf,
-  targetsOf,
+  type Table,
   taskOf,
-} from './own-data-samples.ts';
+} from './own-data-form.ts';
+import { inputsOf, type Scales, scaleOf, splitOf, targetsOf } from './own-data-samples.ts';
 
-/** Where the data come from, before anything is read. */
-export type OwnSource =
-  | { kind: 'points'; points: number[]; classNames: string[] }
-  | ({ kind: 'csv'; name: string; text: string } & TableOptions)
-  | {
-      kind: 'pictures';
-      pixels: Uint8Array;
-      labels: Uint8Array;
-      classNames: string[];
-      isTurned: boolean;
-    }
-  | { kind: 'idx'; files: { name: string; bytes: Uint8Array }[] };
-
-export interface OwnSettings {
-  /** Hidden layers, and the nodes of each. */
-  layers: number;
-  units: number;
-  activation: 'sigmoid' | 'relu' | 'tanh';
-  optimizer: OptimizerName;
-  learningRate: number;
-  batchSize: number;
-  epochs: number;
-  seed: number;
-}
-
-/** What was read. */
-export interface OwnFacts {
-  kind: Samples['kind'];
-  samples: number;
-  training: number;
-  width: number;
-  names: string[];
-  labelName: string;
-  classNames: string[];
-  /** Samples of each class. */
-  counts: number[];
-  table?: Pick<Table, 'columns' | 'label' | 'hasHeader' | 'leftOut' | 'isNumeric'>;
-  /** Of pictures: the first of each class. */
-  firsts: Uint8Array[];
-  /** IDX: the names of the files for training and for testing. */
-  files?: IdxNames;
-}
-
-export interface IdxNames {
-  train: [images: string, labels: string];
-  test?: [images: string, labels: string];
-}
-
-export interface OwnProgress {
-  isRunning: boolean;
-  /** Whole epochs that are done. */
-  epochs: number;
-  batch: number;
-  batches: number;
-  /** By Keras's names: loss, val_loss … */
-  history: Record<string, number[]>;
-  /** What the network answers over the plane, for a table of two features and classes. */
-  area?: { answers: Float32Array; x: Range; y: Range };
-  /** Counts [label][prediction] of the first `validated` validation samples. */
-  matrix: number[][];
-  validated: number;
-  /** The first hidden layer's, for pictures: [784, units]. */
-  kernel?: { values: Float32Array; units: number };
-  /** On the files for testing, when all epochs are done. */
-  test?: Logs;
-  summary: string;
-  failure?: string;
-}
-
-export type Range = [least: number, most: number];
-
-export interface OwnExample {
-  /** Counted from 1, as in the data. */
-  sample: number;
-  values: number[];
-  label: number;
-  says: number;
-  /** Of the class that it says. */
-  probability: number;
-}
-
-/** Places of the plane in each direction. */
-export const AREA_SIDE = 50;
 /** Validation samples looked at while it trains; at the end all. */
 const GLANCE = 200;
 /** Between two looks at the messages. */
@@ -126,6 +50,8 @@ const SLICE_MS = 25;
 /** The plane is drawn so often in a training, or it would be over before one looks. */
 const LOOKS = 120;
 const EXAMPLES = 6;
+/** Hidden nodes whose weights are shown. */
+const UNITS = 16;
 
 const optimizers = { rmsprop: RMSprop, sgd: SGD, adam: Adam };
 
@@ -309,9 +235,9 @@ export class OwnData {
   }
 
   private get hasArea(): boolean {
-    return (
-      this.samples.kind === 'table' && this.samples.width === 2 && this.facts.classNames.length > 0
-    );
+    const { kind, width, classNames } = this.samples;
+    const isPlane = kind === 'table' && width === 2;
+    return isPlane && classNames.length > 0 && classNames.length <= SHAPES;
   }
 
   private async fit(settings: OwnSettings): Promise<void> {
@@ -435,7 +361,10 @@ export class OwnData {
     });
     const rows = Int32Array.from({ length: AREA_SIDE * AREA_SIDE }, (_, i) => i);
     const inputs = inputsOf({ kind: 'table', width: 2, values }, rows, this.scales);
-    return { answers: this.predict(inputs, rows.length), x, y };
+    const { values: places, labels } = this.samples;
+    const seen = [...this.split.test.subarray(0, GLANCE)];
+    const points = seen.flatMap((row) => [places[2 * row], places[2 * row + 1], labels[row]]);
+    return { answers: this.predict(inputs, rows.length), x, y, points };
   }
 
   /** A little more than the samples take. */
@@ -454,7 +383,14 @@ export class OwnData {
   private kernel(): OwnProgress['kernel'] {
     if (this.samples.kind !== 'pictures' || !this.model) return undefined;
     const [weights] = this.model.getWeights();
-    return { values: Float32Array.from(weights.dataSync()), units: weights.shape[1] as number };
+    const all = weights.dataSync();
+    const width = weights.shape[1] as number;
+    const units = Math.min(UNITS, width);
+    const values = new Float32Array(PIXELS * units);
+    for (let i = 0; i < values.length; i++) {
+      values[i] = all[Math.floor(i / units) * width + (i % units)];
+    }
+    return { values, units };
   }
 
   private pixels(row: number): Uint8Array {
@@ -481,19 +417,6 @@ export class OwnData {
       };
     });
   }
-}
-
-/** Points are painted on −3 … 3 in both directions. */
-export const PLANE = 3;
-
-/** One output is the probability of class 1; several are one each. */
-export function classOf(answer: Float32Array): { says: number; probability: number } {
-  if (answer.length === 1) {
-    const says = answer[0] > 0.5 ? 1 : 0;
-    return { says, probability: says === 1 ? answer[0] : 1 - answer[0] };
-  }
-  const probability = answer.reduce((a, b) => Math.max(a, b));
-  return { says: Math.max(0, answer.indexOf(probability)), probability };
 }
 
 function buildOwn(samples: Samples, settings: OwnSettings): Sequential {

@@ -1,4 +1,4 @@
-/** What the bench for one's own data suggests to try, made by formulas. */
+/** A table to try one's own data with, made by a formula. */
 
 import { RandomState } from '../../src/internal.ts';
 
@@ -28,29 +28,4 @@ export function flowersCsv(): string {
     }),
   );
   return `${['sepal length,sepal width,petal length,petal width,flower', ...rows].join('\n')}\n`;
-}
-
-/** Four clouds about the corners; opposite ones are alike: x, y and class of each point. */
-export function xorPoints(): number[] {
-  const random = new RandomState(42);
-  return Array.from({ length: 120 }, (_, n) => {
-    const [right, up] = [n % 2, (n >> 1) % 2];
-    const near = (side: number) => 3 * side - 1.5 + (random.integer(180) - 90) / 100;
-    return [near(right), near(up)].map((value) => Math.round(value * 100) / 100).concat(right ^ up);
-  }).flat();
-}
-
-/** Points all over the plane, each with the class that the rule gives it: x, y and class of each. */
-export function rulePoints(
-  holds: (x: number, y: number) => boolean,
-  count: number,
-  seed: number,
-): number[] {
-  const random = new RandomState(seed);
-  return Array.from({ length: count }, () => {
-    const [x, y] = [random.integer(600) / 100 - 3, random.integer(600) / 100 - 3].map(
-      (value) => Math.round(value * 100) / 100,
-    );
-    return [x, y, Number(holds(x, y))];
-  }).flat();
 }
