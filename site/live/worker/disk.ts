@@ -1,11 +1,18 @@
 /**
  * What the chapters and the lesson's files use of Node's modules, in the page: a disk in memory, which is empty
+<<<<<<< HEAD
  * when the first cell runs. .vitepress/live.mts puts it in the place of node:fs, node:path, node:os, node:crypto
  * and node:module.
  */
 
 import { createMemoryFs } from '@file-services/memory';
 import { kerasFormat, legacyFormat, npzFormat } from '../../../src/internal.ts';
+=======
+ * when the first cell runs. .vitepress/live.mts puts it in the place of node:fs, node:path, node:os and node:crypto.
+ */
+
+import { createMemoryFs } from '@file-services/memory';
+>>>>>>> a92d2ac (Every cell of a chapter can be run and changed in the page: a worker of the page's own, an editor at the first edit, Keras as a tab or beside it, a disk in memory)
 
 const disk = createMemoryFs({ tmp: {} });
 
@@ -74,6 +81,7 @@ export function createHash(): never {
     'The page saves a model to one file, which ends in .keras, .h5 or .npz; to a folder Node does.',
   );
 }
+<<<<<<< HEAD
 
 // node:module: how the lesson finds a file's format when one is asked for
 const formats: Record<string, object> = {
@@ -83,3 +91,5 @@ const formats: Record<string, object> = {
 };
 
 export const createRequire = () => (name: string) => formats[name];
+=======
+>>>>>>> a92d2ac (Every cell of a chapter can be run and changed in the page: a worker of the page's own, an editor at the first edit, Keras as a tab or beside it, a disk in memory)

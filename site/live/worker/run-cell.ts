@@ -40,6 +40,10 @@ function likeNode(own: Kernel, language: Language): void {
     env: { ANN_LANG: language },
     stdout: { write: (text: string) => own.write(text) },
   });
+<<<<<<< HEAD
+=======
+  define('global', globalThis); // ECharts asks for it where there is no window
+>>>>>>> a92d2ac (Every cell of a chapter can be run and changed in the page: a worker of the page's own, an editor at the first edit, Keras as a tab or beside it, a disk in memory)
   define('notebookDisplay', (svg: string) => own.draw(svg)); // what showFigure looks for
   define('close', () => {
     throw new Error('A cell can’t close the worker that runs it. To end it, press Stop.');
