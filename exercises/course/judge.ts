@@ -77,10 +77,13 @@ export async function judge(exercise: Exercise, text: string, modules: Modules):
   if (isUnsolved && !exercise.showsUnsolved) return { kind: 'unsolved', looked: [] };
 
   // What is right and what the mistakes give is known before the learner's code has run.
-  const right = accepts ? undefined : await seen(ask, withGap(solution));
-  if (right instanceof Error) throw right;
   const known: (Seen[] | Error)[] = [];
-  for (const { code } of mistakes) known.push(await seen(recognise ?? ask, withGap(code)));
+  const right = await quietly(async () => {
+    const ofSolution = accepts ? undefined : await seen(ask, withGap(solution));
+    for (const { code } of mistakes) known.push(await seen(recognise ?? ask, withGap(code)));
+    return ofSolution;
+  });
+  if (right instanceof Error) throw right;
 
   const given = await seen(ask, text);
   if (given instanceof Error) return { kind: 'failed', message: given.message };
@@ -105,6 +108,18 @@ export async function judge(exercise: Exercise, text: string, modules: Modules):
   return at === -1
     ? { kind: 'wrong', looked }
     : { kind: 'mistake', says: mistakes[at].says, looked };
+}
+
+/** What the course's own code prints, and what it is warned of, is not the learner's. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const names = ['log', 'info', 'warn', 'error'] as const;
+  const own = names.map((name) => console[name]);
+  for (const name of names) console[name] = () => undefined;
+  try {
+    return await work();
+  } finally {
+    for (const [i, name] of names.entries()) console[name] = own[i];
+  }
 }
 
 /** Without comments and spaces, which change nothing. */

@@ -16,6 +16,12 @@ beforeAll(() => {
   return useBackend('wasm');
 });
 
+test('what the course’s own code is warned of is not told as the learner’s', async () => {
+  const { exercise } = course.find(({ name }) => name === 'wrong-loss') ?? course[0];
+  await judge(exercise, codeText(exercise, exercise.stub), fromExercises);
+  expect(console.warn).not.toHaveBeenCalled();
+});
+
 test('every solution is right TypeScript', () => {
   const folder = mkdtempSync(join(PROJECT_DIR, 'exercises', 'solutions-'));
   try {
