@@ -55,6 +55,8 @@ export interface Exercise {
   accepts?(seen: readonly Seen[]): boolean;
   /** Shows what came of the gap as it stands at first: for an error that is to be read. */
   showsUnsolved?: boolean;
+  /** The check trains on Fashion-MNIST: a page fetches it first. */
+  needsData?: true;
   /** Longer than this, and the code is stopped: DEFAULT_SECONDS unless given. */
   seconds?: number;
 }
