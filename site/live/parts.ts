@@ -17,4 +17,6 @@ export const parts: Record<string, Load> = {
   descent: () => import('./descent-bench.ts').then((part) => part.descentBench),
   practice: () => import('./practice-bench.ts').then((part) => part.practiceBench),
   step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
+  exercise: () => import('./exercise.ts').then((part) => part.exercise),
+  progress: () => import('./exercise-progress.ts').then((part) => part.exerciseProgress),
 };

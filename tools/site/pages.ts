@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { readText } from '../../src/internal.ts';
 import type { ApiPages } from './api.ts';
 import { benchPage, benchPages, withBenches } from './benches.ts';
+import { exerciseItems, exercisePages } from './exercises.ts';
 import { rewriteLinks } from './links.ts';
 import { type Notebook, readNotebook } from './notebook.ts';
 import { type Language, languages, words } from './words.ts';
@@ -31,6 +32,7 @@ export interface NavigationItem {
   text: string;
   link?: string;
   items?: NavigationItem[];
+  collapsed?: boolean;
 }
 
 /** What site/.vitepress/config.mts shows beside the pages. */
@@ -82,7 +84,8 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     writeFileSync(join(pagesDir, path), text);
   };
   const chapters = readChapters(notebooksDir, (file, svg) => write(`public/figures/${file}`, svg));
-  const pages = [...readDocuments(projectDir), ...chapters, ...labPages()];
+  const exercises = exercisePages((chapter, language) => chapterOf(chapter, language, chapters));
+  const pages: Page[] = [...readDocuments(projectDir), ...chapters, ...exercises, ...labPages()];
   const find = (language: Language) => (file: string) => {
     const url = pageOf(file, language, pages) ?? api.files[file];
     if (url || !/\.(svg|png)$/.test(file)) return url;
@@ -149,7 +152,9 @@ const isChapter = ({ path }: Page) => path.startsWith('chapters/');
 
 /** The page that shows a file of the repository: in the reader's language if there is one. */
 function pageOf(file: string, language: Language, pages: Page[]): string | undefined {
-  const exact = pages.find(({ source }) => source === file);
+  const exact = pages
+    .filter(({ source }) => source === file.replace(/\/$/, ''))
+    .sort((a, b) => Number(b.language === language) - Number(a.language === language))[0];
   if (/^notebooks-ts\/?$/.test(file)) {
     const first = pages.find((page) => page.language === language && isChapter(page));
     return first && `/${localPath(first)}`;
@@ -161,6 +166,15 @@ function pageOf(file: string, language: Language, pages: Page[]): string | undef
     ? (ofChapter.find((page) => page.language === language) ?? ofChapter[0])
     : exact;
   return found && `/${localPath(found)}`;
+}
+
+/** The notebook of a chapter, and its title without the number: '3'. */
+function chapterOf(number: string, language: Language, chapters: Page[]) {
+  const found = chapters.find(
+    (page) =>
+      page.language === language && page.path.startsWith(`chapters/${number.padStart(2, '0')}-`),
+  );
+  return found && { file: found.source, title: String(found.title).replace(/^\d+ /, '') };
 }
 
 function withFrontmatter({ path, title }: Page, text: string): string {
@@ -241,6 +255,7 @@ function navigation(pages: Page[]): Navigation {
         home,
         ...(chapters.length > 0 ? [{ text: word.chapters, items: chapters }] : []),
         { text: word.benches, items: benches },
+        { text: word.exercises, items: exerciseItems(language, link), collapsed: true },
         { text: word.more, items: more },
       ],
     };

@@ -28,6 +28,13 @@ export const words = {
     output: 'Output (stored)',
     figure: 'Figure',
     onlyOther: 'This page is available in Korean only:',
+    exercises: 'Exercises',
+    allExercises: 'All exercises',
+    nextExercise: 'Next exercise',
+    exerciseOf: (number: number, total: number) => `Exercise ${number} of ${total}`,
+    chapter: (number: string) => `Chapter ${number}`,
+    aboutExercises:
+      'Each exercise is a short piece of code with a gap. Write in it, check it, and see what came of your own code. Your progress stays in this browser; saved as a file it goes on elsewhere, also in `npm run learn`: put it in the folder `exercises` as `progress.json`.',
   },
   ko: {
     home: '강의',
@@ -52,5 +59,12 @@ export const words = {
     output: '출력 (저장된 것)',
     figure: '그림',
     onlyOther: '이 글은 영어로만 있습니다:',
+    exercises: '연습 문제',
+    allExercises: '모든 연습 문제',
+    nextExercise: '다음 문제',
+    exerciseOf: (number: number, total: number) => `연습 문제 ${number}/${total}`,
+    chapter: (number: string) => `${number}장`,
+    aboutExercises:
+      '문제마다 빈칸이 있는 짧은 코드가 나옵니다. 빈칸을 채우고 확인하면 코드에서 나온 값이 그대로 보입니다. 진행 상황은 이 브라우저에 남습니다. 파일로 저장하면 다른 곳에서, `npm run learn`에서도 이어서 할 수 있습니다. 그 파일을 `exercises` 폴더에 `progress.json`으로 넣으면 됩니다.',
   },
 } as const;

@@ -1,6 +1,7 @@
 /** The worker: everything that computes much. The page asks, each question with a number. */
 
 import * as tf from '@tensorflow/tfjs';
+import type { Verdict } from '../../../exercises/course/judge.ts';
 import {
   dense,
   isDeep,
@@ -195,6 +196,15 @@ const handlers = {
   openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
     open(await readModel((options) => readLayersFormat(json, weights, options))),
   open,
+
+  /** Loads what judging needs: that is not the learner's time. */
+  prepareJudge: async (exercise: string, data: string): Promise<void> =>
+    (await import('./judge.ts')).prepareToJudge(exercise, data),
+
+  judge: async (exercise: string, text: string): Promise<Verdict> =>
+    (await import('./judge.ts')).judgeAnswer(exercise, text, (printed) =>
+      tell({ event: 'cell', output: { text: printed } }),
+    ),
 };
 
 export type Handlers = typeof handlers;
