@@ -60,6 +60,7 @@ export { writeConfig } from './files/keras/keras-config.ts';
 export { emptySlots } from './files/keras/keras-slots.ts';
 export { loadFrom, readRecord } from './files/load-model-node.ts';
 export { modelFrom, newModelFrom } from './files/model-from-record.ts';
+export { provideModelFiles } from './files/model-methods.ts';
 export {
   type FileFormat,
   type ModelRecord,

@@ -14,9 +14,39 @@ import type { Inside } from './worker/messages.ts';
 
 type Counts = Pick<Inside, 'matrix' | 'validated'>;
 
-export function confusionTable(): { node: HTMLElement; draw(counts: Counts): void } {
-  const word = practiceWords[language()];
+/** What is confused, and where its samples come from. */
+export interface Confused {
+  names: string[];
+  caption(validated: number): string;
+  /** What stands over a cell's samples. */
+  chosen(is: string, says: string, count: number): string;
+  /** Some of that label that were said to be that. */
+  examples(label: number, prediction: number): Promise<HTMLElement[]>;
+  /** The chosen cell's name in the address. */
+  cell: string;
+}
+
+/** The lesson's pictures. */
+function clothes(): Confused {
   const names = classNames.map((name) => localName(name, language()));
+  return {
+    names,
+    cell: 'cell',
+    caption: practiceWords[language()].matrixCaption,
+    chosen: practiceWords[language()].pictures,
+    async examples(label, prediction) {
+      const found = await ask('picturesOf', label, prediction);
+      return found.map((pixels) => greyPicture(pixels, names[label]));
+    },
+  };
+}
+
+export function confusionTable(confused = clothes()): {
+  node: HTMLElement;
+  draw(counts: Counts): void;
+} {
+  const word = practiceWords[language()];
+  const { names } = confused;
   const caption = element('p', { class: 'note' });
   const pictures = element('div', { class: 'pictures', 'aria-live': 'polite', id: 'pictures' });
   const cells = names.map((_is, label) =>
@@ -31,7 +61,7 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   let shown = '';
 
   function choose(label: number, prediction: number) {
-    set({ cell: [label, prediction] });
+    set({ [confused.cell]: [label, prediction] });
     showPictures(label, prediction);
     mark(label, prediction);
   }
@@ -43,12 +73,9 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   }
 
   async function showPictures(label: number, prediction: number) {
-    const found = await ask('picturesOf', label, prediction);
+    const found = await confused.examples(label, prediction);
     const [is, says] = [names[label], names[prediction]];
-    pictures.replaceChildren(
-      element('p', {}, word.pictures(is, says, found.length)),
-      ...found.map((pixels) => greyPicture(pixels, is)),
-    );
+    pictures.replaceChildren(element('p', {}, confused.chosen(is, says, found.length)), ...found);
   }
 
   const numbers = names.map((name, i) =>
@@ -75,7 +102,7 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   });
 
   const draw = ({ matrix, validated }: Counts) => {
-    caption.textContent = word.matrixCaption(validated);
+    caption.textContent = confused.caption(validated);
     const { little, much } = palette();
     for (const [label, row] of matrix.entries()) {
       const sum = row.reduce((a, b) => a + b, 0) || 1;
@@ -93,7 +120,9 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
 
   /** The chosen cell's pictures, anew whenever their number changes. */
   const follow = ({ matrix }: Counts) => {
-    const [label, prediction] = address().numbers('cell', [-1, -1], -1, 9).map(Math.round);
+    const [label, prediction] = address()
+      .numbers(confused.cell, [-1, -1], -1, names.length - 1)
+      .map(Math.round);
     const now = `${label},${prediction}: ${matrix[label]?.[prediction]}`;
     if (label < 0 || prediction < 0 || now === shown) return;
     shown = now;

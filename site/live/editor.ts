@@ -26,7 +26,8 @@ export interface Editor {
   code(): string;
   /** Can be undone like typing. */
   set(code: string): void;
-  focus(): void;
+  /** @param at where in the window the cursor shall stand */
+  focus(at?: { x: number; y: number }): void;
   end(): void;
 }
 
@@ -77,7 +78,10 @@ export async function openEditor(place: HTMLElement, options: EditorOptions): Pr
     set(text) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
-    focus: () => view.focus(),
+    focus(at) {
+      view.focus();
+      if (at) view.dispatch({ selection: { anchor: view.posAtCoords(at, false) } });
+    },
     end: () => view.destroy(),
   };
 }

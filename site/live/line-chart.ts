@@ -167,3 +167,14 @@ export function curve(
     return [x, f(x)];
   });
 }
+
+/** Four steps or so that the values lie between. @example ticksAround([0.31, 0.44]) // [0.3, 0.35, 0.4, 0.45] */
+export function ticksAround(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const wanted = Math.max((most - least) / 4, Number.EPSILON * Math.abs(most), 1e-6);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((size) => size >= wanted) as number;
+  const first = Math.floor(least / step);
+  const count = Math.ceil(most / step) - first;
+  return Array.from({ length: Math.max(1, count) + 1 }, (_, i) => (first + i) * step);
+}

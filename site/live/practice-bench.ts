@@ -7,7 +7,7 @@ import { announce, ask, listen, needData } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
 import { button, buttons, choice, code, details, slider } from './controls.ts';
 import { captioned, div, element, section } from './dom.ts';
-import { lineChart } from './line-chart.ts';
+import { lineChart, ticksAround } from './line-chart.ts';
 import { modelFiles } from './model-files.ts';
 import { drawUnits, rangeOf } from './pictures.ts';
 import { practiceWords } from './practice-words.ts';
@@ -237,17 +237,6 @@ function codeOf(way: Way): HTMLElement[] {
 }
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });
-
-/** Four steps or so that the values lie between. @example ticksAround([0.31, 0.44]) // [0.3, 0.35, 0.4, 0.45] */
-function ticksAround(values: readonly number[]): number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const wanted = Math.max((most - least) / 4, Number.EPSILON * Math.abs(most), 1e-6);
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = [1, 2, 5, 10].map((n) => n * power).find((size) => size >= wanted) as number;
-  const first = Math.floor(least / step);
-  const count = Math.ceil(most / step) - first;
-  return Array.from({ length: Math.max(1, count) + 1 }, (_, i) => (first + i) * step);
-}
 
 type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
 

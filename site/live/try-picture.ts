@@ -22,7 +22,7 @@ const penAt = (distance: number) => Math.max(0, Math.min(255, 255 * (2 - distanc
 /** Pictures of the data that can be asked for: those of the quick start. */
 const SAMPLES = 6000;
 /** Unpacked, a picture takes four bytes a pixel. */
-const MOST_PIXELS = 64e6;
+export const MOST_PIXELS = 64e6;
 
 export function tryBench(): { node: HTMLElement; refresh(isLast: boolean): void; enable(): void } {
   const word = practiceWords[language()];
@@ -178,7 +178,7 @@ export function probabilityBar(name: string, p: number): HTMLElement {
 }
 
 /** Before its pixels are unpacked. @throws Event if it is not a picture */
-async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
+export async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   const image = new Image();
   image.src = URL.createObjectURL(file);
   try {
@@ -192,7 +192,7 @@ async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
 }
 
 /** A picture as the data have them: 28 × 28, the thing bright on dark. */
-async function greyPixels(file: Blob): Promise<Uint8Array> {
+export async function greyPixels(file: Blob): Promise<Uint8Array> {
   const bitmap = await createImageBitmap(file);
   const canvas = new OffscreenCanvas(SIDE, SIDE);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;

@@ -3,6 +3,8 @@
  * text before a cell in Keras's words comes to stand beside the cell.
  */
 
+import { figureInWords } from '../../src/report/index.ts';
+import { withPredictions } from './predictions.ts';
 import { type Language, words } from './words.ts';
 
 type Text = string | string[];
@@ -52,8 +54,11 @@ export function readNotebook({ metadata, cells }: Notebook, name: string, to: La
   let number = 0;
   const parts = cells.flatMap(({ cell_type, source, outputs = [] }, i) => {
     const text = join(source);
-    if (cell_type === 'markdown')
-      return [cells[i + 1]?.cell_type === 'code' ? withoutKeras(text) : text];
+    if (cell_type === 'markdown') {
+      const below = cells.slice(i).find((cell) => cell.cell_type === 'code');
+      const asked = withPredictions(text, name.split('.')[0], () => printedBy(below), to);
+      return [cells[i + 1]?.cell_type === 'code' ? withoutKeras(asked) : asked];
+    }
     const keras = [...join(cells[i - 1]?.source).matchAll(KERAS)].map(([block]) => block.trim());
     const shown = together(outputs).map(show);
     number++;
@@ -91,6 +96,13 @@ function together(outputs: Output[]): Output[] {
     }
   }
   return all;
+}
+
+/** What a cell printed, and what its figures say. */
+function printedBy({ outputs = [] }: Cell = { cell_type: 'code', source: '' }): string {
+  return outputs
+    .map(({ text, data }) => (data ? figureInWords(join(data['text/html'])) : screen(join(text))))
+    .join('\n');
 }
 
 /** What stays on a screen: no colours, and of a line that is drawn again the last state. */

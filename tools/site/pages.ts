@@ -37,7 +37,8 @@ export interface NavigationItem {
 export type Navigation = Record<Language, { pages: NavigationItem[]; sidebar: NavigationItem[] }>;
 
 const documents = [
-  { source: 'README.md', korean: 'README.ko.md', path: 'index.md' },
+  { source: 'site/home.md', korean: 'site/home.ko.md', path: 'index.md' },
+  { source: 'README.md', korean: 'README.ko.md', path: 'about.md' },
   { source: 'docs/running.md', korean: 'docs/running.ko.md', path: 'running.md' },
   { source: 'docs/learning.md', korean: 'docs/learning.ko.md', path: 'learning.md' },
   { source: 'docs/map.md', korean: 'docs/map.ko.md', path: 'map.md' },
@@ -60,6 +61,7 @@ const documents = [
 
 /** What each page says about itself to VitePress. */
 const frontmatter: Record<string, string> = {
+  'index.md': 'sidebar: false\naside: false\npageClass: home-page',
   'original.md': 'aside: false',
   'side-by-side.md': 'aside: false',
 };
@@ -216,6 +218,7 @@ function navigation(pages: Page[]): Navigation {
       { text: word.performance, link: '/performance.md' },
       { text: word.api, link: '/api/index.md' },
       { text: word.apiReport, link: '/api/report.md' },
+      { text: word.about, link: link('about.md') },
       { text: word.running, link: link('running.md') },
       { text: word.learning, link: link('learning.md') },
       { text: word.map, link: link('map.md') },

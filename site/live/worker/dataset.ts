@@ -26,11 +26,11 @@ export class Dataset {
     return this.loaded > 0 && this.loaded === this.labels.length;
   }
 
-  /** @param folder where the files are */
-  async load(folder: URL, onProgress: () => void): Promise<void> {
+  /** @param isFew ends once there are enough images to begin with */
+  async load(folder: URL, onProgress: () => void, isFew = false): Promise<void> {
     const labelFile = await collect(await open(folder, files.train.labels));
     this.labels = parseIdx(labelFile, files.train.labels).data as Uint8Array<ArrayBuffer>;
-    await this.loadImages(await open(folder, files.train.images), onProgress);
+    await this.loadImages(await open(folder, files.train.images), onProgress, isFew);
   }
 
   /**
@@ -49,7 +49,11 @@ export class Dataset {
   }
 
   /** As many as there are labels. */
-  private async loadImages(stream: ReadableStream<Uint8Array>, onProgress: () => void) {
+  private async loadImages(
+    stream: ReadableStream<Uint8Array>,
+    onProgress: () => void,
+    isFew: boolean,
+  ) {
     const file = new Uint8Array(HEADER_BYTES + this.labels.length * PIXELS);
     this.pixels = file.subarray(HEADER_BYTES);
     const reader = stream.getReader();
@@ -59,6 +63,7 @@ export class Dataset {
       filled += read.value.length;
       this.loaded = Math.max(0, Math.floor((filled - HEADER_BYTES) / PIXELS));
       onProgress();
+      if (isFew && this.isReady) return reader.cancel();
     }
     parseIdx(file.subarray(0, filled), files.train.images); // says so if the file broke off
   }

@@ -6,6 +6,8 @@
 const [DATABASE, STORE, VERSION] = ['lab', 'trained', 1];
 /** Tabs whose training is kept: the last ones. */
 const TABS = 4;
+/** In the place of a tab's: one's own data, which all tabs share. */
+export const OWN_DATA = 'own-data';
 
 interface Entry<Value> {
   tab: string;
@@ -25,7 +27,8 @@ export async function keep(tab: string, value: object): Promise<void> {
   await inStore('readwrite', async (store) => {
     store.put({ tab, time: Date.now(), value });
     const all: Entry<object>[] = await done(store.getAll());
-    const old = all.sort((a, b) => b.time - a.time).slice(TABS);
+    const ofTabs = all.filter((entry) => entry.tab !== OWN_DATA);
+    const old = ofTabs.sort((a, b) => b.time - a.time).slice(TABS);
     for (const entry of old) store.delete(entry.tab);
   });
 }

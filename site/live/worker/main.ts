@@ -10,10 +10,12 @@ import {
   summaryText,
 } from '../../../src/index.ts';
 import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
+import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
+import { ownDataWords } from '../own-data-words.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
-import { forget, keep, read } from './kept.ts';
+import { forget, keep, OWN_DATA, read } from './kept.ts';
 import type {
   HiddenLayerAsked,
   HiddenLayerMade,
@@ -26,6 +28,8 @@ import type {
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
 import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
+import { OwnData } from './own-data.ts';
+import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
 
 const data = new Dataset();
@@ -83,9 +87,16 @@ function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
   return work;
 }
 
+let own: OwnData | undefined;
+
+function ownData(): OwnData {
+  if (!own) throw new Error('There are no data of one’s own yet.');
+  return own;
+}
+
 /** What the page can ask for. */
 const handlers = {
-  async load(folder: string): Promise<void> {
+  async load(folder: string, isFew = false): Promise<void> {
     let [last, wasReady] = [0, false];
     const report = (isLast = false) => {
       const { loaded, labels, isReady } = data;
@@ -93,7 +104,7 @@ const handlers = {
       [last, wasReady] = [performance.now(), isReady];
       tell({ event: 'data', loaded, total: labels.length, isReady });
     };
-    await data.load(new URL(folder), report);
+    await data.load(new URL(folder), report, isFew);
     report(true);
   },
 
@@ -139,6 +150,27 @@ const handlers = {
   describeLayers,
   trainHiddenLayer,
   gradientByDepth: (): GradientOfDepth => gradientByDepth(),
+
+  /** Reads one's own data, and keeps them for the next time. @throws Error in the learner's words */
+  async openOwn(source: OwnSource, language: Language): Promise<OwnFacts> {
+    const opened = new OwnData(source, ownDataWords[language]);
+    await own?.dispose();
+    own = opened;
+    keep(OWN_DATA, source);
+    return own.facts;
+  },
+  keptOwn: (): Promise<OwnSource | undefined> => read<OwnSource>(OWN_DATA),
+  forgetOwn: (): Promise<void> => forget(OWN_DATA),
+  trainOwn: (settings: OwnSettings, wantsPictures: boolean): Promise<void> =>
+    ownData().train(settings, wantsPictures),
+  stopOwn: (): void => own?.stop(),
+  ownProgress: (): Promise<OwnProgress> => ownData().progress(),
+  ownExamples: (): { wrong: OwnExample[]; right: OwnExample[] } => ownData().someExamples(),
+  ownExamplesOf: (label: number, prediction: number): OwnExample[] =>
+    ownData().examplesOf(label, prediction, 24),
+  /** What lies beside the programs. */
+  ownFile: (): string | Uint8Array =>
+    ownData().facts.kind === 'table' ? ownData().csv() : ownData().zip(),
 
   /** What a file keeps of the network. */
   record: (): Promise<ModelRecord> => recordOfNetwork(current().network),
