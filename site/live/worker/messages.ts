@@ -1,0 +1,122 @@
+/** What the worker tells the page without being asked. */
+
+export type Way = 'layer-array' | 'named' | 'add';
+
+/** The others are TensorFlow.js's JavaScript: the address asks for it, or WebAssembly lacks something. */
+export type Engine = 'wasm' | 'plain' | 'no-simd' | 'no-memory';
+
+export type OptimizerName = 'rmsprop' | 'sgd' | 'adam';
+
+export interface DataProgress {
+  event: 'data';
+  /** Images that are here, of how many. */
+  loaded: number;
+  total: number;
+  /** Enough to begin with. */
+  isReady: boolean;
+}
+
+/** No more images come. */
+export interface NoData {
+  event: 'no-data';
+  message: string;
+}
+
+/** Means over some steps, or over an epoch's validation images. */
+export interface CurvePoint {
+  /** Where in the training, in epochs: 1.5 is the middle of the second. */
+  epoch: number;
+  loss: number;
+  accuracy: number;
+}
+
+export interface TrainingProgress {
+  event: 'training';
+  engine: Engine;
+  isRunning: boolean;
+  /** The weights came from a file. */
+  isOpened: boolean;
+  batchSize: number;
+  /** Whole epochs done, and steps of the one under way. */
+  epochs: number;
+  step: number;
+  steps: number;
+  /** Steps since the weights were new. */
+  allSteps: number;
+  /** Of an epoch. */
+  images: number;
+  /** The latest batch's; null before the first one. */
+  loss: number | null;
+  msPerStep: number | null;
+  training: CurvePoint[];
+  validation: CurvePoint[];
+}
+
+/** Sent less often than the numbers: what the network looks like, and what it takes for what. */
+export interface Inside {
+  event: 'inside';
+  /** The hidden layer's kernel, [784, 100]. */
+  kernel: Float32Array;
+  /** Counts [label][prediction], of the first validation images or, after an epoch, of all. */
+  matrix: number[][];
+  validated: number;
+}
+
+export interface Failure {
+  event: 'failure';
+  message: string;
+}
+
+export type LabEvent = DataProgress | NoData | TrainingProgress | Inside | Failure;
+
+/** Everything that one sample's pass needs. */
+export interface OpenedSample {
+  pixels: Uint8Array;
+  label: number;
+  /** Kernel [784, 100], bias [100], kernel [100, 10], bias [10]. */
+  weights: Float32Array[];
+}
+
+export interface LayersAsked {
+  task: 'binary' | 'multiclass' | 'regression';
+  labels: 'integer' | 'one-hot';
+  classes: number;
+  inputs: number;
+  /** Units of each hidden layer. */
+  hidden: number[];
+}
+
+export interface LayersMade {
+  summary: string;
+  loss: string;
+  isDeep: boolean;
+  layers: { name: string; inputs: number; units: number; activation: string; params: number }[];
+}
+
+/** TensorFlow.js's own format: model.json and the weights beside it. */
+export interface LayersFiles {
+  json: string;
+  weights: Uint8Array;
+}
+
+/** How an opened model was trained, if the practice can go on so. */
+export type OpenedTraining = { optimizer: OptimizerName; learningRate: number } | null;
+
+/** Points of two classes, and a network with a hidden layer that learns them. */
+export interface HiddenLayerAsked {
+  units: number;
+  seed: number;
+  /** Since the weights were new. */
+  epochs: number;
+  /** x₁, x₂ of each point. */
+  points: number[];
+  labels: number[];
+}
+
+export interface HiddenLayerMade {
+  loss: number;
+  /** The probability of label 1 at each point. */
+  says: Float32Array;
+  /** Kernel [2, units], bias [units], kernel [units, 1], bias [1]. */
+  weights: Float32Array[];
+}
