@@ -42,8 +42,12 @@ function withoutNode(): Plugin {
   return {
     name: 'without-node',
     enforce: 'pre',
+    resolveId(id, importer) {
+      if (!id.startsWith('node:') || !importer?.startsWith(LESSON)) return null;
+      return join(LIVE, 'worker', id === 'node:module' ? 'file-formats.ts' : 'disk.ts');
+    },
     load(id) {
-      if (!id.endsWith('-node.ts') || id.endsWith('hdf5-node.ts')) return null;
+      if (!id.endsWith('-node.ts') || ON_DISK.test(id)) return null;
       const source = readFileSync(id, 'utf8');
       const names = [...source.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)];
       return names.map(([, name]) => `export const ${name} = undefined;`).join('\n');
@@ -74,10 +78,20 @@ const scoped = {
   },
 };
 
+/** What needs a disk has one in the pages, too: in memory, for the chapters' cells. */
+const ON_DISK =
+  /\/(?:hdf5|(?:whole|read)-file|file-formats|(?:load|save)-model|model-json|weights-file|model-checkpoint|csv-logger)-node\.ts$/;
+
 /** TensorFlow.js without its WebGL backend, its converter and its data pipelines: a third of it. */
 const tensorflow = {
   find: /^@tensorflow\/tfjs$/,
   replacement: join(LIVE, 'worker', 'tensorflow.ts'),
+};
+
+/** TensorFlow.js's WebAssembly backend, which a cell may ask for. */
+const wasm = {
+  find: './wasm-file-node.ts',
+  replacement: join(LIVE, 'worker', 'wasm-file.ts'),
 };
 
 /** The HDF5 library as a page loads it. */
@@ -88,7 +102,7 @@ const hdf5 = ['h5wasm', 'hdf5-content'].map((name) => ({
 
 export const live: UserConfig = {
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  resolve: { alias: [tensorflow, ...hdf5] },
+  resolve: { alias: [tensorflow, wasm, ...hdf5] },
   server: { fs: { allow: [PROJECT] }, headers: ISOLATED },
   worker: { format: 'es', plugins: () => [withoutNode()] },
   css: {

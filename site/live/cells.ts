@@ -169,15 +169,12 @@ function picture(svg: string): HTMLElement {
 function failure({ message, missing, ...at }: CellError, own: number): HTMLElement {
   const words = word();
   const place = words.place(at, own);
-  const node = element(
-    'p',
-    { class: 'cell-error', role: 'alert' },
-    ...(place ? [element('strong', {}, `${place}: `)] : []),
-    message,
-  );
+  const where = place ? [element('strong', {}, `${place}: `)] : [];
+  const node = element('div', { class: 'cell-error', role: 'alert' });
+  node.append(element('p', {}, ...where, message));
   if (missing) {
     const { name, cell } = missing;
-    node.append(` ${cell ? words.declared(name, cell) : words.undeclared(name)}`);
+    node.append(element('p', {}, cell ? words.declared(name, cell) : words.undeclared(name)));
   }
   return node;
 }

@@ -3,31 +3,64 @@
 import { keepForLater } from './offline.ts';
 import type { Handlers } from './worker/main.ts';
 import LabWorker from './worker/main.ts?worker';
-import type { LabEvent } from './worker/messages.ts';
+import type { LabEvent, WorkerEvent } from './worker/messages.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-const worker = new LabWorker();
-const waiting = new Map<number, Waiting>();
+/** What a question gets whose worker is ended before it answers. */
+export class Ended extends Error {}
+
+/** A worker, from its first question on. */
+export class Client {
+  private readonly worker = new LabWorker();
+  private readonly waiting = new Map<number, Waiting>();
+  private questions = 0;
+
+  constructor(onEvent: (event: WorkerEvent) => void) {
+    this.worker.addEventListener('message', ({ data }: MessageEvent) => {
+      if (data?.event !== undefined) onEvent(data);
+      else this.answer(data);
+    });
+    this.worker.addEventListener('error', ({ message }) => onEvent({ event: 'failure', message }));
+  }
+
+  /** @throws Error with the worker's words */
+  ask<Name extends keyof Handlers>(
+    name: Name,
+    ...args: Parameters<Handlers[Name]>
+  ): Promise<Awaited<ReturnType<Handlers[Name]>>> {
+    const id = this.questions++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.worker.postMessage({ id, name, args });
+    });
+  }
+
+  /** At once, whatever it is doing. */
+  end(): void {
+    this.worker.terminate();
+    for (const { reject } of this.waiting.values()) reject(new Ended());
+    this.waiting.clear();
+  }
+
+  /** What a learner's program posts may be anything. */
+  private answer(data: { id: number; result?: unknown; error?: string } | undefined): void {
+    const asked = data && this.waiting.get(data.id);
+    if (!asked) return;
+    this.waiting.delete(data.id);
+    if (data.error === undefined) asked.resolve(data.result);
+    else asked.reject(new Error(data.error));
+  }
+}
+
 const latest = new Map<LabEvent['event'], LabEvent>();
 const listeners = new Set<(event: LabEvent) => void>();
-let questions = 0;
 
-worker.addEventListener('message', ({ data }: MessageEvent) => {
-  if ('event' in data) {
-    announce(data);
-    return;
-  }
-  const { resolve, reject } = waiting.get(data.id) as Waiting;
-  waiting.delete(data.id);
-  if (data.error === undefined) resolve(data.result);
-  else reject(new Error(data.error));
-});
-
-worker.addEventListener('error', ({ message }) => announce({ event: 'failure', message }));
+/** The benches' own. */
+let client: Client | undefined;
 
 /** What went well makes an earlier failure old. */
 export function announce(event: LabEvent): void {
@@ -37,16 +70,12 @@ export function announce(event: LabEvent): void {
 }
 
 /** @throws Error with the worker's words */
-export function ask<Name extends keyof Handlers>(
-  name: Name,
-  ...args: Parameters<Handlers[Name]>
-): Promise<Awaited<ReturnType<Handlers[Name]>>> {
-  const id = questions++;
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-    worker.postMessage({ id, name, args });
+export const ask: Client['ask'] = (name, ...args) => {
+  client ??= new Client((event) => {
+    if (event.event !== 'cell') announce(event);
   });
-}
+  return client.ask(name, ...args);
+};
 
 let isAsked = false;
 

@@ -62,6 +62,7 @@ export async function openEditor(place: HTMLElement, options: EditorOptions): Pr
         ...historyKeymap,
         ...defaultKeymap,
       ]),
+      EditorView.editorAttributes.of({ class: 'code-editor' }),
       EditorView.contentAttributes.of({
         'aria-label': label,
         'aria-description': words[document.documentElement.lang === 'ko' ? 'ko' : 'en'],
@@ -71,7 +72,6 @@ export async function openEditor(place: HTMLElement, options: EditorOptions): Pr
       }),
     ],
   });
-  view.dom.classList.add('code-editor');
   place.replaceChildren(view.dom);
   return {
     code: () => view.state.doc.toString(),

@@ -7,6 +7,8 @@ type Load = () => Promise<Bench>;
 /** Each is fetched when it comes near the reader's eyes. */
 export const parts: Record<string, Load> = {
   home: () => import('./home.ts').then((part) => part.home),
+  cells: () => import('./cells.ts').then((part) => part.cellsPart),
+  cell: () => import('./cells.ts').then((part) => part.cellPart),
   perceptron: () => import('./perceptron-bench.ts').then((part) => part.perceptronBench),
   'hidden-layer': () => import('./hidden-layer-bench.ts').then((part) => part.hiddenLayerBench),
   layers: () => import('./layers-bench.ts').then((part) => part.layersBench),

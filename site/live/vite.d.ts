@@ -4,6 +4,11 @@ declare module '*?worker' {
   export default LabWorker;
 }
 
+declare module '*?url' {
+  const address: string;
+  export default address;
+}
+
 declare module '*.css' {}
 
 interface ImportMeta {

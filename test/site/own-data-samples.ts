@@ -1,9 +1,9 @@
 /** Data of one's own for the tests, each made by a formula. */
 
 import { gzipSync } from 'node:zlib';
-import { flowersCsv } from '../../lab/src/own-data-flowers.ts';
-import type { OwnData } from '../../lab/src/worker/own-data.ts';
-import type { OwnProgress, OwnSettings, OwnSource } from '../../lab/src/worker/own-data-form.ts';
+import { flowersCsv } from '../../site/live/own-data-flowers.ts';
+import type { OwnData } from '../../site/live/worker/own-data.ts';
+import type { OwnProgress, OwnSettings, OwnSource } from '../../site/live/worker/own-data-form.ts';
 import { RandomState } from '../../src/data/random-state.ts';
 
 export { flowersCsv };

@@ -1,20 +1,20 @@
 /** One's own data: rules, tables, folders and IDX files are read, or refused in the learner's words. */
 
 import { gzipSync } from 'node:zlib';
-import { flowersCsv } from '../../lab/src/own-data-flowers.ts';
-import { classesOf } from '../../lab/src/own-data-folders.ts';
-import { readIdxFiles } from '../../lab/src/own-data-idx.ts';
+import { flowersCsv } from '../../site/live/own-data-flowers.ts';
+import { classesOf } from '../../site/live/own-data-folders.ts';
+import { readIdxFiles } from '../../site/live/own-data-idx.ts';
 import {
   pointsOfText,
   pointsToText,
   rulePoints,
   xorPoints,
-} from '../../lab/src/own-data-points.ts';
-import { readRule } from '../../lab/src/own-data-rule.ts';
-import { readTable } from '../../lab/src/own-data-table.ts';
-import { ownDataWords } from '../../lab/src/own-data-words.ts';
-import { OwnData } from '../../lab/src/worker/own-data.ts';
-import type { OwnSettings, OwnSource, TableOptions } from '../../lab/src/worker/own-data-form.ts';
+} from '../../site/live/own-data-points.ts';
+import { readRule } from '../../site/live/own-data-rule.ts';
+import { readTable } from '../../site/live/own-data-table.ts';
+import { ownDataWords } from '../../site/live/own-data-words.ts';
+import { OwnData } from '../../site/live/worker/own-data.ts';
+import type { OwnSettings, OwnSource, TableOptions } from '../../site/live/worker/own-data-form.ts';
 import { idxBytes, idxSource, trained } from './own-data-samples.ts';
 
 const word = ownDataWords.en;

@@ -3,11 +3,16 @@
 import type { H5wasm } from '../../../src/internal.ts';
 
 export async function loadH5wasm(): Promise<H5wasm> {
-  // The library prints pages about a damaged file and goes on; we say it in a line.
+  // The library prints pages about a damaged file and goes on; we say it in a line. It keeps what it finds here.
+  const { log, warn, error } = console;
   Object.assign(console, { log() {}, warn() {}, error() {} });
-  const h5wasm = await import('h5wasm').catch(() => {
-    throw new Error(''); // the page has words for what can't be loaded
-  });
-  await h5wasm.ready;
-  return h5wasm;
+  try {
+    const h5wasm = await import('h5wasm').catch(() => {
+      throw new Error(''); // the page has words for what can't be loaded
+    });
+    await h5wasm.ready;
+    return h5wasm;
+  } finally {
+    Object.assign(console, { log, warn, error });
+  }
 }

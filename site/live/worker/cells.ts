@@ -123,8 +123,10 @@ export class Kernel {
     const { message } = error;
     const [, at, line] = String(error.stack).match(/cell-(\d+)\.ts:(\d+)/) ?? [];
     const place = at ? { cell: Number(at), line: Number(line) } : { cell };
+    const isOwn = /^(?:\w*Error:[^\n]*\n)?[^\n]*cell-\d+\.ts:/.test(String(error.stack));
     const [, name] =
-      (error.name === 'ReferenceError' &&
+      (isOwn &&
+        error.name === 'ReferenceError' &&
         message.match(
           /^(?:Can't find variable: )?'?([\p{ID_Continue}$]+)'? ?(?:is not defined)?$/u,
         )) ||

@@ -1,11 +1,9 @@
 /**
  * What the chapters and the lesson's files use of Node's modules, in the page: a disk in memory, which is empty
- * when the first cell runs. .vitepress/live.mts puts it in the place of node:fs, node:path, node:os, node:crypto
- * and node:module.
+ * when the first cell runs. .vitepress/live.mts puts it in the place of node:fs, node:path, node:os and node:crypto.
  */
 
 import { createMemoryFs } from '@file-services/memory';
-import { kerasFormat, legacyFormat, npzFormat } from '../../../src/internal.ts';
 
 const disk = createMemoryFs({ tmp: {} });
 
@@ -74,12 +72,3 @@ export function createHash(): never {
     'The page saves a model to one file, which ends in .keras, .h5 or .npz; to a folder Node does.',
   );
 }
-
-// node:module: how the lesson finds a file's format when one is asked for
-const formats: Record<string, object> = {
-  './formats/keras.ts': { kerasFormat },
-  './formats/legacy-h5.ts': { legacyFormat },
-  './formats/npz.ts': { npzFormat },
-};
-
-export const createRequire = () => (name: string) => formats[name];

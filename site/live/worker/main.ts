@@ -13,18 +13,19 @@ import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../
 import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
 import { ownDataWords } from '../own-data-words.ts';
+import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
 import { forget, keep, OWN_DATA, read } from './kept.ts';
 import type {
   HiddenLayerAsked,
   HiddenLayerMade,
-  LabEvent,
   LayersAsked,
   LayersFiles,
   LayersMade,
   OpenedSample,
   OpenedTraining,
+  WorkerEvent,
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
 import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
@@ -35,8 +36,11 @@ import { Practice, type Settings, type Trained } from './practice.ts';
 const data = new Dataset();
 let practice: Practice | undefined;
 
-function tell(event: LabEvent): void {
-  postMessage(event, { transfer: event.event === 'inside' ? [event.kernel.buffer] : [] });
+/** A learner's program may call something of its own postMessage. */
+const send: typeof postMessage = globalThis.postMessage.bind(globalThis);
+
+function tell(event: WorkerEvent): void {
+  send(event, { transfer: event.event === 'inside' ? [event.kernel.buffer] : [] });
 }
 
 function current(): Practice {
@@ -181,6 +185,13 @@ const handlers = {
     return { json, weights: bytes };
   },
 
+  /** @returns whether the cell ran to its end */
+  async runCell(cells: string[], number: number, language: Language, folder: string) {
+    const { runCell } = await import('./run-cell.ts');
+    const show = (output: CellOutput) => tell({ event: 'cell', output });
+    return runCell(cells, number, { language, data: folder, show });
+  },
+
   openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
     open(await readModel((options) => readLayersFormat(json, weights, options))),
   open,
@@ -233,9 +244,9 @@ function exampleLabels(task: LayersAsked['task'], form: LayersAsked['labels'], c
 addEventListener('message', async ({ data: { id, name, args } }: MessageEvent) => {
   try {
     const handler = handlers[name as keyof Handlers] as (...args: unknown[]) => unknown;
-    postMessage({ id, result: await handler(...args) });
+    send({ id, result: await handler(...args) });
   } catch (error) {
-    postMessage({ id, error: (error as Error).message });
+    send({ id, error: (error as Error).message });
   }
 });
 

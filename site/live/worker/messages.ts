@@ -1,5 +1,7 @@
 /** What the worker tells the page without being asked. */
 
+import type { CellOutput } from './cells.ts';
+
 export type Way = 'layer-array' | 'named' | 'add';
 
 /** The others are TensorFlow.js's JavaScript: the address asks for it, or WebAssembly lacks something. */
@@ -67,7 +69,15 @@ export interface Failure {
   message: string;
 }
 
+/** What a chapter's cell prints and draws, as it does. */
+export interface CellShows {
+  event: 'cell';
+  output: CellOutput;
+}
+
 export type LabEvent = DataProgress | NoData | TrainingProgress | Inside | Failure;
+
+export type WorkerEvent = LabEvent | CellShows;
 
 /** Everything that one sample's pass needs. */
 export interface OpenedSample {

@@ -40,6 +40,7 @@ function likeNode(own: Kernel, language: Language): void {
     env: { ANN_LANG: language },
     stdout: { write: (text: string) => own.write(text) },
   });
+  define('global', globalThis); // ECharts asks for it where there is no window
   define('notebookDisplay', (svg: string) => own.draw(svg)); // what showFigure looks for
   define('close', () => {
     throw new Error('A cell can’t close the worker that runs it. To end it, press Stop.');
