@@ -13,7 +13,6 @@ import {
 import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
 import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
-import { ownDataWords } from '../own-data-words.ts';
 import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
@@ -30,7 +29,7 @@ import type {
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
 import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
-import { OwnData } from './own-data.ts';
+import type { OwnData } from './own-data.ts';
 import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
 
@@ -158,6 +157,10 @@ const handlers = {
 
   /** Reads one's own data, and keeps them for the next time. @throws Error in the learner's words */
   async openOwn(source: OwnSource, language: Language): Promise<OwnFacts> {
+    const [{ OwnData }, { ownDataWords }] = await Promise.all([
+      import('./own-data.ts'),
+      import('../own-data-words.ts'),
+    ]);
     const opened = new OwnData(source, ownDataWords[language]);
     await own?.dispose();
     own = opened;
