@@ -3,6 +3,7 @@
  * colour-blind readers can tell apart; lines also have a dash or a symbol of their own.
  */
 
+/** What a figure is drawn for: a light page or a dark one. */
 export type Theme = 'light' | 'dark';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
