@@ -93,6 +93,8 @@ export { fillMask } from './training/dropout-mask.ts';
 export {
   initialState,
   lastLayer,
+  type Noise,
+  noisesOf,
   type StepEngine,
   type StepPlan,
   type TrainingState,

@@ -75,14 +75,14 @@ export function confusionTable(): { node: HTMLElement; draw(counts: Counts): voi
   });
 
   const draw = ({ matrix, validated }: Counts) => {
-    caption.textContent = word.matrixCaption(validated);
+    caption.textContent = validated > 0 ? word.matrixCaption(validated) : word.matrixAwaits;
     const { little, much } = palette();
     for (const [label, row] of matrix.entries()) {
       const sum = row.reduce((a, b) => a + b, 0) || 1;
       for (const [prediction, n] of row.entries()) {
         const cell = cells[label][prediction];
         const colour = mix(little, much, n / sum);
-        cell.textContent = String(n);
+        cell.textContent = validated > 0 ? String(n) : '';
         cell.style.background = css(colour);
         cell.style.color = readableOn(colour);
         cell.setAttribute('aria-label', word.cell(names[label], names[prediction], n));

@@ -12,7 +12,8 @@ import { lossesBench } from './losses-bench.ts';
 import { oneStepBench } from './one-step-bench.ts';
 import { pageWords } from './page-words.ts';
 import { perceptronBench } from './perceptron-bench.ts';
-import { followAddress, practiceBench } from './practice-bench.ts';
+import { practiceBench } from './practice-bench.ts';
+import { followAddress } from './practice-settings.ts';
 import {
   applySettings,
   language,

@@ -3,6 +3,7 @@
 import { classNames } from '../../src/index-browser.ts';
 import { localName } from '../../src/internal.ts';
 import { type Bench, shown } from './bench.ts';
+import { isLessonNetwork } from './chosen-network.ts';
 import { ask, listen } from './client.ts';
 import { details, slider } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled } from './dom.ts';
@@ -13,7 +14,7 @@ import { greyPicture, weightPicture } from './pictures.ts';
 import { practiceWords } from './practice-words.ts';
 import { language } from './settings.ts';
 import { address, set } from './state.ts';
-import type { OpenedSample } from './worker/messages.ts';
+import type { OpenedSample, SampleOfNetwork } from './worker/messages.ts';
 
 const [SIDE, UNITS, CLASSES] = [28, 100, 10];
 const PIXELS = SIDE * SIDE;
@@ -28,7 +29,7 @@ export const oneStepBench: Bench = (place) => {
     pixel: address().whole('pixel', 406, 0, PIXELS - 1),
   };
   const opened = element('div', { id: 'opened' }, element('p', { class: 'note' }, word.waiting));
-  let sample: OpenedSample | undefined;
+  let sample: SampleOfNetwork | undefined;
 
   const follow = (name: keyof typeof chosen, max: number, key: string = name) =>
     slider(word[name], { min: 0, max, value: chosen[name] }, async (value) => {
@@ -49,7 +50,12 @@ export const oneStepBench: Bench = (place) => {
     sample = await ask('sample', chosen.sample);
     show();
   }
-  const show = () => sample && opened.replaceChildren(...passes(sample, chosen, onPixel));
+  const show = () => {
+    if (!sample) return;
+    const isLesson = isLessonNetwork(sample.network);
+    const other = element('p', { class: 'note' }, word.otherNetwork);
+    opened.replaceChildren(...(isLesson ? passes(sample, chosen, onPixel) : [other]));
+  };
 
   place.replaceChildren(
     element('h2', {}, word.title),

@@ -5,6 +5,8 @@ export const oneStepWords = {
     title: 'One step, opened',
     lead: 'One picture goes forward through the network that you trained (or through its random weights), and its error comes back. Choose the picture, hidden node, class and pixel that you want to follow; a click on a picture chooses its pixel.',
     waiting: 'Loading the first pictures …',
+    otherNetwork:
+      'These formulas are those of the lesson’s network, 784 → 100 sigmoid → 10 softmax; the practice has another one now. Choose the lesson’s there, and it is opened here.',
     sample: 'Picture',
     unit: 'Hidden node j',
     klass: 'Class k',
@@ -29,6 +31,8 @@ export const oneStepWords = {
     title: '한 스텝 들여다보기',
     lead: '이미지 한 장이 학습한(또는 무작위 가중치인) 신경망을 지나가고, 그 오차가 거꾸로 돌아옵니다. 따라가 볼 이미지, 은닉 노드, 클래스, 픽셀을 고르세요. 픽셀은 이미지를 눌러서도 고릅니다.',
     waiting: '첫 이미지를 불러오는 중입니다 …',
+    otherNetwork:
+      '이 수식들은 강의의 신경망 784 → 100 시그모이드 → 10 소프트맥스의 것입니다. 지금 실습에는 다른 신경망이 있습니다. 실습에서 강의의 신경망을 고르면 여기에서 들여다볼 수 있습니다.',
     sample: '이미지',
     unit: '은닉 노드 j',
     klass: '클래스 k',
