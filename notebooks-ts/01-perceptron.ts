@@ -26,6 +26,8 @@
 // # Keras has no perceptron; in NumPy it is
 // y = int(np.dot(w, x) + b > 0)
 // ```
+//
+// <!-- predict: how-many-ones -->
 
 // %% [markdown] lang="ko"
 // ## 입력은 여럿, 출력은 하나
@@ -37,6 +39,8 @@
 // # 케라스에는 퍼셉트론이 없습니다. 넘파이로 쓰면 이렇습니다.
 // y = int(np.dot(w, x) + b > 0)
 // ```
+//
+// <!-- predict: how-many-ones -->
 
 // %%
 import { Perceptron } from '../src/index.ts';
@@ -61,10 +65,14 @@ for (const inputs of samples) console.log(inputs, '→', and.predict(inputs));
 // With the weights 1 and 1 and the bias −1.5, the sum gets above 0 only for two ones:
 // 1 + 1 − 1.5 = 0.5. This perceptron computes the logical AND. Here is another one, with three inputs,
 // and its arithmetic.
+//
+// <!-- predict: the-sum -->
 
 // %% [markdown] lang="ko"
 // 가중치가 1과 1이고 절편이 −1.5이면 둘 다 1일 때만 합이 0을 넘습니다. 1 + 1 − 1.5 = 0.5이기
 // 때문입니다. 이 퍼셉트론은 논리곱 AND를 계산합니다. 다음은 입력이 셋인 다른 퍼셉트론과 그 계산입니다.
+//
+// <!-- predict: the-sum -->
 
 // %%
 showFigure(perceptronFigure({ weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1, 0.5, 0.25] }));
@@ -76,6 +84,8 @@ showFigure(perceptronFigure({ weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1,
 // (label − prediction) × input to every weight, and label − prediction to the bias, as if the bias were
 // the weight of an input that is always 1. `fit` goes over the samples again and again. Such a pass is
 // an *epoch*; `fit` returns the first one without a mistake.
+//
+// <!-- predict: or-signs -->
 
 // %% [markdown] lang="ko"
 // ## 실수에서 배웁니다
@@ -84,6 +94,8 @@ showFigure(perceptronFigure({ weights: [0.7, -0.4, 1.2], bias: -0.5, inputs: [1,
 // (레이블 − 예측) × 입력을 더하고, 절편에는 레이블 − 예측을 더합니다. 절편을 언제나 1인 입력의 가중치로 보는
 // 셈입니다. `fit`은 샘플을 거듭 훑습니다. 한 번 훑는 것이 *에포크*이고, `fit`은 실수가 하나도 없는 첫
 // 에포크의 번호를 돌려줍니다.
+//
+// <!-- predict: or-signs -->
 
 // %%
 const or = new Perceptron({ weights: [0, 0] });
@@ -93,12 +105,16 @@ console.log('weights', or.weights, 'bias', or.bias);
 // %% [markdown] lang="en"
 // ## What it can't learn
 //
+// <!-- predict: xor-epoch -->
+//
 // The sum is 0 along a straight line, so a perceptron can only separate what one line separates. XOR is
 // 1 if exactly one of the two inputs is. No line separates that: however long `fit` trains, a sample
 // stays wrong.
 
 // %% [markdown] lang="ko"
 // ## 배우지 못하는 것
+//
+// <!-- predict: xor-epoch -->
 //
 // 합이 0인 곳은 직선입니다. 그래서 퍼셉트론은 직선 하나로 나뉘는 것만 나눌 수 있습니다. XOR는 두 입력 중
 // 하나만 1일 때 1입니다. 이것을 나누는 직선은 없습니다. 아무리 훈련해도 틀린 샘플이 남습니다.
@@ -111,6 +127,8 @@ showFigure(decisionLinesFigure(trainGates()));
 // %% [markdown] lang="en"
 // `Infinity`: there is no such epoch. Three perceptrons together can do it, two of them in a layer
 // between the inputs and the output. The next chapter builds them.
+//
+// <!-- live: perceptron -->
 //
 // ## What you learned
 //
@@ -132,6 +150,8 @@ showFigure(decisionLinesFigure(trainGates()));
 // %% [markdown] lang="ko"
 // `Infinity`는 그런 에포크가 없다는 뜻입니다. 퍼셉트론 셋이 함께하면 할 수 있습니다. 그 가운데 둘은 입력과
 // 출력 사이의 층에 놓입니다. 다음 장에서 만듭니다.
+//
+// <!-- live: perceptron -->
 //
 // ## 배운 것
 //

@@ -29,6 +29,8 @@
 // ```python
 // keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
 // ```
+//
+// <!-- predict: hidden-output-shape -->
 
 // %% [markdown] lang="ko"
 // ## 입력층, 은닉층, 출력층
@@ -44,6 +46,8 @@
 // ```python
 // keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
 // ```
+//
+// <!-- predict: hidden-output-shape -->
 
 // %%
 import * as tf from '@tensorflow/tfjs';
@@ -97,6 +101,8 @@ showFigure(
 // each input by its weight, adds the bias, and passes the sum through an activation (chapter 3). From
 // inputs to outputs is called *forward*. By hand, for one node with two inputs and no activation, and
 // by the layer:
+//
+// <!-- predict: node-sum -->
 
 // %% [markdown] lang="ko"
 // ## 노드 하나가 하는 계산
@@ -104,6 +110,8 @@ showFigure(
 // 밀집층의 노드는 퍼셉트론과 같은 일을 하되 0이나 1로 뛰지 않습니다. 입력마다 가중치를 곱하고 절편을 더한
 // 합을 활성화 함수(3장)에 통과시킵니다. 입력에서 출력으로 가는 계산을 *정방향*이라고 합니다. 입력이 둘이고
 // 활성화 함수가 없는 노드 하나를 손으로, 그리고 층으로 계산합니다.
+//
+// <!-- predict: node-sum -->
 
 // %%
 const [inputs, weights, bias] = [[0.2, 0.8], [0.5, -1], 0.3];
@@ -119,12 +127,16 @@ console.log('layer  ', sum.toFixed(4));
 //
 // One perceptron can't compute XOR (chapter 1). Three can: XOR is «OR, and also NAND». The first two
 // form a hidden layer and draw two lines; the third one takes their two answers.
+//
+// <!-- predict: xor-spots -->
 
 // %% [markdown] lang="ko"
 // ## 은닉층으로 푸는 XOR
 //
 // 퍼셉트론 하나로는 XOR를 계산하지 못합니다(1장). 셋이면 됩니다. XOR는 «OR이면서 NAND»입니다. 앞의 둘이
 // 은닉층이 되어 직선 두 개를 긋고, 셋째가 그 두 답을 받습니다.
+//
+// <!-- predict: xor-spots -->
 
 // %%
 const or = new Perceptron({ weights: [1, 1], bias: -0.5 });
@@ -172,16 +184,24 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 
 // %% [markdown] lang="en"
+// <!-- live: hidden-layer -->
+//
 // ## Depth
 //
 // Count the layers that compute: hidden and output. With two or more *hidden* layers, one speaks of
 // *deep learning*. The lesson's network has one, so it is not deep.
+//
+// <!-- predict: depth -->
 
 // %% [markdown] lang="ko"
+// <!-- live: hidden-layer -->
+//
 // ## 깊이
 //
 // 계산하는 층, 곧 은닉층과 출력층만 셉니다. *은닉층*이 둘 이상이면 *딥러닝*이라고 합니다. 이 강의의
 // 신경망은 은닉층이 하나이므로 깊은 신경망이 아닙니다.
+//
+// <!-- predict: depth -->
 
 // %%
 console.log('depth', depth(model), 'deep', isDeep(model));
@@ -240,6 +260,8 @@ for (const layer of [
 // Having no activation is called `linear`: the sum goes out as it is, since a price or a temperature
 // may be any number.
 //
+// <!-- live: layers -->
+//
 // ## What you learned
 //
 // - The input layer computes nothing and is not counted.
@@ -263,6 +285,8 @@ for (const layer of [
 // %% [markdown] lang="ko"
 // 활성화 함수가 없는 것을 `linear`라고 부릅니다. 가격이나 온도는 어떤 수든 될 수 있으므로 합을 그대로
 // 내보냅니다.
+//
+// <!-- live: layers -->
 //
 // ## 배운 것
 //

@@ -22,6 +22,8 @@
 // Without an activation, layers collapse into one: (x W₁ + b₁) W₂ + b₂ = x (W₁ W₂) + (b₁ W₂ + b₂), which
 // is x W + b again, a single layer. With one input: 2x + 1, then 3 times that minus 4, is 6x − 1. Ten
 // such layers would still draw one straight line. With a bend in between, they don't.
+//
+// <!-- predict: relu-between -->
 
 // %% [markdown] lang="ko"
 // ## 왜 필요할까요
@@ -29,6 +31,8 @@
 // 활성화 함수가 없으면 여러 층이 하나로 합쳐집니다. (x W₁ + b₁) W₂ + b₂ = x (W₁ W₂) + (b₁ W₂ + b₂)이고,
 // 이것은 다시 x W + b, 곧 층 하나입니다. 입력이 하나라면 2x + 1을 세 배 하고 4를 빼면 6x − 1입니다. 이런
 // 층은 열 개를 쌓아도 직선 하나밖에 긋지 못합니다. 사이에 꺾이는 곳이 있으면 달라집니다.
+//
+// <!-- predict: relu-between -->
 
 // %%
 import { relu, reluSlope, sigmoid, sigmoidSlope, softmax } from '../src/index.ts';
@@ -50,6 +54,8 @@ for (const x of [-1, 0, 2]) {
 // ```python
 // keras.activations.sigmoid(np.array([-6., 0., 6.]))
 // ```
+//
+// <!-- predict: sigmoid-mirror -->
 
 // %% [markdown] lang="ko"
 // 마지막 열에는 사이에 렐루가 있습니다. 더는 직선이 아닙니다.
@@ -62,6 +68,8 @@ for (const x of [-1, 0, 2]) {
 // ```python
 // keras.activations.sigmoid(np.array([-6., 0., 6.]))
 // ```
+//
+// <!-- predict: sigmoid-mirror -->
 
 // %%
 for (const x of [-6, -1, 0, 1, 6]) console.log(x, sigmoid(x).toFixed(4));
@@ -76,6 +84,8 @@ for (const x of [-6, -1, 0, 1, 6]) console.log(x, sigmoid(x).toFixed(4));
 // ```python
 // keras.activations.softmax(np.array([[1., 2., 3.]]))
 // ```
+//
+// <!-- predict: softmax-ratio -->
 
 // %% [markdown] lang="ko"
 // ## 소프트맥스
@@ -87,6 +97,8 @@ for (const x of [-6, -1, 0, 1, 6]) console.log(x, sigmoid(x).toFixed(4));
 // ```python
 // keras.activations.softmax(np.array([[1., 2., 3.]]))
 // ```
+//
+// <!-- predict: softmax-ratio -->
 
 // %%
 const probabilities = softmax([1, 2, 3]);
@@ -95,6 +107,8 @@ console.log('sum', probabilities.reduce((a, b) => a + b).toFixed(4));
 showFigure(softmaxFigure([0, 1]));
 
 // %% [markdown] lang="en"
+// <!-- predict: softmax-thousand -->
+//
 // A probability isn't a certainty. It says how the logits compare, not whether the network has ever seen
 // anything like the sample: chapter 9 shows wrong answers with nearly 1.00.
 //
@@ -102,6 +116,8 @@ showFigure(softmaxFigure([0, 1]));
 // largest logit first, since e¹⁰⁰⁰ overflows a floating-point number.
 
 // %% [markdown] lang="ko"
+// <!-- predict: softmax-thousand -->
+//
 // 확률이 곧 확신할 근거는 아닙니다. 로짓을 서로 견준 값일 뿐, 신경망이 그런 샘플을 본 적이 있는지는 말해 주지
 // 않습니다. 9장에는 거의 1.00으로 틀린 답이 나옵니다.
 //
@@ -130,6 +146,8 @@ console.log(
 // ```python
 // keras.activations.relu(np.array([-3., 0., 2.5]))
 // ```
+//
+// <!-- predict: flat-end -->
 
 // %% [markdown] lang="ko"
 // ## 렐루
@@ -145,6 +163,8 @@ console.log(
 // ```python
 // keras.activations.relu(np.array([-3., 0., 2.5]))
 // ```
+//
+// <!-- predict: flat-end -->
 
 // %%
 console.log('relu ', relu([-3, 0, 2.5]), 'slope', reluSlope([-3, 0, 2.5]));
@@ -152,6 +172,8 @@ for (const x of [0, 2, 5, 10]) console.log('sigmoid slope at', x, sigmoidSlope(x
 showFigure(activationsFigure());
 
 // %% [markdown] lang="en"
+// <!-- live: activations -->
+//
 // ## What you learned
 //
 // - Without an activation, many layers are no more than one.
@@ -171,6 +193,8 @@ showFigure(activationsFigure());
 // Next: [4 Losses](04-losses.ts)
 
 // %% [markdown] lang="ko"
+// <!-- live: activations -->
+//
 // ## 배운 것
 //
 // - 활성화 함수가 없으면 층을 여럿 쌓아도 하나와 같습니다.

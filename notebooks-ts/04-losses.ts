@@ -19,12 +19,16 @@
 // %% [markdown] lang="en"
 // ## Why −ln?
 //
+// <!-- predict: loss-curve -->
+//
 // A true class that got 1 should cost nothing, and the less it got the more. −ln does that: −ln 1 = 0,
 // −ln 0.1 = 2.3, −ln 0.001 = 6.9. Being confidently wrong costs the most. Why neither accuracy, the share
 // of correct answers, nor a square will do instead is a question of slopes: chapter 5.
 
 // %% [markdown] lang="ko"
 // ## 왜 −ln일까요
+//
+// <!-- predict: loss-curve -->
 //
 // 정답 클래스에 1을 주었으면 손실이 없어야 하고, 적게 줄수록 커야 합니다. −ln이 그렇습니다. −ln 1 = 0,
 // −ln 0.1 = 2.3, −ln 0.001 = 6.9입니다. 확신하고 틀리면 손실이 가장 큽니다. 맞힌 비율인 정확도나 제곱이 왜
@@ -55,6 +59,8 @@ showFigure(lossesFigure());
 // ```python
 // keras.losses.binary_crossentropy([1., 0.], [0.9, 0.2])
 // ```
+//
+// <!-- predict: label-zero -->
 
 // %% [markdown] lang="ko"
 // ln은 자연로그이므로 단위는 *nat*입니다. log₂였다면 비트입니다.
@@ -67,6 +73,8 @@ showFigure(lossesFigure());
 // ```python
 // keras.losses.binary_crossentropy([1., 0.], [0.9, 0.2])
 // ```
+//
+// <!-- predict: label-zero -->
 
 // %%
 console.log('by hand ', ((-Math.log(0.9) - Math.log(1 - 0.2)) / 2).toFixed(6));
@@ -83,6 +91,8 @@ console.log('function', binaryCrossentropy([1, 0], [0.9, 0.2]).toFixed(6));
 // keras.losses.categorical_crossentropy([[1., 0., 0.], [0., 1., 0.], [0., 0., 1.]],
 //                                       [[0.8, 0.1, 0.1], [0.3, 0.5, 0.2], [0.1, 0.2, 0.7]])
 // ```
+//
+// <!-- predict: largest-loss -->
 
 // %% [markdown] lang="ko"
 // ## 범주형 교차 엔트로피
@@ -95,6 +105,8 @@ console.log('function', binaryCrossentropy([1, 0], [0.9, 0.2]).toFixed(6));
 // keras.losses.categorical_crossentropy([[1., 0., 0.], [0., 1., 0.], [0., 0., 1.]],
 //                                       [[0.8, 0.1, 0.1], [0.3, 0.5, 0.2], [0.1, 0.2, 0.7]])
 // ```
+//
+// <!-- predict: largest-loss -->
 
 // %%
 const oneHot = [
@@ -122,6 +134,8 @@ console.log('mean', categoricalCrossentropy(oneHot, predicted).toFixed(4));
 // keras.losses.sparse_categorical_crossentropy([0, 1, 2],
 //                                              [[0.8, 0.1, 0.1], [0.3, 0.5, 0.2], [0.1, 0.2, 0.7]])
 // ```
+//
+// <!-- predict: loss-of-zero -->
 
 // %% [markdown] lang="ko"
 // ## 희소 범주형 교차 엔트로피
@@ -133,6 +147,8 @@ console.log('mean', categoricalCrossentropy(oneHot, predicted).toFixed(4));
 // keras.losses.sparse_categorical_crossentropy([0, 1, 2],
 //                                              [[0.8, 0.1, 0.1], [0.3, 0.5, 0.2], [0.1, 0.2, 0.7]])
 // ```
+//
+// <!-- predict: loss-of-zero -->
 
 // %%
 console.log('mean', sparseCategoricalCrossentropy([0, 1, 2], predicted).toFixed(4));
@@ -177,6 +193,8 @@ try {
 }
 
 // %% [markdown] lang="en"
+// <!-- live: losses -->
+//
 // ## What you learned
 //
 // - Every cross-entropy is −ln of the probability of the true class, and of several samples the mean.
@@ -196,6 +214,8 @@ try {
 // Next: [5 How a network learns](05-how-a-network-learns.ts)
 
 // %% [markdown] lang="ko"
+// <!-- live: losses -->
+//
 // ## 배운 것
 //
 // - 교차 엔트로피는 모두 정답 클래스에 준 확률의 −ln이고, 샘플이 여럿이면 그 평균입니다.

@@ -22,12 +22,16 @@
 // The node predicts w × x, without an activation. The three samples follow y = 2x, so the best weight
 // is 2. This is regression, so the loss is the mean of the squared differences
 // (`mean_squared_error` in Keras).
+//
+// <!-- predict: twice-as-far -->
 
 // %% [markdown] lang="ko"
 // ## 곡선으로 보는 손실
 //
 // 노드는 활성화 함수 없이 w × x를 예측합니다. 세 샘플이 y = 2x를 따르므로 가장 좋은 가중치는 2입니다.
 // 회귀 문제이므로 손실은 차이를 제곱한 값의 평균입니다(케라스의 `mean_squared_error`).
+//
+// <!-- predict: twice-as-far -->
 
 // %%
 import * as tf from '@tensorflow/tfjs';
@@ -68,6 +72,8 @@ for (const w of [0, 1, 2, 3]) console.log('w', w, 'loss', lossAt(w).toFixed(3));
 //
 // A slope can always be checked: push the weight a little up and a little down, and divide the change
 // of the loss by the change of the weight.
+//
+// <!-- predict: sign-of-the-slope -->
 
 // %% [markdown] lang="ko"
 // ## 기울기는 오르막을 가리킵니다
@@ -77,6 +83,8 @@ for (const w of [0, 1, 2, 3]) console.log('w', w, 'loss', lossAt(w).toFixed(3));
 // 기울기를 모두 모은 것을 *그레이디언트*라고 합니다.
 //
 // 기울기는 언제든 확인할 수 있습니다. 가중치를 조금 올리고 조금 내려서, 손실의 변화를 가중치의 변화로 나눕니다.
+//
+// <!-- predict: sign-of-the-slope -->
 
 // %%
 const slopeAt = (w: number) => mean(x.map((input, i) => 2 * (w * input - y[i]) * input));
@@ -88,12 +96,16 @@ console.log('w 3', 'slope', slopeAt(3).toFixed(3), '=', measured(lossAt, 3).toFi
 // %% [markdown] lang="en"
 // ## A step against it
 //
+// <!-- predict: larger-rate -->
+//
 // The slope points uphill, so go the other way: w ← w − rate × slope. One such change is a *step*; the
 // factor is the *learning rate*. Repeating it is *gradient descent*. Too small a rate creeps; a good
 // one arrives; too large a one jumps over the valley and lands higher on the other side, each time.
 
 // %% [markdown] lang="ko"
 // ## 그 반대쪽으로 한 스텝
+//
+// <!-- predict: larger-rate -->
 //
 // 기울기는 오르막을 가리키므로 반대쪽으로 갑니다. w ← w − 학습률 × 기울기. 이렇게 한 번 바꾸는 것이
 // *스텝*이고, 곱하는 수가 *학습률*입니다. 이것을 되풀이하면 *경사 하강법*입니다. 학습률이 너무 작으면 거의
@@ -113,7 +125,11 @@ showFigure(descentFigure({ loss: lossAt, descents }));
 // %% [markdown] lang="en"
 // Move the rate yourself: `npm run lab`, bench «Learning rate».
 //
+// <!-- live: descent -->
+//
 // ## Why −ln, and not accuracy or a square?
+//
+// <!-- predict: slope-of-the-square -->
 //
 // *Accuracy*, the share of correct answers, can't lead anywhere: a small change of a weight hardly
 // ever changes an answer, so its slope is 0.
@@ -125,7 +141,11 @@ showFigure(descentFigure({ loss: lossAt, descents }));
 // %% [markdown] lang="ko"
 // 학습률을 직접 움직여 보세요. `npm run lab`의 «학습률»입니다.
 //
+// <!-- live: descent -->
+//
 // ## 왜 정확도나 제곱이 아니라 −ln일까요?
+//
+// <!-- predict: slope-of-the-square -->
 //
 // 맞힌 비율인 *정확도*로는 어디로 갈지 알 수 없습니다. 가중치가 조금 바뀌어도 답은 거의 바뀌지 않으므로
 // 기울기가 0입니다.
@@ -151,6 +171,8 @@ for (const p of [0.001, 0.1, 0.5, 0.9]) {
 //
 // For y = 0 it is −ln(1 − p): 1 / (1 − p) × p (1 − p) = p, again p − y. Softmax gives the same for each
 // class: −ln pᵧ = −zᵧ + ln Σ e^zⱼ, whose slope for zⱼ is pⱼ, less 1 for the true class.
+//
+// <!-- predict: signs-of-three -->
 
 // %% [markdown] lang="ko"
 // ## p − y는 어디에서 나올까요
@@ -163,6 +185,8 @@ for (const p of [0.001, 0.1, 0.5, 0.9]) {
 //
 // y = 0이면 손실은 −ln(1 − p)이고 1 / (1 − p) × p (1 − p) = p, 역시 p − y입니다. 소프트맥스도 클래스마다
 // 같습니다. −ln pᵧ = −zᵧ + ln Σ e^zⱼ이므로 zⱼ에 대한 기울기는 pⱼ이고, 정답 클래스에서만 1을 뺍니다.
+//
+// <!-- predict: signs-of-three -->
 
 // %%
 const logits = [1, 2, 3];
@@ -211,6 +235,8 @@ showFigure(chainFigure({ x: input, w1, w2 }));
 // slope is 0.25 at most, so with every further layer less of the gradient reaches the first: it
 // *vanishes*. ReLU's slope is 1, but the weights start small, so its gradient shrinks as well, far less.
 // Measured on real networks of 1 to 10 hidden layers, before any training:
+//
+// <!-- predict: ten-layers -->
 
 // %% [markdown] lang="ko"
 // ## 깊을수록 나빠지는 까닭
@@ -219,6 +245,8 @@ showFigure(chainFigure({ x: input, w1, w2 }));
 // 커야 0.25이므로 층이 늘 때마다 첫째 층에 닿는 그레이디언트가 줄어듭니다. *그레이디언트 소실*이라고 합니다. 렐루의
 // 기울기는 1이지만 가중치가 작은 값에서 시작하므로 역시 줄어들고, 다만 훨씬 덜합니다. 은닉층이 1개에서 10개인
 // 실제 신경망에서 훈련하기 전에 잰 값입니다.
+//
+// <!-- predict: ten-layers -->
 
 // %%
 await useBackend();
@@ -248,6 +276,8 @@ console.log('sums', sums, 'slopes', reluSlope(sums));
 // A real training set has 48,000 samples. Must all of them be asked for every single step? A few at a
 // time, a *mini-batch* (or batch), give a slope that is right on average but noisy. Here 3,200 samples
 // follow y = 2x with some noise; the true slope at w = 0 is near −4. How far are batches from it?
+//
+// <!-- predict: spread-of-32 -->
 
 // %% [markdown] lang="ko"
 // ## 미니배치와 그 잡음
@@ -255,6 +285,8 @@ console.log('sums', sums, 'slopes', reluSlope(sums));
 // 실제 훈련 세트에는 샘플이 48,000개 있습니다. 한 스텝마다 모두 물어봐야 할까요? 한 번에 몇 개씩, 곧
 // *미니배치*(줄여서 배치)로도 평균하면 맞는 기울기를 얻습니다. 다만 잡음이 섞입니다. 여기서는 샘플 3,200개가
 // 잡음이 섞인 y = 2x를 따르며, w = 0에서의 기울기는 −4쯤입니다. 배치의 기울기는 여기에서 얼마나 벗어날까요?
+//
+// <!-- predict: spread-of-32 -->
 
 // %%
 const draw = (seed: number) =>
@@ -386,6 +418,8 @@ showFigure(valleyFigure(walks));
 //
 // ## The first step of RMSprop
 //
+// <!-- predict: first-step-of-rmsprop -->
+//
 // The lesson's optimizer is RMSprop with a rate of 0.001. Before the first step v is 0, after it 0.1 g².
 // The step is 0.001 g / √(0.1 g²) = 0.001 / √0.1 = 0.00316, for *every* weight whose slope isn't
 // nearly 0, however steep. Adam's is 0.001.
@@ -395,6 +429,8 @@ showFigure(valleyFigure(walks));
 // 작아져도 스텝이 짧아지지 않기 때문입니다.
 //
 // ## RMSprop의 첫 스텝
+//
+// <!-- predict: first-step-of-rmsprop -->
 //
 // 강의의 옵티마이저는 학습률이 0.001인 RMSprop입니다. 첫 스텝 전에 v는 0이고, 스텝에서 0.1 g²이 됩니다.
 // 스텝은 0.001 g / √(0.1 g²) = 0.001 / √0.1 = 0.00316입니다. 기울기가 0에 가깝지 않은 *모든* 가중치에서,

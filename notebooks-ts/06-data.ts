@@ -25,6 +25,8 @@
 //
 // (train_input, train_target), (test_input, test_target) = keras.datasets.fashion_mnist.load_data()
 // ```
+//
+// <!-- predict: shape-of-the-labels -->
 
 // %% [markdown] lang="ko"
 // ## 불러오기
@@ -35,6 +37,8 @@
 //
 // (train_input, train_target), (test_input, test_target) = keras.datasets.fashion_mnist.load_data()
 // ```
+//
+// <!-- predict: shape-of-the-labels -->
 
 // %%
 import { fashionMnist, trainTestSplit, useBackend } from '../src/index.ts';
@@ -69,6 +73,8 @@ showFigure(samplesFigure({ samples, classNames, width: 28, height: 28 }));
 // %% [markdown] lang="en"
 // ## Normalize
 //
+// <!-- predict: largest-pixel -->
+//
 // Pixels are whole numbers from 0 to 255. Divided by 255 they lie between 0 and 1, which is called
 // *normalization*. Gradient descent works better so: a weight's slope is multiplied by its input
 // (chapter 5), so inputs of a similar, small size make steps of a similar size.
@@ -79,6 +85,8 @@ showFigure(samplesFigure({ samples, classNames, width: 28, height: 28 }));
 
 // %% [markdown] lang="ko"
 // ## 정규화
+//
+// <!-- predict: largest-pixel -->
 //
 // 픽셀은 0부터 255까지의 정수입니다. 255로 나누면 0과 1 사이에 놓입니다. 이것을 *정규화*라고 합니다. 그러면
 // 경사 하강법이 더 잘 작동합니다. 가중치의 기울기에는 입력이 곱해지므로(5장), 입력의 크기가 비슷하고 작으면
@@ -101,6 +109,8 @@ console.log(scaled.dtype, 'from', scaled.min().arraySync(), 'to', scaled.max().a
 // ```python
 // train_scaled = train_scaled.reshape(-1, 28 * 28)
 // ```
+//
+// <!-- predict: after-reshape -->
 
 // %% [markdown] lang="ko"
 // ## 형태 바꾸기
@@ -111,6 +121,8 @@ console.log(scaled.dtype, 'from', scaled.min().arraySync(), 'to', scaled.max().a
 // ```python
 // train_scaled = train_scaled.reshape(-1, 28 * 28)
 // ```
+//
+// <!-- predict: after-reshape -->
 
 // %%
 const flat = scaled.reshape([-1, 784]);
@@ -118,6 +130,8 @@ console.log(flat.shape);
 
 // %% [markdown] lang="en"
 // ## Split
+//
+// <!-- predict: left-to-train-on -->
 //
 // A fifth of the training data, 12,000 images, is set aside as a *validation set*: training never sees
 // it, and what is tried out is judged by it. With so much data one such set will do instead of
@@ -134,6 +148,8 @@ console.log(flat.shape);
 
 // %% [markdown] lang="ko"
 // ## 나누기
+//
+// <!-- predict: left-to-train-on -->
 //
 // 훈련 데이터의 5분의 1, 곧 이미지 12,000장을 *검증 세트*로 떼어 둡니다. 훈련할 때는 한 번도 보지 않고,
 // 이것저것 해 보며 고를 때 씁니다. 데이터가 이만큼 많으면 여러 번 훈련해야 하는 교차 검증 대신 검증 세트

@@ -29,6 +29,8 @@
 //
 // (The original lesson writes `model.Sequential` in the last line, and gives `dense2` an `input_shape`
 // too: Keras ignores it, as `dense2` isn't the first layer.)
+//
+// <!-- predict: layers-of-the-model -->
 
 // %% [markdown] lang="ko"
 // ## 방법 1: 층의 배열
@@ -43,6 +45,8 @@
 //
 // (원래 강의에는 마지막 줄이 `model.Sequential`로 되어 있고 `dense2`에도 `input_shape`가 있습니다. 첫
 // 층이 아니므로 케라스는 이를 무시합니다.)
+//
+// <!-- predict: layers-of-the-model -->
 
 // %%
 import {
@@ -121,6 +125,8 @@ console.log(
 // model3.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
 // model3.add(keras.layers.Dense(10, activation='softmax'))
 // ```
+//
+// <!-- predict: names-without-names -->
 
 // %% [markdown] lang="ko"
 // 모델의 이름은 한글이어도 됩니다. 여기서 *층*의 이름은 한글일 수 없습니다. TensorFlow.js가 가중치의
@@ -137,6 +143,8 @@ console.log(
 // model3.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
 // model3.add(keras.layers.Dense(10, activation='softmax'))
 // ```
+//
+// <!-- predict: names-without-names -->
 
 // %%
 const model3 = sequential();
@@ -163,10 +171,14 @@ try {
 }
 
 // %% [markdown] lang="en"
+// <!-- predict: same-seed -->
+//
 // The three are in `src/lesson/07-three-ways` too, as `buildLayerArray`, `buildNamedSequential` and
 // `buildWithAdd`. With one seed they start from the same weights:
 
 // %% [markdown] lang="ko"
+// <!-- predict: same-seed -->
+//
 // 세 방법은 `src/lesson/07-three-ways`에 `buildLayerArray`, `buildNamedSequential`, `buildWithAdd`로도 들어 있습니다.
 // 시드가 같으면 같은 가중치에서 출발합니다.
 

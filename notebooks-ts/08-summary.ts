@@ -19,6 +19,8 @@
 // ```python
 // model.summary()
 // ```
+//
+// <!-- predict: hidden-parameters -->
 
 // %% [markdown] lang="ko"
 // ## 표
@@ -26,6 +28,8 @@
 // ```python
 // model.summary()
 // ```
+//
+// <!-- predict: hidden-parameters -->
 
 // %%
 import * as tf from '@tensorflow/tfjs';
@@ -46,6 +50,8 @@ model.summary();
 // The hidden layer's output has the shape (None, 100). The second number is its 100 nodes; the first
 // is the number of samples. It is None because that number isn't fixed yet: whatever the size of the
 // batch, the layer shall fit it. `predict` takes any number of samples.
+//
+// <!-- predict: thirty-two-in -->
 
 // %% [markdown] lang="ko"
 // 표는 케라스와 글자 하나까지 같습니다. 층에 이름을 붙이지 않았으므로 클래스 이름을 따서 `dense`와
@@ -56,6 +62,8 @@ model.summary();
 // 은닉층의 출력은 형태가 (None, 100)입니다. 둘째 수는 노드 100개이고, 첫째 수는 샘플의 개수입니다. 샘플
 // 개수가 아직 정해지지 않았으므로 None이고, 배치 크기가 얼마이든 층이 거기에 맞습니다. `predict`에는 샘플을
 // 몇 개든 넣을 수 있습니다.
+//
+// <!-- predict: thirty-two-in -->
 
 // %%
 for (const samples of [1, 32, 1000]) {
@@ -91,6 +99,8 @@ for (const samples of [1, 32, 1000]) {
 // Each of the 100 hidden nodes has a weight for each of 784 inputs and one bias:
 // 784 × 100 + 100 = 78,500. Each of the 10 output nodes has a weight for each of 100 hidden nodes
 // and one bias: 100 × 10 + 10 = 1,010.
+//
+// <!-- predict: shape-of-output-weights -->
 
 // %% [markdown] lang="ko"
 // ## Param #: 가중치와 절편의 개수
@@ -98,6 +108,8 @@ for (const samples of [1, 32, 1000]) {
 // 은닉층의 노드 100개에는 저마다 입력 784개에 대한 가중치와 절편 하나가 있습니다.
 // 784 × 100 + 100 = 78,500개입니다. 출력층의 노드 10개에는 저마다 은닉층 노드 100개에 대한 가중치와 절편
 // 하나가 있습니다. 100 × 10 + 10 = 1,010개입니다.
+//
+// <!-- predict: shape-of-output-weights -->
 
 // %%
 const layers = model.layers.map((layer) => {

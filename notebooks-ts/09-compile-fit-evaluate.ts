@@ -75,6 +75,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
 // %% [markdown] lang="en"
 // ## fit
 //
+// <!-- predict: steps-of-an-epoch -->
+//
 // ```python
 // model.fit(train_scaled, train_target, epochs=5)
 // ```
@@ -85,6 +87,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
 
 // %% [markdown] lang="ko"
 // ## fit
+//
+// <!-- predict: steps-of-an-epoch -->
 //
 // ```python
 // model.fit(train_scaled, train_target, epochs=5)
@@ -106,6 +110,8 @@ const history = await model.fit(trainInput, trainTarget, {
 // weights and batches both print the same numbers, as `npm run compare` shows.
 //
 // Both losses fall: what the model learns on the training images helps with others, too.
+//
+// <!-- predict: which-is-validation -->
 
 // %% [markdown] lang="ko"
 // 한 줄이 한 에포크입니다. 케라스의 수와는 소수점 아래 둘째나 셋째 자리가 다릅니다. 시드가 같은 42라도 가중치의
@@ -113,6 +119,8 @@ const history = await model.fit(trainInput, trainTarget, {
 // 시작하면 둘은 같은 수를 출력합니다. `npm run compare`가 보여 줍니다.
 //
 // 두 손실이 모두 줄어듭니다. 훈련한 이미지에서 배운 것이 다른 이미지에도 도움이 된다는 뜻입니다.
+//
+// <!-- predict: which-is-validation -->
 
 // %%
 const { val_loss: valLoss, val_accuracy: valAccuracy } = history.history;
@@ -203,6 +211,8 @@ showFigure(confusionFigure({ matrix, classNames }));
 // Two questions about one class. *Precision*: of the images that the model called shirts, what share
 // are shirts? That is the diagonal cell divided by its column. *Recall*: of all shirts, what share did
 // it find? The same cell divided by its row. Here are the hardest class and an easy one.
+//
+// <!-- predict: precision-or-recall -->
 
 // %% [markdown] lang="ko"
 // ## 정밀도와 재현율
@@ -210,6 +220,8 @@ showFigure(confusionFigure({ matrix, classNames }));
 // 한 클래스에 대해 두 가지를 묻습니다. *정밀도*는 모델이 셔츠라고 한 이미지 가운데 정말 셔츠인 비율입니다.
 // 대각선의 칸을 열의 합으로 나눕니다. *재현율*은 모든 셔츠 가운데 찾아낸 비율입니다. 같은 칸을 행의 합으로
 // 나눕니다. 가장 어려운 클래스와 쉬운 클래스를 하나씩 봅니다.
+//
+// <!-- predict: precision-or-recall -->
 
 // %%
 const scores = classScores(matrix);
@@ -221,6 +233,8 @@ console.log('Trouser:', told(scores[1]));
 // %% [markdown] lang="en"
 // ## A probability of 1.00 is not certainty
 //
+// <!-- predict: rather-sure -->
+//
 // Among its mistakes are some of which the model is almost sure. Softmax only says how the ten sums
 // compare: one that is 7 above the others gets 0.99, whether or not it should be. No output means
 // «I don't know», and 1.00 is a number such as 0.998, rounded. What a probability of 0.9 is worth,
@@ -228,6 +242,8 @@ console.log('Trouser:', told(scores[1]));
 
 // %% [markdown] lang="ko"
 // ## 확률 1.00은 확실하다는 뜻이 아닙니다
+//
+// <!-- predict: rather-sure -->
 //
 // 틀린 답 가운데에는 모델이 거의 확신한 것도 있습니다. 소프트맥스는 합 열 개를 서로 견준 결과일 뿐입니다.
 // 하나가 나머지보다 7만큼 크면 맞든 틀리든 0.99가 됩니다. «모르겠다»를 뜻하는 출력은 없고, 1.00은 0.998 같은
@@ -263,6 +279,8 @@ showFigure(predictionsFigure('wrong', shown));
 // The surer, the more often right, but never always. And a sure mistake is costly: the loss is −ln of
 // what the true class got, and that was almost nothing.
 //
+// <!-- live: practice -->
+//
 // ## What you learned
 //
 // - `compile` chooses loss, metrics and optimizer; RMSprop unless named.
@@ -288,6 +306,8 @@ showFigure(predictionsFigure('wrong', shown));
 // %% [markdown] lang="ko"
 // 확신할수록 자주 맞히지만 언제나 맞히지는 않습니다. 그리고 확신하고 틀리면 손실이 큽니다. 손실은 정답 클래스가
 // 얻은 확률의 −ln인데 그 확률이 거의 0이었기 때문입니다.
+//
+// <!-- live: practice -->
 //
 // ## 배운 것
 //

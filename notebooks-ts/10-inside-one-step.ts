@@ -52,12 +52,16 @@ console.log('label', y);
 //
 // Each hidden node adds up 784 weighted pixels and its bias and sends the sum through sigmoid. Each
 // output node does the same with the 100 results, and softmax turns the ten sums into probabilities.
+//
+// <!-- predict: untrained-probabilities -->
 
 // %% [markdown] lang="ko"
 // ## 정방향 계산: z = x · W + b, 그리고 활성화 함수
 //
 // 은닉층의 노드는 저마다 픽셀 784개에 가중치를 곱해 더하고 절편을 더한 합을 시그모이드에 통과시킵니다.
 // 출력층의 노드도 그 결과 100개로 똑같이 하고, 소프트맥스가 합 열 개를 확률로 바꿉니다.
+//
+// <!-- predict: untrained-probabilities -->
 
 // %%
 const layer = (inputs: number[], w: number[][], b: number[]) =>
@@ -84,11 +88,15 @@ console.log(
 // ## Loss: −ln p[y]
 //
 // An untrained model gives the true class about a tenth, so the loss starts near −ln 0.1 = 2.3.
+//
+// <!-- predict: first-loss -->
 
 // %% [markdown] lang="ko"
 // ## 손실: −ln p[y]
 //
 // 훈련하지 않은 모델은 정답에 10분의 1쯤을 주므로 손실은 −ln 0.1 = 2.3 근처에서 시작합니다.
+//
+// <!-- predict: first-loss -->
 
 // %%
 const loss = -Math.log(p[y]);
@@ -102,6 +110,8 @@ console.log('loss', loss.toFixed(4), sparseCategoricalCrossentropy(y, p).toFixed
 // first term adds −1. So it is p − y, with y as a one-hot row: p − 1 for the true class, p for every
 // other one. A step goes against it: the true class’s sum up, the others down, those most that took
 // the most probability.
+//
+// <!-- predict: slope-of-the-true-class -->
 
 // %% [markdown] lang="ko"
 // ## 역방향, 출력층에서: p − y
@@ -110,6 +120,8 @@ console.log('loss', loss.toFixed(4), sparseCategoricalCrossentropy(y, p).toFixed
 // z[j]에 대한 기울기는 e^z[j] / Σ eᶻ = p[j]이고, 정답 클래스에서는 첫째 항이 −1을 더합니다. 그러므로 y를 원-핫
 // 인코딩한 행으로 보면 p − y입니다. 정답에서는 p − 1, 나머지에서는 p입니다. 스텝은 그 반대로 갑니다. 정답의
 // 합은 올리고 나머지의 합은 내리며, 확률을 많이 가져간 클래스일수록 많이 내립니다.
+//
+// <!-- predict: slope-of-the-true-class -->
 
 // %%
 const dz2 = p.map((value, j) => value - (j === y ? 1 : 0)); // ∂L/∂z₂ [10]
@@ -168,6 +180,8 @@ console.log('gradient', dw1[pixel][7].toFixed(6), 'quotient', quotient.toFixed(6
 // Before the first step v is 0, so √v = √0.1 · |g|, and g cancels: nearly every weight with a gradient
 // moves by 0.001 / √0.1 = 0.00316, up or down. (The 10⁻⁷ shortens the step where g is tiny.) The
 // weights of dark pixels, x = 0, have no gradient and stay.
+//
+// <!-- predict: weights-that-stay -->
 
 // %% [markdown] lang="ko"
 // ## 갱신: RMSprop
@@ -180,6 +194,8 @@ console.log('gradient', dw1[pixel][7].toFixed(6), 'quotient', quotient.toFixed(6
 // 첫 스텝 전에는 v가 0이므로 √v = √0.1 · |g|이고 g가 약분됩니다. 그레이디언트가 있는 가중치는 거의 모두
 // 0.001 / √0.1 = 0.00316만큼 올라가거나 내려갑니다. (g가 아주 작으면 10⁻⁷ 때문에 덜 움직입니다.) 어두운 픽셀,
 // 곧 x = 0인 픽셀의 가중치는 그레이디언트가 없어 그대로입니다.
+//
+// <!-- predict: weights-that-stay -->
 
 // %%
 const step = (w: number, g: number) => w - (0.001 * g) / Math.sqrt(0.1 * g * g + 1e-7);
@@ -200,6 +216,8 @@ console.log('that move less', moves.filter((move) => move > 0 && move < 0.0025).
 // ```python
 // model.fit(x, y, epochs=1, batch_size=1)
 // ```
+//
+// <!-- predict: after-one-step -->
 
 // %% [markdown] lang="ko"
 // ## 엔진도 같은 스텝을 움직입니다
@@ -207,6 +225,8 @@ console.log('that move less', moves.filter((move) => move > 0 && move < 0.0025).
 // ```python
 // model.fit(x, y, epochs=1, batch_size=1)
 // ```
+//
+// <!-- predict: after-one-step -->
 
 // %%
 const history = await model.fit(input, target, { epochs: 1, batchSize: 1, verbose: 0 });
@@ -221,6 +241,8 @@ console.log('p[y]', p[y].toFixed(3), '→', after[y].toFixed(3));
 // %% [markdown] lang="en"
 // The image's own class became likelier. A real step does this for 32 images at once, with the mean
 // of their gradients.
+//
+// <!-- live: step -->
 //
 // ## What you learned
 //
@@ -246,6 +268,8 @@ console.log('p[y]', p[y].toFixed(3), '→', after[y].toFixed(3));
 // %% [markdown] lang="ko"
 // 이미지의 클래스에 주는 확률이 높아졌습니다. 실제 스텝은 이미지 32장의 그레이디언트를 평균해 한 번에
 // 움직입니다.
+//
+// <!-- live: step -->
 //
 // ## 배운 것
 //

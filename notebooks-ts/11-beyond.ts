@@ -53,11 +53,15 @@ function build(hidden: number[], activation: 'sigmoid' | 'relu', optimizer: stri
 // %% [markdown] lang="en"
 // ## A baseline: always the same answer
 //
+// <!-- predict: baseline -->
+//
 // The least that a model must beat knows no images at all: it always names the class that the
 // training labels have most often. Of ten classes of about the same size that is one in ten.
 
 // %% [markdown] lang="ko"
 // ## 기준선: 언제나 같은 답
+//
+// <!-- predict: baseline -->
 //
 // 모델이 적어도 넘어야 할 것은 이미지를 전혀 보지 않는 답입니다. 훈련 레이블에 가장 많은 클래스를 언제나
 // 답합니다. 크기가 비슷한 클래스가 열 개이므로 열에 하나꼴로 맞힙니다.
@@ -81,6 +85,8 @@ console.log(`always ${commonest}: accuracy ${(hits / valTarget.size).toFixed(4)}
 // **within the noise**: five seeds can't tell.
 //
 // One Dense layer without a hidden one, trained five times for five epochs:
+//
+// <!-- predict: without-a-hidden-layer -->
 
 // %% [markdown] lang="ko"
 // ## 시드 다섯 개
@@ -94,6 +100,8 @@ console.log(`always ${commonest}: accuracy ${(hits / valTarget.size).toFixed(4)}
 // 있습니다. 시드 다섯 개로는 가릴 수 없습니다.
 //
 // 은닉층 없이 밀집층 하나를 다섯 에포크씩 다섯 번 훈련합니다.
+//
+// <!-- predict: without-a-hidden-layer -->
 
 // %%
 const SEEDS = [1, 2, 3, 4, 5];
@@ -205,12 +213,16 @@ console.log(`median ${median.toFixed(4)}, ${lowest.toFixed(4)} to ${highest.toFi
 // %% [markdown] lang="en"
 // ## Overfitting
 //
+// <!-- predict: many-epochs-few-images -->
+//
 // With few images and many epochs a network learns its training set by heart. The training loss keeps
 // falling, while the validation loss turns and rises: *overfitting*. Here are 2,000 images for 30
 // epochs, from each seed; the figure shows the last.
 
 // %% [markdown] lang="ko"
 // ## 과대적합
+//
+// <!-- predict: many-epochs-few-images -->
 //
 // 이미지가 적고 에포크가 많으면 신경망은 훈련 세트를 외워 버립니다. 훈련 손실은 계속 내려가지만 검증 손실은
 // 돌아서서 올라갑니다. *과대적합*입니다. 이미지 2,000장을 30에포크씩, 시드마다 훈련합니다. 그림은 마지막
@@ -283,6 +295,8 @@ for (const seed of SEEDS) {
 // %% [markdown] lang="en"
 // ## The test set, once
 //
+// <!-- predict: on-the-test-set -->
+//
 // The validation images chose the model: the one with two hidden layers had the highest median. So its
 // score is a little flattered, as the winner of a contest also had luck. That is why validation is not
 // test. The 10,000 test images, loaded in chapter 6 and not looked at since, have the last word: one
@@ -290,6 +304,8 @@ for (const seed of SEEDS) {
 
 // %% [markdown] lang="ko"
 // ## 테스트 세트는 한 번만
+//
+// <!-- predict: on-the-test-set -->
 //
 // 검증 이미지로 모델을 골랐습니다. 은닉층이 둘인 모델의 중앙값이 가장 높았습니다. 대회의 우승자에게는 운도
 // 따랐듯이 그 점수는 실력보다 조금 좋게 나옵니다. 그래서 검증은 테스트가 아닙니다. 6장에서 불러온 뒤 한 번도 보지

@@ -103,6 +103,8 @@ for (const model of [asList, withNames, withAdd]) {
 // %% [markdown] lang="en"
 // ## Flatten in place of reshape
 //
+// <!-- predict: parameters-of-flatten -->
+//
 // So far we turned every image into a row of 784 numbers ourselves. A layer can do it:
 //
 // ```python
@@ -119,6 +121,8 @@ for (const model of [asList, withNames, withAdd]) {
 
 // %% [markdown] lang="ko"
 // ## reshape 대신 Flatten
+//
+// <!-- predict: parameters-of-flatten -->
 //
 // 지금까지는 이미지를 숫자 784개의 행으로 직접 펼쳤습니다. 이 일은 층이 할 수 있습니다.
 //
@@ -155,6 +159,8 @@ console.log('depth', depth(model), 'deep', isDeep(model));
 // weights; and since the slopes of all layers are multiplied on the way back (and the weights between
 // them, which start small), every further layer makes the first one's gradient smaller. relu's slope
 // is 1 for every sum above 0.
+//
+// <!-- predict: eight-quarters -->
 
 // %% [markdown] lang="ko"
 // 강의의 말대로라면 은닉층이 둘 이상이어야 심층 신경망입니다. 이 모델에는 하나뿐입니다.
@@ -164,6 +170,8 @@ console.log('depth', depth(model), 'deep', isDeep(model));
 // 시그모이드는 양 끝이 평평합니다(3장). 합이 0에서 먼 노드는 가중치가 바뀌어도 출력이 거의 달라지지 않습니다.
 // 게다가 역방향으로 가면서 모든 층의 기울기를(그리고 그 사이의, 작은 값에서 시작하는 가중치를) 곱하므로 층이 늘
 // 때마다 첫째 층의 그레이디언트가 작아집니다. 렐루의 기울기는 0보다 큰 모든 합에서 1입니다.
+//
+// <!-- predict: eight-quarters -->
 
 // %%
 for (const x of [1, 2, 5]) {
@@ -174,10 +182,14 @@ console.log('eight of sigmoid’s largest, multiplied:', (sigmoidSlope(0) ** 8).
 // %% [markdown] lang="en"
 // What that does to training: networks with one hidden layer and with eight, of 50 nodes each, three
 // epochs on 6,000 images. Each line has the lowest and the highest value of five seeds.
+//
+// <!-- predict: eight-sigmoid-layers -->
 
 // %% [markdown] lang="ko"
 // 훈련에서는 어떻게 나타날까요? 노드가 50개인 은닉층이 하나일 때와 여덟일 때, 이미지 6,000장으로 세 에포크를
 // 훈련합니다. 줄마다 시드 다섯 개의 결과 가운데 가장 작은 값과 가장 큰 값이 있습니다.
+//
+// <!-- predict: eight-sigmoid-layers -->
 
 // %%
 const SEEDS = [1, 2, 3, 4, 5];
@@ -298,10 +310,14 @@ for (const [name, make] of Object.entries(optimizers)) {
 
 // %% [markdown] lang="en"
 // The same network with each of them, at Keras's defaults: five epochs on 6,000 images, five seeds.
+//
+// <!-- predict: slowest-optimizer -->
 
 // %% [markdown] lang="ko"
 // 같은 신경망을 이들 각각으로, 케라스의 기본값 그대로 훈련합니다. 이미지 6,000장으로 다섯 에포크, 시드는 다섯
 // 개입니다.
+//
+// <!-- predict: slowest-optimizer -->
 
 // %%
 const valLosses: Record<string, number[]> = {};

@@ -171,6 +171,8 @@ console.log('loss of epochs 1, 10, 20:', digits([0, 9, 19].map((i) => history.lo
 // %% [markdown] lang="en"
 // ## Validation loss
 //
+// <!-- predict: best-epoch -->
+//
 // A falling training loss doesn't prove a better model: it is measured on the images that were trained
 // on. With `validationData`, loss and accuracy are also computed on others, after every epoch.
 //
@@ -184,6 +186,8 @@ console.log('loss of epochs 1, 10, 20:', digits([0, 9, 19].map((i) => history.lo
 
 // %% [markdown] lang="ko"
 // ## 검증 손실
+//
+// <!-- predict: best-epoch -->
 //
 // 훈련 손실이 줄어든다고 모델이 좋아졌다는 증거는 아닙니다. 훈련에 쓴 이미지에서 잰 값이기 때문입니다.
 // `validationData`를 주면 에포크가 끝날 때마다 다른 이미지에서도 손실과 정확도를 계산합니다.
@@ -247,6 +251,8 @@ showFigure(curves(history));
 //
 // ## Dropout
 //
+// <!-- predict: what-dropout-keeps -->
+//
 // A network that learns by heart relies on single nodes that know single images. *Dropout* switches
 // nodes off at random, different ones in every step, so that none can be relied on:
 //
@@ -262,6 +268,8 @@ showFigure(curves(history));
 // Adam을 써도 검증 손실은 돌아섭니다.
 //
 // ## 드롭아웃
+//
+// <!-- predict: what-dropout-keeps -->
 //
 // 이미지를 외우는 신경망은 특정 이미지를 아는 특정 노드에 기댑니다. *드롭아웃*은 스텝마다 다른 노드를 무작위로
 // 꺼서 어느 하나에 기댈 수 없게 합니다.
@@ -294,11 +302,15 @@ showFigure(curves(history));
 // The solid curve is measured with nodes dropped, so it is worse than the finished model. To compare
 // fairly, evaluate both sets without dropping. The *gap* is how much higher the loss is on images that
 // were not trained on, after 20 epochs; from five seeds each.
+//
+// <!-- predict: gap-with-dropout -->
 
 // %% [markdown] lang="ko"
 // 실선은 노드를 끈 채로 잰 것이라 완성된 모델보다 나쁩니다. 공정하게 비교하려면 두 세트를 모두 끄지 않고
 // 평가합니다. *차이*는 20에포크 뒤에, 훈련에 쓰지 않은 이미지에서 손실이 얼마나 더 높은지입니다. 각각 시드 다섯
 // 개로 훈련합니다.
+//
+// <!-- predict: gap-with-dropout -->
 
 // %%
 const SEEDS = [1, 2, 3, 4, 5];
@@ -456,6 +468,8 @@ console.log('of the saved model:', bestLoss.toFixed(3));
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint, early_stopping])
 // early_stopping.stopped_epoch
 // ```
+//
+// <!-- predict: patience-of-two -->
 
 // %% [markdown] lang="ko"
 // 가장 좋은 에포크 뒤의 훈련은 헛일이었습니다. `EarlyStopping`은 검증 손실이 `patience` 에포크 동안 더 낮아지지
@@ -467,6 +481,8 @@ console.log('of the saved model:', bestLoss.toFixed(3));
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint, early_stopping])
 // early_stopping.stopped_epoch
 // ```
+//
+// <!-- predict: patience-of-two -->
 
 // %%
 const stopping = new EarlyStopping({ patience: 2, restoreBestWeights: true });

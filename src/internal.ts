@@ -60,6 +60,7 @@ export { writeConfig } from './files/keras/keras-config.ts';
 export { emptySlots } from './files/keras/keras-slots.ts';
 export { loadFrom, readRecord } from './files/load-model-node.ts';
 export { modelFrom, newModelFrom } from './files/model-from-record.ts';
+export { provideModelFiles } from './files/model-methods.ts';
 export {
   type FileFormat,
   type ModelRecord,
@@ -72,9 +73,10 @@ export {
 export { recordOf, stackOf } from './files/record-of-model.ts';
 export { writeRecord } from './files/save-model-node.ts';
 export { EPSILON } from './lesson/04-losses.ts';
-export { parseDataset } from './lesson/06-data/fashion-mnist.ts';
+export { type DatasetFiles, parseDataset } from './lesson/06-data/fashion-mnist.ts';
 export { files } from './lesson/06-data/fashion-mnist-names.ts';
 export { dataFiles, EMBEDDED_DIR, readVerified } from './lesson/06-data/fashion-mnist-node.ts';
+export { filesFrom } from './lesson/06-data/load-from.ts';
 export { camelCase } from './names/keras-spelling.ts';
 export { lossFacts, lossNames } from './names/losses.ts';
 export { metricNames } from './names/metrics.ts';

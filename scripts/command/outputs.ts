@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { makeFolder, readText, writeJson } from '../../src/internal.ts';
 
 /** In a folder that a command has filled: what it put there. */
-const LIST = 'built-files.json';
+export const BUILT_FILES = 'built-files.json';
 
 const SHOWN_NAMES = 3;
 
@@ -34,14 +34,14 @@ export function fillOutputFolder(folder: string, what: string, built: string): v
   checkOutputFolder(folder, what);
   for (const name of [...filesIn(folder)]) unlinkSync(join(folder, name)); // all are listed: checked above
   const files = [...filesIn(built)];
-  writeJson(join(folder, LIST), { what, files }); // first: what is cut short can be built again
+  writeJson(join(folder, BUILT_FILES), { what, files }); // first: what is cut short can be built again
   cpSync(built, folder, { recursive: true });
 }
 
 function listedFiles(folder: string, what: string): Set<string> {
   try {
-    const list = JSON.parse(readText(join(folder, LIST)));
-    return new Set(list.what === what ? [LIST, ...list.files] : []);
+    const list = JSON.parse(readText(join(folder, BUILT_FILES)));
+    return new Set(list.what === what ? [BUILT_FILES, ...list.files] : []);
   } catch {
     return new Set();
   }

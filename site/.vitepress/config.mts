@@ -1,10 +1,12 @@
-/** How VitePress builds the lesson's site; `npm run docs` makes the pages first. */
+/** How VitePress builds the lesson's site; `npm run site` makes the pages first. */
 
 import { readFileSync } from 'node:fs';
 import GithubSlugger from 'github-slugger';
 import { type DefaultTheme, defineConfig, type LocaleSpecificConfig } from 'vitepress';
-import type { Navigation } from '../../tools/docs/pages.ts';
+import type { Navigation } from '../../tools/site/pages.ts';
+import { live } from './live.mts';
 import { onlyHtml, withoutMustaches } from './markdown.ts';
+import { miniSearch } from './search.ts';
 
 const navigation: Navigation = JSON.parse(
   readFileSync(new URL('../pages/navigation.json', import.meta.url), 'utf8'),
@@ -85,7 +87,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: icon }]],
   srcDir: 'pages',
   outDir: 'dist',
-  // tools/docs/check-links.ts looks at the built pages, and at anchors too.
+  // tools/site/check-links.ts looks at the built pages, and at anchors too.
   ignoreDeadLinks: true,
   locales: { root: english, ko: korean },
   markdown: {
@@ -103,26 +105,9 @@ export default defineConfig({
       provider: 'local',
       options: {
         locales: koreanSearch,
-        miniSearch: {
-          // These functions are sent to the browser as text: nothing outside them is known there.
-          options: {
-            // Korean joins words and endings: 인공신경망에서 is found as 신경망, too.
-            tokenize: (text) =>
-              text
-                .split(/[\n\r\p{Z}\p{P}\p{S}]+/u)
-                .flatMap((word) =>
-                  /^\p{Script=Hangul}{3,}/u.test(word)
-                    ? Array.from(word.slice(0, -1), (_, i) => word.slice(i))
-                    : [word],
-                ),
-          },
-          searchOptions: {
-            tokenize: (text) => text.split(/[\n\r\p{Z}\p{P}\p{S}]+/u),
-            fuzzy: (term) => (/\p{Script=Hangul}/u.test(term) ? false : 0.2),
-          },
-        },
+        miniSearch,
       },
     },
   },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: live,
 });

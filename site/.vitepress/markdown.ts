@@ -3,7 +3,7 @@
 import type { MarkdownRenderer } from 'vitepress';
 
 const knownTag =
-  /^<(?:!--|\/?(?:a|b|br|code|dd|details|div|dl|dt|em|figcaption|figure|hr|i|img|kbd|li|ol|p|pre|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul)\b)/i;
+  /^<(?:!--|\/?(?:a|aside|b|br|code|dd|details|div|dl|dt|em|figcaption|figure|hr|i|img|kbd|li|noscript|ol|p|path|pre|small|span|strong|sub|summary|sup|svg|table|tbody|td|th|thead|tr|ul)\b)/i;
 
 /** Tags other than HTML's, as in Array<number>, are shown as they stand there. */
 export function onlyHtml(md: MarkdownRenderer): void {

@@ -260,8 +260,16 @@ interface Files {
   'model-json': typeof import('../files/model-json-node.ts');
 }
 
+let provided: Files | undefined;
+
+/** For a page with a disk of its own, in memory. */
+export function provideFiles(files: Files): void {
+  provided = files;
+}
+
 /** Needs Node, and by a name that a page's bundler doesn't follow. */
 function inFiles<Name extends keyof Files>(name: Name): Files[Name] {
+  if (provided) return provided[name];
   if (!isNode()) {
     throw new Error('A web page has no files of its own: save to downloads:// or indexeddb://.');
   }

@@ -81,7 +81,7 @@ test('the README’s two commands are what the checks run', () => {
 
 test('the container forwards the ports that the lab, the site and Jupyter take', () => {
   const [, lab] = read('scripts/lab.ts').match(/default: '(\d+)'/) ?? [];
-  const [, site] = read('tools/docs.ts').match(/preview.*default: '(\d+)'/) ?? [];
+  const [, site] = read('scripts/site.ts').match(/preview.*default: '(\d+)'/) ?? [];
   const [, jupyter] = JSON.stringify(tasks).match(/jupyter lab [^"]*--port (\d+)/) ?? [];
   expect([...container.forwardPorts].sort()).toEqual([site, lab, jupyter].map(Number).sort());
   expect(Object.keys(container.portsAttributes).sort()).toEqual([site, lab, jupyter].sort());

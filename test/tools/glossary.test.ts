@@ -46,7 +46,7 @@ describe.each(chapters)('%s', (name) => {
     // What is left without links, code, headings and tables has no such term that isn't linked.
     const plain = (text: string) =>
       text
-        .replace(/```[\s\S]*?```|`[^`]*`|^[#|*].*$/gm, ' ')
+        .replace(/<!--.*?-->|```[\s\S]*?```|`[^`]*`|^[#|*].*$/gm, ' ')
         .replace(/\s+/g, ' ')
         .toLowerCase();
     const prose = cells.flatMap((cell) => (cell.kind === 'prose' ? [cell.text[language]] : []));

@@ -27,7 +27,7 @@ test.each(english.map((rule) => [rule.write, rule] as const))('English: %s', (_,
 });
 
 test('the texts are there: each room has some in both languages', () => {
-  for (const room of ['README', 'docs', 'notebooks-ts', 'exercises', 'lab', 'src/report']) {
+  for (const room of ['README', 'docs', 'notebooks-ts', 'exercises', 'site/live', 'src/report']) {
     for (const language of ['en', 'ko']) {
       const some = texts.filter((text) => text.file.startsWith(room) && text.language === language);
       expect([room, language, some.length > 0]).toEqual([room, language, true]);

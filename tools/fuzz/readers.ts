@@ -3,9 +3,9 @@
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { Address } from '../../lab/src/address.ts';
-import { textToDrawing } from '../../lab/src/drawing-text.ts';
 import { type OptionHelp, readOptions, wholeNumber } from '../../scripts/command/command.ts';
+import { Address } from '../../site/live/address.ts';
+import { textToDrawing } from '../../site/live/drawing-text.ts';
 import { dense, readIdx, sequential } from '../../src/index.ts';
 import {
   type FileFormat,

@@ -24,9 +24,9 @@ export function readTerms(language: Language): Term[] {
   }));
 }
 
-/** What holds no term: code, links, headings, tables, and the line with the running time. */
+/** What holds no term: marks, code, links, headings, tables, and the line with the running time. */
 const NO_PROSE =
-  '```[\\s\\S]*?```|`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\)|^(?:#|\\||\\*(?:Running|실행)).*$';
+  '<!--.*?-->|```[\\s\\S]*?```|`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\)|^(?:#|\\||\\*(?:Running|실행)).*$';
 
 /**
  * @param prose a chapter's cells of prose, in their order

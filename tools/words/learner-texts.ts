@@ -23,10 +23,11 @@ export interface LearnerText {
 /** Files and folders whose strings are read by learners. */
 const WITH_STRINGS = [
   'exercises/course',
-  'lab/src',
+  'notebooks-ts/predictions',
+  'site/live',
   'scripts',
   'src',
-  'tools/docs',
+  'tools/site',
   'tools/errors/catalogue',
   'tools/errors/words.ts',
   'tools/notebooks/korean-words.ts',
@@ -42,7 +43,7 @@ export function learnerTexts(): LearnerText[] {
       .map((name) => join(folder, name));
   return [
     ...['README.md', 'README.ko.md', ...files('docs', /\.md$/)].flatMap(pageTexts),
-    ...files('notebooks-ts', /\d\d-.*\.ts$/).flatMap(chapterTexts),
+    ...files('notebooks-ts', /^\d\d-.*\.ts$/).flatMap(chapterTexts),
     ...WITH_STRINGS.flatMap((place) =>
       (place.endsWith('.ts') ? [place] : files(place, /\.ts$/)).flatMap(stringTexts),
     ),

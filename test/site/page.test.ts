@@ -1,0 +1,54 @@
+/** What all benches share: no barriers, two languages, two sets of colours, the way back. */
+
+import { describeLab, hasText, until, violations } from './lab-in-chromium.ts';
+
+const benches = [
+  'perceptron',
+  'hidden-layer',
+  'layers',
+  'activations',
+  'losses',
+  'descent',
+  'practice',
+  'step',
+];
+
+describeLab('the page in Chromium', (lab) => {
+  test.each(benches)(
+    '%s: no barrier that axe finds, and no sideways scrolling at 360 px',
+    async (bench) => {
+      for (const folder of ['', 'ko/']) {
+        const page = await lab.open(`${folder}${bench}`);
+        if (folder) await page.emulateMedia({ colorScheme: 'dark' });
+        await page.setViewportSize({ width: 360, height: 740 });
+        if (bench === 'step') await page.locator('#backward').waitFor();
+        if (bench === 'layers') await page.locator('#params li').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(360);
+        await page.close();
+      }
+    },
+  );
+
+  test('language and colours are switched, and «back» leads back', async () => {
+    const page = await lab.open('losses#p=0.3');
+    await page.locator('#p, main input').first().waitFor();
+    await page.locator('.VPNavBarTranslations button').first().hover();
+    await page.locator('.VPNavBarTranslations a', { hasText: '한국어' }).click();
+    await hasText(page, 'main h2', /손실 함수/);
+    expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+    const ink = () =>
+      page.evaluate(() => document.documentElement.style.getPropertyValue('--background'));
+    const before = await ink();
+    await page.locator('.VPSwitchAppearance').first().click();
+    await until(async () => (await ink()) !== before);
+    expect(await ink()).not.toBe(before);
+    await page.locator('.VPSidebar a', { hasText: /^퍼셉트론$/ }).click();
+    await hasText(page, 'main h2', /퍼셉트론/);
+    await page.goBack();
+    await hasText(page, 'main h2', /손실 함수/);
+    await page.goForward();
+    await hasText(page, 'main h2', /퍼셉트론/);
+  });
+});

@@ -1,0 +1,280 @@
+/** The site that `npm run docs` builds, served below a path of its own and read in Chromium. */
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { source as axeSource } from 'axe-core';
+import GithubSlugger from 'github-slugger';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, launchChromium } from '../../scripts/programs/chromium.ts';
+import { serve } from '../../scripts/programs/serve.ts';
+import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import { checkLinks } from '../../tools/site/check-links.ts';
+import { rewriteLinks } from '../../tools/site/links.ts';
+import { readNotebook } from '../../tools/site/notebook.ts';
+import { run } from '../run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const BASE = '/lesson/ann/';
+
+const figure = readProjectFile('docs', 'figures', 'network.en.light.svg');
+const notebook = (title: string, text: string) => ({
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: { title },
+  cells: [
+    { cell_type: 'markdown', source: [`# ${title}\n`, '\n', text] },
+    {
+      cell_type: 'code',
+      source: 'const braces = `{{ 1 + 1 }}`; // Array<number>',
+      outputs: [
+        { output_type: 'stream', name: 'stdout', text: ['{{ 1 + 1 }} ', '<b>\n'] },
+        { output_type: 'display_data', data: { 'text/html': figure } },
+      ],
+    },
+  ],
+});
+
+describe('a notebook', () => {
+  test('becomes its texts, its code, what it printed and what it drew', () => {
+    const { title, markdown, figures } = readNotebook(
+      notebook('1 One', 'Text.'),
+      '01-one.en',
+      'en',
+    );
+    expect(title).toBe('1 One');
+    expect(markdown).toContain('# 1 One\n\nText.\n\n<div data-live="cells"></div>');
+    expect(markdown).toContain('data-number="1">\n\n```ts\nconst braces');
+    expect(markdown).toContain('```text\n{{ 1 + 1 }} <b>\n```');
+    expect(markdown).toContain('<img src="/figures/01-one.en.1.svg" width="440" alt="The network:');
+    expect(Object.keys(figures)).toEqual(['01-one.en.1.svg']);
+  });
+
+  test('has what its text says in Keras’s words beside the cell that follows', () => {
+    const keras = '```python\nmodel.fit(x)\n```';
+    const cells = [
+      { cell_type: 'markdown', source: `Before.\n\n${keras}\n\nAfter.` },
+      { cell_type: 'code', source: 'await model.fit(x);' },
+      { cell_type: 'markdown', source: keras },
+    ];
+    const { markdown } = readNotebook({ metadata: {}, cells }, 'x', 'en');
+    expect(markdown).toContain('Before.\n\nAfter.\n\n<div data-live');
+    expect(markdown).toContain(`<div class="keras">\n\n${keras}\n\n</div>\n\n\`\`\`ts\nawait`);
+    expect(markdown).toMatch(/<\/div>\n\n```python\nmodel.fit\(x\)\n```\n$/); // no cell follows
+  });
+
+  test('of a progress bar keeps what stays on the screen', () => {
+    const outputs = [{ output_type: 'stream', text: '\u001b[32m1/2\r2/2\u001b[0m\n' }];
+    const cells = [{ cell_type: 'code', source: 'fit()', outputs }];
+    expect(readNotebook({ metadata: {}, cells }, 'x', 'en').markdown).toContain('\n2/2\n');
+  });
+
+  test('with an output that no page can show is refused', () => {
+    const cells = [{ cell_type: 'code', source: 'x', outputs: [{ output_type: 'error' }] }];
+    expect(() => readNotebook({ metadata: {}, cells }, 'x', 'en')).toThrow(/can't show: error/);
+  });
+});
+
+describe('links of the repository', () => {
+  const find = (file: string) => ({ 'docs/a.md': '/a.md', 'src/b.ts': '/api.md#b' })[file];
+
+  test.each([
+    ['[A](a.md#part)', '[A](/a.md#part)'],
+    ['[`b`](../src/b.ts)', '[`b`](/api.md#b)'],
+    ['[c.ts](../src/c.ts)', '`c.ts`'],
+    ['[source](../src/c.ts)', 'source (`src/c.ts`)'],
+    ['`[A](a.md)`', '`[A](a.md)`'],
+    ['```\n[A](a.md)\n```', '```\n[A](a.md)\n```'],
+    ['[Node](https://nodejs.org)', '[Node](https://nodejs.org)'],
+  ])('%s becomes %s', (before, after) => {
+    expect(rewriteLinks(before, 'docs/here.md', find)).toBe(after);
+  });
+
+  test('an anchor is GitHub’s', () => {
+    expect(GithubSlugger.slug('9 Compile, fit, evaluate')).toBe('9-compile-fit-evaluate');
+    expect(GithubSlugger.slug('그림으로 보는 강의')).toBe('그림으로-보는-강의');
+  });
+});
+
+const at = temporaryFolder('links-');
+
+test('a link that leads nowhere is named with its page', () => {
+  const links = [
+    '#there',
+    'b.html',
+    '/some/where/a.html',
+    '/a.html',
+    '#gone',
+    'https://nodejs.org',
+  ];
+  const html = links.map((link) => `<a href="${link}">x</a>`).join('');
+  writeFileSync(at('a.html'), `<h1 id="there">A</h1>${html}`);
+  expect(() => checkLinks(at())).toThrow(
+    '3 links of the site lead nowhere:\n  a.html: b.html (no such file)\n  a.html: /a.html (outside the site)\n  a.html: #gone (no such anchor in a.html)',
+  );
+});
+
+const canBuild = existsSync(join(PROJECT_DIR, 'site', 'node_modules')) || process.env.DOCS_SITE;
+const inBrowser = chromiumPath && canBuild ? describe : describe.skip;
+
+inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to install them)', () => {
+  const at = temporaryFolder('site-', 'all');
+  let server: Server;
+  let browser: Browser;
+  let origin: string;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const notebooks = at('notebooks');
+    mkdirSync(notebooks);
+    const write = (name: string, title: string, text: string) =>
+      writeFileSync(join(notebooks, name), JSON.stringify(notebook(title, text)));
+    write('01-one.ipynb', '1 One', 'See {{ 1 + 1 }} and a < b, then [the next](02-two.ts).');
+    write('01-one.ko.ipynb', '1 하나', '숨은 교차검증에서 배웁니다. [다음](02-two.ipynb)');
+    write('02-two.ipynb', '2 Two', 'An Array<number>.');
+    write('02-two.ko.ipynb', '2 둘', '끝.');
+    const out = at('out');
+    const args = ['build', '--out', out, '--notebooks', notebooks];
+    const built = await run('site.ts', args);
+    expect(built).toMatchObject({ code: 0, err: '' });
+    server = await serve(out, BASE);
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  }, 110_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  async function open(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const page = await browser.newPage({ colorScheme });
+    page.on('console', (line) => {
+      if (['error', 'warning'].includes(line.type())) complaints.push(`${path}: ${line.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
+    page.on('requestfailed', (request) => complaints.push(`${path}: ${request.url()} failed`));
+    page.on('response', (response) => {
+      if (!response.ok()) complaints.push(`${path}: ${response.url()} ${response.status()}`);
+    });
+    page.on('request', (request) => {
+      const url = request.url();
+      const isOurs = url.startsWith(`${origin}${BASE}`) || /^(data|blob):/.test(url);
+      if (!isOurs) complaints.push(`${path} asks for ${url}`);
+    });
+    await page.goto(`${origin}${BASE}${path}`, { waitUntil: 'networkidle' });
+    return page;
+  }
+
+  const pages = ['', 'chapters/01-one.html', 'api/index.html', 'ko/figures.html'];
+  test.each(
+    pages.flatMap((path) => (['light', 'dark'] as const).map((theme) => [path, theme] as const)),
+  )(
+    '"%s" opens in the %s theme: nothing fails, nothing comes from elsewhere',
+    async (path, theme) => {
+      const page = await open(path, theme);
+      try {
+        expect(await page.locator('h1').count()).toBe(1);
+        if (!path.startsWith('api')) {
+          const image = page.locator(
+            `.vp-doc img:not(.when-${theme === 'dark' ? 'light' : 'dark'})`,
+          );
+          await image.first().scrollIntoViewIfNeeded();
+          await expectDrawn(image.first());
+          await expectHidden(page, theme);
+        }
+        expect(await seriousViolations(page)).toEqual([]);
+      } finally {
+        await page.close();
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('braces and tags in texts and outputs are shown as they stand there', async () => {
+    const page = await open('chapters/01-one.html');
+    const text = await page.locator('.vp-doc').innerText();
+    expect(text).toContain('See {{ 1 + 1 }} and a < b');
+    expect(text).toContain('{{ 1 + 1 }} <b>');
+    await page.getByRole('link', { name: 'the next' }).click();
+    await page.waitForURL('**/chapters/02-two.html');
+    expect(await page.locator('.vp-doc').innerText()).toContain('An Array<number>.');
+    await page.close();
+  });
+
+  test('everything that src/index.ts and src/report/index.ts export is documented', async () => {
+    for (const [path, ...files] of [
+      ['api/index.html', 'src/lesson/index.ts', 'src/index.ts'],
+      ['api/report.html', 'src/report/index.ts'],
+    ]) {
+      const page = await open(path);
+      const headings = await page.locator('.vp-doc h3').allInnerTexts();
+      const documented = headings.map((heading) => heading.match(/\w+/)?.[0]);
+      const source = files.map((file) => readProjectFile(file)).join('\n');
+      const exported = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+        ([, names]) => names.match(/\b(?!type )\w+/g),
+      );
+      expect(exported.length).toBeGreaterThan(20);
+      expect(documented).toEqual(expect.arrayContaining(exported));
+      await page.close();
+    }
+    // A docstring with its example.
+    const page = await open('api/index.html');
+    const text = await page.locator('.vp-doc').innerText();
+    expect(text).toContain('sparseCategoricalCrossentropy(0, [0.1, 0.2, 0.7])');
+    await page.close();
+  });
+
+  test.each([
+    ['', 'crossentropy', ''],
+    ['ko/', '교차검증', 'ko/chapters/01-one.html'],
+    ['ko/', '검증에서', 'ko/chapters/01-one.html'], // the end of a word, in the middle of a sentence
+  ])('"%s": a search for %s leads to a page', async (path, word, expected) => {
+    const page = await open(path);
+    await page.locator('.DocSearch-Button').first().click();
+    await page.locator('#localsearch-input').fill(word);
+    const result = page.locator(expected ? `a.result[href*="${expected}"]` : 'a.result');
+    await result.first().click();
+    await page.waitForURL(`**${BASE}${expected || '*'}**`);
+    await page.locator('.vp-doc').getByText(new RegExp(word, 'i')).first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the language switch leads to the same page, or to a word that there is none', async () => {
+    const page = await open('performance.html');
+    await page.locator('.VPNavBarTranslations button').hover();
+    await page.locator('.VPNavBarTranslations a').first().click();
+    await page.waitForURL('**/ko/performance.html');
+    expect(await page.locator('.vp-doc').innerText()).toContain('영어로만');
+    await page.close();
+  });
+});
+
+async function expectDrawn(image: ReturnType<Page['locator']>): Promise<void> {
+  const size = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
+  for (let tries = 0; tries < 50 && (await size()) === 0; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(await size()).toBeGreaterThan(100);
+  expect(await image.isVisible()).toBe(true);
+}
+
+/** The figure of the other theme. */
+async function expectHidden(page: Page, theme: string): Promise<void> {
+  const other = page.locator(`.vp-doc img.when-${theme === 'dark' ? 'light' : 'dark'}`);
+  for (const image of await other.all()) expect(await image.isVisible()).toBe(false);
+}
+
+/** Of the page's own content. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run('.vp-doc');
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} ×${nodes.length}`);
+  });
+}
