@@ -17,4 +17,5 @@ export const parts: Record<string, Load> = {
   descent: () => import('./descent-bench.ts').then((part) => part.descentBench),
   practice: () => import('./practice-bench.ts').then((part) => part.practiceBench),
   step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
+  'own-data': () => import('./own-data-bench.ts').then((part) => part.ownDataBench),
 };
