@@ -16,6 +16,12 @@ const ended = (page: Page) => hasText(page, '#own-status', /^After|^Stopped/);
 describeLab('one’s own data in Chromium', (lab) => {
   const counted = (page: Page) => text(page, '#own-counted');
 
+  async function planeBox(page: Page) {
+    const plane = page.locator('#own-plane');
+    await plane.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    return boxOf(plane);
+  }
+
   async function saved(page: Page, name: string): Promise<Buffer> {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -58,7 +64,7 @@ describeLab('one’s own data in Chromium', (lab) => {
     await hasText(page, '#own-counted', /0 samples/);
     await page.locator('#own-train').click();
     await hasText(page, '#own-failure', /at least 10 points/);
-    const { x, y, width } = await boxOf(page.locator('#own-plane'));
+    const { x, y, width } = await planeBox(page);
     await drag(page, [x + 0.2 * width, y + 0.2 * width], [x + 0.2 * width, y + 0.8 * width], 16);
     await page.locator('[data-brush="1"]').click();
     await drag(page, [x + 0.8 * width, y + 0.2 * width], [x + 0.8 * width, y + 0.8 * width], 16);
@@ -88,8 +94,7 @@ describeLab('one’s own data in Chromium', (lab) => {
     const page = await lab.openOwn({ hasTouch: true, isMobile: true, viewport });
     await page.goto(`${lab.url}lab/own-data.html#own-points=`);
     await hasText(page, '#own-counted', /0 samples/);
-    await page.locator('#own-plane').scrollIntoViewIfNeeded();
-    const { x, y, width } = await boxOf(page.locator('#own-plane'));
+    const { x, y, width } = await planeBox(page);
     const finger = await page.context().newCDPSession(page);
     const at = (n: number) => [{ x: x + 0.3 * width, y: y + (0.2 + n / 20) * width }];
     await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
@@ -97,7 +102,7 @@ describeLab('one’s own data in Chromium', (lab) => {
       await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(n) });
     }
     await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await hasText(page, '#own-counted', /circle [5-9]/);
+    await hasText(page, '#own-counted', /circle 1\d/);
     const plane = await boxOf(page.locator('#own-plane'));
     const train = await boxOf(page.locator('#own-train'));
     expect(train.y + train.height - plane.y).toBeLessThan(viewport.height);
