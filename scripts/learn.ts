@@ -3,6 +3,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import stringWidth from 'string-width';
 import type { Language } from '../exercises/course/exercise.ts';
+import { feedbackWords } from '../exercises/course/feedback.ts';
 import { course } from '../exercises/course/index.ts';
 import { didYouMean } from '../src/internal.ts';
 import { runCommand } from './command/command.ts';
@@ -32,9 +33,11 @@ class Watch {
   private checks = 0;
 
   private readonly learner: Learner;
+  private readonly language: Language;
 
   constructor(learner: Learner, language: Language) {
     this.learner = learner;
+    this.language = language;
 
     this.words = learnWords[language];
     this.number = learner.current();
@@ -68,7 +71,7 @@ class Watch {
   private begin(): void {
     const { number } = this;
     if (number === undefined) {
-      tell(this.words.done);
+      tell(feedbackWords[this.language].done);
       this.stop();
       return;
     }
@@ -175,7 +178,7 @@ runCommand({
       return;
     }
     if (which === undefined && learner.current() === undefined) {
-      console.log(learnWords[language].done);
+      console.log(feedbackWords[language].done);
       return;
     }
     // Without a terminal nobody presses keys: the present exercise is checked once.

@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { didYouMean, inTemporaryFolder, PROJECT_DIR } from '../src/internal.ts';
-import { type ApiPages, readApi } from '../tools/site/api.ts';
+import { type Reference, readApi } from '../tools/site/api.ts';
 import { checkLinks } from '../tools/site/check-links.ts';
 import { BUILT_BASE, finishSite } from '../tools/site/finish.ts';
 import { writePages } from '../tools/site/pages.ts';
@@ -26,7 +26,7 @@ const OUT = 'site/dist';
 const VITEPRESS = join(SITE, 'node_modules', 'vitepress', 'bin', 'vitepress.js');
 
 /** The reference, by TypeDoc. */
-async function makeApi(): Promise<ApiPages> {
+async function makeApi(): Promise<Reference> {
   return inTemporaryFolder('api', async (folder) => {
     const program = join(SITE, 'node_modules', 'typedoc', 'bin', 'typedoc');
     const args = ['--options', join(SITE, 'typedoc.json'), '--out', folder];

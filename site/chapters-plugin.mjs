@@ -11,7 +11,7 @@ const entries = {
   index: ['../src/lesson/index.ts', '../src/index.ts'],
   report: ['../src/report/index.ts'],
 };
-/** For the types that the exports take and return, and which are not exported. */
+/** For types that the exports mention, and whose file exports nothing else. */
 const OTHERS = 'Types of options and results';
 
 /** @param {import('typedoc').Application} app */
@@ -36,6 +36,11 @@ export function load(app) {
     },
     10, // before TypeDoc makes its categories
   );
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    ({ project }) => removeInherited(project),
+    500, // after TypeDoc has found out what is inherited, before it makes its groups
+  );
 }
 
 /** Types of the engines' own, which only private members mention. */
@@ -47,19 +52,33 @@ function removeMachinery(project, module, chapters) {
   for (const child of module.children.filter(isMachinery)) project.removeReflection(child);
 }
 
+/** What a class has from another one, and says nothing new about, is documented there. */
+function removeInherited(project) {
+  for (const { children = [] } of project.getReflectionsByKind(ReflectionKind.Class)) {
+    const isElsewhere = (member) =>
+      member.inheritedFrom ||
+      (member.overwrites &&
+        member.kind !== ReflectionKind.Constructor &&
+        !(member.comment ?? member.signatures?.[0].comment));
+    for (const member of children.filter(isElsewhere)) project.removeReflection(member);
+  }
+}
+
 function putInChapters(module, chapters) {
   const order = [...chapters.keys()];
   const place = ({ name }) => (order.includes(name) ? order.indexOf(name) : order.length);
   module.children.sort((a, b) => place(a) - place(b));
+  // A type that isn't exported stands with the first export of its file.
+  const file = ({ sources }) => sources?.[0].fileName;
+  const beside = (child) => module.children.find((other) => file(other) === file(child))?.name;
   for (const child of module.children) {
-    const chapter = chapters.get(child.name) ?? OTHERS;
+    const chapter = chapters.get(child.name) ?? chapters.get(beside(child)) ?? OTHERS;
     // A function's documentation is that of its signatures.
     for (const reflection of child.signatures ?? [child]) {
       reflection.comment ??= new Comment();
-      const { comment } = reflection;
-      // A file's own comment, taken for that of its first declaration.
-      if (/^Chapter \d/.test(comment.summary[0]?.text ?? '')) comment.summary = [];
-      comment.blockTags.push(new CommentTag('@category', [{ kind: 'text', text: chapter }]));
+      reflection.comment.blockTags.push(
+        new CommentTag('@category', [{ kind: 'text', text: chapter }]),
+      );
     }
   }
 }

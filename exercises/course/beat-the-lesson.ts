@@ -149,6 +149,7 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
   },
   recognise: ({ buildAndCompile }) => describe(buildAndCompile),
   accepts: (seen) => Number(seen[4].value) >= NEEDED,
+  needsData: true,
   seconds: 300,
 };
 

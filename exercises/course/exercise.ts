@@ -55,9 +55,13 @@ export interface Exercise {
   accepts?(seen: readonly Seen[]): boolean;
   /** Shows what came of the gap as it stands at first: for an error that is to be read. */
   showsUnsolved?: boolean;
-  /** Longer than this, and the code is stopped: 5 unless given. */
+  /** The check trains on Fashion-MNIST: a page fetches it first. */
+  needsData?: true;
+  /** Longer than this, and the code is stopped: DEFAULT_SECONDS unless given. */
   seconds?: number;
 }
+
+export const DEFAULT_SECONDS = 5;
 
 /** What the learner's constants hold. @example exported({ hidden }) // [{ what: 'hidden', value: 78500, isAnswer: true }] */
 export function exported(constants: Answer): Seen[] {
@@ -84,7 +88,7 @@ const MARKERS = { from: '// ▼ your code · 여기에 씁니다', to: '// ▲' 
 
 /** The learner's file, with the gap filled by this code. @param number counted from 1 */
 export function fileText(exercise: Exercise, number: number, gap: string): string {
-  const { title, task, code, chapter } = exercise;
+  const { title, task, chapter } = exercise;
   const comment = [
     `${number} · ${title.en} (chapter ${chapter})`,
     '',
@@ -94,12 +98,17 @@ export function fileText(exercise: Exercise, number: number, gap: string): strin
     '',
     ...task.ko.split('\n'),
   ].map((line) => ` * ${line}`.trimEnd());
+  return ['/**', ...comment, ' */', '', codeText(exercise, gap)].join('\n');
+}
+
+/** The same without the comment that says the task. */
+export function codeText({ code }: Exercise, gap: string): string {
   const body = code.replace(/^( *)GAP$/m, (_, indent: string) =>
     [MARKERS.from, ...gap.split('\n'), MARKERS.to]
       .map((line) => (line === '' ? '' : indent + line))
       .join('\n'),
   );
-  return ['/**', ...comment, ' */', '', body.trim(), ''].join('\n');
+  return `${body.trim()}\n`;
 }
 
 /** Equal numbers may differ by rounding. */

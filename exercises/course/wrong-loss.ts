@@ -6,8 +6,8 @@ export const wrongLoss: Exercise = {
   chapter: '9',
   title: { en: 'Compiled with the wrong loss', ko: '잘못 고른 손실 함수' },
   task: {
-    en: 'The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.\nThe loss below does not fit them, so fit refuses. Save once and read the error\nbelow, then name the right loss.',
-    ko: '레이블은 정수(9, 0, 3 …)이고 마지막 층은 노드 10개의 소프트맥스입니다.\n아래의 손실 함수는 맞지 않아 fit이 거절합니다. 한 번 저장해 아래에 나오는 오류를\n읽고 알맞은 손실 함수를 쓰세요.',
+    en: 'The labels are integers (9, 0, 3 …) and the last layer is softmax with 10 nodes.\nThe loss below does not fit them, so fit refuses. Check it once as it is and read\nthe error below, then name the right loss.',
+    ko: '레이블은 정수(9, 0, 3 …)이고 마지막 층은 노드 10개의 소프트맥스입니다.\n아래의 손실 함수는 맞지 않아 fit이 거절합니다. 그대로 한 번 확인해 아래에 나오는\n오류를 읽고 알맞은 손실 함수를 쓰세요.',
   },
   code: `
 GAP`,

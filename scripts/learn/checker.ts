@@ -3,14 +3,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { DEFAULT_SECONDS } from '../../exercises/course/exercise.ts';
+import type { Outcome } from '../../exercises/course/feedback.ts';
 import { course } from '../../exercises/course/index.ts';
+import type { Verdict } from '../../exercises/course/judge.ts';
 import { PROJECT_DIR } from '../../src/internal.ts';
-import type { Verdict } from './judge.ts';
 
 const WORKER = join(PROJECT_DIR, 'scripts', 'learn', 'worker.ts');
 /** What learners write may be any TypeScript. */
 const TS_NODE = join(PROJECT_DIR, 'node_modules', 'ts-node', 'register');
-const DEFAULT_SECONDS = 5;
 /** Getting ready is not the learner's time. */
 const START_SECONDS = 60;
 const MOST_PRINTED = 2000;
@@ -18,11 +19,6 @@ const MOST_PRINTED = 2000;
 const MEMORY_ENDS = ['SIGKILL', 'SIGABRT'];
 /** What a process printed may arrive after its end. */
 const DRAIN_MILLISECONDS = 50;
-
-export type Outcome = (Verdict | { kind: 'stopped'; why: 'time' | 'memory' | 'exit' }) & {
-  /** What the learner's code printed. */
-  printed: string;
-};
 
 interface Helper {
   process: ChildProcess;

@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileText, type Language } from '../../exercises/course/exercise.ts';
+import { feedback, feedbackWords, type Outcome } from '../../exercises/course/feedback.ts';
 import { course } from '../../exercises/course/index.ts';
+import { forget, isEarned, noteCheck, noteHint } from '../../exercises/course/progress.ts';
 import { readText, writeWhole } from '../../src/internal.ts';
-import type { Checker, Outcome } from './checker.ts';
-import { changeProgress, EXERCISES, readProgress } from './progress.ts';
+import type { Checker } from './checker.ts';
+import { changeProgress, EXERCISES, loadProgress } from './progress.ts';
 import { learnWords } from './words.ts';
-
-const FAILURES_BEFORE_SOLUTION = 3;
 
 /** @example fileName(7) // '07-stable-softmax.ts' */
 function fileName(number: number): string {
@@ -22,7 +22,7 @@ export const pathOf = (number: number) => join(EXERCISES, fileName(number));
 const exerciseFile = (number: number) => relative(process.cwd(), pathOf(number));
 
 export class Learner {
-  private progress = readProgress();
+  private progress = loadProgress();
 
   private readonly language: Language;
 
@@ -31,7 +31,7 @@ export class Learner {
   }
 
   private get words() {
-    return learnWords[this.language];
+    return { ...feedbackWords[this.language], ...learnWords[this.language] };
   }
 
   /** The first exercise that isn't passed; undefined if all are. */
@@ -62,49 +62,28 @@ export class Learner {
     const outcome = await checker.check(number, readText(pathOf(number)));
     if (outcome === undefined) return undefined;
     const { name } = course[number - 1];
-    const isRight = outcome.kind === 'right';
-    this.progress = changeProgress(({ passed, failed, hints }) => {
-      if (isRight && !passed.includes(name)) passed.push(name);
-      else if (outcome.kind === 'unsolved')
-        hints[name] ||= 1; // which it tells
-      else if (!isRight) failed[name] = (failed[name] ?? 0) + 1;
-    });
-    return { isRight, told: this.tell(number, outcome) };
+    this.progress = changeProgress((progress) => noteCheck(progress, name, outcome.kind));
+    return { isRight: outcome.kind === 'right', told: this.tell(number, outcome) };
   }
 
   private tell(number: number, outcome: Outcome): string {
-    const { exercise } = course[number - 1];
+    const { name, exercise } = course[number - 1];
+    const texts = {
+      hints: exercise.hints.map((hint) => hint[this.language]),
+      explanation: exercise.explanation[this.language],
+    };
+    const isOpen = isEarned(this.progress, name);
+    const { looked, says, more } = feedback(outcome, texts, this.language, isOpen);
     const lines: string[] = [];
     if (outcome.printed.trim() !== '')
       lines.push(this.words.printed, indented(outcome.printed.trim()));
-    if ('looked' in outcome) {
-      const width = Math.max(...outcome.looked.map(({ what }) => what.length));
-      const isOpen = outcome.kind !== 'unsolved';
-      for (const { what, value, isRight, expected, isAnswer } of outcome.looked) {
-        const isTold = expected !== undefined && isOpen && (!isAnswer || this.isEarned(number));
-        const instead = isTold ? this.words.expected(expected) : '';
-        lines.push(`  ${isRight ? '✓' : '✗'} ${what.padEnd(width)}  ${value}${instead}`);
-      }
+    const width = Math.max(...looked.map(({ what }) => what.length));
+    for (const { what, value, isRight, expected } of looked) {
+      const instead = expected === undefined ? '' : this.words.expected(expected);
+      lines.push(`  ${isRight ? '✓' : '✗'} ${what.padEnd(width)}  ${value}${instead}`);
     }
-    switch (outcome.kind) {
-      case 'right':
-        lines.push(this.words.right, exercise.explanation[this.language]);
-        break;
-      case 'unsolved':
-        lines.push(this.words.unsolved, `→ ${exercise.hints[0][this.language]}`);
-        break;
-      case 'mistake':
-        lines.push(this.words.notYet, `→ ${outcome.says[this.language]}`);
-        break;
-      case 'wrong':
-        lines.push(`${this.words.notYet} ${this.words.askForHint(number)}`);
-        break;
-      case 'failed':
-        lines.push(this.words.failed(outcome.message));
-        break;
-      default:
-        lines.push(this.words.stopped[outcome.why]);
-    }
+    lines.push(outcome.kind === 'wrong' ? `${says} ${this.words.askForHint(number)}` : says);
+    if (more) lines.push(outcome.kind === 'right' ? more : `→ ${more}`);
     return lines.join('\n');
   }
 
@@ -112,24 +91,19 @@ export class Learner {
   hint(number: number): string {
     const { name, exercise } = course[number - 1];
     const { hints } = exercise;
-    const shown = readProgress().hints[name] ?? 0;
-    const n = Math.min(shown + 1, hints.length);
+    const shown = loadProgress().hints[name] ?? 0;
+    let n = 0;
     this.progress = changeProgress((progress) => {
-      progress.hints[name] = n;
+      n = noteHint(progress, name, hints.length);
     });
     const text = `${this.words.hint(n, hints.length)} ${hints[n - 1][this.language]}`;
     return shown >= hints.length ? `${text}\n${this.words.noMoreHints}` : text;
   }
 
   solution(number: number): string {
-    if (!this.isEarned(number)) return this.words.solutionLater;
-    return `${this.words.solution}\n${indented(course[number - 1].exercise.solution)}`;
-  }
-
-  private isEarned(number: number): boolean {
-    const { name } = course[number - 1];
-    const { passed, failed } = this.progress;
-    return passed.includes(name) || (failed[name] ?? 0) >= FAILURES_BEFORE_SOLUTION;
+    const { name, exercise } = course[number - 1];
+    if (!isEarned(this.progress, name)) return this.words.solutionLater;
+    return `${this.words.solution}\n${indented(exercise.solution)}`;
   }
 
   list(): string {
@@ -146,11 +120,7 @@ export class Learner {
   reset(number: number): string {
     const { name, exercise } = course[number - 1];
     writeWhole(pathOf(number), fileText(exercise, number, exercise.stub));
-    this.progress = changeProgress((progress) => {
-      progress.passed = progress.passed.filter((other) => other !== name);
-      delete progress.failed[name];
-      delete progress.hints[name];
-    });
+    this.progress = changeProgress((progress) => forget(progress, name));
     return this.words.reset(exerciseFile(number));
   }
 }

@@ -5,8 +5,9 @@
 
 import { Worker } from 'node:worker_threads';
 import { course } from '../../exercises/course/index.ts';
+import { judge } from '../../exercises/course/judge.ts';
 import { useBackend } from '../../src/index.ts';
-import { judge } from './judge.ts';
+import { fromExercises } from './modules.ts';
 
 export interface Question {
   /** Counted from 1. */
@@ -29,7 +30,7 @@ const ready = useBackend('wasm').then(() => process.send?.('ready'));
 
 process.once('message', async ({ number, text }: Question) => {
   await ready;
-  const verdict = await judge(course[number - 1].exercise, number, text);
+  const verdict = await judge(course[number - 1].exercise, text, fromExercises);
   process.send?.(verdict, () => process.exit());
 });
 process.once('disconnect', () => process.exit());

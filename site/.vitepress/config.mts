@@ -7,6 +7,7 @@ import type { Navigation } from '../../tools/site/pages.ts';
 import { live } from './live.mts';
 import { onlyHtml, withoutMustaches } from './markdown.ts';
 import { miniSearch } from './search.ts';
+import { renderForSearch } from './search-pages.ts';
 
 const navigation: Navigation = JSON.parse(
   readFileSync(new URL('../pages/navigation.json', import.meta.url), 'utf8'),
@@ -106,6 +107,7 @@ export default defineConfig({
       options: {
         locales: koreanSearch,
         miniSearch,
+        _render: renderForSearch,
       },
     },
   },

@@ -57,6 +57,18 @@ function withoutNode(): Plugin {
   };
 }
 
+/** The course's own code has the same lesson as the learner's: that of worker/lesson.ts. */
+function lessonOfCourse(): Plugin {
+  return {
+    name: 'lesson-of-course',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      id === '../../src/index.ts' && importer?.includes('/exercises/course/')
+        ? join(LIVE, 'worker', 'lesson.ts')
+        : null,
+  };
+}
+
 /** While the pages are written, on no screen, nothing in them is alive. */
 function notOnServer(): Plugin {
   return {
@@ -104,9 +116,9 @@ export const live: UserConfig = {
   build: { target: 'es2022', assetsInlineLimit: 0 },
   resolve: { alias: [tensorflow, wasm, ...hdf5] },
   server: { fs: { allow: [PROJECT] }, headers: ISOLATED },
-  worker: { format: 'es', plugins: () => [withoutNode()] },
+  worker: { format: 'es', plugins: () => [withoutNode(), lessonOfCourse()] },
   css: {
     postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] }), scoped] },
   },
-  plugins: [withoutNode(), notOnServer(), dataFiles()],
+  plugins: [withoutNode(), lessonOfCourse(), notOnServer(), dataFiles()],
 };

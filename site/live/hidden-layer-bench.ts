@@ -169,9 +169,10 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
     const total = answers.length;
     say(verdict, wrong === 0 ? word.right(total) : word.wrong(wrong, total));
     const part = whole.filter((p) => p > 0.5).length / whole.length;
-    say(status, word.status(epochs, signed(loss), percent(part)));
+    const now = word.status(epochs, signed(loss));
+    say(status, now);
     say(legend, look > 0 ? word.legendOfNode(look) : word.legend);
-    plane.show(samples, answers, word.plane(status.textContent ?? '', wrong, total));
+    plane.show(samples, answers, word.plane(now, percent(part), wrong, total));
   }
 
   /** A node's own picture, and what the output multiplies it by; a press shows it alone. */
@@ -258,10 +259,10 @@ function pictureOf(probabilities: readonly number[]): HTMLCanvasElement {
   const canvas = element('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' });
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const image = context.createImageData(SIDE, SIDE);
-  const { zero, positive } = palette();
+  const { little, much } = palette();
   for (const [i, p] of probabilities.entries()) {
     // Blue where the answer is 1, the deeper the surer; the points must be seen on it.
-    image.data.set([...mix(zero, positive, p > 0.5 ? 0.3 * p + 0.1 : 0.2 * p), 255], 4 * i);
+    image.data.set([...mix(little, much, p > 0.5 ? 0.3 * p + 0.1 : 0.2 * p), 255], 4 * i);
   }
   context.putImageData(image, 0, 0);
   return canvas;

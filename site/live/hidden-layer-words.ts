@@ -55,12 +55,11 @@ export const hiddenLayerWords = {
     reset: 'Start again',
     reseed: 'Other weights',
     h,
-    status: (epochs: number, loss: string, part: string) =>
-      `Epoch ${epochs}: loss ${loss}. The network answers 1 in ${part} of the plane.`,
+    status: (epochs: number, loss: string) => `Epoch ${epochs}: loss ${loss}.`,
     right: (total: number) => `The network classifies all ${total} points correctly.`,
     wrong: (n: number, total: number) => `The network gets ${n} of ${total} points wrong.`,
-    plane: (said: string, wrong: number, total: number) =>
-      `The plane of x₁ and x₂ with ${total} points and the network’s answers. ${said} ${wrong} points are wrong`,
+    plane: (said: string, part: string, wrong: number, total: number) =>
+      `The plane of x₁ and x₂ with ${total} points and the network’s answers. ${said} It answers 1 in ${part} of the plane; ${wrong} points are wrong`,
     point: ({ n, x, y, label, says }: PointSaid) =>
       `Point ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, label ${label}, the answer is ${says}. Arrow keys move it, the space bar changes its label; training then starts over.`,
     node: (n: number, line: readonly number[]) =>
@@ -98,12 +97,11 @@ export const hiddenLayerWords = {
     reset: '처음부터 다시',
     reseed: '다른 가중치로',
     h,
-    status: (epochs: number, loss: string, part: string) =>
-      `${epochs}에포크째, 손실 ${loss}. 평면의 ${part}에서 신경망이 1이라고 답합니다.`,
+    status: (epochs: number, loss: string) => `${epochs}에포크째, 손실 ${loss}.`,
     right: (total: number) => `신경망이 점 ${total}개를 모두 맞혔습니다.`,
     wrong: (n: number, total: number) => `신경망이 점 ${total}개 중 ${n}개를 틀렸습니다.`,
-    plane: (said: string, wrong: number, total: number) =>
-      `x₁과 x₂의 평면에 놓인 점 ${total}개와 신경망의 답. ${said} 틀린 점 ${wrong}개`,
+    plane: (said: string, part: string, wrong: number, total: number) =>
+      `x₁과 x₂의 평면에 놓인 점 ${total}개와 신경망의 답. ${said} 평면의 ${part}에서 1이라고 답합니다. 틀린 점 ${wrong}개`,
     point: ({ n, x, y, label, says }: PointSaid) =>
       `점 ${n}: x₁ ${signed(x, 2)}, x₂ ${signed(y, 2)}, 레이블 ${label}, 답 ${says}. 화살표 키로 옮기고 스페이스 바로 레이블을 바꿉니다. 그러면 학습을 처음부터 다시 합니다.`,
     node: (n: number, line: readonly number[]) => `: 노드 ${n}만 보기, 직선은 ${equation(line)}`,

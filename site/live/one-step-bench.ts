@@ -86,7 +86,7 @@ export const oneStepBench = benchWithTries(oneStepWords, setups, (place) => {
   });
   const says = element('p', { class: 'status', 'aria-live': 'polite', id: 'stage' });
   const rest = element('div');
-  const opened = div('', pictures, flow, buttons(play), says, formula);
+  const opened = div('', flow, buttons(play), says, formula);
   opened.id = 'opened';
 
   const follow = (name: keyof typeof chosen, max: number, key: string = name) =>
@@ -184,10 +184,14 @@ export const oneStepBench = benchWithTries(oneStepWords, setups, (place) => {
       'view',
       div(
         'columns',
-        follow('sample', 5999).node,
-        follow('unit', UNITS - 1).node,
-        follow('klass', CLASSES - 1, 'class').node,
-        pixels.node,
+        div(
+          '',
+          follow('sample', 5999).node,
+          follow('unit', UNITS - 1).node,
+          follow('klass', CLASSES - 1, 'class').node,
+          pixels.node,
+        ),
+        pictures,
       ),
       waiting,
       opened,

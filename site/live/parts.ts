@@ -16,6 +16,9 @@ export const parts: Record<string, Load> = {
   losses: () => import('./losses-bench.ts').then((part) => part.lossesBench),
   descent: () => import('./descent-bench.ts').then((part) => part.descentBench),
   practice: () => import('./practice-bench.ts').then((part) => part.practiceBench),
+  prediction: () => import('./prediction.ts').then((part) => part.predictionPart),
   step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
   'own-data': () => import('./own-data-bench.ts').then((part) => part.ownDataBench),
+  exercise: () => import('./exercise.ts').then((part) => part.exercise),
+  progress: () => import('./exercise-progress.ts').then((part) => part.exerciseProgress),
 };

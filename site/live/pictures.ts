@@ -1,8 +1,9 @@
 /** Pixels on a canvas. */
 
-import { mix, palettes } from '../../src/internal.ts';
+import { mix } from '../../src/internal.ts';
 import { shown } from './bench.ts';
 import { element } from './dom.ts';
+import { palette } from './settings.ts';
 
 const SIDE = 28;
 /** Steps of colour on each side of 0. */
@@ -85,7 +86,7 @@ function largestOf(kernel: ArrayLike<number>, units: number, unit: number): numb
 
 /** From −1 to 1, as a canvas has them in memory: red, green, blue, opaque. */
 function colours(): Uint32Array {
-  const { negative, zero, positive } = palettes.dark; // in every theme: pixels are light on dark
+  const { negative, zero, positive } = palette();
   const bytes = Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
     const value = (i - STEPS) / STEPS;
     return [...mix(zero, value < 0 ? negative : positive, Math.abs(value)), 255];

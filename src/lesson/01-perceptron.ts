@@ -13,6 +13,7 @@
 import { checkOptionNames } from '../names/option-names.ts';
 import { quoted } from '../names/quoted.ts';
 
+/** What a perceptron answers: 1 above its line, 0 elsewhere. */
 export type Bit = 0 | 1;
 
 export interface PerceptronOptions {

@@ -1,4 +1,7 @@
-/** The public surface, chapter by chapter, as far as it is the same in Node and in a browser. */
+/**
+ * The public surface, chapter by chapter, as far as it is the same in Node and in a browser.
+ * @module
+ */
 
 // 1 Perceptron
 export { type Bit, Perceptron } from './01-perceptron.ts';
@@ -48,6 +51,14 @@ export {
   sequential,
 } from './09-sequential.ts';
 export type { CompileOptions } from '../training/compile.ts';
+export type { EvaluateOptions } from '../training/evaluate.ts';
+export { type EngineChoice, engineNames } from '../training/choose-engine.ts';
+export type { Batch } from '../data/batch-source.ts';
+export type { BatchStream } from '../data/batch-stream.ts';
+export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit-options.ts';
+export { type EngineName, History, type Logs } from '../training/history.ts';
+
+// 9 Losses
 export {
   BinaryCrossentropy,
   CategoricalCrossentropy,
@@ -66,6 +77,8 @@ export {
   SparseCategoricalCrossentropy,
   SquaredHinge,
 } from '../training/loss-classes.ts';
+
+// 9 Metrics
 export {
   AUC,
   BinaryAccuracy,
@@ -82,7 +95,8 @@ export {
   TrueNegatives,
   TruePositives,
 } from '../training/metric-classes.ts';
-export type { EvaluateOptions } from '../training/evaluate.ts';
+
+// 9 Optimizers
 export {
   Adadelta,
   Adagrad,
@@ -94,6 +108,8 @@ export {
   RMSprop,
   SGD,
 } from '../training/keras-optimizer.ts';
+
+// 9 Callbacks
 export { Callback, type CallbackModel, type CallbackParams } from '../training/callback.ts';
 export { EarlyStopping, type EarlyStoppingOptions } from '../training/early-stopping.ts';
 export {
@@ -103,6 +119,8 @@ export {
 } from '../training/learning-rate-callbacks.ts';
 export { LambdaCallback, type LambdaCallbackOptions } from '../training/lambda-callback.ts';
 export { TerminateOnNaN } from '../training/terminate-on-nan.ts';
+
+// 9 Learning-rate schedules
 export type { Schedule } from '../training/optimizers.ts';
 export {
   CosineDecay,
@@ -115,11 +133,6 @@ export {
   PolynomialDecay,
   type PolynomialDecayConfig,
 } from '../training/schedules.ts';
-export { type EngineChoice, engineNames } from '../training/choose-engine.ts';
-export type { Batch } from '../data/batch-source.ts';
-export type { BatchStream } from '../data/batch-stream.ts';
-export type { Callbacks, FitOptions, StreamFitOptions } from '../training/fit-options.ts';
-export { type EngineName, History, type Logs } from '../training/history.ts';
 
 // What all chapters share
 export { clearSession } from '../names/auto-names.ts';

@@ -1,8 +1,10 @@
 /**
  * Figures and the report: a door of its own beside src/index.ts, since drawing needs a plotting
  * library that training doesn't.
+ * @module
  */
 
+// What all figures share
 export type { FigureOptions, Value } from './figures/figure.ts';
 export { currentLanguage, type Language } from './language.ts';
 export type { Theme } from './figures/palette.ts';

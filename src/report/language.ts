@@ -1,5 +1,6 @@
 /** Which of its two languages the lesson speaks: figures, notebooks, commands and exercises. */
 
+/** English or Korean. */
 export type Language = 'en' | 'ko';
 
 const languages: readonly string[] = ['en', 'ko'] satisfies Language[];

@@ -1,5 +1,6 @@
 /** What `fit` saw: the loss and the metrics of every epoch. */
 
+/** What computed the steps: TensorFlow in C++, this lesson’s WebAssembly, or TensorFlow.js alone. */
 export type EngineName = 'native' | 'wasm' | 'stock';
 
 /** Loss and metrics by name, such as { loss: 0.53, accuracy: 0.81 }. */
@@ -13,6 +14,7 @@ export interface Logs {
 export type HistoryValues = Pick<History, 'epoch' | 'seconds' | 'history' | 'batches'>;
 
 /**
+ * What `fit` resolves to: the numbers of every epoch, by name.
  * @example
  * const history = await model.fit(x, y, { epochs: 2 });
  * history.loss     // two numbers, one for each epoch

@@ -4,15 +4,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import record from '../../docs/five-seeds.json' with { type: 'json' };
-import { fileText } from '../../exercises/course/exercise.ts';
+import { codeText, fileText } from '../../exercises/course/exercise.ts';
 import { course } from '../../exercises/course/index.ts';
-import { judge } from '../../scripts/learn/judge.ts';
+import { judge } from '../../exercises/course/judge.ts';
+import { fromExercises } from '../../scripts/learn/modules.ts';
 import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { useBackend } from '../../src/index.ts';
 
 beforeAll(() => {
   jest.spyOn(console, 'warn').mockImplementation(); // of some mistakes it is warned, too
   return useBackend('wasm');
+});
+
+test('what the course’s own code is warned of is not told as the learner’s', async () => {
+  const { exercise } = course.find(({ name }) => name === 'wrong-loss') ?? course[0];
+  await judge(exercise, codeText(exercise, exercise.stub), fromExercises);
+  expect(console.warn).not.toHaveBeenCalled();
 });
 
 test('every solution is right TypeScript', () => {
@@ -53,7 +60,7 @@ describe.each(course.map(({ name, exercise }, i) => ({ name, exercise, number: i
   ({ exercise, number }) => {
     /** What trains for a verdict takes its time. */
     const patience = 120_000 + 2000 * (exercise.seconds ?? 0);
-    const verdictOf = (code: string) => judge(exercise, number, fileText(exercise, number, code));
+    const verdictOf = (code: string) => judge(exercise, codeText(exercise, code), fromExercises);
 
     test(
       'the solution passes',
@@ -101,4 +108,19 @@ test('the last exercise: the unchanged model fails, whatever its seeds', () => {
   const seen = (count: number) => Array(5).fill({ what: '', value: count });
   expect(above).toBe(0);
   expect([above, 2, 3].map((count) => accepts?.(seen(count)))).toEqual([false, false, true]);
+});
+
+test('the last exercise: what isn’t compiled, or without accuracy, is refused in words', async () => {
+  const { exercise } = course[course.length - 1];
+  const verdictOf = (code: string) => judge(exercise, codeText(exercise, code), fromExercises);
+  const [layers, compiled] = exercise.solution.split('model.compile');
+  expect(await verdictOf(layers)).toEqual({
+    kind: 'failed',
+    message: 'The model is not compiled: call model.compile.',
+  });
+  const without = `model.compile${compiled.replace("metrics: ['accuracy'],", '')}`;
+  expect(await verdictOf(layers + without)).toEqual({
+    kind: 'failed',
+    message: "Compile with metrics: ['accuracy'].",
+  });
 });

@@ -250,13 +250,13 @@ export async function longTasks(page: Page, work: () => Promise<void>): Promise<
     .filter((ms) => ms > 50);
 }
 
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (within) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const result = await axe.run();
+    const result = await axe.run(within);
     return result.violations.map(
       ({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} ×${nodes.length}`,
     );
-  });
+  }, within);
 }

@@ -1,11 +1,12 @@
 /** One step, opened: the engine's own numbers, on the page. */
 
+import type { Page } from 'playwright-core';
 import { lessonPlan } from '../../scripts/site/measure.ts';
 import { openStep } from '../../site/live/one-step.ts';
 import { createEngine } from '../../src/training/choose-engine.ts';
 import { initialState } from '../../src/training/engine.ts';
 import { planned } from '../planned.ts';
-import { describeLab, hasText, text } from './lab-in-chromium.ts';
+import { describeLab, hasText, text, tryThis } from './lab-in-chromium.ts';
 
 /** Numbers that look random and are the same every time. */
 const numbers = (length: number, scale: number) =>
@@ -61,19 +62,68 @@ test('a loss of which the probability is rounded to 0 is the engine’s', () => 
 describeLab('one step in Chromium', (lab) => {
   test('one step: numbers of one picture', async () => {
     const page = await lab.open('step');
-    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*9/);
+    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*\[\s*9/);
     const before = await text(page, '#forward');
     await page.getByRole('slider', { name: 'Picture', exact: true }).press('ArrowRight');
-    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*0/);
+    await hasText(page, '#forward', /L\s*=\s*−\s*ln\s*p\s*\[\s*0/);
     expect(await text(page, '#forward')).not.toBe(before);
     await page
       .locator('.pixels')
       .first()
       .click({ position: { x: 3, y: 3 } });
-    await hasText(page, '#forward', /x\s*0\s*=\s*0\s*÷\s*255/);
+    await hasText(page, '#forward', /x\s*\[\s*0\s*\]\s*=\s*0\s*÷\s*255/);
     await page.waitForURL(/pixel=0/);
     expect(await page.locator('#backward math').count()).toBe(4);
     await page.locator('#all-numbers summary').press('Enter');
     expect(await page.locator('#all-numbers tbody tr').count()).toBe(110);
+  });
+
+  const number = async (page: Page, stage: string) =>
+    Number((await text(page, `[data-stage="${stage}"] .number`)).replace('−', '-'));
+
+  test('the numbers come one after the other, forward and back, by a press on each or by Play', async () => {
+    const page = await lab.open('step');
+    await hasText(page, '#forward', /L\s*=/);
+    const values = () => page.locator('.flow .number').allInnerTexts();
+    const all = await values();
+    expect(all).toHaveLength(10);
+    expect(all).not.toContain('·'); // nothing is empty before one begins
+
+    await page.locator('[data-stage="z1"]').first().press('Enter');
+    expect(await values()).toEqual([...all.slice(0, 2), ...Array(8).fill('·')]);
+    await hasText(page, '#stage', /All 784 pixels/);
+    await hasText(page, '#formula', /z\s*1\s*\[\s*0\s*\]\s*=\s*Σ/);
+    await page.waitForURL(/stage=z1/);
+
+    await page.locator('#play-step').click(); // goes on from there
+    await hasText(page, '#play-step', /Pause/);
+    await hasText(page, '.flow [aria-current]', /^h/);
+    await page.locator('#play-step').press(' ');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.locator('#play-step').press('Enter'); // whoever wants no motion gets the end
+    expect(await values()).toEqual(all);
+    expect(await number(page, 'dw1')).toBeCloseTo(
+      (await number(page, 'x')) * (await number(page, 'dz1')),
+      3,
+    );
+  });
+
+  test('what to try: at the true class, at a wrong one, at a dark pixel', async () => {
+    const page = await lab.open('step');
+    await hasText(page, '#forward', /L\s*=/);
+    expect(await tryThis(page, 'truth')).toContain('p − y is below 0');
+    await hasText(page, 'figcaption', /9 Ankle boot/);
+    await hasText(page, '#stage', /true class, y = 1/);
+    expect(await number(page, 'dz2')).toBeLessThan(0);
+    expect(await number(page, 'dz2')).toBeCloseTo((await number(page, 'p')) - 1, 3);
+
+    expect(await tryThis(page, 'other')).toContain('p − y is p itself, above 0');
+    await hasText(page, '#stage', /wrong class, y = 0/);
+    expect(await number(page, 'dz2')).toBeGreaterThan(0);
+    expect(await number(page, 'dz2')).toBe(await number(page, 'p'));
+
+    expect(await tryThis(page, 'dark')).toContain('x = 0');
+    await hasText(page, '#stage', /its gradient is 0/);
+    expect([await number(page, 'x'), await number(page, 'dw1')]).toEqual([0, 0]);
   });
 });

@@ -1,6 +1,6 @@
 /** What all benches share: no barriers, two languages, two sets of colours, the way back. */
 
-import { describeLab, hasText, until, violations } from './lab-in-chromium.ts';
+import { boxOf, describeLab, hasText, until, violations } from './lab-in-chromium.ts';
 
 const benches = [
   'perceptron',
@@ -28,6 +28,30 @@ describeLab('the page in Chromium', (lab) => {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width).toBeLessThanOrEqual(360);
         await page.close();
+      }
+    },
+  );
+
+  // The two others say so in their own tests.
+  test.each(benches.filter((bench) => !['practice', 'own-data'].includes(bench)))(
+    '%s: what is moved and what it moves are in one view, on a laptop and on a phone',
+    async (bench) => {
+      // What of the theme stays on top, when the page is scrolled.
+      for (const [width, height, bars] of [
+        [1280, 800, 64],
+        [390, 844, 48],
+      ]) {
+        for (const folder of ['', 'ko/']) {
+          const page = await lab.open(`${folder}${bench}`);
+          await page.setViewportSize({ width, height });
+          await page.locator('[data-try]').last().click();
+          const view = page.locator('.view');
+          if (bench === 'step') await page.locator('#formula math').first().waitFor();
+          if (bench === 'layers') await page.locator('.view svg').first().waitFor();
+          if (bench === 'hidden-layer') await page.locator('.nodes button').nth(7).waitFor();
+          expect((await boxOf(view)).height).toBeLessThanOrEqual(height - bars);
+          await page.close();
+        }
       }
     },
   );

@@ -64,7 +64,7 @@ describeLab('the perceptron in Chromium', (lab) => {
     await page.waitForTimeout(500);
 
     // Whoever opens this address sees the same.
-    const same = await lab.open(page.url().split('#')[1]);
+    const same = await lab.open(`perceptron#${page.url().split('#')[1]}`);
     expect(await same.locator('#plane-point-3').getAttribute('aria-label')).toBe(await label());
     expect(await same.locator('#weights').getAttribute('aria-label')).toBe(dragged);
   });

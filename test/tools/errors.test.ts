@@ -1,6 +1,7 @@
 /** Every error has an entry in docs/errors.md, is brought about here, and speaks a learner's language. */
 
-import { load } from '../../scripts/learn/judge.ts';
+import { load } from '../../exercises/course/judge.ts';
+import { fromExercises } from '../../scripts/learn/modules.ts';
 import { runProgram } from '../../scripts/programs/run-program.ts';
 import { readProjectFile } from '../../src/disk/project-node.ts';
 import { createEngine } from '../../src/training/choose-engine.ts';
@@ -49,8 +50,8 @@ describe('errors that need another machine', () => {
   });
 
   test('an exercise that lost its name, or is not TypeScript', () => {
-    expect(() => load('').sigmoid).toThrow("The file exports no 'sigmoid'.");
-    expect(() => load('\nconst a b')).toThrow("line 2: ',' expected.");
+    expect(() => load('', fromExercises).sigmoid).toThrow("The file exports no 'sigmoid'.");
+    expect(() => load('\nconst a b', fromExercises)).toThrow("line 2: unexpected 'b'");
   });
 
   test('the HDF5 library is not installed', async () => {

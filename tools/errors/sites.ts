@@ -29,7 +29,7 @@ export function errorSites(): Site[] {
 
 /** @example 'src/data/idx.ts' */
 export function sourceFiles(): string[] {
-  return ['src', 'scripts'].flatMap((folder) =>
+  return ['src', 'scripts', 'exercises/course'].flatMap((folder) =>
     readdirSync(join(PROJECT_DIR, folder), { recursive: true })
       .map((name) => join(folder, String(name)))
       .filter((path) => path.endsWith('.ts') && !path.includes('assembly')),

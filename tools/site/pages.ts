@@ -11,8 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readText } from '../../src/internal.ts';
-import type { ApiPages } from './api.ts';
+import { apiPages, type Reference } from './api.ts';
 import { benchPage, benchPages, withBenches } from './benches.ts';
+import { exerciseItems, exercisePages } from './exercises.ts';
+import { foot } from './foot.ts';
 import { rewriteLinks } from './links.ts';
 import { type Notebook, readNotebook } from './notebook.ts';
 import { type Language, languages, words } from './words.ts';
@@ -31,6 +33,7 @@ export interface NavigationItem {
   text: string;
   link?: string;
   items?: NavigationItem[];
+  collapsed?: boolean;
 }
 
 /** What site/.vitepress/config.mts shows beside the pages. */
@@ -71,7 +74,7 @@ export interface PagesOptions {
   notebooksDir: string;
   /** Emptied, then filled. */
   pagesDir: string;
-  api: ApiPages;
+  api: Reference;
 }
 
 /** Writes all pages, their figures, and navigation.json. */
@@ -82,9 +85,22 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     writeFileSync(join(pagesDir, path), text);
   };
   const chapters = readChapters(notebooksDir, (file, svg) => write(`public/figures/${file}`, svg));
-  const pages = [...readDocuments(projectDir), ...chapters, ...labPages()];
+  const exercises = exercisePages((chapter, language) => chapterOf(chapter, language, chapters));
+  const apis = {
+    en: apiPages(api, 'en', (title) => titleIn('en', title, chapters)),
+    ko: apiPages(api, 'ko', (title) => titleIn('ko', title, chapters)),
+  };
+  const pages: Page[] = [
+    ...readDocuments(projectDir),
+    ...chapters,
+    ...exercises,
+    ...labPages(),
+    ...languages.flatMap((language) =>
+      apis[language].pages.map((page) => ({ ...page, source: page.path, language })),
+    ),
+  ];
   const find = (language: Language) => (file: string) => {
-    const url = pageOf(file, language, pages) ?? api.files[file];
+    const url = pageOf(file, language, pages) ?? apis[language].files[file];
     if (url || !/\.(svg|png)$/.test(file)) return url;
     if (!existsSync(join(projectDir, file))) throw new Error(`A page shows ${file}: no such file`);
     const copy = file.replace(/^docs\//, '');
@@ -95,13 +111,10 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     const text = rewriteLinks(page.markdown, page.source, find(page.language));
     const arranged =
       page.path === 'side-by-side.md' ? twoColumns(text) : withBenches(text, page.language);
-    write(localPath(page), withFrontmatter(page, inEitherTheme(arranged)));
+    const whole = `${inEitherTheme(arranged)}${foot(page, pages)}`;
+    write(localPath(page), withFrontmatter(page, whole));
   }
-  for (const [path, text] of Object.entries(api.pages)) write(path, text);
-  const englishOnly = Object.entries(api.pages).map(([path, markdown]) => {
-    return { path, markdown, language: 'en' as const };
-  });
-  for (const [path, text] of Object.entries(stubs([...pages, ...englishOnly]))) write(path, text);
+  for (const [path, text] of Object.entries(stubs(pages))) write(path, text);
   write('navigation.json', JSON.stringify(navigation(pages), null, 1));
 }
 
@@ -141,6 +154,16 @@ function readChapters(folder: string, keep: (file: string, svg: string) => void)
   });
 }
 
+/** '3 Activations' in the reader's language, if there is such a chapter. */
+function titleIn(language: Language, title: string, chapters: Page[]): string {
+  const english = chapters.find((page) => page.language === 'en' && page.title === title);
+  const chapter = chapters.find(
+    (page) => page.language === language && page.path === english?.path,
+  );
+  const titles: Record<string, string> = words[language].apiTitles;
+  return chapter?.title ?? titles[title] ?? title;
+}
+
 const localPath = ({ path, language }: { path: string; language: Language }) =>
   language === 'en' ? path : `${language}/${path}`;
 
@@ -149,7 +172,9 @@ const isChapter = ({ path }: Page) => path.startsWith('chapters/');
 
 /** The page that shows a file of the repository: in the reader's language if there is one. */
 function pageOf(file: string, language: Language, pages: Page[]): string | undefined {
-  const exact = pages.find(({ source }) => source === file);
+  const exact = pages
+    .filter(({ source }) => source === file.replace(/\/$/, ''))
+    .sort((a, b) => Number(b.language === language) - Number(a.language === language))[0];
   if (/^notebooks-ts\/?$/.test(file)) {
     const first = pages.find((page) => page.language === language && isChapter(page));
     return first && `/${localPath(first)}`;
@@ -161,6 +186,15 @@ function pageOf(file: string, language: Language, pages: Page[]): string | undef
     ? (ofChapter.find((page) => page.language === language) ?? ofChapter[0])
     : exact;
   return found && `/${localPath(found)}`;
+}
+
+/** The notebook of a chapter, and its title without the number: '3'. */
+function chapterOf(number: string, language: Language, chapters: Page[]) {
+  const found = chapters.find(
+    (page) =>
+      page.language === language && page.path.startsWith(`chapters/${number.padStart(2, '0')}-`),
+  );
+  return found && { file: found.source, title: String(found.title).replace(/^\d+ /, '') };
 }
 
 function withFrontmatter({ path, title }: Page, text: string): string {
@@ -190,7 +224,7 @@ const twoColumns = (text: string) =>
   );
 
 /** Where a page has no other language, that place says so: the language switch leads there. */
-function stubs(pages: Pick<Page, 'path' | 'language' | 'markdown'>[]): Record<string, string> {
+function stubs(pages: Page[]): Record<string, string> {
   const all: Record<string, string> = {};
   for (const { path, language, markdown } of pages) {
     const other = language === 'en' ? 'ko' : 'en';
@@ -216,8 +250,7 @@ function navigation(pages: Page[]): Navigation {
       { text: word.sideBySide, link: link('side-by-side.md') },
       { text: word.largerThanMemory, link: link('larger-than-memory.md') },
       { text: word.performance, link: '/performance.md' },
-      { text: word.api, link: '/api/index.md' },
-      { text: word.apiReport, link: '/api/report.md' },
+      { text: word.api, link: link('api/index.md') },
       { text: word.about, link: link('about.md') },
       { text: word.running, link: link('running.md') },
       { text: word.learning, link: link('learning.md') },
@@ -230,18 +263,28 @@ function navigation(pages: Page[]): Navigation {
     const benches = pages
       .filter((page) => page.language === language && isBench(page))
       .map(({ title, path }) => ({ text: title ?? path, link: link(path) }));
+    const api = pages
+      .filter((page) => page.language === language && /^api\/(?!index)/.test(page.path))
+      .map(({ title = '', path }) => ({
+        text: title.replace(`${word.api}: `, ''),
+        link: link(path),
+      }));
+    const inBar: string[] = [word.figures, word.sideBySide, word.api];
     const home = { text: word.home, link: link('index.md') };
     return {
       pages: [
         ...chapters.slice(0, 1).map((first) => ({ ...first, text: word.chapters })),
         { ...benches[0], text: word.benches },
-        ...more.slice(0, 5),
+        { text: word.exercises, link: link('exercises/index.md') },
+        ...more.filter(({ text }) => inBar.includes(text)),
       ],
       sidebar: [
         home,
         ...(chapters.length > 0 ? [{ text: word.chapters, items: chapters }] : []),
         { text: word.benches, items: benches },
+        { text: word.exercises, items: exerciseItems(language, link), collapsed: true },
         { text: word.more, items: more },
+        { text: word.api, items: api, collapsed: true },
       ],
     };
   };

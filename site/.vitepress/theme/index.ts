@@ -4,7 +4,9 @@ import { type Theme, useRoute } from 'vitepress';
 import theme from 'vitepress/theme-without-fonts';
 import { nextTick, onBeforeUnmount, onMounted, watch } from 'vue';
 import { miniSearch } from '../search.ts';
+import { inReadersLanguage } from './language.ts';
 import './style.css';
+import './print.css';
 
 let end = () => {};
 
@@ -21,7 +23,9 @@ async function enliven(): Promise<void> {
 const siteTheme: Theme = {
   extends: theme,
   // The built pages have no functions in their settings: tools/site/finish.ts says why.
-  enhanceApp({ siteData }) {
+  enhanceApp(context) {
+    const { siteData } = context;
+    inReadersLanguage(context);
     if (import.meta.env.PROD) siteData.value.themeConfig.search.options.miniSearch = miniSearch;
   },
   setup() {

@@ -1,6 +1,7 @@
 /** The worker: everything that computes much. The page asks, each question with a number. */
 
 import * as tf from '@tensorflow/tfjs';
+import type { Verdict } from '../../../exercises/course/judge.ts';
 import {
   dense,
   isDeep,
@@ -12,7 +13,6 @@ import {
 import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
 import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
-import { ownDataWords } from '../own-data-words.ts';
 import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
@@ -29,7 +29,7 @@ import type {
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
 import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
-import { OwnData } from './own-data.ts';
+import type { OwnData } from './own-data.ts';
 import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
 
@@ -157,6 +157,10 @@ const handlers = {
 
   /** Reads one's own data, and keeps them for the next time. @throws Error in the learner's words */
   async openOwn(source: OwnSource, language: Language): Promise<OwnFacts> {
+    const [{ OwnData }, { ownDataWords }] = await Promise.all([
+      import('./own-data.ts'),
+      import('../own-data-words.ts'),
+    ]);
     const opened = new OwnData(source, ownDataWords[language]);
     await own?.dispose();
     own = opened;
@@ -195,6 +199,15 @@ const handlers = {
   openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
     open(await readModel((options) => readLayersFormat(json, weights, options))),
   open,
+
+  /** Loads what judging needs: that is not the learner's time. */
+  prepareJudge: async (exercise: string, data: string): Promise<void> =>
+    (await import('./judge.ts')).prepareToJudge(exercise, data),
+
+  judge: async (exercise: string, text: string): Promise<Verdict> =>
+    (await import('./judge.ts')).judgeAnswer(exercise, text, (printed) =>
+      tell({ event: 'cell', output: { text: printed } }),
+    ),
 };
 
 export type Handlers = typeof handlers;

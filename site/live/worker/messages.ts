@@ -69,7 +69,7 @@ export interface Failure {
   message: string;
 }
 
-/** What a chapter's cell prints and draws, as it does. */
+/** What a chapter's cell, or an exercise, prints and draws, as it does. */
 export interface CellShows {
   event: 'cell';
   output: CellOutput;

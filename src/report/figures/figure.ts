@@ -6,6 +6,7 @@
 import type { Language } from '../language.ts';
 import { type Palette, palettes, type Theme } from './palette.ts';
 
+/** How a figure is drawn: its language and its colours. */
 export interface FigureOptions {
   /** Of titles, labels and the text alternative; `currentLanguage()` unless given. */
   language?: Language;

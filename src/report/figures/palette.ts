@@ -3,6 +3,7 @@
  * colour-blind readers can tell apart; lines also have a dash or a symbol of their own.
  */
 
+/** What a figure is drawn for: a light page or a dark one. */
 export type Theme = 'light' | 'dark';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -19,11 +20,18 @@ export interface Palette {
   /** The ends of a scale from little to much. */
   little: Rgb;
   much: Rgb;
-  /** A scale with a middle, for weights: below 0, 0, above 0. */
+  /** A scale with a middle, for weights of pixels: below 0, 0, above 0. */
   negative: Rgb;
   zero: Rgb;
   positive: Rgb;
 }
+
+/** Light on dark in every theme, as the pictures themselves are: there 0 is black. */
+const pixelWeights = {
+  negative: [245, 144, 66],
+  zero: [20, 24, 29],
+  positive: [86, 180, 233],
+} satisfies Partial<Palette>;
 
 export const palettes: Record<Theme, Palette> = {
   light: {
@@ -35,9 +43,7 @@ export const palettes: Record<Theme, Palette> = {
     wrong: '#d55e00',
     little: [247, 251, 255],
     much: [0, 68, 136],
-    negative: [213, 94, 0],
-    zero: [255, 255, 255],
-    positive: [0, 90, 160],
+    ...pixelWeights,
   },
   dark: {
     background: '#14181d',
@@ -48,9 +54,7 @@ export const palettes: Record<Theme, Palette> = {
     wrong: '#f59042',
     little: [27, 33, 40],
     much: [120, 200, 250],
-    negative: [245, 144, 66],
-    zero: [20, 24, 29],
-    positive: [86, 180, 233],
+    ...pixelWeights,
   },
 };
 

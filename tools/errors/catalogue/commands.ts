@@ -307,10 +307,10 @@ export const commands: Chapter = {
       ],
     },
     {
-      message: "line 2: ',' expected.",
-      in: 'scripts/learn/judge.ts',
+      message: "line 2: unexpected 'b'",
+      in: 'exercises/course/judge.ts',
       test: 'test/tools/errors.test.ts',
-      expected: "line 2: ',' expected.",
+      expected: "line 2: unexpected 'b'",
       en: [
         'The exercise’s code is not valid TypeScript yet.',
         'Check the line that the message names.',
@@ -318,6 +318,32 @@ export const commands: Chapter = {
       ko: [
         '연습 문제의 코드가 아직 올바른 타입스크립트가 아닙니다.',
         '메시지가 가리키는 줄을 보세요.',
+      ],
+    },
+    {
+      message: 'The model is not compiled: call model.compile.',
+      test: 'test/commands/course.test.ts',
+      expected: 'The model is not compiled: call model.compile.',
+      en: [
+        'The last exercise trains your model, and fit needs to know the loss.',
+        'Call model.compile as the gap does at first.',
+      ],
+      ko: [
+        '마지막 연습 문제는 모델을 훈련하는데, fit은 손실 함수를 알아야 합니다.',
+        '처음 빈칸에서처럼 model.compile을 호출하세요.',
+      ],
+    },
+    {
+      message: "Compile with metrics: ['accuracy'].",
+      test: 'test/commands/course.test.ts',
+      expected: "Compile with metrics: ['accuracy'].",
+      en: [
+        'The last exercise compares accuracies, and without metrics evaluate gives the loss only.',
+        "Add metrics: ['accuracy'] to model.compile.",
+      ],
+      ko: [
+        '마지막 연습 문제는 정확도를 비교하는데, metrics가 없으면 evaluate는 손실만 줍니다.',
+        "model.compile에 metrics: ['accuracy']를 더하세요.",
       ],
     },
   ],

@@ -1,22 +1,12 @@
 /** What a check says of an answer: right, a known mistake, or wrong in a way of its own. */
 
-import { join } from 'node:path';
-import ts from 'typescript';
-import {
-  type Answer,
-  type Exercise,
-  fileText,
-  isSame,
-  type Seen,
-  type Words,
-} from '../../exercises/course/exercise.ts';
-import { PROJECT_DIR } from '../../src/internal.ts';
+import { transform } from 'sucrase';
+import { type Answer, codeText, type Exercise, isSame, type Seen, type Words } from './exercise.ts';
 
-const FOLDER = join(PROJECT_DIR, 'exercises');
 const MOST_CHARACTERS = 200;
 const DEEPEST = 4;
 
-interface Looked {
+export interface Looked {
   what: string;
   value: string;
   isRight: boolean;
@@ -34,27 +24,16 @@ export type Verdict =
 
 type Question = (answer: Answer) => Seen[] | Promise<Seen[]>;
 
+/** What a file in the folder exercises may import, by the name in its import: '../src/index.ts'. */
+export type Modules = (name: string) => unknown;
+
 /**
- * Runs the text of a learner's file, as if it stood in the folder exercises.
+ * Runs the text of a learner's file.
  * @throws Error that names the line of a syntax error, or an export that is asked for and missing
  */
-export function load(text: string): Answer {
-  const { outputText, diagnostics = [] } = ts.transpileModule(text, {
-    reportDiagnostics: true,
-    compilerOptions: {
-      module: ts.ModuleKind.CommonJS,
-      target: ts.ScriptTarget.ES2022,
-      esModuleInterop: true,
-    },
-  });
-  for (const { file, start, messageText } of diagnostics) {
-    const line = (file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1;
-    throw new Error(`line ${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-  }
+export function load(text: string, modules: Modules): Answer {
   const answer: Answer = {};
-  new Function('exports', 'require', outputText)(answer, (name: string) =>
-    require(name.startsWith('.') ? join(FOLDER, name) : name),
-  );
+  new Function('exports', 'require', translated(text))(answer, modules);
   return new Proxy(answer, {
     get(target, name) {
       if (name in target) return target[String(name)];
@@ -63,27 +42,48 @@ export function load(text: string): Answer {
   });
 }
 
-/** Runs a question on an answer; what goes wrong on the way is seen too. */
-async function seen(question: Question, text: string): Promise<Seen[] | Error> {
+/** Without types, which is all that running needs; the lines stay where they are. */
+function translated(text: string): string {
   try {
-    return await question(load(text));
+    const { code } = transform(text, {
+      transforms: ['typescript', 'imports'],
+      disableESTransforms: true,
+    });
+    return code;
   } catch (error) {
-    return error instanceof Error ? error : new Error(shown(error));
+    const { loc, message } = error as Error & { loc?: { line: number; column: number } };
+    if (!loc) throw error;
+    const rest = text.split('\n')[loc.line - 1]?.slice(loc.column - 1) ?? '';
+    const [token] = rest.match(/^(?:[\w$]+|\S)/u) ?? [];
+    const what = token ? `unexpected '${token}'` : 'something is missing before the end';
+    const says = message.replace(/ \(\d+:\d+\)$/, '').replace('Unexpected token', what);
+    throw new Error(`line ${loc.line}: ${says.replaceAll('"', "'")}`);
   }
 }
 
-/** @param number counted from 1 */
-export async function judge(exercise: Exercise, number: number, text: string): Promise<Verdict> {
+/** @param text the learner's file; its comments don't count */
+export async function judge(exercise: Exercise, text: string, modules: Modules): Promise<Verdict> {
   const { ask, accepts, recognise, stub, solution, mistakes } = exercise;
-  const withGap = (code: string) => fileText(exercise, number, code);
+  const withGap = (code: string) => codeText(exercise, code);
+  /** Runs a question on an answer; what goes wrong on the way is seen too. */
+  const seen = async (question: Question, code: string): Promise<Seen[] | Error> => {
+    try {
+      return await question(load(code, modules));
+    } catch (error) {
+      return error instanceof Error ? error : new Error(shown(error));
+    }
+  };
   const isUnsolved = bare(text) === bare(withGap(stub));
   if (isUnsolved && !exercise.showsUnsolved) return { kind: 'unsolved', looked: [] };
 
   // What is right and what the mistakes give is known before the learner's code has run.
-  const right = accepts ? undefined : await seen(ask, withGap(solution));
-  if (right instanceof Error) throw right;
   const known: (Seen[] | Error)[] = [];
-  for (const { code } of mistakes) known.push(await seen(recognise ?? ask, withGap(code)));
+  const right = await quietly(async () => {
+    const ofSolution = accepts ? undefined : await seen(ask, withGap(solution));
+    for (const { code } of mistakes) known.push(await seen(recognise ?? ask, withGap(code)));
+    return ofSolution;
+  });
+  if (right instanceof Error) throw right;
 
   const given = await seen(ask, text);
   if (given instanceof Error) return { kind: 'failed', message: given.message };
@@ -108,6 +108,18 @@ export async function judge(exercise: Exercise, number: number, text: string): P
   return at === -1
     ? { kind: 'wrong', looked }
     : { kind: 'mistake', says: mistakes[at].says, looked };
+}
+
+/** What the course's own code prints, and what it is warned of, is not the learner's. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const names = ['log', 'info', 'warn', 'error'] as const;
+  const own = names.map((name) => console[name]);
+  for (const name of names) console[name] = () => undefined;
+  try {
+    return await work();
+  } finally {
+    for (const [i, name] of names.entries()) console[name] = own[i];
+  }
 }
 
 /** Without comments and spaces, which change nothing. */

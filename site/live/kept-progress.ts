@@ -1,0 +1,94 @@
+/** The exercises' progress and the learner's code, kept in the browser; `npm run learn` has the same in files. */
+
+import {
+  joined,
+  noProgress,
+  type Progress,
+  progressText,
+  readProgress,
+} from '../../exercises/course/progress.ts';
+
+const PREFIX = 'keras-ann-lesson/exercises/';
+const PROGRESS = 'progress.json';
+
+/** A file of thousands of exercises is smaller. */
+const MOST_BYTES = 100_000;
+
+/** What the browser doesn't keep lasts as long as the page. */
+const memory = new Map<string, string>();
+const listeners = new Set<() => void>();
+let isBrowserKeeping = true;
+
+/** Whether a reload finds it again: in some private windows, or where storage is full, it doesn't. */
+export const isKept = () => isBrowserKeeping;
+
+function read(file: string): string | undefined {
+  try {
+    return memory.get(file) ?? localStorage.getItem(PREFIX + file) ?? undefined;
+  } catch {
+    isBrowserKeeping = false;
+    return undefined;
+  }
+}
+
+function write(file: string, text: string | undefined): void {
+  try {
+    if (text === undefined) localStorage.removeItem(PREFIX + file);
+    else localStorage.setItem(PREFIX + file, text);
+    memory.delete(file);
+  } catch {
+    isBrowserKeeping = false;
+    if (text === undefined) memory.delete(file);
+    else memory.set(file, text);
+  }
+}
+
+/** @returns an empty one if there is none yet; a damaged one is put aside, not overwritten */
+export function loadProgress(): Progress {
+  const text = read(PROGRESS);
+  if (text === undefined) return noProgress();
+  const progress = readProgress(text);
+  if (progress) return progress;
+  write(`${PROGRESS}.damaged`, text);
+  write(PROGRESS, undefined);
+  return noProgress();
+}
+
+/** Reads, changes and writes at once, so that two tabs don't undo each other's work. */
+export function changeProgress(change: (progress: Progress) => void): Progress {
+  const progress = loadProgress();
+  change(progress);
+  write(PROGRESS, progressText(progress));
+  for (const listener of listeners) listener();
+  return progress;
+}
+
+/** As a file that `npm run learn` reads, too. */
+export const savedProgress = () =>
+  new File([progressText(loadProgress())], PROGRESS, { type: 'application/json' });
+
+/** Adds what a file says: nothing that was there is lost. @returns whether it is such a file */
+export async function openProgress(file: Blob): Promise<boolean> {
+  const progress = file.size <= MOST_BYTES ? readProgress(await file.text()) : undefined;
+  if (progress) changeProgress((own) => Object.assign(own, joined(own, progress)));
+  return progress !== undefined;
+}
+
+/** Called after each change, in another tab, too. @returns what ends it */
+export function onProgress(listener: () => void): () => void {
+  const heard = ({ key }: StorageEvent) => {
+    if (key === null || key === PREFIX + PROGRESS) listener();
+  };
+  listeners.add(listener);
+  addEventListener('storage', heard);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', heard);
+  };
+}
+
+/** What the learner wrote; undefined if nothing. */
+export const keptCode = (name: string) => read(`${name}.ts`);
+
+/** @param code undefined forgets it */
+export const keepCode = (name: string, code: string | undefined) => write(`${name}.ts`, code);
