@@ -95,6 +95,8 @@ export { fillMask } from './training/dropout-mask.ts';
 export {
   initialState,
   lastLayer,
+  type Noise,
+  noisesOf,
   type StepEngine,
   type StepPlan,
   type TrainingState,

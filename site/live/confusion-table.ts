@@ -28,12 +28,13 @@ export interface Confused {
 
 /** The lesson's pictures. */
 function clothes(): Confused {
+  const word = practiceWords[language()];
   const names = classNames.map((name) => localName(name, language()));
   return {
     names,
     cell: 'cell',
-    caption: practiceWords[language()].matrixCaption,
-    chosen: practiceWords[language()].pictures,
+    caption: (n) => (n > 0 ? word.matrixCaption(n) : word.matrixAwaits),
+    chosen: word.pictures,
     async examples(label, prediction) {
       const found = await ask('picturesOf', label, prediction);
       return found.map((pixels) => greyPicture(pixels, names[label]));
@@ -109,7 +110,7 @@ export function confusionTable(confused = clothes()): {
       for (const [prediction, n] of row.entries()) {
         const cell = cells[label][prediction];
         const colour = mix(little, much, n / sum);
-        cell.textContent = String(n);
+        cell.textContent = validated > 0 ? String(n) : '';
         cell.style.background = css(colour);
         cell.style.color = readableOn(colour);
         cell.setAttribute('aria-label', word.cell(names[label], names[prediction], n));

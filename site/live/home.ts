@@ -9,7 +9,7 @@ import { captioned, div, element } from './dom.ts';
 import './home.css';
 import { homeWords } from './home-words.ts';
 import { drawUnits, greyPicture, rangeOf } from './pictures.ts';
-import { settingsOfAddress } from './practice-bench.ts';
+import { settingsOfAddress } from './practice-settings.ts';
 import { language } from './settings.ts';
 import type { Inside, LabEvent, TrainingProgress } from './worker/messages.ts';
 

@@ -42,7 +42,7 @@ export interface Axis {
   format?(value: number): string;
 }
 
-const [WIDTH, HEIGHT] = [440, 290];
+type Size = readonly [width: number, height: number];
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 66];
 
 /** From one name below the chart to the next, at most. */
@@ -50,10 +50,15 @@ const LEGEND_STEP = 190;
 
 let charts = 0;
 
-export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions): void } {
+/** A smaller one has larger letters beside its lines. */
+export function lineChart(size: Size = [440, 290]): {
+  node: SVGSVGElement;
+  draw(options: ChartOptions): void;
+} {
+  const [width, height] = size;
   const id = `chart-${charts++}`;
   const node = svg('svg', {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    viewBox: `0 0 ${width} ${height}`,
     role: 'img',
     class: 'chart',
     'aria-labelledby': `${id}-title ${id}-text`,
@@ -61,7 +66,7 @@ export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions):
   let current: ChartOptions | undefined;
   onDrag(node, node, (part) => {
     if (!current?.onPoint) return;
-    const inside = (part * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
+    const inside = (part * width - LEFT) / (width - LEFT - RIGHT);
     const { min, max } = current.x;
     current.onPoint(Math.min(max, Math.max(min, min + inside * (max - min))));
   });
@@ -70,43 +75,45 @@ export function lineChart(): { node: SVGSVGElement; draw(options: ChartOptions):
     draw(options) {
       current = options;
       node.classList.toggle('draggable', options.onPoint !== undefined);
-      node.innerHTML = content(id, options);
+      node.innerHTML = content(id, size, options);
     },
   };
 }
 
 function content(
   id: string,
+  size: Size,
   { title, description, x, y, lines, bands = [], marker }: ChartOptions,
 ): string {
+  const [width, height] = size;
   const atX = (value: number) =>
-    LEFT + ((value - x.min) / (x.max - x.min)) * (WIDTH - LEFT - RIGHT);
+    LEFT + ((value - x.min) / (x.max - x.min)) * (width - LEFT - RIGHT);
   const atY = (value: number) =>
-    HEIGHT - BOTTOM - ((value - y.min) / (y.max - y.min)) * (HEIGHT - TOP - BOTTOM);
+    height - BOTTOM - ((value - y.min) / (y.max - y.min)) * (height - TOP - BOTTOM);
   const place = ([px, py]: readonly [number, number]) =>
     `${atX(px).toFixed(1)},${atY(py).toFixed(1)}`;
   return [
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-text">${escapeXml(description)}</desc>`,
-    `<clipPath id="${id}-clip"><rect x="${LEFT - 2}" y="${TOP - 2}" width="${WIDTH - LEFT - RIGHT + 4}" height="${HEIGHT - TOP - BOTTOM + 4}"/></clipPath>`,
+    `<clipPath id="${id}-clip"><rect x="${LEFT - 2}" y="${TOP - 2}" width="${width - LEFT - RIGHT + 4}" height="${height - TOP - BOTTOM + 4}"/></clipPath>`,
     ...bands.map(
       ([from, to]) =>
-        `<rect class="band" x="${atX(from)}" y="${TOP}" width="${atX(to) - atX(from)}" height="${HEIGHT - BOTTOM - TOP}"/>`,
+        `<rect class="band" x="${atX(from)}" y="${TOP}" width="${atX(to) - atX(from)}" height="${height - BOTTOM - TOP}"/>`,
     ),
     ...y.ticks.map(
       (tick) =>
-        `<path class="grid" d="M${LEFT} ${atY(tick)}H${WIDTH - RIGHT}"/>` +
+        `<path class="grid" d="M${LEFT} ${atY(tick)}H${width - RIGHT}"/>` +
         `<text x="${LEFT - 6}" y="${atY(tick) + 4}" text-anchor="end">${shown(y, tick)}</text>`,
     ),
     ...x.ticks.map(
       (tick) =>
-        `<text x="${atX(tick)}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${shown(x, tick)}</text>`,
+        `<text x="${atX(tick)}" y="${height - BOTTOM + 17}" text-anchor="middle">${shown(x, tick)}</text>`,
     ),
-    `<path class="axis" d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}"/>`,
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 30}" text-anchor="middle">${escapeXml(x.name)}</text>`,
-    `<text transform="translate(15 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
+    `<path class="axis" d="M${LEFT} ${TOP}V${height - BOTTOM}H${width - RIGHT}"/>`,
+    `<text x="${(LEFT + width - RIGHT) / 2}" y="${height - 30}" text-anchor="middle">${escapeXml(x.name)}</text>`,
+    `<text transform="translate(15 ${(TOP + height - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.name)}</text>`,
     ...(marker === undefined
       ? []
-      : [`<path class="marker" d="M${atX(marker)} ${TOP}V${HEIGHT - BOTTOM}"/>`]),
+      : [`<path class="marker" d="M${atX(marker)} ${TOP}V${height - BOTTOM}"/>`]),
     ...lines.map((line) => {
       const { points, colour, isMarked } = line;
       return [
@@ -125,17 +132,18 @@ function content(
           ),
       ].join('');
     }),
-    ...legend(lines),
+    ...legend(lines, size),
   ].join('');
 }
 
-function legend(lines: readonly Line[]): string[] {
+function legend(lines: readonly Line[], [width, height]: Size): string[] {
   const named = lines.filter(({ name }) => name !== '');
-  const step = Math.min(LEGEND_STEP, (WIDTH - LEFT) / named.length);
+  const step = Math.min(LEGEND_STEP, width / named.length);
+  const start = Math.min(LEFT, width - named.length * step);
   return named.map(
     (line, i) =>
-      `<path ${look(line)} d="M${LEFT + i * step} ${HEIGHT - 11}h26"/>` +
-      `<text x="${LEFT + i * step + 32}" y="${HEIGHT - 7}"${line.isChosen ? ' font-weight="700"' : ''}>${escapeXml(line.name)}</text>`,
+      `<path ${look(line)} d="M${start + i * step} ${height - 11}h26"/>` +
+      `<text x="${start + i * step + 32}" y="${height - 7}"${line.isChosen ? ' font-weight="700"' : ''}>${escapeXml(line.name)}</text>`,
   );
 }
 

@@ -8,20 +8,20 @@ import type { FileTask, FormatName } from './file-worker/main.ts';
 import FileWorker from './file-worker/main.ts?worker';
 import type { PracticeWords } from './practice-words.ts';
 import { address, set } from './state.ts';
-import type { OpenedTraining } from './worker/messages.ts';
+import type { OpenedModel } from './worker/messages.ts';
 
 const formats = ['keras', 'h5', 'npz', 'tfjs'] as const;
 const NAME = 'fashion';
 const WEIGHTS_FILE = 'model.weights.bin';
 
-/** The lesson's model has some hundred kilobytes, with an optimizer's memory a megabyte. */
+/** The lesson's model has some hundred kilobytes; the largest that one can choose, with an optimizer's memory, 5 megabytes. */
 const MOST_BYTES = 64 * 2 ** 20;
 /** A damaged HDF5 file can keep its reader busy without end. */
 const PATIENCE_MS = 20_000;
 
 export function modelFiles(
   word: PracticeWords,
-  onOpened: (training: OpenedTraining) => void,
+  onOpened: (opened: OpenedModel) => void,
 ): HTMLElement {
   const status = element('p', { class: 'note', role: 'status', id: 'model-status' });
   const say = async (work: () => Promise<string>, failed: (why: string) => string) => {
@@ -36,9 +36,9 @@ export function modelFiles(
   const keep = () => say(async () => word.saved(await save(format(), word)), word.saveFailed);
   const restore = (files: File[]) =>
     say(async () => {
-      const training = await open(files, word);
-      onOpened(training);
-      return training ? word.restored : word.weightsRestored;
+      const opened = await open(files, word);
+      onOpened(opened);
+      return opened.training ? word.restored : word.weightsRestored;
     }, word.fileFailed);
   const accept = '.keras,.h5,.hdf5,.npz,.json,.bin';
   return section(
@@ -66,7 +66,7 @@ async function save(format: (typeof formats)[number], word: PracticeWords): Prom
   return name;
 }
 
-async function open(files: File[], word: PracticeWords): Promise<OpenedTraining> {
+async function open(files: File[], word: PracticeWords): Promise<OpenedModel> {
   const large = files.find(({ size }) => size > MOST_BYTES);
   if (large) throw new Error(word.tooLarge(large.name));
   const withEnding = (pattern: RegExp) => files.find(({ name }) => pattern.test(name));

@@ -3,6 +3,7 @@
 import { classNames } from '../../src/index-browser.ts';
 import { localName } from '../../src/internal.ts';
 import { shown } from './bench.ts';
+import { isLessonNetwork } from './chosen-network.ts';
 import { ask, listen } from './client.ts';
 import { button, buttons, details, slider } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled } from './dom.ts';
@@ -10,12 +11,12 @@ import { math } from './math.ts';
 import { type Followed, openStep, type Stage, stagesOf } from './one-step.ts';
 import { oneStepWords } from './one-step-words.ts';
 import { greyPicture, weightPicture } from './pictures.ts';
-import { followAddress } from './practice-bench.ts';
+import { followAddress } from './practice-settings.ts';
 import { practiceWords } from './practice-words.ts';
 import { language } from './settings.ts';
 import { address, set } from './state.ts';
 import { benchWithTries } from './try-this.ts';
-import type { OpenedSample } from './worker/messages.ts';
+import type { OpenedSample, SampleOfNetwork } from './worker/messages.ts';
 
 const [SIDE, UNITS, CLASSES] = [28, 100, 10];
 const PIXELS = SIDE * SIDE;
@@ -52,7 +53,7 @@ export const oneStepBench = benchWithTries(oneStepWords, setups, (place) => {
     pixel: address().whole('pixel', 406, 0, PIXELS - 1),
   };
   let stage = names.indexOf(address().text<StageName>('stage', names[LAST], names));
-  let sample: OpenedSample | undefined;
+  let sample: SampleOfNetwork | undefined;
   let stages: Record<StageName, Stage> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,6 +112,10 @@ export const oneStepBench = benchWithTries(oneStepWords, setups, (place) => {
 
   function show(): void {
     if (!sample) return;
+    if (!isLessonNetwork(sample.network)) {
+      waiting.textContent = word.otherNetwork;
+      return;
+    }
     const { unit, klass, pixel } = chosen;
     const followed: Followed = { unit, klass, pixel };
     const step = openStep(sample);

@@ -72,6 +72,8 @@ export const oneStepWords = {
           : 'The weight was multiplied by x, so its gradient is x times what comes back.',
     },
     waiting: 'Loading the first pictures …',
+    otherNetwork:
+      'These formulas are those of the lesson’s network, 784 → 100 sigmoid → 10 softmax; the practice has another one now. Choose the lesson’s there, and it is opened here.',
     sample: 'Picture',
     unit: 'Hidden node j',
     klass: 'Class k',
@@ -148,6 +150,8 @@ export const oneStepWords = {
           : '이 가중치는 x에 곱해졌으므로, 그레이디언트는 x에 돌아온 값을 곱한 것입니다.',
     },
     waiting: '첫 이미지를 불러오는 중입니다 …',
+    otherNetwork:
+      '이 수식들은 강의의 신경망 784 → 100 시그모이드 → 10 소프트맥스의 것입니다. 지금 실습에는 다른 신경망이 있습니다. 실습에서 강의의 신경망을 고르면 여기에서 들여다볼 수 있습니다.',
     sample: '이미지',
     unit: '은닉 노드 j',
     klass: '클래스 k',

@@ -18,7 +18,7 @@ export const parts: Record<string, Load> = {
   practice: () => import('./practice-bench.ts').then((part) => part.practiceBench),
   prediction: () => import('./prediction.ts').then((part) => part.predictionPart),
   step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
-  'own-data': () => import('./own-data-bench.ts').then((part) => part.ownDataBench),
   exercise: () => import('./exercise.ts').then((part) => part.exercise),
   progress: () => import('./exercise-progress.ts').then((part) => part.exerciseProgress),
+  'own-data': () => import('./own-data-bench.ts').then((part) => part.ownDataBench),
 };

@@ -6,6 +6,7 @@ import { element } from './dom.ts';
 import { palette } from './settings.ts';
 
 const SIDE = 28;
+export const PIXELS = SIDE * SIDE;
 /** Steps of colour on each side of 0. */
 const STEPS = 31;
 

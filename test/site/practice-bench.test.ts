@@ -2,6 +2,7 @@
 
 import { memory, setBackend } from '@tensorflow/tfjs';
 import { lessonJson } from '../../scripts/programs/lesson-run.ts';
+import { networkOfText } from '../../site/live/chosen-network.ts';
 import { practiceWords } from '../../site/live/practice-words.ts';
 import type { TrainingProgress } from '../../site/live/worker/messages.ts';
 import {
@@ -27,7 +28,8 @@ test('two points of a curve become one', () => {
 
 test('networks that are made anew leave no tensor behind', async () => {
   setBackend('cpu');
-  const recipe = { way: 'add', seed: 1, learningRate: 0.01, batchSize: 8 } as const;
+  const network = networkOfText('20-relu-0.5,10-tanh');
+  const recipe = { network, way: 'add', seed: 1, learningRate: 0.01, batchSize: 8 } as const;
   for (const engine of ['wasm', 'plain'] as const) {
     for (const optimizer of ['rmsprop', 'sgd', 'adam'] as const) {
       const before = memory().numTensors;

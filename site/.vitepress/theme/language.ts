@@ -47,7 +47,10 @@ export function inReadersLanguage({ router }: EnhanceAppContext): void {
     remember(language);
     restore = placeInPage();
   };
-  router.onAfterRouteChange = () => nextTick(() => requestAnimationFrame(() => restore()));
+  router.onAfterRouteChange = () =>
+    nextTick(() => {
+      requestAnimationFrame(() => restore());
+    });
 }
 
 /** Both languages have the same headings in the same order. */

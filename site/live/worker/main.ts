@@ -13,6 +13,7 @@ import {
 import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../src/internal.ts';
 import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
+import { textOfNetwork } from '../chosen-network.ts';
 import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
@@ -23,12 +24,12 @@ import type {
   LayersAsked,
   LayersFiles,
   LayersMade,
-  OpenedSample,
-  OpenedTraining,
+  OpenedModel,
+  SampleOfNetwork,
   WorkerEvent,
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
-import { checkLessonModel, offeredTraining, readModel } from './opened-model.ts';
+import { networkOf, offeredTraining, readModel } from './opened-model.ts';
 import type { OwnData } from './own-data.ts';
 import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
@@ -60,16 +61,14 @@ async function begin(settings: Settings, start?: (practice: Practice) => void): 
 }
 
 /** The weights, and the optimizer's memory if the practice has that optimizer, too. */
-async function open(record: ModelRecord): Promise<OpenedTraining> {
-  checkLessonModel(record);
-  const training = offeredTraining(record);
-  if (!training) {
-    await begin(current().settings, (own) => own.open(record));
-    return null;
-  }
-  const { optimizer, learningRate } = training;
-  await begin({ ...current().settings, optimizer, learningRate }, (own) => own.open(record));
-  return { optimizer, learningRate };
+async function open(record: ModelRecord): Promise<OpenedModel> {
+  const network = networkOf(record);
+  const offered = offeredTraining(record);
+  const training = offered
+    ? { optimizer: offered.optimizer, learningRate: offered.learningRate }
+    : null;
+  await begin({ ...current().settings, network, ...training }, (own) => own.open(record));
+  return { network, training };
 }
 
 /** The page's name for it, too. */
@@ -105,6 +104,7 @@ const handlers = {
     const report = (isLast = false) => {
       const { loaded, labels, isReady } = data;
       if (!isLast && isReady === wasReady && performance.now() - last < 200) return;
+      if (isReady && !wasReady) practice?.reportInside(); // it can be looked at now
       [last, wasReady] = [performance.now(), isReady];
       tell({ event: 'data', loaded, total: labels.length, isReady });
     };
@@ -117,7 +117,7 @@ const handlers = {
     tab = ofTab;
     await begin(settings);
     const trained = await read<Trained>(tab);
-    if (!trained || networkOf(trained.settings) !== networkOf(settings)) return;
+    if (!trained || keyOf(trained.settings) !== keyOf(settings)) return;
     try {
       await begin(settings, (own) => own.restore(trained));
     } catch {
@@ -132,23 +132,23 @@ const handlers = {
   },
   change: (settings: Partial<Settings>): void => current().change(settings),
 
-  start(): void {
-    current()
-      .run()
-      .catch(({ message }: Error) => tell({ event: 'failure', message }));
+  startOrPause(): void {
+    const own = current();
+    if (own.isRunning) own.pause();
+    else own.run().catch(({ message }: Error) => tell({ event: 'failure', message }));
   },
 
-  pause: (): void => current().pause(),
   oneStep: (): void => current().oneStep(),
   predict: (pixels: ArrayLike<number>): number[] => current().predict(pixels),
   picturesOf: (label: number, prediction: number): Uint8Array[] =>
     current().picturesOf(label, prediction, 24),
 
   /** @param n counted from 0, over all training images that are here */
-  sample(n: number): OpenedSample {
+  sample(n: number): SampleOfNetwork {
     const row = n % Math.max(1, data.loaded);
-    const weights = current().network.engine.readWeights();
-    return { pixels: data.image(row), label: data.labels[row], weights };
+    const { network, settings } = current();
+    const weights = network.engine.readWeights();
+    return { pixels: data.image(row), label: data.labels[row], weights, network: settings.network };
   },
 
   describeLayers,
@@ -196,7 +196,7 @@ const handlers = {
     return runCell(cells, number, { language, data: folder, show });
   },
 
-  openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedTraining> =>
+  openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedModel> =>
     open(await readModel((options) => readLayersFormat(json, weights, options))),
   open,
 
@@ -213,8 +213,10 @@ const handlers = {
 export type Handlers = typeof handlers;
 
 /** What makes it another network, or what it remembers another optimizer's. */
-const networkOf = ({ way, seed, engine, optimizer, batchSize, learningRate }: Settings) =>
-  [way, seed, engine, optimizer, batchSize, learningRate].join();
+const keyOf = ({ network, way, seed, engine, ...training }: Settings) => {
+  const { optimizer, batchSize, learningRate } = training;
+  return [textOfNetwork(network), way, seed, engine, optimizer, batchSize, learningRate].join();
+};
 
 /** Builds the real model, and reads off what it is. */
 function describeLayers({ task, labels, classes, inputs, hidden }: LayersAsked): LayersMade {

@@ -1,5 +1,6 @@
 /** What the worker tells the page without being asked. */
 
+import type { HiddenLayer } from '../chosen-network.ts';
 import type { CellOutput } from './cells.ts';
 
 export type Way = 'layer-array' | 'named' | 'add';
@@ -51,14 +52,32 @@ export interface TrainingProgress {
   loss: number | null;
   msPerStep: number | null;
   training: CurvePoint[];
+  /** After each epoch; at epoch 0 stands what the network says before it learns. */
   validation: CurvePoint[];
+  network: readonly HiddenLayer[];
+  /** Its layers with weights, first to last. */
+  sketch: SketchedLayer[];
+}
+
+/** What is drawn of a layer. */
+export interface SketchedLayer {
+  inputs: number;
+  units: number;
+  /** Which of its units. */
+  drawn: number[];
+  /** From those drawn below it (of the first layer, from a few pixels), [below, drawn]. */
+  weights: Float32Array;
+  biases: Float32Array;
 }
 
 /** Sent less often than the numbers: what the network looks like, and what it takes for what. */
 export interface Inside {
   event: 'inside';
-  /** The hidden layer's kernel, [784, 100]. */
+  /** Of the first layer, and its first units only: [784, shown]. */
   kernel: Float32Array;
+  /** How many there are, and whether they are hidden ones: else the first layer is the last. */
+  units: number;
+  isHidden: boolean;
   /** Counts [label][prediction], of the first validation images or, after an epoch, of all. */
   matrix: number[][];
   validated: number;
@@ -83,8 +102,13 @@ export type WorkerEvent = LabEvent | CellShows;
 export interface OpenedSample {
   pixels: Uint8Array;
   label: number;
-  /** Kernel [784, 100], bias [100], kernel [100, 10], bias [10]. */
+  /** Kernel [784, 100], bias [100], kernel [100, 10], bias [10], where the network is the lesson's. */
   weights: Float32Array[];
+}
+
+/** What a picture of the data meets: the network as it is now. */
+export interface SampleOfNetwork extends OpenedSample {
+  network: readonly HiddenLayer[];
 }
 
 export interface LayersAsked {
@@ -109,8 +133,11 @@ export interface LayersFiles {
   weights: Uint8Array;
 }
 
-/** How an opened model was trained, if the practice can go on so. */
-export type OpenedTraining = { optimizer: OptimizerName; learningRate: number } | null;
+export interface OpenedModel {
+  network: readonly HiddenLayer[];
+  /** How it was trained, if the practice can go on so. */
+  training: { optimizer: OptimizerName; learningRate: number } | null;
+}
 
 /** Points of two classes, and a network with a hidden layer that learns them. */
 export interface HiddenLayerAsked {

@@ -1,15 +1,15 @@
-/** The lesson's model, built in one of its three ways, and what computes its steps. */
+/** The chosen network, built in one of the lesson's three ways, and what computes its steps. */
 
 import type * as tf from '@tensorflow/tfjs';
 import {
   Adam,
-  buildLayerArray,
-  buildNamedSequential,
-  buildWithAdd,
   clearSession,
+  dense,
+  dropout,
   RMSprop,
   type Sequential,
   SGD,
+  sequential,
   setRandomSeed,
 } from '../../../src/index.ts';
 import {
@@ -17,16 +17,19 @@ import {
   hasWasmSimd,
   initialState,
   type ModelRecord,
+  noisesOf,
   planFor,
   recordOf,
   type StepPlan,
 } from '../../../src/internal.ts';
+import { type HiddenLayer, type LayerCall, layersOf, MODEL_NAME } from '../chosen-network.ts';
 import { type Stepper, setWeights, weightsOf } from './engine.ts';
 import type { OptimizerName, Way } from './messages.ts';
 import { plainEngine } from './plain-engine.ts';
 
 /** What a network is made of, and how it walks downhill. */
 export interface Recipe {
+  network: readonly HiddenLayer[];
   way: Way;
   seed: number;
   /** 'wasm' where the browser can; what came out stands in `engine.name`. */
@@ -36,11 +39,23 @@ export interface Recipe {
   batchSize: number;
 }
 
-const builders: Record<Way, () => Sequential> = {
-  'layer-array': buildLayerArray,
-  named: buildNamedSequential,
-  add: buildWithAdd,
+/** As network-code.ts writes them. */
+const builders: Record<Way, (calls: LayerCall[]) => Sequential> = {
+  'layer-array': (calls) => sequential({ layers: calls.map((call) => made(call)) }),
+  named: (calls) =>
+    sequential({ layers: calls.map((call) => made(call, call.name)), name: MODEL_NAME }),
+  add(calls) {
+    const model = sequential();
+    for (const call of calls) model.add(made(call));
+    return model;
+  },
 };
+
+function made(call: LayerCall, name?: string): tf.layers.Layer {
+  if (call.layer === 'dropout') return dropout({ rate: call.rate, name });
+  const { units, activation, inputShape } = call;
+  return dense({ units, activation, inputShape, name });
+}
 
 const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
   rmsprop: (learningRate) => new RMSprop({ learningRate }),
@@ -57,7 +72,7 @@ export interface Network {
 export function buildNetwork(recipe: Recipe): Network {
   clearSession(); // the layers' names start anew: dense, dense_1
   setRandomSeed(recipe.seed);
-  const model = builders[recipe.way]();
+  const model = builders[recipe.way](layersOf(recipe.network));
   const optimizer = optimizers[recipe.optimizer](recipe.learningRate);
   model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], optimizer });
   const plan = planFor(model, recipe.batchSize, 1);
@@ -85,6 +100,8 @@ export function retuned(old: Network, recipe: Recipe): Network {
   const network = buildNetwork(recipe);
   const isSame = old.plan.optimizer.name === network.plan.optimizer.name;
   network.engine.writeState(isSame ? state : initialState(network.plan, state.weights));
+  const noises = noisesOf(network.plan);
+  for (const [i, noise] of noisesOf(old.plan).entries()) Object.assign(noises[i], noise);
   return network;
 }
 

@@ -1,20 +1,23 @@
-/** The practice: trains the lesson's network on its data, in pieces that leave room for messages. */
+/** The practice: trains the chosen network on the lesson's data, in pieces that leave room for messages. */
 
 import {
   initialState,
   type ModelRecord,
   metricOf,
+  type Noise,
   nextSeed,
+  noisesOf,
   RandomState,
   type TrainingState,
 } from '../../../src/internal.ts';
 import { confusionMatrix } from '../../../src/report/index.ts';
+import { CLASSES } from '../chosen-network.ts';
 import { type Dataset, PIXELS, QUICK_IMAGES } from './dataset.ts';
 import type { CurvePoint, Inside, TrainingProgress } from './messages.ts';
 import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network.ts';
 import { offeredTraining } from './opened-model.ts';
+import { firstUnits, sketchOf } from './sketch.ts';
 
-const CLASSES = 10;
 /** Training goes on for so long between two looks at the messages. */
 const SLICE_MS = 20;
 const PROGRESS_MS = 150;
@@ -27,6 +30,8 @@ const STEPS_OF_POINT = 25;
 const MOST_POINTS = 400;
 /** Validation images looked at while an epoch is under way. */
 const GLANCE_IMAGES = 1600;
+/** Units whose weights are shown as pictures. */
+const MOST_PICTURES = 100;
 
 const accuracy = metricOf({ name: 'accuracy' });
 
@@ -45,6 +50,8 @@ export interface Settings extends Recipe {
 export interface Trained {
   settings: Settings;
   state: TrainingState;
+  /** What Dropout drops next, layer by layer. */
+  noise: Noise[];
   isOpened: boolean;
   epochs: number;
   step: number;
@@ -63,7 +70,7 @@ const nothing = () => ({ loss: 0, right: 0, rows: 0, steps: 0 });
 
 export class Practice {
   network: Network;
-  private isRunning = false;
+  isRunning = false;
   private isOpened = false;
   /** The number of the latest run: one that still sleeps when another begins must not wake up. */
   private runs = 0;
@@ -134,8 +141,10 @@ export class Practice {
   }
 
   /** Goes on from what was kept. @throws Error if it is another network's */
-  restore({ settings: _, state, ordered, ...trained }: Trained): void {
-    this.network.engine.writeState(state);
+  restore({ settings: _, state, noise, ordered, ...trained }: Trained): void {
+    const { engine, plan } = this.network;
+    engine.writeState(state);
+    for (const [i, own] of noisesOf(plan).entries()) Object.assign(own, noise[i]);
     for (const images of ordered) this.random.permutation(images);
     Object.assign(this, trained, { ordered });
   }
@@ -194,6 +203,8 @@ export class Practice {
       msPerStep: this.workSteps === 0 ? null : this.workMs / this.workSteps,
       training: this.training,
       validation: this.validation,
+      network: this.settings.network,
+      sketch: sketchOf(this.network.engine.readWeights()),
     });
   }
 
@@ -202,11 +213,23 @@ export class Practice {
     const isFresh = this.step === 0 && this.epochs > 0; // an epoch has just predicted them all
     this.lastInside = performance.now();
     if (this.rows.validation.length === 0 && this.data.isReady) this.takeRows();
-    const seen = isFresh ? this.predictions.length : this.validate(GLANCE_IMAGES);
+    let loss = 0;
+    const seen = isFresh
+      ? this.predictions.length
+      : this.validate(GLANCE_IMAGES, (batchLoss, rows) => {
+          loss += batchLoss * rows;
+        });
     const labels = this.validationLabels(seen);
+    if (this.allSteps === 0 && seen > 0) {
+      this.validation = [{ epoch: 0, loss: loss / seen, accuracy: this.rightShare(labels) }];
+      this.report();
+    }
+    const [kernel, { length: units }] = this.network.engine.readWeights();
     this.tell({
       event: 'inside',
-      kernel: this.network.engine.readWeights()[0],
+      kernel: firstUnits(kernel, units, MOST_PICTURES),
+      units,
+      isHidden: this.settings.network.length > 0,
       matrix: confusionMatrix(labels, this.predictions.slice(0, seen), CLASSES),
       validated: seen,
     });
@@ -296,6 +319,7 @@ export class Practice {
       ...{ settings, isOpened, epochs, step, allSteps, lastLoss, order, ordered },
       ...{ training, stepsOfPoint, validation },
       state: this.network.engine.readState(),
+      noise: noisesOf(this.network.plan),
     });
   }
 
@@ -314,8 +338,8 @@ export class Practice {
       loss += batchLoss * rows;
     });
     const labels = this.validationLabels(count);
-    const right = labels.filter((label, i) => label === this.predictions[i]).length;
-    this.validation.push({ epoch: this.epochs, loss: loss / count, accuracy: right / count });
+    const accuracy = this.rightShare(labels);
+    this.validation.push({ epoch: this.epochs, loss: loss / count, accuracy });
     this.report();
     this.reportInside();
     this.keepTrained();
@@ -348,6 +372,12 @@ export class Practice {
       for (let n = 0; n < rows.length; n++) this.predictions.push(largest(engine.outputs, n));
     }
     return this.predictions.length;
+  }
+
+  /** Of the latest predictions. */
+  private rightShare(labels: readonly number[]): number {
+    const right = labels.filter((label, i) => label === this.predictions[i]).length;
+    return right / labels.length;
   }
 
   private validationLabels(count: number): number[] {
@@ -395,7 +425,10 @@ function pause(ms: number): Promise<void> {
       setTimeout(resolve, ms);
       return;
     }
-    channel.port1.onmessage = () => resolve();
+    channel.port1.onmessage = () => {
+      channel.port1.onmessage = null; // else it would keep a program in Node alive
+      resolve();
+    };
     channel.port2.postMessage(null);
   });
 }
