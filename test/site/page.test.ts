@@ -32,7 +32,8 @@ describeLab('the page in Chromium', (lab) => {
     },
   );
 
-  test.each(benches.filter((bench) => bench !== 'practice'))(
+  // The two others say so in their own tests.
+  test.each(benches.filter((bench) => !['practice', 'own-data'].includes(bench)))(
     '%s: what is moved and what it moves are in one view, on a laptop and on a phone',
     async (bench) => {
       // What of the theme stays on top, when the page is scrolled.
