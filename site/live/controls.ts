@@ -80,6 +80,13 @@ export function fileInput(
   return element('label', { class: 'file' }, element('span', {}, label), input);
 }
 
+/** Saves a file where the browser saves what is downloaded. */
+export function download(name: string, content: string | Uint8Array): void {
+  const href = URL.createObjectURL(new Blob([content as BlobPart]));
+  element('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
 export function code(text: string, label: string): HTMLElement {
   return element('pre', { ...scrolled, 'aria-label': label }, element('code', {}, text));
 }

@@ -2,7 +2,7 @@
 
 import type { ModelRecord } from '../../src/internal.ts';
 import { ask } from './client.ts';
-import { button, buttons, choice, fileInput } from './controls.ts';
+import { button, buttons, choice, download, fileInput } from './controls.ts';
 import { element, section } from './dom.ts';
 import type { FileTask, FormatName } from './file-worker/main.ts';
 import FileWorker from './file-worker/main.ts?worker';
@@ -99,10 +99,4 @@ function inFileWorker<T>(task: FileTask, word: PracticeWords, endless: string): 
   });
   worker.postMessage(task);
   return answer.finally(() => worker.terminate());
-}
-
-function download(name: string, content: string | Uint8Array): void {
-  const href = URL.createObjectURL(new Blob([content as BlobPart]));
-  element('a', { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

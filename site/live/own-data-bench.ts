@@ -4,7 +4,7 @@ import { percent } from '../../src/internal.ts';
 import { type Bench, signed } from './bench.ts';
 import { ask } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
-import { button, buttons, choice, code } from './controls.ts';
+import { button, buttons, choice, code, download } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
 import { lineChart, ticksAround } from './line-chart.ts';
 import './own-data.css';
@@ -426,7 +426,7 @@ function examplesOf(
         ? element('p', { class: 'note' }, none)
         : facts.kind === 'pictures'
           ? div('pictures', ...examples.map((example) => exampleNode(facts, example)))
-          : exampleTable(facts, examples),
+          : exampleTable(facts, examples, title),
     );
   return [
     element(
@@ -458,12 +458,16 @@ function exampleNode(facts: OwnFacts, example: OwnExample): HTMLElement {
 /** Columns that one sees at once. */
 const MOST_SHOWN = 6;
 
-function exampleTable(facts: OwnFacts, examples: readonly OwnExample[]): HTMLElement {
+function exampleTable(
+  facts: OwnFacts,
+  examples: readonly OwnExample[],
+  title: string,
+): HTMLElement {
   const word = ownDataWords[language()];
   const names = facts.names.slice(0, MOST_SHOWN);
   const rows = examples.map((example) =>
     row(
-      word.sample(example.sample),
+      String(example.sample),
       ...example.values.slice(0, MOST_SHOWN).map(tidy),
       exampleText(facts, example),
     ),
@@ -471,10 +475,10 @@ function exampleTable(facts: OwnFacts, examples: readonly OwnExample[]): HTMLEle
   const table = element(
     'table',
     { class: 'numbers' },
-    element('thead', {}, headRow(['', ...names, ''])),
+    element('thead', {}, headRow([word.sample, ...names, word.answer])),
     element('tbody', {}, ...rows),
   );
-  return element('div', { class: 'scroll', ...scrolled, 'aria-label': word.inside }, table);
+  return element('div', { class: 'scroll', ...scrolled, 'aria-label': title }, table);
 }
 
 const tidy = (value: number) => String(Number(value.toPrecision(5))).replace('-', '−');
@@ -528,10 +532,4 @@ function programsOf(
       code(summary, 'model.summary()'),
     ),
   ];
-}
-
-function download(name: string, content: string | Uint8Array): void {
-  const href = URL.createObjectURL(new Blob([content as BlobPart]));
-  element('a', { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

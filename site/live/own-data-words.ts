@@ -7,7 +7,7 @@ const cut = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…`
 
 export const ownDataWords = {
   en: {
-    title: 'Your own data',
+    title: 'A network for your own data',
     lead: 'Paint points, type a rule, or open a table, a folder of pictures or IDX files. A network learns them as the lesson’s network learns clothes, and you get the program. Everything stays on this machine: nothing is sent anywhere.',
     source: 'Data',
     kind: 'Kind',
@@ -237,7 +237,8 @@ export const ownDataWords = {
     allWrong: 'Nothing is right among the validation samples.',
     example: (is: string, says: string, p: string) => `is ${is}, answer ${says} (${p})`,
     numberExample: (is: string, says: string) => `is ${is}, answer ${says}`,
-    sample: (n: number) => `Sample ${formatCount(n)}`,
+    sample: 'Sample',
+    answer: 'Class and answer',
     links: {
       before: 'The same with less in the way: ',
       perceptron: 'one node and four points',
@@ -269,7 +270,7 @@ export const ownDataWords = {
     },
   },
   ko: {
-    title: '나만의 데이터',
+    title: '나만의 데이터를 배우는 신경망',
     lead: '점을 그리거나 규칙을 적거나, 표나 이미지 폴더나 IDX 파일을 여세요. 강의의 신경망이 옷을 배우듯 신경망이 이 데이터를 배우고, 그 프로그램을 돌려줍니다. 모든 것은 이 기기에 남고, 아무 데도 보내지 않습니다.',
     source: '데이터',
     kind: '종류',
@@ -492,7 +493,8 @@ export const ownDataWords = {
     allWrong: '검증 샘플 가운데 맞힌 것이 없습니다.',
     example: (is: string, says: string, p: string) => `실제 ${is}, 답 ${says}(${p})`,
     numberExample: (is: string, says: string) => `실제 ${is}, 답 ${says}`,
-    sample: (n: number) => `샘플 ${formatCount(n)}`,
+    sample: '샘플',
+    answer: '클래스와 답',
     links: {
       before: '같은 것을 더 간단하게: ',
       perceptron: '노드 하나와 점 네 개',

@@ -20,4 +20,5 @@ export const parts: Record<string, Load> = {
   step: () => import('./one-step-bench.ts').then((part) => part.oneStepBench),
   exercise: () => import('./exercise.ts').then((part) => part.exercise),
   progress: () => import('./exercise-progress.ts').then((part) => part.exerciseProgress),
+  'own-data': () => import('./own-data-bench.ts').then((part) => part.ownDataBench),
 };

@@ -11,6 +11,7 @@ const benches = [
   'descent',
   'practice',
   'step',
+  'own-data',
 ];
 
 describeLab('the page in Chromium', (lab) => {

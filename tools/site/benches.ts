@@ -21,6 +21,7 @@ export const benchPages: readonly BenchPage[] = [
   { name: 'descent', chapter: '05', title: { en: 'Learning rate', ko: '학습률' } },
   { name: 'practice', chapter: '09', title: { en: 'Practice', ko: '실습' } },
   { name: 'step', chapter: '10', title: { en: 'One step', ko: '한 스텝' } },
+  { name: 'own-data', chapter: '10', title: { en: 'Your own data', ko: '나만의 데이터' } },
 ];
 
 const words = {
