@@ -34,6 +34,7 @@ describeLab('the activations in Chromium', (lab) => {
       (await page.locator('#values tr').allInnerTexts())
         .slice(1)
         .map((row) => row.replace(/\s+/g, ' '));
+    await page.locator('#values tr').nth(3).waitFor();
     expect(await rows()).toEqual(names.map((name) => engine(name, -1.5)));
     const values = page.locator('.chart').first();
     expect(await values.locator('polyline').count()).toBe(4); // and the tangent

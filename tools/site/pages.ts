@@ -256,7 +256,6 @@ function navigation(pages: Page[]): Navigation {
       { text: word.sideBySide, link: link('side-by-side.md') },
       { text: word.largerThanMemory, link: link('larger-than-memory.md') },
       { text: word.performance, link: '/performance.md' },
-      { text: word.api, link: link('api/index.md') },
       { text: word.about, link: link('about.md') },
       { text: word.running, link: link('running.md') },
       { text: word.learning, link: link('learning.md') },
@@ -275,22 +274,26 @@ function navigation(pages: Page[]): Navigation {
         text: title.replace(`${word.api}: `, ''),
         link: link(path),
       }));
-    const inBar: string[] = [word.figures, word.sideBySide, word.api];
+    const inBar: string[] = [word.figures, word.sideBySide];
+    // A group that is no link would be a button with a button in it.
+    const exercises = { text: word.exercises, link: link('exercises/index.md') };
+    const reference = { text: word.api, link: link('api/index.md') };
     const home = { text: word.home, link: link('index.md') };
     return {
       pages: [
         ...chapters.slice(0, 1).map((first) => ({ ...first, text: word.chapters })),
         { ...benches[0], text: word.benches },
-        { text: word.exercises, link: link('exercises/index.md') },
+        exercises,
         ...more.filter(({ text }) => inBar.includes(text)),
+        reference,
       ],
       sidebar: [
         home,
         ...(chapters.length > 0 ? [{ text: word.chapters, items: chapters }] : []),
         { text: word.benches, items: benches },
-        { text: word.exercises, items: exerciseItems(language, link), collapsed: true },
+        { ...exercises, items: exerciseItems(language, link), collapsed: true },
         { text: word.more, items: more },
-        { text: word.api, items: api, collapsed: true },
+        { ...reference, items: api, collapsed: true },
       ],
     };
   };
