@@ -46,9 +46,8 @@ npm install --include=dev --no-audit --no-fund > "$folder/out" 2>&1
 one_epoch
 in_clone '수업 % & scripts' npm ci --ignore-scripts --no-audit --no-fund
 one_epoch
-npm run lab:build > "$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }
+npm run site:build > "$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }
 mv "$folder/수업 % & scripts" "$folder/수업 # % & scripts"
 cd "$folder/수업 # % & scripts"
 one_epoch
-refused "has a '#'" npm run lab:build
-refused "has a '#'" npm run docs
+refused "has a '#'" npm run site:build

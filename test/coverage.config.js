@@ -15,7 +15,7 @@ export default {
   rootDir: '..',
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/test/(lab|tools)/',
+    '/test/(site|tools)/',
     '/test/commands/', // processes of their own
   ],
   randomize: true, // no test may rely on another's being first

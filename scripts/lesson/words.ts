@@ -52,7 +52,7 @@ const english = {
   waysOn: [
     ['npm run report', 'this run as a page of figures'],
     ['npm run learn', 'exercises, checked whenever you save'],
-    ['npm run lab', 'the network live in a browser: draw a picture for it'],
+    ['npm run site', 'the lesson in a browser: read, run, change, practise'],
     ['npm start -- --help', 'other epochs, engines, data; save, load, resume'],
   ],
 };
@@ -104,7 +104,7 @@ const korean: typeof english = {
   waysOn: [
     ['npm run report', '이 실행을 그림으로 정리한 페이지'],
     ['npm run learn', '저장할 때마다 확인해 주는 연습 문제'],
-    ['npm run lab', '브라우저에서 움직이는 신경망: 그림을 그려 보여 주기'],
+    ['npm run site', '브라우저에서 보는 강의: 읽고, 실행하고, 고치고, 풀기'],
     ['npm start -- --help', '다른 에포크 수, 엔진, 데이터; 저장하고 불러오고 이어 가기'],
   ],
 };

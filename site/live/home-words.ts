@@ -16,7 +16,7 @@ export const homeWords = {
     failed: (message: string) => `The network can’t train here: ${message}`,
   },
   ko: {
-    loading: '처음 6,000장의 그림을 가져오고 있습니다 …',
+    loading: '처음 그림 6,000장을 가져오고 있습니다 …',
     untrained: '아직 아무것도 배우지 않았습니다. 가중치는 무작위입니다.',
     start: '훈련',
     pause: '멈춤',

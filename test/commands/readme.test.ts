@@ -104,7 +104,7 @@ test('the README is short: it says what this is, shows it, and leads on', () => 
       expect(firstScreen).toContain(part);
     }
     expect(firstScreen).toMatch(/(accuracy|정확도) 0\.\d/);
-    for (const way of ['01-perceptron', 'npm run lab', 'npm run learn']) {
+    for (const way of ['01-perceptron', 'npm run site', 'npm run learn']) {
       expect(firstScreen).toContain(way);
     }
   }

@@ -23,7 +23,7 @@ describe('the port', () => {
     ['99999', /^\nError: --port takes a whole number up to 65535; got '99999'\.\n$/],
     ['abc', /^\nError: --port takes a whole number of at least 1; got 'abc'\.\n$/],
   ])('%s is refused in words', async (port, words) => {
-    const { code, err } = await run('lab.ts', ['--port', port]);
+    const { code, err } = await run('site.ts', ['--port', port]);
     expect([code, err]).toEqual([1, expect.stringMatching(words)]);
   });
 
@@ -31,7 +31,7 @@ describe('the port', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, err } = await run('lab.ts', ['preview', '--port', String(port)]);
+    const { code, err } = await run('site.ts', ['--port', String(port)]);
     other.close();
     expect([code, err]).toEqual([1, expect.stringContaining(`Port ${port} is not free`)]);
   });
@@ -48,13 +48,8 @@ describeLab('what serves', (lab) => {
       }).on('error', () => resolve(0));
     });
   const ways: Record<string, (port: string) => string[]> = {
-    'npm run lab': (port) => ['scripts/lab.ts', 'serve', '--port', port],
-    'npm run lab -- preview': (port) => [
-      ...['scripts/lab.ts', 'preview', '--out', lab.folder, '--port', port],
-    ],
-    'npm run docs -- preview': (port) => [
-      ...['scripts/site.ts', 'preview', '--out', lab.folder, '--port', port],
-    ],
+    'npm run site': (port) => ['serve', '--out', lab.folder, '--port', port],
+    'npm run site -- dev': (port) => ['dev', '--port', port],
   };
 
   for (const [name, args] of Object.entries(ways)) {
@@ -64,7 +59,7 @@ describeLab('what serves', (lab) => {
       ['SIGINT', 130],
     ] as const)(`${name}: %s ends it with all that it started`, async (signal, exitCode) => {
       const port = await freePort();
-      const program = [TS_NODE, ...args(String(port))];
+      const program = [TS_NODE, 'scripts/site.ts', ...args(String(port))];
       const child = spawn(process.execPath, program, { cwd: PROJECT_DIR, stdio: 'ignore' });
       const ended = once(child, 'exit');
       try {
@@ -100,12 +95,6 @@ describeLab('what serves', (lab) => {
 });
 
 describeLab('the built lab in Chromium', (lab) => {
-  test('what Vite can’t do, it says, and the command fails', async () => {
-    const { code, err } = await run('lab.ts', ['preview', '--out', join(lab.files, 'not-built')]);
-    expect([code, err]).toEqual([1, expect.stringContaining('Vite ended with an error.')]);
-    expect(err).toContain('not-built');
-  });
-
   test('opened once, it works without a network', async () => {
     const page = await lab.open('practice');
     const keptFiles = () =>

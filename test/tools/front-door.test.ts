@@ -79,12 +79,11 @@ test('the README’s two commands are what the checks run', () => {
   }
 });
 
-test('the container forwards the ports that the lab, the site and Jupyter take', () => {
-  const [, lab] = read('scripts/lab.ts').match(/default: '(\d+)'/) ?? [];
-  const [, site] = read('scripts/site.ts').match(/preview.*default: '(\d+)'/) ?? [];
+test('the container forwards the ports that the site and Jupyter take', () => {
+  const [, site] = read('scripts/site.ts').match(/default: '(\d+)'/) ?? [];
   const [, jupyter] = JSON.stringify(tasks).match(/jupyter lab [^"]*--port (\d+)/) ?? [];
-  expect([...container.forwardPorts].sort()).toEqual([site, lab, jupyter].map(Number).sort());
-  expect(Object.keys(container.portsAttributes).sort()).toEqual([site, lab, jupyter].sort());
+  expect([...container.forwardPorts].sort()).toEqual([site, jupyter].map(Number).sort());
+  expect(Object.keys(container.portsAttributes).sort()).toEqual([site, jupyter].sort());
 });
 
 test('the container has what .ci/run installs, and the extensions that the project recommends', () => {

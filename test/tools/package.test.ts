@@ -7,7 +7,6 @@ import { lockOf } from '../../tools/supply/licences.ts';
 /** Each has its own package.json and lock file. */
 const folders = [
   '.',
-  'lab',
   'site',
   'mutation',
   'tools/lint',

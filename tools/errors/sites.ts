@@ -7,7 +7,7 @@ import { PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
 
 /** What only authors meet: that a file of this repository and the code don't agree, or that their tools fail. */
 const forAuthors =
-  /^scripts\/(bench|compare-files|compare\/random|distribute\/(check|measure|page)|lab\/measure|programs\/(chromium|install-tools)|verify-)/;
+  /^scripts\/(bench|compare-files|compare\/random|distribute\/(check|measure|page)|site\/measure|programs\/(chromium|install-tools)|verify-)/;
 
 const LEAST_CONSTANT = 8;
 

@@ -125,7 +125,7 @@ async function goodFiles(): Promise<typeof good> {
     'data/t10k-labels-idx1-ubyte': idxFile(8, [10], labels(10)),
     'd/seen.json': '{}',
     'r/report.html': '<p>',
-    'out/built-files.json': '{ "what": "the lab", "files": ["index.html"] }',
+    'out/built-files.json': '{ "what": "the site", "files": ["index.html"] }',
     'out/index.html': '<p>',
   };
   const model = sequential([dense({ units: 10, activation: 'softmax', inputShape: [784] })]);
@@ -240,7 +240,7 @@ async function run(line: Line, at: (name: string) => string): Promise<void> {
     const options = { epochs: 1, batchSize: 32, seed: 1, dataDir: at('data') };
     await writeJob(at(line.from), at(line.to), options);
   } else {
-    fillOutputFolder(at(line.to), 'the lab', at('built'));
+    fillOutputFolder(at(line.to), 'the site', at('built'));
   }
 }
 

@@ -23,7 +23,7 @@ export const MOST_MILLISECONDS = 1000;
 const MEMORY_FACTOR = 2;
 /** What any reading takes, however small the input. */
 const BASE_BYTES = 2 ** 21;
-const PROJECT_CODE = new RegExp(`\\${sep}(src|scripts|lab|test)\\${sep}(?!.*node_modules)`);
+const PROJECT_CODE = new RegExp(`\\${sep}(src|scripts|site|test)\\${sep}(?!.*node_modules)`);
 const languageErrors = [TypeError, SyntaxError, ReferenceError, EvalError];
 /** JavaScript's own words, which no learner should meet. */
 const STRANGE_WORDS =

@@ -164,9 +164,9 @@ const commandLine = fc.array(
   { maxLength: 6 },
 );
 
-const labAddress = '#bench=practice&p=0.25&w=1,-2,0.5&seed=42&drawing=AAECAwQF';
+const labAddress = '#p=0.25&w=1,-2,0.5&seed=42&drawing=AAECAwQF';
 
-/** Whatever the address says, the lab gets what it can show. */
+/** Whatever the address says, a bench gets what it can show. */
 function readAddress(hash: string): void {
   const address = new Address(hash);
   const numbers = [
@@ -275,7 +275,7 @@ export const readers: Record<string, Reader> = {
     read: typeCommandLine,
     declaredBytes: () => 2 ** 23, // the largest of its files, read and written
   }),
-  'lab address': reader({
+  'bench address': reader({
     share: 20,
     inputs: () => damaged([new TextEncoder().encode(labAddress)]),
     read: (bytes) => readAddress(new TextDecoder().decode(bytes)),

@@ -44,7 +44,7 @@ export const dependencyWords: Record<string, DependencyWords> = {
     '이것이 없을 때 강의가 쓰는 `wasm`',
   ),
   echarts: words(
-    'charts with axes, in the report, the lab and the figures',
+    'charts with axes, in the report and the figures',
     '보고서, 실습실, 그림의 축이 있는 차트',
     'Vega-Lite, or `src/report/figures/svg.ts`, which draws the others',
     'Vega-Lite, 또는 다른 그림을 그리는 `src/report/figures/svg.ts`',
@@ -138,7 +138,6 @@ export const dependencyWords: Record<string, DependencyWords> = {
     '22.18부터는 Node 자신. tsx',
   ),
   typescript: words('types', '타입', 'nothing', '없음'),
-  vite: words('builds the lab', '실습실을 만듦', 'esbuild', 'esbuild'),
   vitepress: words('builds the site', '사이트를 만듦', 'Astro Starlight', 'Astro Starlight'),
   typedoc: words('docstrings as pages', '독스트링을 페이지로', 'API Extractor', 'API Extractor'),
   'typedoc-plugin-markdown': words(

@@ -147,7 +147,7 @@ export const REQUIREMENTS = [
 ];
 
 export const FOLDERS = [
-  ...['.', 'lab', 'site', 'tools/lint', 'tools/notebooks', 'tools/publint', 'tools/wasm'],
+  ...['.', 'site', 'tools/lint', 'tools/notebooks', 'tools/publint', 'tools/wasm'],
   JAX,
 ];
 
@@ -160,7 +160,6 @@ export function parts(): Part[] {
       isTool: true,
       packages: root.filter(({ dev }) => dev),
     },
-    { title: 'What builds the lab', isTool: true, packages: lockedPackages(lockOf('lab')) },
     { title: 'What builds the site', isTool: true, packages: lockedPackages(lockOf('site')) },
     {
       title: 'What compiles the WebAssembly engine, and what looks at the style',

@@ -28,8 +28,10 @@ import { PACKAGES, stagePackage } from '../../../tools/supply/stage-package.ts';
 
 const NAME = 'keras-ann-lesson-ts';
 const DATA = 'fashion-mnist-idx';
-/** As the lab has it. */
-const VITE: string = JSON.parse(readProjectFile('lab', 'package.json')).devDependencies.vite;
+/** As the site has it, by VitePress. */
+const VITE: string = JSON.parse(readProjectFile('site', 'package-lock.json')).packages[
+  'node_modules/vite'
+].version;
 
 /** The README's program. */
 const [, inReadme = ''] =

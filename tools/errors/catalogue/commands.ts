@@ -70,14 +70,14 @@ export const commands: Chapter = {
         mkdirSync('homework');
         writeFileSync('homework/essay.txt', 'mine');
       },
-      code: 'npm run lab -- build --out homework',
+      code: 'npm run site -- build --out homework',
       en: [
         'The folder has files that the command did not make. A build would get mixed up with them or replace them.',
-        'Name a folder of its own: --out lab-build.',
+        'Name a folder of its own: --out my-site.',
       ],
       ko: [
         '폴더에 이 명령이 만들지 않은 파일이 있습니다. 빌드가 그 파일과 섞이거나 그것을 덮어쓰게 됩니다.',
-        '--out lab-build처럼 따로 쓸 폴더를 지정하세요.',
+        '--out my-site처럼 따로 쓸 폴더를 지정하세요.',
       ],
     },
     {
@@ -119,8 +119,8 @@ export const commands: Chapter = {
         'npm run learn -- chek',
         'npm run learn -- check 99',
         'npm run learn -- check 7 8',
-        'npm run lab -- biuld',
-        'npm run lab -- build here',
+        'npm run site -- biuld',
+        'npm run site -- build here',
       ],
       en: ['The command knows a few words and numbers.', 'Use one of those listed.'],
       ko: ['명령이 아는 낱말과 번호가 아닙니다.', '목록에서 고르세요.'],
@@ -263,7 +263,7 @@ export const commands: Chapter = {
       ],
     },
     {
-      code: 'npm run lab -- --port 99999',
+      code: 'npm run site -- --port 99999',
       en: ['A port is a number up to 65535.', 'Use another, or leave --port out.'],
       ko: ['포트는 65535까지의 수입니다.', '다른 수를 쓰거나 --port를 빼세요.'],
     },
@@ -272,25 +272,12 @@ export const commands: Chapter = {
       test: 'test/site/build.test.ts',
       expected: 'is not free',
       en: [
-        'Another program already uses this port: perhaps the lab itself, in another terminal.',
-        'End it, or use another port: npm run lab -- --port 5174.',
+        'Another program already uses this port: perhaps the site itself, in another terminal.',
+        'End it, or use another port: npm run site -- --port 5174.',
       ],
       ko: [
-        '그 포트는 다른 프로그램이 이미 쓰고 있습니다. 다른 터미널의 실습실일 수도 있습니다.',
-        '그것을 끝내거나 다른 포트를 쓰세요: npm run lab -- --port 5174.',
-      ],
-    },
-    {
-      message: 'Vite ended with an error.',
-      test: 'test/site/build.test.ts',
-      expected: 'Vite ended with an error.',
-      en: [
-        'What builds and serves the lab stopped; what it printed above says why; for example npm run lab -- preview was typed before anything was built.',
-        'Do what it says: here npm run lab:build first.',
-      ],
-      ko: [
-        '실습실을 만들고 보여 주는 프로그램이 멈췄습니다. 이유는 그 위에 나옵니다. 예를 들어 만들기 전에 npm run lab -- preview를 한 경우입니다.',
-        '거기 나온 대로 하세요. 이 경우에는 npm run lab:build를 먼저 합니다.',
+        '그 포트는 다른 프로그램이 이미 쓰고 있습니다. 다른 터미널의 사이트일 수도 있습니다.',
+        '그것을 끝내거나 다른 포트를 쓰세요: npm run site -- --port 5174.',
       ],
     },
     {
