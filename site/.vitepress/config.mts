@@ -107,7 +107,8 @@ export default defineConfig({
       options: {
         locales: koreanSearch,
         miniSearch,
-        _render: renderForSearch,
+        // VitePress and our copy have the types of two versions of markdown-it.
+        _render: renderForSearch as never,
       },
     },
   },

@@ -57,11 +57,15 @@ describeLab('predictions in Chromium', (lab) => {
     expect(await output.locator('.prediction-cover').count()).toBe(0);
     const next = page.locator('.cell .output:not(.own)').nth(1);
     await next.scrollIntoViewIfNeeded();
+    // The cell is alive: until then it may still move its output, and with it what has the focus.
+    await page.locator('.cell').nth(1).locator('.cell-bar').waitFor();
     await next.getByRole('button').press('Enter');
     expect(await next.innerText()).toContain('0.164252');
     expect(await next.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.reload();
-    await place(page, '04-losses/label-zero').locator('form').waitFor();
+    const below = place(page, '04-losses/label-zero');
+    await below.scrollIntoViewIfNeeded();
+    await below.locator('form').waitFor();
     expect(await next.innerText()).toContain('0.164252');
   });
 

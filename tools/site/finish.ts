@@ -183,8 +183,7 @@ function checkSizes(folder: string, pageScript: string): string {
   const words =
     `a chapter has ${kilobytes(reading)} of script, packed (allowed: ${kilobytes(LIMITS.reading)}), ` +
     `with the engine ${kilobytes(running)} (allowed: ${kilobytes(LIMITS.running)})`;
-  if (reading > LIMITS.reading || running > LIMITS.running)
-    throw new Error(`Too large: ${words}.`);
+  if (reading > LIMITS.reading || running > LIMITS.running) throw new Error(`Too large: ${words}.`);
   return words;
 }
 

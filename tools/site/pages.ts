@@ -112,7 +112,7 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     const arranged =
       page.path === 'side-by-side.md' ? twoColumns(text) : withBenches(text, page.language);
     const whole = `${inEitherTheme(arranged)}${foot(page, pages)}`;
-    write(localPath(page), withFrontmatter(page, whole));
+    write(localPath(page), withFrontmatter(page, relativeInHtml(whole, localPath(page))));
   }
   for (const [path, text] of Object.entries(stubs(pages))) write(path, text);
   write('navigation.json', JSON.stringify(navigation(pages), null, 1));
@@ -138,6 +138,12 @@ function labPages(): Page[] {
     })),
   );
 }
+
+/** VitePress leads Markdown's links to wherever the site is, but not those of HTML. */
+const relativeInHtml = (text: string, path: string) =>
+  text.replace(/^<.*/gm, (line) =>
+    line.replaceAll('href="/', `href="${'../'.repeat(path.split('/').length - 1) || './'}`),
+  );
 
 /** Every NN-name.ipynb, and NN-name.ko.ipynb in Korean. */
 function readChapters(folder: string, keep: (file: string, svg: string) => void): Page[] {
