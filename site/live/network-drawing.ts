@@ -21,7 +21,7 @@ export function networkDrawing(): {
 } {
   const word = practiceWords[language()];
   const canvas = element('canvas', { role: 'img', class: 'network', id: 'network' });
-  const caption = element('span');
+  const caption = element('span', { id: 'network-says' });
   let latest: Drawn | undefined;
   const resized = new ResizeObserver(() => latest && paint(canvas, latest));
   resized.observe(canvas);

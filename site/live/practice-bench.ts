@@ -187,7 +187,7 @@ const draw: Bench = (place) => {
     },
     inside(event: Inside) {
       const pictures = event.kernel.length / PIXELS;
-      drawUnits(units, event.kernel, pictures, Math.min(10, pictures));
+      drawUnits(units, event.kernel, pictures, Math.min(pictures > 10 ? 10 : 5, pictures));
       const [least, most] = rangeOf(event.kernel);
       units.setAttribute('aria-label', word.unitsText(pictures, least, most));
       unitsCaption.textContent = word.unitsCaption(pictures, event.units, event.isHidden);

@@ -120,6 +120,7 @@ export const practiceWords = {
             : diverged.en,
         ...validation
           .slice(-1)
+          .filter(({ epoch }) => epoch > 0 || steps === 0)
           .map(
             ({ epoch, loss, accuracy }) =>
               `${epoch === 0 ? 'At the start, on the first validation pictures' : 'On the validation pictures'}: ${Number.isFinite(loss) ? `loss ${signed(loss, 4)}, ` : ''}accuracy ${signed(accuracy, 4)}.`,
@@ -297,6 +298,7 @@ export const practiceWords = {
             : diverged.ko,
         ...validation
           .slice(-1)
+          .filter(({ epoch }) => epoch > 0 || steps === 0)
           .map(
             ({ epoch, loss, accuracy }) =>
               `${epoch === 0 ? '시작할 때 처음 검증 이미지들에서' : '검증 이미지에서'} ${Number.isFinite(loss) ? `손실 ${signed(loss, 4)}, ` : ''}정확도 ${signed(accuracy, 4)}.`,

@@ -1,5 +1,6 @@
 /** The practice: what is trained, how it goes on, and what is said of it. */
 
+import { join } from 'node:path';
 import { memory, setBackend } from '@tensorflow/tfjs';
 import { lessonJson } from '../../scripts/programs/lesson-run.ts';
 import { networkOfText } from '../../site/live/chosen-network.ts';
@@ -12,7 +13,16 @@ import {
   retuned,
 } from '../../site/live/worker/network.ts';
 import { halved } from '../../site/live/worker/practice.ts';
-import { allHere, boxOf, describeLab, hasText, text, until } from './lab-in-chromium.ts';
+import {
+  allHere,
+  boxOf,
+  describeLab,
+  hasText,
+  longTasks,
+  text,
+  until,
+  violations,
+} from './lab-in-chromium.ts';
 
 test('two points of a curve become one', () => {
   const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: 1 - epoch }));
@@ -101,10 +111,93 @@ describeLab('the practice in Chromium', (lab) => {
     await hasText(page, '#start', /Go on/);
     await page.locator('#code summary').press('Enter');
     expect(await text(page, '#code')).toContain('model.add(keras.layers.Dense(100');
-    await page.locator('select').first().selectOption('named');
+    await page.getByLabel('Way to build it').selectOption('named');
     expect(await text(page, '#code')).toContain("name: '패션 MNIST 모델'");
     await page.waitForURL(/way=named/);
     await page.waitForURL(/code=open/);
+  });
+
+  test('a network by keyboard: layers, units, activation and Dropout; the code and the drawing follow', async () => {
+    const page = await lab.open('practice#images=6000&epochs=1&code=open');
+    const drawn = () =>
+      page.locator('#network').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    await page.locator('#start:not([disabled])').waitFor();
+    await hasText(page, '#status', /At the start, on the first validation pictures: loss \d/);
+    const [cell] = await page.locator('.cell').allInnerTexts();
+    expect(cell).toMatch(/^\d+$/); // the matrix doesn't wait for the training
+    await page.locator('#add-layer').press('Enter');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('30');
+    await page.getByLabel('Activation of hidden layer 2').selectOption('relu');
+    await page.getByLabel('Dropout after hidden layer 2').selectOption('0.5');
+    await page.waitForURL(/network=100-sigmoid,30-relu-0\.5/);
+    await hasText(page, '#network-says', /408 of 81,700 weights/);
+    const code = await text(page, '#code');
+    expect(code).toContain("model.add(dense({ units: 30, activation: 'relu' }));");
+    expect(code).toContain('keras.layers.Dropout(0.5)');
+
+    const before = await drawn();
+    await page.locator('#start').press('Enter');
+    await hasText(page, '#start', /Go on/);
+    expect(await drawn()).not.toBe(before);
+    await page.reload();
+    await hasText(page, '#status', /Epoch 1, step 151 of 151/);
+    expect(await page.getByLabel('Units of hidden layer 2').inputValue()).toBe('30');
+
+    await page.getByRole('button', { name: 'Remove hidden layer 1' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove hidden layer 1' }).press('Enter');
+    await page.waitForURL(/network=none/);
+    await hasText(page, 'main', /What the 10 output units look at/);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('a network of one’s own goes to a file and comes back in place of the lesson’s', async () => {
+    const page = await lab.open('practice#images=6000&epochs=1&network=20-tanh,10-relu-0.25');
+    await page.locator('#start:not([disabled])').click();
+    await hasText(page, '#start', /Go on/);
+    const waits = page.waitForEvent('download');
+    await page.locator('#save').click();
+    const file = join(lab.files, 'own.keras');
+    await (await waits).saveAs(file);
+    const other = await lab.open('practice#images=6000');
+    await other.locator('#start:not([disabled])').waitFor();
+    await other.locator('#model-files').setInputFiles(file);
+    await hasText(other, '#model-status', /have been loaded/);
+    await other.waitForURL(/network=20-tanh,10-relu-0\.25/);
+    await hasText(other, '#status', /those of the opened model/);
+    expect(await other.getByLabel('Dropout after hidden layer 2').inputValue()).toBe('0.25');
+  });
+
+  test('a large network is drawn while it trains without a task over 50 ms', async () => {
+    const page = await lab.open('practice#epochs=1&network=300-relu-0.2,300-tanh,300-relu');
+    await allHere(page);
+    const tasks = await longTasks(page, async () => {
+      await page.locator('#start').click();
+      await hasText(page, '#start', /Go on/);
+    });
+    expect(tasks).toEqual([]);
+  });
+
+  test('a try sets the network up and trains it', async () => {
+    const page = await lab.open('practice#images=6000&seed=7');
+    await page.locator('#start:not([disabled])').waitFor();
+    await page.locator('[data-try="relus"]').click();
+    await page.waitForURL(/network=100-relu,100-relu,100-relu/);
+    await hasText(page, '#start', /Pause|Go on/);
+    expect(await page.getByLabel('Optimizer').inputValue()).toBe('sgd');
+  });
+
+  test('on a phone, too, what one sets and what it moves are in one view', async () => {
+    const page = await lab.open('practice#images=6000&epochs=1');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('#start:not([disabled])').click();
+    await hasText(page, '#start', /Go on/);
+    await page.locator('.stage').evaluate((stage) => stage.scrollIntoView());
+    for (const what of ['#start', '#network', '.chart >> nth=0', '.chart >> nth=1', '#layers']) {
+      const { y, height } = await boxOf(page.locator(what));
+      expect([what, y >= 0 && y + height <= 844]).toEqual([what, true]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
   test.each([
