@@ -75,9 +75,10 @@ async function develop(port: string, notebooks: string): Promise<void> {
   return new Promise((resolve, reject) => {
     endWithUs(child, reject);
     child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error('VitePress ended with an error.')),
-    );
+    child.on('close', (code) => {
+      process.exitCode = code ?? 1; // what went wrong, it has said
+      resolve();
+    });
   });
 }
 

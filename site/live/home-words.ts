@@ -16,13 +16,13 @@ export const homeWords = {
     failed: (message: string) => `The network can’t train here: ${message}`,
   },
   ko: {
-    loading: '처음 그림 6,000장을 가져오고 있습니다 …',
+    loading: '처음 이미지 6,000장을 가져오고 있습니다 …',
     untrained: '아직 아무것도 배우지 않았습니다. 가중치는 무작위입니다.',
     start: '훈련',
     pause: '멈춤',
     goOn: '계속',
     status: (steps: number, accuracy: string) =>
-      `${steps.toLocaleString('ko')}스텝 뒤: 최근 그림의 ${accuracy}를 맞혔습니다.`,
+      `${steps.toLocaleString('ko')}스텝 뒤: 최근 이미지의 ${accuracy}를 맞혔습니다.`,
     unitsCaption:
       '은닉층 노드 100개가 보는 것입니다. 파란 픽셀은 노드의 합을 키우고 주황 픽셀은 줄입니다. 처음에는 잡음이지만 점점 셔츠와 신발이 됩니다.',
     unitsText: (least: string, most: string) =>

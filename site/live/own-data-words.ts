@@ -133,7 +133,7 @@ export const ownDataWords = {
       many: (got: number, most: number) =>
         `There are ${formatCount(got)} pictures; at most ${formatCount(most)} are taken. Leave some out.`,
       broken: (name: string) =>
-        `${cut(name)} can’t be read as a picture. Take it out of the folder, or save it anew.`,
+        `${cut(name)} can’t be read as a picture. Take it out of the folder, or save it again.`,
       large: (name: string, megabytes: number) =>
         `${cut(name)} is too large to unpack: at most ${megabytes} megapixels are taken. Make it smaller.`,
       how: 'Made from each picture: scaled to fit into 28 × 28 pixels on white, then grey = 0.299 red + 0.587 green + 0.114 blue. Where the corners are bright, black and white are swapped: bright on dark, as in the lesson. For the network 0 … 255 becomes 0 … 1.',
@@ -231,8 +231,8 @@ export const ownDataWords = {
       n === 0 ? `No ${is} was classified as ${says}.` : `${is} classified as ${says}:`,
     wrong: 'Wrong, the most certain first',
     right: 'Right, the least certain first',
-    farthest: 'Farthest from the truth',
-    nearest: 'Nearest to the truth',
+    farthest: 'Farthest from the true value',
+    nearest: 'Nearest to the true value',
     allRight: 'Nothing is wrong among the validation samples.',
     allWrong: 'Nothing is right among the validation samples.',
     example: (is: string, says: string, p: string) => `is ${is}, answer ${says} (${p})`,

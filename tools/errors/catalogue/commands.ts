@@ -263,6 +263,17 @@ export const commands: Chapter = {
       ],
     },
     {
+      code: 'npm run site -- build --notebooks missing',
+      en: [
+        'The site shows executed notebooks, and there is no such folder.',
+        'Name the folder that has them, or leave --notebooks out.',
+      ],
+      ko: [
+        '사이트는 실행한 노트북을 보여 주는데 그런 폴더가 없습니다.',
+        '노트북이 있는 폴더를 쓰거나 --notebooks를 빼세요.',
+      ],
+    },
+    {
       code: 'npm run site -- --port 99999',
       en: ['A port is a number up to 65535.', 'Use another, or leave --port out.'],
       ko: ['포트는 65535까지의 수입니다.', '다른 수를 쓰거나 --port를 빼세요.'],
