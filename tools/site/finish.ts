@@ -50,7 +50,10 @@ export function finishSite(folder: string): string {
   const pages = names().filter((name) => name.endsWith('.html'));
   const pageScript = movePageScripts(folder, pages);
   for (const name of names().filter((name) => name.endsWith('.js'))) {
-    rewrite(folder, name, withRuntimeBase);
+    rewrite(folder, name, (code) => {
+      const changed = withRuntimeBase(code);
+      return changed === code || name === pageScript ? changed : ownBase(name) + changed;
+    });
   }
   for (const name of pages) rewrite(folder, name, (html) => relative(html, name));
   const sizes = checkSizes(folder, pageScript);
@@ -152,6 +155,10 @@ function withRuntimeBase(code: string): string {
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code);
 }
+
+/** A worker doesn't have what the page's script found out: each file knows it from where it lies itself. */
+const ownBase = (name: string) =>
+  `const siteBase=new URL('${'../'.repeat(name.split('/').length - 1)}',import.meta.url).pathname;`;
 
 function visit(node: Node, see: (node: Node) => void): void {
   see(node);
