@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 1 Perceptron
 //
-// *Running time: about 9 seconds.*
+// *Running time: about 4 seconds.*
 //
 // The *perceptron* is an early form of artificial neural network: an algorithm that Frank Rosenblatt
 // devised in 1957. It takes many inputs and gives one output. It was the first node that could learn,
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 1 퍼셉트론
 //
-// *실행 시간: 약 9초.*
+// *실행 시간: 약 4초.*
 //
 // *퍼셉트론*은 인공신경망의 초기 형태로, 프랑크 로젠블라트가 1957년에 고안한 알고리즘입니다. 입력을 여럿 받아
 // 출력 하나를 냅니다. 처음으로 스스로 배운 노드이며, 이 강의에 나오는 신경망은 모두 이런 노드를 옆으로, 또

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 2 Layers
 //
-// *Running time: about 11 seconds.*
+// *Running time: about 7 seconds.*
 //
 // Nodes stand in *layers*. Each node of a layer takes the outputs of all nodes of the layer before
 // it, which is why Keras calls such a layer *Dense*. There are three kinds: input, hidden, output.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 2 층
 //
-// *실행 시간: 약 11초.*
+// *실행 시간: 약 7초.*
 //
 // 노드는 *층*을 이룹니다. 한 층의 노드는 앞 층의 모든 노드에서 출력을 받습니다. 케라스가 이런 층을
 // *Dense*(밀집층)라고 부르는 까닭입니다. 층에는 입력층, 은닉층, 출력층이 있습니다.

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 3 Activations
 //
-// *Running time: about 8 seconds.*
+// *Running time: about 5 seconds.*
 //
 // A perceptron jumps from 0 to 1. Later networks pass each node's sum through a smoother *activation
 // function* instead, so that a small change of a weight makes a small change of the output. The lesson
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 3 활성화 함수
 //
-// *실행 시간: 약 8초.*
+// *실행 시간: 약 5초.*
 //
 // 퍼셉트론의 출력은 0에서 1로 뛰어오릅니다. 이후의 신경망은 그 대신 노드의 합을 더 매끄러운 *활성화 함수*에
 // 통과시킵니다. 그래야 가중치가 조금 바뀔 때 출력도 조금 바뀝니다. 이 강의에는 시그모이드, 소프트맥스, 렐루

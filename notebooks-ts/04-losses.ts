@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 4 Losses
 //
-// *Running time: about 9 seconds.*
+// *Running time: about 3 seconds.*
 //
 // A *loss function* says in one number how wrong a prediction is; training makes it smaller. The
 // three of this lesson measure the same thing, −ln of the probability that the model gave to the true
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 4 손실 함수
 //
-// *실행 시간: 약 9초.*
+// *실행 시간: 약 3초.*
 //
 // *손실 함수*는 예측이 얼마나 틀렸는지를 수 하나로 말해 주며, 훈련은 그 수를 줄이는 일입니다. 이 강의의
 // 손실 함수 셋은 모두 같은 것, 곧 모델이 정답 클래스에 준 확률의 −ln을 잽니다. 레이블의 형태만 다릅니다. 샘플이

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 5 How a network learns
 //
-// *Running time: about 15 seconds.*
+// *Running time: about 5 seconds.*
 //
 // A loss says how wrong a network is. Training makes it smaller, and there is only one way: change
 // the weights and biases, the network's *parameters*. Up or down, and how far? The smallest network
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 5 신경망은 어떻게 배울까요
 //
-// *실행 시간: 약 15초.*
+// *실행 시간: 약 5초.*
 //
 // 손실은 신경망이 얼마나 틀렸는지를 말합니다. 훈련은 손실을 줄이는 일이고, 방법은 하나뿐입니다. 가중치와
 // 절편, 곧 신경망의 *파라미터*를 바꾸는 것입니다. 키울까요, 줄일까요? 얼마나 바꿀까요? 가장 작은 신경망,

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 6 Data
 //
-// *Running time: about 12 seconds.*
+// *Running time: about 5 seconds.*
 //
 // The practice begins: 70,000 grey images of clothes in ten classes, *Fashion-MNIST*. It comes in the
 // same four files as MNIST, the handwritten digits, and is used where those have become too easy. (The
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 6 데이터
 //
-// *실행 시간: 약 12초.*
+// *실행 시간: 약 5초.*
 //
 // 이제 실습입니다. 옷을 찍은 흑백 이미지 7만 장이 열 클래스로 나뉘어 있는 *패션 MNIST*를 씁니다. 손글씨
 // 숫자인 MNIST와 똑같은 네 파일로 되어 있으며, 너무 쉬워진 MNIST 대신 씁니다. (원래 강의는 MNIST라고

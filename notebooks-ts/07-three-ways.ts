@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 7 Three ways to build the same model
 //
-// *Running time: about 9 seconds.*
+// *Running time: about 4 seconds.*
 //
 // The lesson's network has 784 inputs, a hidden Dense layer of 100 nodes (neurons) with sigmoid, and an
 // output layer of 10 nodes with softmax. Keras has three ways to write it down. All of them build the
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 7 같은 모델을 만드는 세 가지 방법
 //
-// *실행 시간: 약 9초.*
+// *실행 시간: 약 4초.*
 //
 // 이 강의의 신경망은 입력 784개, 노드(뉴런) 100개에 시그모이드를 쓰는 은닉층(Dense), 노드 10개에 소프트맥스를
 // 쓰는 출력층으로 되어 있습니다. 케라스에서는 세 가지 방법으로 쓸 수 있습니다. `model`, `model2`,

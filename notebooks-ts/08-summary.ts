@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 8 Summary
 //
-// *Running time: about 10 seconds.*
+// *Running time: about 4 seconds.*
 //
 // `summary()` shows a model as a table: its layers, the shape of what comes out of each, and how
 // many numbers training has to find.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 8 모델 요약
 //
-// *실행 시간: 약 10초.*
+// *실행 시간: 약 4초.*
 //
 // `summary()`는 모델을 표로 보여 줍니다. 층, 층마다 나오는 출력의 형태, 훈련으로 찾아야 할 수의 개수입니다.
 

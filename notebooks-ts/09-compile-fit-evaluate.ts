@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 9 Compile, fit, evaluate
 //
-// *Running time: about 23 seconds.*
+// *Running time: about 8 seconds.*
 //
 // The model is built and the data are scaled. Three calls are left: say what to minimize and how
 // (*compile*), do it (*fit*), and see how well the model does on images that it never saw
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 9 컴파일, 훈련, 평가
 //
-// *실행 시간: 약 23초.*
+// *실행 시간: 약 8초.*
 //
 // 모델도 데이터도 준비되었습니다. 이제 세 가지를 호출합니다. 무엇을 어떻게 줄일지 정하고(*compile*), 실제로
 // 줄이고(*fit*), 한 번도 보지 못한 이미지에서 모델이 얼마나 잘하는지 봅니다(*evaluate*).

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 10 Inside one step
 //
-// *Running time: about 10 seconds.*
+// *Running time: about 8 seconds.*
 //
 // `fit` takes 1,500 steps per epoch. Here is one of them, with one image, in plain arrays: forward,
 // loss, backward, update. At the end the engine takes the same step, and all 79,510 numbers agree.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 10 한 스텝 들여다보기
 //
-// *실행 시간: 약 10초.*
+// *실행 시간: 약 8초.*
 //
 // `fit`은 에포크마다 1,500스텝을 움직입니다. 그 가운데 한 스텝을 이미지 한 장으로, 평범한 배열로 따라가
 // 봅니다. 정방향 계산, 손실, 역방향 계산, 갱신의 순서입니다. 끝에서 엔진도 같은 스텝을 움직이는데, 수

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 11 Beyond
 //
-// *Running time: about 62 seconds.*
+// *Running time: about 64 seconds.*
 //
 // What did the hidden layer buy? And what would another activation, another optimizer or more depth
 // buy? This chapter compares, from the simplest answer there is up to a single, final look at the
@@ -10,7 +10,7 @@
 // %% [markdown] lang="ko"
 // # 11 그다음
 //
-// *실행 시간: 약 62초.*
+// *실행 시간: 약 64초.*
 //
 // 은닉층을 두어 얻은 것은 무엇일까요? 활성화 함수나 옵티마이저를 바꾸거나 층을 더 쌓으면 무엇을 얻을까요? 이
 // 장에서는 가장 단순한 답에서 시작해 하나씩 비교하고, 마지막에 테스트 세트를 한 번만 봅니다.

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 12 Deep networks
 //
-// *Running time: about 80 seconds.*
+// *Running time: about 29 seconds.*
 //
 // The book behind the lesson has two more lessons. This is the first: the same clothes, and what
 // changes when layers are stacked. [keras/deep.py](../keras/deep.py) has it in Keras, line by
@@ -14,7 +14,7 @@
 // %% [markdown] lang="ko"
 // # 12 심층 신경망
 //
-// *실행 시간: 약 80초.*
+// *실행 시간: 약 29초.*
 //
 // 강의의 바탕이 된 책에는 다음 강의가 두 개 더 있습니다. 이 장은 그 첫째입니다. 같은 옷 이미지로 층을 쌓으면
 // 무엇이 달라지는지 봅니다. [keras/deep.py](../keras/deep.py)는 같은 내용의 케라스 코드이고

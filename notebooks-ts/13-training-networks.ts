@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 13 Training networks
 //
-// *Running time: about 88 seconds.*
+// *Running time: about 34 seconds.*
 //
 // The book's next lesson: watch a training, see where it goes too far, and stop it there.
 // [keras/training.py](../keras/training.py) has it in Keras, line by line beside
@@ -13,7 +13,7 @@
 // %% [markdown] lang="ko"
 // # 13 신경망 모델 훈련
 //
-// *실행 시간: 약 88초.*
+// *실행 시간: 약 34초.*
 //
 // 책의 그다음 강의입니다. 훈련을 지켜보고, 어디서 지나치는지 보고, 거기서 멈춥니다.
 // [keras/training.py](../keras/training.py)는 같은 내용의 케라스 코드이고
