@@ -44,10 +44,7 @@ export function exercisePages(chapterOf: ChapterOf) {
 
 /** For the menu beside the pages. */
 export function exerciseItems(language: Language, link: (path: string) => string): Item[] {
-  return [
-    { text: words[language].allExercises, link: link('exercises/index.md') },
-    ...course.map((entry) => ({ text: titleOf(entry, language), link: link(pathOf(entry)) })),
-  ];
+  return course.map((entry) => ({ text: titleOf(entry, language), link: link(pathOf(entry)) }));
 }
 
 /** The exercises of a chapter: where its page leads on. */
