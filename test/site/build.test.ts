@@ -49,7 +49,6 @@ describeLab('what serves', (lab) => {
     });
   const ways: Record<string, (port: string) => string[]> = {
     'npm run site': (port) => ['serve', '--out', lab.folder, '--port', port],
-    'npm run site -- dev': (port) => ['dev', '--port', port],
   };
 
   for (const [name, args] of Object.entries(ways)) {

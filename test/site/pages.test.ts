@@ -1,22 +1,16 @@
-/** The site that `npm run docs` builds, served below a path of its own and read in Chromium. */
+/** The site's pages: what they are made of, and as one reads them in Chromium. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import GithubSlugger from 'github-slugger';
-import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, launchChromium } from '../../scripts/programs/chromium.ts';
-import { serve } from '../../scripts/programs/serve.ts';
-import { PROJECT_DIR, readProjectFile } from '../../src/disk/project-node.ts';
+import type { Page } from 'playwright-core';
+import { readProjectFile } from '../../src/disk/project-node.ts';
 import { checkLinks } from '../../tools/site/check-links.ts';
 import { rewriteLinks } from '../../tools/site/links.ts';
 import { readNotebook } from '../../tools/site/notebook.ts';
-import { run } from '../run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-
-const BASE = '/lesson/ann/';
+import { BASE, describeLab } from './lab-in-chromium.ts';
 
 const figure = readProjectFile('docs', 'figures', 'network.en.light.svg');
 const notebook = (title: string, text: string) => ({
@@ -115,41 +109,11 @@ test('a link that leads nowhere is named with its page', () => {
   );
 });
 
-const canBuild = existsSync(join(PROJECT_DIR, 'site', 'node_modules')) || process.env.DOCS_SITE;
-const inBrowser = chromiumPath && canBuild ? describe : describe.skip;
-
-inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to install them)', () => {
-  const at = temporaryFolder('site-', 'all');
-  let server: Server;
-  let browser: Browser;
-  let origin: string;
+describeLab('the site’s pages in Chromium', (lab) => {
   const complaints: string[] = [];
 
-  beforeAll(async () => {
-    const notebooks = at('notebooks');
-    mkdirSync(notebooks);
-    const write = (name: string, title: string, text: string) =>
-      writeFileSync(join(notebooks, name), JSON.stringify(notebook(title, text)));
-    write('01-one.ipynb', '1 One', 'See {{ 1 + 1 }} and a < b, then [the next](02-two.ts).');
-    write('01-one.ko.ipynb', '1 하나', '숨은 교차검증에서 배웁니다. [다음](02-two.ipynb)');
-    write('02-two.ipynb', '2 Two', 'An Array<number>.');
-    write('02-two.ko.ipynb', '2 둘', '끝.');
-    const out = at('out');
-    const args = ['build', '--out', out, '--notebooks', notebooks];
-    const built = await run('site.ts', args);
-    expect(built).toMatchObject({ code: 0, err: '' });
-    server = await serve(out, BASE);
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await launchChromium();
-  }, 110_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
   async function open(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await browser.newPage({ colorScheme });
+    const page = await lab.browser.newPage({ colorScheme, locale: 'en-GB' });
     page.on('console', (line) => {
       if (['error', 'warning'].includes(line.type())) complaints.push(`${path}: ${line.text()}`);
     });
@@ -164,16 +128,16 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     });
     page.on('request', (request) => {
       const url = request.url();
-      const isOurs = url.startsWith(`${origin}${BASE}`) || /^(data|blob):/.test(url);
+      const isOurs = url.startsWith(lab.url) || /^(data|blob):/.test(url);
       if (!isOurs) complaints.push(`${path} asks for ${url}`);
     });
-    await page.goto(`${origin}${BASE}${path}`, { waitUntil: 'networkidle' });
+    await page.goto(`${lab.url}${path}`, { waitUntil: 'networkidle' });
     return page;
   }
 
   const pages = [
     '',
-    'chapters/01-one.html',
+    'chapters/01-perceptron.html',
     'api/03-activations.html',
     'ko/api/03-activations.html',
     'side-by-side.html',
@@ -203,19 +167,8 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     },
   );
 
-  test('braces and tags in texts and outputs are shown as they stand there', async () => {
-    const page = await open('chapters/01-one.html');
-    const text = await page.locator('.vp-doc').innerText();
-    expect(text).toContain('See {{ 1 + 1 }} and a < b');
-    expect(text).toContain('{{ 1 + 1 }} <b>');
-    await page.getByRole('link', { name: 'the next' }).click();
-    await page.waitForURL('**/chapters/02-two.html');
-    expect(await page.locator('.vp-doc').innerText()).toContain('An Array<number>.');
-    await page.close();
-  });
-
   test('everything that src/index.ts and src/report/index.ts export is documented', async () => {
-    const api = join(at('out'), 'api');
+    const api = join(lab.folder, 'api');
     const html = readdirSync(api).map((name) => readFileSync(join(api, name), 'utf8'));
     const documented = html.flatMap((page) =>
       [...page.matchAll(/<h2 id="(\w+)"/g)].map(([, name]) => name),
@@ -236,15 +189,15 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
 
   test.each([
     ['', 'crossentropy', ''],
-    ['ko/', '교차검증', 'ko/chapters/01-one.html'],
-    ['ko/', '검증에서', 'ko/chapters/01-one.html'], // the end of a word, in the middle of a sentence
+    ['ko/', '교차 검증', 'ko/chapters/06-data.html'],
+    ['ko/', '활성화', 'ko/chapters/03-activations.html'],
   ])('"%s": a search for %s leads to a page', async (path, word, expected) => {
     const page = await open(path);
     await page.locator('.DocSearch-Button').first().click();
     await page.locator('#localsearch-input').fill(word);
     const result = page.locator(expected ? `a.result[href*="${expected}"]` : 'a.result');
     await result.first().click();
-    await page.waitForURL(`**${BASE}${expected || '*'}**`);
+    await page.waitForURL(`${lab.url}${expected || '*'}**`);
     await page.locator('.vp-doc').getByText(new RegExp(word, 'i')).first().waitFor();
     expect(complaints).toEqual([]);
     await page.close();
@@ -264,21 +217,21 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
   });
 
   test('the foot of a chapter leads to its bench and its functions, theirs to the chapter', async () => {
-    const page = await open('ko/chapters/01-one.html');
+    const page = await open('ko/chapters/01-perceptron.html');
     const foot = page.locator('.vp-doc .foot');
     await foot.locator('a[href$="ko/lab/perceptron.html"]').waitFor();
     await foot.locator('a[href$="ko/api/01-perceptron.html"]').click();
     await page.waitForURL('**/ko/api/01-perceptron.html');
-    await foot.locator('a[href$="ko/chapters/01-one.html"]').waitFor();
+    await foot.locator('a[href$="ko/chapters/01-perceptron.html"]').waitFor();
     await page.close();
   });
 
   test('who reads Korean begins in Korean; the switch is remembered and keeps the heading', async () => {
-    const context = await browser.newContext({ locale: 'ko-KR' });
+    const context = await lab.browser.newContext({ locale: 'ko-KR' });
     const page = await context.newPage();
-    await page.goto(`${origin}${BASE}`);
+    await page.goto(`${lab.url}`);
     await page.waitForURL('**/ko/');
-    await page.goto(`${origin}${BASE}ko/figures.html`, { waitUntil: 'networkidle' });
+    await page.goto(`${lab.url}ko/figures.html`, { waitUntil: 'networkidle' });
     const ids = (where: string) =>
       page.locator(`${where} h2[id]`).evaluateAll((all) => all.map(({ id }) => id));
     const korean = await ids('.vp-doc');
@@ -290,13 +243,13 @@ inBrowser('the site in Chromium (needs site/node_modules, or DOCS_SITE=1 to inst
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     const english = await ids('.vp-doc');
     await page.waitForURL(`**/figures.html#${english[3]}`);
-    await page.goto(`${origin}${BASE}`, { waitUntil: 'networkidle' });
+    await page.goto(`${lab.url}`, { waitUntil: 'networkidle' });
     expect(new URL(page.url()).pathname).toBe(BASE);
     await context.close();
   });
 
   test.each([
-    ['chapters/01-one.html', 1280],
+    ['chapters/01-perceptron.html', 1280],
     ['side-by-side.html', 1280],
     ['side-by-side.html', 390],
     ['original.html', 390],
