@@ -59,7 +59,8 @@ async function build(out: string, notebooks: string): Promise<void> {
   console.log('Building the pages …');
   await inTemporaryFolder('site', async (built) => {
     const args = ['build', SITE, '--base', BUILT_BASE, '--outDir', built, '--emptyOutDir'];
-    await runProgram(process.execPath, [VITEPRESS, ...args], { cwd: SITE });
+    const env = { ...process.env, NODE_ENV: 'production' }; // what is set here would build another site
+    await runProgram(process.execPath, [VITEPRESS, ...args], { cwd: SITE, env });
     const sizes = finishSite(built);
     const links = checkLinks(built);
     fillOutputFolder(folder, THE_SITE, built);

@@ -98,9 +98,12 @@ describeLab('the built lab in Chromium', (lab) => {
     const page = await lab.open('practice');
     const keptFiles = () =>
       page.evaluate(async () => {
-        const [name] = await caches.keys();
-        const kept = name ? await (await caches.open(name)).keys() : [];
-        return kept.map(({ url }) => url).join();
+        const names = await caches.keys();
+        const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return kept
+          .flat()
+          .map(({ url }) => url)
+          .join();
       });
     const all = /hdf5.*train-images|train-images.*hdf5/;
     await until(async () => all.test(await keptFiles()), 20);

@@ -189,7 +189,7 @@ describeLab('the site’s pages in Chromium', (lab) => {
 
   test.each([
     ['', 'crossentropy', ''],
-    ['ko/', '교차 검증', 'ko/chapters/06-data.html'],
+    ['ko/', '검증용', 'ko/chapters/06-data.html'],
     ['ko/', '활성화', 'ko/chapters/03-activations.html'],
   ])('"%s": a search for %s leads to a page', async (path, word, expected) => {
     const page = await open(path);

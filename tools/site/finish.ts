@@ -158,7 +158,10 @@ function withRuntimeBase(code: string): string {
 
 /** A worker doesn't have what the page's script found out: each file knows it from where it lies itself. */
 const ownBase = (name: string) =>
-  `const siteBase=new URL('${'../'.repeat(name.split('/').length - 1)}',import.meta.url).pathname;`;
+  `const siteBase=new URL('${'../'.repeat(name.split('/').length - 1)}',${OWN_ADDRESS}).pathname;`;
+
+/** In pieces: the translator takes the whole for this file's own, and puts a path in its place. */
+const OWN_ADDRESS = ['import', 'meta', 'url'].join('.');
 
 function visit(node: Node, see: (node: Node) => void): void {
   see(node);
