@@ -72,7 +72,7 @@ describeLab('the practice in Chromium', (lab) => {
     await hasText(page, '#start', /Go on/);
     await page.waitForTimeout(600);
     const says = await text(page, '#says');
-    await page.locator('#theme').click(); // draws everything anew
+    await page.locator('.VPSwitchAppearance').first().click(); // draws everything anew
     await hasText(page, '#truth', /True class: /);
     await page.waitForTimeout(600);
     expect(await text(page, '#says')).toBe(says);
@@ -299,6 +299,7 @@ describeLab('the practice in Chromium', (lab) => {
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated);
       await page.goto(`${lab.url}lab/practice.html#epochs=2&seed=7`);
       await allHere(page); // how many pictures an epoch has depends on how many have come
+      await page.locator('#reset').click(); // what was trained before is kept
       await page.locator('#start:not([disabled])').click();
       if (isIsolated) await until(async () => threads().length > 0);
       expect(threads().length > 0).toBe(isIsolated);
