@@ -156,9 +156,12 @@ function withRuntimeBase(code: string): string {
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code);
 }
 
-/** A worker doesn't have what the page's script found out: each file knows it from where it lies itself. */
+/**
+ * A worker doesn't have what the page's script found out: each file knows it from where it lies itself. (Its words
+ * stand apart here, else scripts/transpiler.cjs takes them for this file's own.)
+ */
 const ownBase = (name: string) =>
-  `const siteBase=new URL('${'../'.repeat(name.split('/').length - 1)}',import.meta.url).pathname;`;
+  `const siteBase=new URL('${'../'.repeat(name.split('/').length - 1)}',import.${'meta'}.url).pathname;`;
 
 function visit(node: Node, see: (node: Node) => void): void {
   see(node);
