@@ -62,6 +62,7 @@ export async function openEditor(place: HTMLElement, options: EditorOptions): Pr
         ...historyKeymap,
         ...defaultKeymap,
       ]),
+      EditorView.lineWrapping, // on a phone nothing is out of sight
       EditorView.editorAttributes.of({ class: 'code-editor' }),
       EditorView.contentAttributes.of({
         'aria-label': label,
