@@ -106,7 +106,13 @@ document.addEventListener('readystatechange', () => {
       link.setAttribute('href', link.pathname + link.search + link.hash);
     }
   }
-}, { once: true });`,
+}, { once: true });
+// VitePress falls over an address that can't be decoded.
+try {
+  decodeURIComponent(location.hash);
+} catch {
+  history.replaceState(history.state, '', location.hash.replaceAll('%', '%25'));
+}`,
     ...scripts,
   ].join('\n');
   const name = `assets/page.${hashOf([text])}.js`;
