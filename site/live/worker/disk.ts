@@ -12,7 +12,7 @@ export const { basename, dirname, extname, join, relative, resolve } = disk;
 export const tmpdir = () => '/tmp';
 
 // node:fs
-export const { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync } = disk;
+export const { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } = disk;
 export const { rmSync, rmdirSync, unlinkSync, writeFileSync } = disk;
 export const constants = { O_RDONLY: 0, R_OK: 4, W_OK: 2 };
 
@@ -27,6 +27,12 @@ export function statSync(path: string, options?: { throwIfNoEntry?: boolean }) {
 }
 export const lstatSync = statSync;
 export const accessSync = (path: string): void => void disk.statSync(path);
+
+/** In the place of a file of that name, as Node does. */
+export function renameSync(from: string, to: string): void {
+  if (existsSync(to) && !disk.statSync(to).isDirectory()) unlinkSync(to);
+  disk.renameSync(from, to);
+}
 
 /** As for a network drive that doesn't say: then nobody compares. */
 export const statfsSync = () => ({ blocks: 0, bavail: 0, bfree: 0, bsize: 1 });

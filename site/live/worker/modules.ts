@@ -21,9 +21,17 @@ export const modules: Record<string, () => Promise<Module>> = {
 
 /** @throws Error in the learner's words if there is none of that name */
 export async function load(name: string): Promise<Module> {
-  if (Object.hasOwn(modules, name)) return modules[name]();
+  if (Object.hasOwn(modules, name)) return withNames(await modules[name]());
   const names = Object.keys(modules);
   throw new Error(
     `There is no '${name}' in the page; there are ${names.join(', ')}.${didYouMean(name, names)}`,
   );
+}
+
+/** As in Node, where a function knows what it is called: the built worker has shorter names. */
+function withNames(module: Module): Module {
+  for (const [name, value] of Object.entries(module)) {
+    if (typeof value === 'function') Object.defineProperty(value, 'name', { value: name });
+  }
+  return module;
 }
