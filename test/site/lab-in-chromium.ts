@@ -124,7 +124,7 @@ export function pageOf(where: string): string {
 }
 
 /** Built once for all files of a run, and kept until what it is made of changes. */
-async function builtLab(): Promise<string> {
+export async function builtLab(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const sources = sourcesHash();
   for (;;) {
