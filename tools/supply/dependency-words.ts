@@ -125,6 +125,7 @@ export const dependencyWords: Record<string, DependencyWords> = {
     '내려받는 `node-gyp install`',
   ),
   'playwright-core': words('Chromium, in tests', '테스트의 크로미움', 'Puppeteer', 'Puppeteer'),
+  'puppeteer-core': words('Firefox, in a test', '테스트의 파이어폭스', 'Selenium', 'Selenium'),
   sucrase: words(
     'takes types away quickly, for `npm start` and the tests',
     '`npm start`와 테스트에서 타입을 빠르게 뗌',
