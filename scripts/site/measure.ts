@@ -60,10 +60,10 @@ export async function measureSite(folder: string): Promise<void> {
     for (let round = 1; round <= ROUNDS; round++) {
       await page.locator('#reset').click();
       await page.locator('#start').click();
-      await page.locator('#status', { hasText: 'accuracy' }).waitFor();
+      await page.locator('#status', { hasText: 'ms per step' }).waitFor();
       await page.locator('#start', { hasText: 'Go on' }).waitFor();
       const status = await page.locator('#status').innerText();
-      const inPage = Number(status.match(/([\d.]+) ms a step/)?.[1]);
+      const inPage = Number(status.match(/([\d.]+) ms per step/)?.[1]);
       const inNode = nodeMsPerStep();
       ratios.push(inPage / inNode);
       const times = `${inPage.toFixed(2)} ms in the page, ${inNode.toFixed(2)} ms in Node`;
