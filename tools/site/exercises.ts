@@ -47,16 +47,6 @@ export function exerciseItems(language: Language, link: (path: string) => string
   return course.map((entry) => ({ text: titleOf(entry, language), link: link(pathOf(entry)) }));
 }
 
-/** The exercises of a chapter: where its page leads on. */
-export function exercisesOf(
-  chapter: string,
-  language: Language,
-): { title: string; path: string }[] {
-  return course
-    .filter(({ exercise }) => exercise.chapter === chapter)
-    .map((entry) => ({ title: titleOf(entry, language), path: pathOf(entry) }));
-}
-
 function pageOf(entry: Entry, language: Language, chapterOf: ChapterOf): string {
   const word = words[language];
   const { name, exercise } = entry;
