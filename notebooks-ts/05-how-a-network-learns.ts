@@ -123,7 +123,7 @@ const descents = [0.01, 0.08, 0.22].map((rate) => ({ rate, weights: descend(rate
 showFigure(descentFigure({ loss: lossAt, descents }));
 
 // %% [markdown] lang="en"
-// Move the rate yourself: `npm run lab`, bench «Learning rate».
+// Move the rate yourself: `npm run site`, bench «Learning rate».
 //
 // <!-- live: descent -->
 //
@@ -139,7 +139,7 @@ showFigure(descentFigure({ loss: lossAt, descents }));
 // wrong. With −ln the slope is p − y: the more wrong, the steeper. Here the label y is 1:
 
 // %% [markdown] lang="ko"
-// 학습률을 직접 움직여 보세요. `npm run lab`의 «학습률»입니다.
+// 학습률을 직접 움직여 보세요. `npm run site`의 «학습률»입니다.
 //
 // <!-- live: descent -->
 //
