@@ -1,25 +1,19 @@
 /** How Vite builds what is used in the pages: the benches, the cells, and the worker that computes. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin, type UserConfig } from 'vite';
 import { postcssIsolateStyles } from 'vitepress';
+import { DATA_FOLDER, dataFiles, ISOLATED } from '../../tools/site/served.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const LESSON = normalizePath(join(PROJECT, 'src'));
 const LIVE = join(PROJECT, 'site', 'live');
-const DATA = join(PROJECT, 'data', 'fashion-mnist');
-
-/** A page of its own: only then do its threads share memory. The service worker says so in what is built. */
-const ISOLATED = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 /** The pictures to train on, beside the pages of Vite's server; finish.ts puts them into what is built. */
-function dataFiles(): Plugin {
-  const names = readdirSync(DATA).filter((name) => /\.gz$|^LICENSE$/.test(name));
+function serveData(): Plugin {
+  const names = dataFiles();
   return {
     name: 'data-files',
     configureServer(server) {
@@ -28,7 +22,7 @@ function dataFiles(): Plugin {
         if (!name) return next();
         // Not «Content-Encoding: gzip»: the page unpacks them itself, as from any server.
         response.setHeader('Content-Type', 'application/octet-stream');
-        response.end(readFileSync(join(DATA, name)));
+        response.end(readFileSync(join(DATA_FOLDER, name)));
       });
     },
   };
@@ -120,5 +114,5 @@ export const live: UserConfig = {
   css: {
     postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] }), scoped] },
   },
-  plugins: [withoutNode(), lessonOfCourse(), notOnServer(), dataFiles()],
+  plugins: [withoutNode(), lessonOfCourse(), notOnServer(), serveData()],
 };

@@ -1,6 +1,6 @@
 /** A chapter's cells: their code as the reader has it, what they showed, and the worker that runs them. */
 
-import { Client, Ended } from './client.ts';
+import { Client, DATA, Ended } from './client.ts';
 import { language } from './settings.ts';
 import type { CellOutput } from './worker/cells.ts';
 
@@ -29,9 +29,6 @@ export interface Cell {
   /** In the worker that there is now. */
   hasRun: boolean;
 }
-
-/** Where the images are. */
-const DATA = new URL(`${import.meta.env.BASE_URL}data/`, location.href).href;
 
 export class Chapter {
   readonly cells: readonly Cell[];

@@ -2,7 +2,7 @@
 
 import { DEFAULT_SECONDS } from '../../exercises/course/exercise.ts';
 import type { Outcome } from '../../exercises/course/feedback.ts';
-import { Client, Ended } from './client.ts';
+import { Client, DATA, Ended } from './client.ts';
 
 const MOST_PRINTED = 2000;
 
@@ -35,8 +35,7 @@ export class Checker {
       if (event.event !== 'cell' || !('text' in event.output)) return;
       helper.printed = (helper.printed + event.output.text).slice(0, MOST_PRINTED);
     });
-    const data = new URL(`${import.meta.env.BASE_URL}data/`, location.href).href;
-    const helper = { client, printed: '', isReady: client.ask('prepareJudge', this.name, data) };
+    const helper = { client, printed: '', isReady: client.ask('prepareJudge', this.name, DATA) };
     helper.isReady.catch(() => undefined); // told when it is asked
     return helper;
   }

@@ -10,6 +10,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** The folder with the images, beside the pages. */
+export const DATA = new URL(`${import.meta.env.BASE_URL}data/`, location.href).href;
+
 /** What a question gets whose worker is ended before it answers. */
 export class Ended extends Error {}
 
@@ -83,9 +86,8 @@ let isAsked = false;
 export function needData(): void {
   if (isAsked) return;
   isAsked = true;
-  ask('load', new URL(`${import.meta.env.BASE_URL}data/`, location.href).href).then(
-    keepForLater,
-    ({ message }: Error) => announce({ event: 'no-data', message }),
+  ask('load', DATA).then(keepForLater, ({ message }: Error) =>
+    announce({ event: 'no-data', message }),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Progress } from '../../exercises/course/progress.ts';
 import { button, buttons, fileInput } from './controls.ts';
 import { div, element } from './dom.ts';
 import { exerciseWords } from './exercise-words.ts';
-import { isKept, loadProgress, onProgress, openProgress, savedProgress } from './kept-progress.ts';
+import { isKept, loadProgress, onProgress, openProgress, saveProgress } from './kept-progress.ts';
 import { language } from './settings.ts';
 
 /** The page's links to exercises, in the course's order, by name. */
@@ -51,13 +51,6 @@ export function exerciseProgress(place: HTMLElement): () => void {
     return element('a', { href }, isBegun ? word.goOn(textContent ?? '') : word.begin);
   }
 
-  function save(): void {
-    const file = savedProgress();
-    const href = URL.createObjectURL(file);
-    element('a', { href, download: file.name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  }
-
   async function open([file]: File[]): Promise<void> {
     const isOpened = await openProgress(file).catch(() => false);
     status.textContent = isOpened
@@ -65,7 +58,7 @@ export function exerciseProgress(place: HTMLElement): () => void {
       : word.notOpened(file.name);
   }
 
-  const files = buttons(button(word.save, save));
+  const files = buttons(button(word.save, saveProgress));
   files.classList.add('exercise-files');
   files.append(fileInput(word.open, { accept: '.json,application/json' }, open));
   place.replaceChildren(div('exercise-count', bar, count), goOn, files, status);

@@ -3,7 +3,7 @@
 import { classNames } from '../../src/index-browser.ts';
 import { localName, percent } from '../../src/internal.ts';
 import type { Bench } from './bench.ts';
-import { Client } from './client.ts';
+import { Client, DATA } from './client.ts';
 import { button } from './controls.ts';
 import { captioned, div, element } from './dom.ts';
 import './home.css';
@@ -102,7 +102,7 @@ export const home: Bench = (place) => {
       div('', status, clothes, start, failure),
     ),
   );
-  ask('load', new URL(`${import.meta.env.BASE_URL}data/`, location.href).href, true);
+  ask('load', DATA, true);
   return () => client.end();
 };
 

@@ -7,6 +7,7 @@ import {
   progressText,
   readProgress,
 } from '../../exercises/course/progress.ts';
+import { download } from './controls.ts';
 
 const PREFIX = 'keras-ann-lesson/exercises/';
 const PROGRESS = 'progress.json';
@@ -64,8 +65,7 @@ export function changeProgress(change: (progress: Progress) => void): Progress {
 }
 
 /** As a file that `npm run learn` reads, too. */
-export const savedProgress = () =>
-  new File([progressText(loadProgress())], PROGRESS, { type: 'application/json' });
+export const saveProgress = () => download(PROGRESS, progressText(loadProgress()));
 
 /** Adds what a file says: nothing that was there is lost. @returns whether it is such a file */
 export async function openProgress(file: Blob): Promise<boolean> {

@@ -187,25 +187,33 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
     chosenLater(work.catch(() => undefined)); // another version of the page kept it
   }
 
+  /** Chooses data and, once they are read, says what they are; unless others were chosen meanwhile. */
+  function openInto(
+    said: HTMLElement,
+    source: OwnSource,
+    shown: (facts: OwnFacts) => HTMLElement[],
+  ): void {
+    said.replaceChildren();
+    choose(source);
+    const mine = choices;
+    open().then(
+      (facts) => {
+        if (mine !== choices) return;
+        said.replaceChildren(...shown(facts));
+        onChange(facts);
+      },
+      (error) => mine === choices && onFailure(error),
+    );
+  }
+
   function csvPanel(): HTMLElement[] {
     const said = div('own-facts');
     const area = element('textarea', {
       ...{ rows: 6, id: 'own-paste', spellcheck: 'false', 'aria-label': word.csv.paste },
       placeholder: 'length,width,kind\n5.1,3.5,small\n6.3,2.9,large',
     });
-    const read = (source: Extract<OwnSource, { kind: 'csv' }>) => {
-      said.replaceChildren();
-      choose(source);
-      const mine = choices;
-      open().then(
-        (facts) => {
-          if (mine !== choices) return;
-          said.replaceChildren(...tableFacts(source, facts));
-          onChange(facts);
-        },
-        (error) => mine === choices && onFailure(error),
-      );
-    };
+    const read = (source: Extract<OwnSource, { kind: 'csv' }>) =>
+      openInto(said, source, (facts) => tableFacts(source, facts));
     const tableFacts = (source: Extract<OwnSource, { kind: 'csv' }>, facts: OwnFacts) => {
       const { table, names, samples, classNames, counts, labelName } = facts;
       if (!table) return [];
@@ -370,30 +378,18 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
 
   function idxPanel(): HTMLElement[] {
     const said = div('own-facts');
-    const read = (source: OwnSource) => {
-      said.replaceChildren();
-      choose(source);
-      const mine = choices;
-      open().then(
-        (facts) => {
-          if (mine !== choices) return;
-          const { firsts, classNames, counts, samples } = facts;
-          said.replaceChildren(
-            element(
-              'p',
-              { class: 'note', id: 'own-table' },
-              word.points.counted(samples, counted(classNames, counts)),
-            ),
-            div(
-              'pictures',
-              ...firsts.map((pixels, i) => greyPicture(pixels, word.pictures.first(classNames[i]))),
-            ),
-          );
-          onChange(facts);
-        },
-        (error) => mine === choices && onFailure(error),
-      );
-    };
+    const read = (source: OwnSource) =>
+      openInto(said, source, ({ firsts, classNames, counts, samples }) => [
+        element(
+          'p',
+          { class: 'note', id: 'own-table' },
+          word.points.counted(samples, counted(classNames, counts)),
+        ),
+        div(
+          'pictures',
+          ...firsts.map((pixels, i) => greyPicture(pixels, word.pictures.first(classNames[i]))),
+        ),
+      ]);
     const take = async (files: File[]) => {
       try {
         const large = files.find(({ size }) => size > MOST_IDX_MB * MEGABYTE);

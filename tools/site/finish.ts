@@ -8,7 +8,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Node, parse } from 'acorn';
-import { PROJECT_DIR, readProjectFile } from '../../src/internal.ts';
+import { readProjectFile } from '../../src/internal.ts';
+import { DATA_FOLDER, dataFiles, ISOLATED } from './served.ts';
 
 /** The path that the site is built for, and which then stands nowhere in it. */
 export const BUILT_BASE = '/ANN-SITE-BASE/';
@@ -25,12 +26,6 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
-
-/** A page of its own: only then do its threads share memory. The service worker says so. */
-const ISOLATED = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 /** Script, packed as a server would send it: before a chapter can be read, and until its first cell has run. */
 const LIMITS = { reading: 120 * 1024, running: 350 * 1024 };
@@ -57,8 +52,8 @@ export function finishSite(folder: string): string {
   }
   for (const name of pages) rewrite(folder, name, (html) => relative(html, name));
   const sizes = checkSizes(folder, pageScript);
-  const files = names().filter((name) => isFile(name) && name !== 'LICENSE');
-  writeFileSync(join(folder, 'service-worker.js'), serviceWorker(folder, files));
+  const worker = serviceWorker(folder, names().filter(isFile));
+  writeFileSync(join(folder, 'service-worker.js'), worker);
   return sizes;
 }
 
@@ -73,11 +68,8 @@ function rewrite(folder: string, name: string, change: (text: string) => string)
 
 /** The pictures, beside the pages. */
 function copyData(folder: string): void {
-  const from = join(PROJECT_DIR, 'data', 'fashion-mnist');
   mkdirSync(join(folder, 'data'), { recursive: true });
-  for (const name of readdirSync(from).filter((name) => /\.gz$|^LICENSE$/.test(name))) {
-    cpSync(join(from, name), join(folder, 'data', name));
-  }
+  for (const name of dataFiles()) cpSync(join(DATA_FOLDER, name), join(folder, 'data', name));
 }
 
 const inlineScript = /[ \t]*<script(?: id="[^"]*")?>([\s\S]*?)<\/script>\n?/g;
