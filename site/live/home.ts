@@ -21,7 +21,7 @@ const [PICTURES, FIRST_PICTURE] = [8, 12];
 
 export const home: Bench = (place) => {
   const word = homeWords[language()];
-  const units = element('canvas', { role: 'img', class: 'units' });
+  const units = element('canvas', { role: 'img', class: 'units', 'aria-label': word.loading });
   const status = element('p', { class: 'status' }, word.loading);
   const clothes = div('clothes');
   const start = button(word.pause, () => ask('startOrPause'), { disabled: true, class: 'main' });

@@ -20,7 +20,10 @@ export function networkDrawing(): {
   end(): void;
 } {
   const word = practiceWords[language()];
-  const canvas = element('canvas', { role: 'img', class: 'network', id: 'network' });
+  const canvas = element('canvas', {
+    ...{ role: 'img', class: 'network', id: 'network' },
+    'aria-label': word.loading,
+  });
   const caption = element('span', { id: 'network-says' });
   let latest: Drawn | undefined;
   const resized = new ResizeObserver(() => latest && paint(canvas, latest));

@@ -380,7 +380,10 @@ function viewsOf(facts: OwnFacts, setArea: (area: OwnProgress['area']) => void) 
     });
   }
   if (facts.kind === 'pictures') {
-    const units = element('canvas', { role: 'img', class: 'units', id: 'own-units' });
+    const units = element('canvas', {
+      ...{ role: 'img', class: 'units', id: 'own-units' },
+      'aria-label': word.network,
+    });
     const caption = element('span');
     nodes.push(captioned(undefined, units, caption));
     draws.push(({ kernel }) => {

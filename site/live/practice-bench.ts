@@ -53,7 +53,10 @@ const draw: Bench = (place) => {
   const curves = { loss: lineChart(CHART), accuracy: lineChart(CHART) };
   const awaits = element('p', { class: 'note awaits' }, word.chartsAwait);
   const drawing = networkDrawing();
-  const units = element('canvas', { role: 'img', class: 'units', id: 'units' });
+  const units = element('canvas', {
+    ...{ role: 'img', class: 'units', id: 'units' },
+    'aria-label': word.loading,
+  });
   const unitsCaption = element('span');
   const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const failure = element('p', { class: 'failure', role: 'alert', hidden: true });
