@@ -85,11 +85,9 @@ export const activationsBench = benchWithTries(activationsWords, setups, (place)
       lines: [
         ...names.map(
           (name, n): Line => ({
+            ...looks(n),
             name: word.names[name],
             points: curve(functions[name][what], LEAST, MOST, 240),
-            colour: n,
-            isDotted: n === 1,
-            isDashed: n === 2,
             isChosen: name === chosen,
           }),
         ),
@@ -147,6 +145,9 @@ export const activationsBench = benchWithTries(activationsWords, setups, (place)
   return nothingToEnd;
 });
 
+/** Each function looks alike in every chart. */
+const looks = (n: number) => ({ colour: n, isDotted: n === 1, isDashed: n === 2 });
+
 /** How the curve goes on from here if nothing bends it. */
 function tangent({ value, slope }: { value: Curve; slope: Curve }, x: number): Line {
   const at = (other: number) => value(x) + slope(x) * (other - x);
@@ -165,19 +166,20 @@ function flatOf(slope: Curve): [number, number][] {
   return ends.filter(([from, to]) => from < to);
 }
 
-/** Twenty real networks, measured by the worker. */
+/** Thirty real networks, measured by the worker. */
 async function showMeasured(place: HTMLElement): Promise<void> {
   const word = activationsWords[language()];
   const { rows } = await ask('gradientByDepth');
   const chart = lineChart();
   const power = (value: number) => Math.log10(value);
   const [first, last] = [rows[0], rows[rows.length - 1]];
-  const low = Math.floor(power(Math.min(...rows.flatMap(({ sigmoid, relu }) => [sigmoid, relu]))));
+  const low = Math.floor(power(Math.min(...rows.flatMap((row) => names.map((name) => row[name])))));
   chart.draw({
     title: word.measuredTitle,
     description: word.measuredText(
       signed(power(first.sigmoid), 1),
       signed(power(last.sigmoid), 1),
+      signed(power(last.tanh), 1),
       signed(power(last.relu), 1),
     ),
     x: { name: word.hiddenLayers, min: 1, max: DEEPEST, ticks: rows.map(({ depth }) => depth) },
@@ -188,11 +190,10 @@ async function showMeasured(place: HTMLElement): Promise<void> {
       ticks: Array.from({ length: Math.floor(-low / 2) + 1 }, (_, i) => -2 * i),
       format: (value) => `10${superscript(value)}`,
     },
-    lines: (['sigmoid', 'relu'] as const).map((name, n) => ({
+    lines: names.map((name, n) => ({
+      ...looks(n),
       name: word.names[name],
       points: rows.map((row) => [row.depth, power(row[name])] as const),
-      colour: 2 * n, // as above
-      isDashed: n === 1,
       isMarked: true,
     })),
   });

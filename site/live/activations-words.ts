@@ -34,9 +34,9 @@ export const activationsWords = {
     product: (n: number, x: string) => `The product of ${n} slopes at x = ${x}`,
     measuredTitle: 'Measured in real networks',
     measured: 'mean size of the gradient that reaches the first layer, powers of ten',
-    measuredText: (first: string, last: string, reluLast: string) =>
-      `Sigmoid: 10^${first} with one hidden layer, 10^${last} with ten. ReLU: 10^${reluLast} with ten.`,
-    waiting: 'Twenty networks are being built and measured …',
+    measuredText: (first: string, sigmoid: string, tanh: string, relu: string) =>
+      `Sigmoid: 10^${first} with one hidden layer, 10^${sigmoid} with ten. With ten of tanh: 10^${tanh}; of ReLU: 10^${relu}.`,
+    waiting: 'Thirty networks are being built and measured …',
     softmaxTitle: 'Softmax: the logits share a total of 1',
     logit: (n: number) => `logit z${'₁₂₃'[n]}`,
     classOf: (n: number) => `class ${n + 1}`,
@@ -75,9 +75,9 @@ export const activationsWords = {
     product: (n: number, x: string) => `x = ${x}에서의 기울기 ${n}개를 곱한 값`,
     measuredTitle: '실제 신경망에서 재어 본 값',
     measured: '첫째 층에 닿는 그레이디언트의 평균 크기(10의 거듭제곱)',
-    measuredText: (first: string, last: string, reluLast: string) =>
-      `시그모이드에서는 은닉층이 하나일 때 10^${first}, 열 개일 때 10^${last}이고, 렐루에서는 열 개일 때 10^${reluLast}입니다.`,
-    waiting: '신경망 스무 개를 만들어 재는 중입니다 …',
+    measuredText: (first: string, sigmoid: string, tanh: string, relu: string) =>
+      `시그모이드에서는 은닉층이 하나일 때 10^${first}, 열 개일 때 10^${sigmoid}입니다. 열 개일 때 tanh에서는 10^${tanh}, 렐루에서는 10^${relu}입니다.`,
+    waiting: '신경망 서른 개를 만들어 재는 중입니다 …',
     softmaxTitle: '소프트맥스: 로짓들이 1을 나누어 갖습니다',
     logit: (n: number) => `로짓 z${'₁₂₃'[n]}`,
     classOf: (n: number) => `클래스 ${n + 1}`,

@@ -4,33 +4,17 @@ import { sigmoid } from '../../src/index-browser.ts';
 import { mix, percent } from '../../src/internal.ts';
 import { signed } from './bench.ts';
 import { ask } from './client.ts';
-import { button, buttons, choice, slider } from './controls.ts';
+import { button, buttons, slider } from './controls.ts';
 import { div, element, svg } from './dom.ts';
 import { hiddenLayerWords } from './hidden-layer-words.ts';
-import {
-  alongLine,
-  edgeOf,
-  FAR,
-  HIGH,
-  LOW,
-  movable,
-  pointPlane,
-  pointsInAddress,
-  readPoints,
-  SIZE,
-  say,
-  toX,
-  toY,
-} from './plane.ts';
-import { type PointSet, pointSets } from './point-sets.ts';
+import { alongLine, edgeOf, FAR, HIGH, LOW, pointPlane, SIZE, say, toX, toY } from './plane.ts';
+import { pointChooser } from './point-chooser.ts';
+import type { PointSetName } from './point-sets.ts';
 import { practiceWords } from './practice-words.ts';
 import { language, palette } from './settings.ts';
 import { address, set } from './state.ts';
 import { benchWithTries } from './try-this.ts';
 import type { HiddenLayerMade } from './worker/messages.ts';
-
-const shapes = ['XOR', 'circles', 'spirals', 'own'] as const;
-type Shape = (typeof shapes)[number];
 
 const MOST_UNITS = 8;
 const MOST_EPOCHS = 1000;
@@ -46,7 +30,7 @@ const setups = {
   eight: { state: fromStart('spirals', 8), press: '#play' },
 };
 
-function fromStart(shape: Shape, nodes: number) {
+function fromStart(shape: PointSetName, nodes: number) {
   const none = { at: undefined, is: undefined, trained: undefined, look: undefined };
   return { shape, nodes, start: 1, ...none };
 }
@@ -63,8 +47,7 @@ interface Unit {
 
 export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place) => {
   const word = hiddenLayerWords[language()];
-  let shape = address().text<Shape>('shape', 'XOR', shapes);
-  let samples = readPoints(shape, 'at', 'is');
+  const chosen = pointChooser(word.points, word.shapes, ['shape', 'at', 'is'], () => begin());
   let units = address().whole('nodes', 4, 1, MOST_UNITS);
   let epochs = address().whole('trained', 0, 0, MOST_EPOCHS);
   let seed = address().whole('start', 1, 1, 2 ** 31);
@@ -80,7 +63,7 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
     below: [area],
     above: [lines],
     nameOf: word.point,
-    onChange: (changed) => choose('own', changed),
+    onChange: chosen.move,
   });
   const legend = element('p', { class: 'note' });
   const verdict = element('p', { class: 'status', 'aria-live': 'polite', id: 'net-verdict' });
@@ -89,15 +72,6 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
   const nodes = div('nodes');
   const sum = element('p', { class: 'note', id: 'sum' });
   const play = button(word.play, () => setPlaying(!isPlaying), { class: 'main', id: 'play' });
-  const chooser = choice(word.points, word.shapes, shape, (chosen) =>
-    choose(chosen, chosen === 'own' ? movable(samples) : pointSets[chosen]),
-  );
-
-  function choose(chosen: Shape, points: PointSet): void {
-    [shape, samples] = [chosen, points];
-    (chooser.querySelector('select') as HTMLSelectElement).value = shape;
-    begin();
-  }
 
   function begin(newUnits = units, newSeed = seed): void {
     [units, seed] = [newUnits, newSeed];
@@ -109,11 +83,10 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
   function goTo(epoch: number): void {
     epochs = Math.min(epoch, MOST_EPOCHS);
     set({
-      shape,
+      ...chosen.inAddress(),
       nodes: units,
       trained: epochs || undefined,
       start: seed > 1 ? seed : undefined,
-      ...pointsInAddress(shape, samples, 'at', 'is'),
     });
     show();
   }
@@ -133,7 +106,7 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
     try {
       while (isOutdated && !isEnded) {
         isOutdated = false;
-        made = await ask('trainHiddenLayer', { ...samples, units, seed, epochs });
+        made = await ask('trainHiddenLayer', { ...chosen.set(), units, seed, epochs });
         if (isOutdated || isEnded) continue;
         draw(made);
         await new Promise(requestAnimationFrame);
@@ -164,6 +137,7 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
         bias,
       ),
     );
+    const samples = chosen.set();
     const answers = Array.from(says, (p) => (p > 0.5 ? 1 : 0));
     const wrong = answers.filter((answer, n) => answer !== samples.labels[n]).length;
     const total = answers.length;
@@ -202,7 +176,7 @@ export const hiddenLayerBench = benchWithTries(hiddenLayerWords, setups, (place)
       plane.node,
       div(
         '',
-        chooser,
+        chosen.node,
         slider(word.units, { min: 1, max: MOST_UNITS, value: units }, (value) => begin(value)).node,
         buttons(
           play,

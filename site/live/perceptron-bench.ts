@@ -2,7 +2,7 @@
 
 import { Perceptron } from '../../src/index-browser.ts';
 import { nothingToEnd, signed } from './bench.ts';
-import { button, buttons, choice, slider } from './controls.ts';
+import { button, buttons, slider } from './controls.ts';
 import { div, element, svg } from './dom.ts';
 import { perceptronWords } from './perceptron-words.ts';
 import {
@@ -13,20 +13,15 @@ import {
   footOf,
   KEY_STEP,
   LENGTH_OF_1,
-  movable,
   pointPlane,
-  pointsInAddress,
-  readPoints,
   say,
 } from './plane.ts';
-import { type PointSet, type PointSetName, pointSets } from './point-sets.ts';
+import { pointChooser } from './point-chooser.ts';
+import type { PointSetName } from './point-sets.ts';
 import { arrows, onKeys } from './pointer-and-keys.ts';
 import { language } from './settings.ts';
 import { address, addressOf, set } from './state.ts';
 import { benchWithTries } from './try-this.ts';
-
-const tasks = ['AND', 'OR', 'XOR', 'circles', 'spirals', 'own'] as const;
-type Task = PointSetName | 'own';
 
 /** Weights and bias lie in −8 … 8; the arrow draws 1 as a quarter. */
 const MOST = 8;
@@ -42,14 +37,13 @@ const setups = {
   circles: { state: fromStart('circles', [-1, 1, 0]), press: '#learn-all' },
 };
 
-function fromStart(task: Task, w = [0, 0, 0]) {
+function fromStart(task: PointSetName, w = [0, 0, 0]) {
   return { task, w, points: undefined, labels: undefined, learned: undefined };
 }
 
 export const perceptronBench = benchWithTries(perceptronWords, setups, (place) => {
   const word = perceptronWords[language()];
-  let task = address().text<Task>('task', 'AND', tasks);
-  let samples = readPoints(task, 'points', 'labels');
+  const chosen = pointChooser(word.task, word.tasks, ['task', 'points', 'labels'], () => update());
   let weights = address().numbers('w', [1, 1, -0.5], -MOST, MOST); // w₁, w₂, b
   /** The epoch without an error, 'no' if none came, '' if nothing was learned. */
   const noted =
@@ -67,7 +61,10 @@ export const perceptronBench = benchWithTries(perceptronWords, setups, (place) =
     ),
   );
   const perceptron = () => new Perceptron({ weights: weights.slice(0, 2), bias: weights[2] });
-  const places = () => samples.labels.map((_, n) => samples.points.slice(2 * n, 2 * n + 2));
+  const places = () => {
+    const { points, labels } = chosen.set();
+    return labels.map((_, n) => points.slice(2 * n, 2 * n + 2));
+  };
   // Drawn as if the line stood upright at x = 0 and the arrow pointed to the right; then turned.
   const region = svg('rect', { class: 'region', y: -FAR, height: 2 * FAR, width: 2 * FAR });
   // A line for the eye, and a broad one for the finger.
@@ -88,21 +85,12 @@ export const perceptronBench = benchWithTries(perceptronWords, setups, (place) =
     below: [region],
     above: [boundary, shaft, tip],
     nameOf: word.point,
-    onChange: (changed) => begin('own', changed),
+    onChange: chosen.move,
   });
 
-  const chooser = choice(word.task, word.tasks, task, (chosen) =>
-    begin(chosen, chosen === 'own' ? movable(samples) : pointSets[chosen]),
-  );
-
-  function begin(chosen: Task, points: PointSet): void {
-    [task, samples] = [chosen, points];
-    (chooser.querySelector('select') as HTMLSelectElement).value = task;
-    update();
-  }
   const learn = (epochs: number) => {
     const learner = perceptron();
-    const clean = learner.fit(places(), samples.labels, { epochs });
+    const clean = learner.fit(places(), chosen.set().labels, { epochs });
     weights = [...learner.weights, learner.bias].map(tidyWeight);
     update(Number.isFinite(clean) ? String(clean) : epochs > 1 ? 'no' : '');
   };
@@ -132,8 +120,8 @@ export const perceptronBench = benchWithTries(perceptronWords, setups, (place) =
 
   function update(nowLearned = ''): void {
     learned = nowLearned;
-    const points = pointsInAddress(task, samples, 'points', 'labels');
-    set({ task, w: weights, ...points, learned: learned || undefined });
+    const [task, samples] = [chosen.name(), chosen.set()];
+    set({ ...chosen.inAddress(), w: weights, learned: learned || undefined });
     for (const [i, { set: show }] of sliders.entries()) show(weights[i]);
     const judge = perceptron();
     const says = places().map((point) => judge.predict(point));
@@ -143,8 +131,7 @@ export const perceptronBench = benchWithTries(perceptronWords, setups, (place) =
     const failed = word.failed[task as keyof typeof word.failed] ?? word.failed.own;
     say(note, learned === 'no' ? failed : learned ? word.learned(Number(learned)) : '');
     link.hidden = task === 'AND' || task === 'OR';
-    const same = pointsInAddress(task, samples, 'at', 'is');
-    link.href = addressOf('hidden-layer', { shape: task, ...same });
+    link.href = addressOf('hidden-layer', chosen.inAddress(['shape', 'at', 'is']));
     boundary.setAttribute('aria-label', word.line(weights[2]));
     tip.setAttribute('aria-label', word.weights(weights[0], weights[1]));
     plane.show(samples, says, word.plane(weights, mistakes, total));
@@ -165,7 +152,7 @@ export const perceptronBench = benchWithTries(perceptronWords, setups, (place) =
       plane.node,
       div(
         '',
-        chooser,
+        chosen.node,
         ...sliders.map(({ node }) => node),
         buttons(
           button(word.learn, () => learn(1), { id: 'learn' }),

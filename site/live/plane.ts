@@ -1,19 +1,15 @@
 /** The plane of x₁ and x₂ with points of two classes; a few points are moved, and change their label. */
 
 import type { Bit } from '../../src/index-browser.ts';
-import type { Value } from './address.ts';
 import { svg } from './dom.ts';
-import { type PointSet, type PointSetName, pointSets } from './point-sets.ts';
+import { MOST_MOVED, type PointSet } from './point-sets.ts';
 import { arrows, onDrag, onKeys } from './pointer-and-keys.ts';
-import { address } from './state.ts';
 
 /** It shows −1 … 2 in both directions, on 300 units; lines end far outside. */
 export const [LOW, HIGH, SIZE, FAR] = [-1, 2, 300, 2000];
 export const LENGTH_OF_1 = SIZE / (HIGH - LOW);
 /** What an arrow key moves. */
 export const KEY_STEP = 0.1;
-/** More are for looking at. */
-const MOST_MOVED = 4;
 
 export const toX = (x: number) => (x - LOW) * LENGTH_OF_1;
 export const toY = (y: number) => SIZE - toX(y);
@@ -30,35 +26,6 @@ export interface PointSaid {
   y: number;
   label: Bit;
   says: Bit;
-}
-
-/** The set of that name; the learner's own four points stand in the address under two names. */
-export function readPoints(name: PointSetName | 'own', points: string, labels: string): PointSet {
-  if (name !== 'own') return pointSets[name];
-  const { points: corners, labels: alike } = pointSets.XOR;
-  return {
-    points: address().numbers(points, corners, LOW, HIGH),
-    labels: address()
-      .numbers(labels, alike, 0, 1)
-      .map((label) => (label > 0.5 ? 1 : 0)),
-  };
-}
-
-/** What `readPoints` reads. */
-export function pointsInAddress(
-  name: PointSetName | 'own',
-  set: PointSet,
-  points: string,
-  labels: string,
-): Record<string, Value> {
-  return name === 'own'
-    ? { [points]: set.points, [labels]: set.labels }
-    : { [points]: undefined, [labels]: undefined };
-}
-
-/** A set to move: four points as they are, or the corners. */
-export function movable(set: PointSet): PointSet {
-  return set.labels.length <= MOST_MOVED ? set : pointSets.XOR;
 }
 
 export interface PlaneOptions {

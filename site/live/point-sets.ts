@@ -26,6 +26,9 @@ export const pointSets = {
 
 export type PointSetName = keyof typeof pointSets;
 
+/** So many can be moved; more are for looking at. */
+export const MOST_MOVED = 4;
+
 /** Not quite round, as data are. */
 function ring(count: number, radius: number, label: Bit): PointSet {
   return along(count, label, (part, n) => [

@@ -8,7 +8,7 @@ export interface GradientOfDepth {
   /** Units of every hidden layer. */
   units: number;
   /** Mean size |∂L/∂w| over the weights of the first layer. */
-  rows: { depth: number; sigmoid: number; relu: number }[];
+  rows: { depth: number; sigmoid: number; tanh: number; relu: number }[];
 }
 
 interface GradientOfDepthOptions {
@@ -36,6 +36,7 @@ export function gradientByDepth({
     return {
       depth,
       sigmoid: firstGradient('sigmoid', options),
+      tanh: firstGradient('tanh', options),
       relu: firstGradient('relu', options),
     };
   });
@@ -43,7 +44,7 @@ export function gradientByDepth({
 }
 
 function firstGradient(
-  activation: 'sigmoid' | 'relu',
+  activation: 'sigmoid' | 'tanh' | 'relu',
   { depth, units, seed }: { depth: number; units: number; seed: number },
 ): number {
   const model = sequential();

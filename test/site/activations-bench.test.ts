@@ -1,9 +1,10 @@
 /** The bench of activation functions. */
 
+import { gradientByDepth } from '../../src/report/index.ts';
 import { activationFormulas } from '../../src/training/activations.ts';
 import { describeLab, text, tryThis } from './lab-in-chromium.ts';
 
-const names = ['sigmoid', 'tanh', 'relu'];
+const names = ['sigmoid', 'tanh', 'relu'] as const;
 
 /** Value and slope as the engines have them, which Keras's numbers hold. */
 function engine(name: string, x: number): string {
@@ -25,7 +26,14 @@ describeLab('the activations in Chromium', (lab) => {
       .first()
       .click({ position: { x: 60, y: 60 } });
     expect(await text(page, '#values')).toMatch(/relu\s+0.0000\s+0.0000/);
-    await page.locator('#measured svg').waitFor({ timeout: 20_000 });
+    const measured = page.locator('#measured svg');
+    await measured.waitFor({ timeout: 20_000 });
+    expect(await measured.locator('polyline').count()).toBe(3);
+    const said = await measured.locator('desc').textContent();
+    const deepest = gradientByDepth().rows[9];
+    for (const name of names) {
+      expect(said).toContain(`10^${Math.log10(deepest[name]).toFixed(1).replace('-', '−')}`);
+    }
   });
 
   test('sigmoid, tanh and relu are the engines’, all drawn, the chosen one marked', async () => {
