@@ -33,6 +33,8 @@ const EPOCHS = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
 const activations = ['sigmoid', 'relu', 'tanh'] as const;
 const optimizers = ['rmsprop', 'sgd', 'adam'] as const;
 
+/** The charts', so that both are in one view with the settings. */
+const CHART = [330, 230] as const;
 /** From one look at the training to the next: the plane moves, pictures take longer to look at. */
 const [PLANE_MS, LOOK_MS] = [30, 250];
 
@@ -102,7 +104,7 @@ const drawBench: Bench = (place) => {
   });
   const fields = div('fields');
   const about = element('p', { class: 'note', id: 'own-about' });
-  const charts = { loss: lineChart(), second: lineChart() };
+  const charts = { loss: lineChart(CHART), second: lineChart(CHART) };
   const figures = div('columns', charts.loss.node, charts.second.node);
   const inside = div('own-inside');
   const programs = div('own-programs');
