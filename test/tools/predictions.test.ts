@@ -1,7 +1,7 @@
 /** What the chapters ask before they show it: each question is asked, and answered by what the cell printed. */
 
 import { predictions } from '../../notebooks-ts/predictions/index.ts';
-import { numbersIn } from '../../notebooks-ts/predictions/prediction.ts';
+import { found, numbersIn, type Predictions } from '../../notebooks-ts/predictions/prediction.ts';
 import { readProjectFile } from '../../src/disk/project-node.ts';
 import type { Language } from '../../src/report/index.ts';
 import { readChapter } from '../../tools/notebooks/chapter.ts';
@@ -45,6 +45,48 @@ function answersIn(page: string): Record<string, string> {
     }),
   );
 }
+
+/** Questions and reasons; what a wrong choice says needn't hold. */
+function textsOf(all: Predictions): string[] {
+  return Object.values(all)
+    .flatMap(({ asks, ...its }) => [
+      asks,
+      ...('choices' in its
+        ? Object.values(its.choices).map(({ why }) => why)
+        : [its.why, its.otherwise, ...its.mistakes.map(({ why }) => why)]),
+    ])
+    .flatMap(({ en, ko }) => [en, ko]);
+}
+
+/** The numbers that the texts compute themselves, from what the chapter printed where it is measured. */
+const computedOf: Record<string, (printed: string) => Record<string, number>> = {
+  '03-activations': () => ({ '2.72': Math.E, 1999: 1000 + 999 }),
+  '04-losses': () => ({ '1.609': -Math.log(0.2) }),
+  '05-how-a-network-learns': () => ({
+    '2.630': (56 / 3) * (1 - 0.01 * (28 / 3)) ** 20,
+    '1.05': 0.22 * (28 / 3) - 1,
+    '262,144': 4 ** 9,
+    '1.04': 5.91 / Math.sqrt(32),
+  }),
+  '06-data': () => ({ '70,000': 60_000 + 10_000, 256: 255 + 1 }),
+  '09-compile-fit-evaluate': (printed) => ({
+    '48,000': 0.8 * 60_000,
+    87: 100 * Number(found(printed, /accuracy: (0\.\d{4})\n/)),
+  }),
+  '10-inside-one-step': (printed) => {
+    const [still] = numbersIn(found(printed, /weights that stay (\d+)/));
+    return {
+      '2.303': -Math.log(0.1),
+      351: still / 100,
+      433: 784 - still / 100,
+      '40,000': 10_000 * Math.floor((78_400 - still) / 10_000),
+    };
+  },
+  '11-beyond': (printed) => ({
+    '2.5': 100 * (MEAN_ACCURACY - Number(found(printed, /median (0\.\d+)/))),
+  }),
+  '12-deep-networks': () => ({ '65,536': 4 ** 8 }),
+};
 
 test('there is a table for each chapter', () => {
   expect(Object.keys(predictions)).toHaveLength(13);
@@ -106,6 +148,28 @@ describe.each(Object.entries(predictions))('%s', (chapter, all) => {
         expect([name, i, isApart]).toEqual([name, i, true]);
       }
     }
+  });
+
+  test('each number of a question or a reason is printed or set by the chapter, or computed here', () => {
+    const cells = outputsOf(JSON.parse(readProjectFile('notebooks-ts', `${chapter}.ipynb`)));
+    const printed = JSON.stringify([...cells.values()]).replace(/\\n/g, '\n');
+    const code = cellsOf(chapter).map((cell) => (cell.kind === 'code' ? cell.code : ''));
+    const known = [printed, ...code].flatMap((text) => numbersIn(text.replace(/(\d)_(\d)/g, '$1$2')));
+    const computed = Object.entries(computedOf[chapter]?.(printed) ?? {});
+    const used = new Set<string>();
+    for (const text of textsOf(all)) {
+      for (const number of text.match(/(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\d,]*\d)/g) ?? []) {
+        const [whole, decimals = ''] = number.replace(/,/g, '').split('.');
+        const isIt = (value: number) =>
+          Math.abs(Math.abs(value) - Number(`${whole}.${decimals}`)) <=
+          0.5000001 * 10 ** -decimals.length;
+        const own = computed.find(([name]) => name === number.replace(/,$/, ''));
+        if (own) used.add(own[0]);
+        else if (whole.length < 3 && decimals.length < 2) continue; // a small count
+        expect([text, number, own ? isIt(own[1]) : known.some(isIt)]).toEqual([text, number, true]);
+      }
+    }
+    expect([...used].sort()).toEqual(computed.map(([name]) => name).sort());
   });
 
   test('each text is there in both languages', () => {

@@ -12,14 +12,14 @@ const words = {
     other: '[한국어](original.ko.md)',
     intro: (count: number, slips: number) =>
       `The original lesson's ${count} statements, list items and lines of code. The left column gives the sense of each, in the original's order; beside it is where it stands here. ⚠ marks the original's ${slips} slips. Chapter 5 and the chapters after the ninth are our own. Made from the chapters by \`npm run docs:original\`.`,
-    header: ['', 'The original', 'Here', 'Under'],
+    header: ['No.', 'The original', 'Here', 'Under'],
   },
   ko: {
     title: '원래 강의, 한 줄씩',
     other: '[English](original.md)',
     intro: (count: number, slips: number) =>
       `원래 강의의 문장, 목록, 코드 ${count}개입니다. 왼쪽에는 원래 강의의 순서대로 그 뜻을, 그 옆에는 여기의 자리를 적었습니다. ⚠는 원래 강의의 실수 ${slips}곳입니다. 5장, 그리고 9장 다음의 장들은 새로 쓴 것입니다. \`npm run docs:original\`이 각 장에서 만듭니다.`,
-    header: ['', '원래 강의', '여기', '제목'],
+    header: ['번호', '원래 강의', '여기', '제목'],
   },
 };
 
