@@ -36,6 +36,7 @@ export const cellPart: Bench = (place) => {
     const opened = await openEditor(editing, {
       code: cell.code,
       label: word().code(number),
+      types: { file: 'notebooks-ts/cells.ts', before: () => chapter.codeAbove(number) },
       onRun: run,
       onChange(text) {
         chapter.change(number, text);

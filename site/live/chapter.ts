@@ -99,6 +99,13 @@ export class Chapter {
     this.keep();
   }
 
+  codeAbove(number: number): string {
+    return this.cells
+      .slice(0, number - 1)
+      .map(({ code }) => code)
+      .join('\n');
+  }
+
   /** Code and output as the page was made. */
   reset(number: number): void {
     const cell = this.cells[number - 1];

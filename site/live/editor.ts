@@ -12,11 +12,14 @@ import {
 } from '@codemirror/language';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { type TypesOptions, types } from './types.ts';
 
 export interface EditorOptions {
   code: string;
   /** What a screen reader calls it: 'Code of cell 3'. */
   label: string;
+  /** For what the code is, to TypeScript. */
+  types: TypesOptions;
   /** Shift+Enter, Ctrl+Enter. */
   onRun?(): void;
   onChange?(code: string): void;
@@ -54,6 +57,7 @@ export async function openEditor(place: HTMLElement, options: EditorOptions): Pr
       closeBrackets(),
       javascript({ typescript: true }),
       syntaxHighlighting(classHighlighter),
+      types(options.types),
       keymap.of([
         { key: 'Shift-Enter', run },
         { key: 'Mod-Enter', run },

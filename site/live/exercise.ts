@@ -47,6 +47,7 @@ export function exercise(place: HTMLElement): () => void {
     editor = await opening(editorPlace, {
       code: written,
       label: word.editor,
+      types: { file: `exercises/${name}.ts` },
       onRun: () => void check(),
       onChange(text) {
         keepCode(name, text === stub ? undefined : text);

@@ -30,8 +30,9 @@ const POLICY = [
 /** Script, packed as a server would send it: before a chapter can be read, and until its first cell has run. */
 const LIMITS = { reading: 120 * 1024, running: 350 * 1024 };
 
-/** Kept only once the data were asked for: they and the library of Keras's HDF5 files. */
-const isLater = (name: string) => /^data\/.*\.gz$|hdf5[_-][^/]*\.js$/.test(name);
+/** Kept only once the data were asked for: they, the library of Keras's HDF5 files, and the editor's types. */
+const isLater = (name: string) =>
+  /^data\/.*\.gz$|hdf5[_-][^/]*\.js$|^types\.json$|\/types-[^/]*\.js$/.test(name);
 
 /**
  * @param folder what VitePress built for BUILT_BASE

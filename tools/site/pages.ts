@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { readText } from '../../src/internal.ts';
 import { apiPages, type Reference } from './api.ts';
 import { benchPage, benchPages, withBenches } from './benches.ts';
+import { declarations } from './declarations.ts';
 import { exerciseItems, exercisePages } from './exercises.ts';
 import { foot } from './foot.ts';
 import { rewriteLinks } from './links.ts';
@@ -115,6 +116,7 @@ export function writePages({ projectDir, notebooksDir, pagesDir, api }: PagesOpt
     write(localPath(page), withFrontmatter(page, relativeInHtml(whole, localPath(page))));
   }
   for (const [path, text] of Object.entries(stubs(pages))) write(path, text);
+  write('public/types.json', JSON.stringify(declarations()));
   write('navigation.json', JSON.stringify(navigation(pages), null, 1));
 }
 

@@ -138,12 +138,23 @@ export const dependencyWords: Record<string, DependencyWords> = {
     'Node itself, from 22.18 on; tsx',
     '22.18부터는 Node 자신. tsx',
   ),
-  typescript: words('types', '타입', 'nothing', '없음'),
+  typescript: words(
+    'types, in the site’s editor too',
+    '타입. 사이트의 편집기에서도',
+    'nothing',
+    '없음',
+  ),
   acorn: words(
     'reads a program’s parts: what a cell declares, where the built site’s texts name its path, a typed rule',
     '프로그램을 읽음: 셀의 선언, 지은 사이트에서 경로가 나오는 곳, 입력한 규칙',
     'esbuild’s and Rollup’s own parsers',
     'esbuild와 Rollup의 파서',
+  ),
+  '@typescript/vfs': words(
+    'TypeScript on a disk in memory, for the editor’s types',
+    '편집기의 타입을 위한, 메모리 속 디스크 위의 타입스크립트',
+    'a host of our own for TypeScript’s service',
+    '타입스크립트의 서비스를 위한, 직접 쓴 호스트',
   ),
   '@codemirror/autocomplete': words(
     'the editor’s suggestions',

@@ -33,6 +33,7 @@ import { networkOf, offeredTraining, readModel } from './opened-model.ts';
 import type { OwnData } from './own-data.ts';
 import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
+import type { Types } from './types.ts';
 
 const data = new Dataset();
 let practice: Practice | undefined;
@@ -69,6 +70,24 @@ async function open(record: ModelRecord): Promise<OpenedModel> {
     : null;
   await begin({ ...current().settings, network, ...training }, (own) => own.open(record));
   return { network, training };
+}
+
+let types: Promise<Types> | undefined;
+
+/** @throws Error if the declarations don't come */
+async function fetchTypes(): Promise<Types> {
+  const address = new URL(`${import.meta.env.BASE_URL}types.json`, location.href);
+  const [own, response] = await Promise.all([import('./types.ts'), fetch(address)]);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new own.Types(await response.json());
+}
+
+function typesWhenHere(): Promise<Types> {
+  types ??= fetchTypes();
+  types.catch(() => {
+    types = undefined;
+  });
+  return types;
 }
 
 /** The page's name for it, too. */
@@ -195,6 +214,17 @@ const handlers = {
     const show = (output: CellOutput) => tell({ event: 'cell', output });
     return runCell(cells, number, { language, data: folder, show });
   },
+
+  /** What is at a place of a program. */
+  described: async (file: string, code: string, position: number) =>
+    (await typesWhenHere()).describe(file, code, position),
+
+  /** What can stand there. */
+  offered: async (file: string, code: string, position: number) =>
+    (await typesWhenHere()).offer(file, code, position),
+
+  offeredDescribed: async (file: string, code: string, position: number, name: string) =>
+    (await typesWhenHere()).describeOffered(file, code, position, name),
 
   openLayersFiles: async ({ json, weights }: LayersFiles): Promise<OpenedModel> =>
     open(await readModel((options) => readLayersFormat(json, weights, options))),
