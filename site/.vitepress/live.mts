@@ -94,6 +94,8 @@ const tensorflow = {
   replacement: join(LIVE, 'worker', 'tensorflow.ts'),
 };
 
+const echarts = { find: /^echarts$/, replacement: join(LIVE, 'worker', 'echarts.ts') };
+
 /** TensorFlow.js's WebAssembly backend, which a cell may ask for. */
 const wasm = {
   find: './wasm-file-node.ts',
@@ -108,7 +110,7 @@ const hdf5 = ['h5wasm', 'hdf5-content'].map((name) => ({
 
 export const live: UserConfig = {
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  resolve: { alias: [tensorflow, wasm, ...hdf5] },
+  resolve: { alias: [tensorflow, echarts, wasm, ...hdf5] },
   server: { fs: { allow: [PROJECT] }, headers: ISOLATED },
   worker: { format: 'es', plugins: () => [withoutNode(), lessonOfCourse()] },
   css: {

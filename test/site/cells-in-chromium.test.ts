@@ -41,6 +41,16 @@ const printed = (cell: Locator) =>
         .join(''),
     );
 
+/** What a figure is made of, whatever its numbers: Chromium's sines differ from Node's in the last digit. */
+const shapeOf = (svg: string) => svg.trim().replace(/-?\d[\d.e-]*/g, '#');
+
+const drawn = (cell: Locator) =>
+  cell
+    .locator('.own img')
+    .evaluateAll((images) =>
+      images.map((image) => decodeURIComponent((image as HTMLImageElement).src.split('xml,')[1])),
+    );
+
 /** In the place of a cell's code, as if it were pasted, and run by the keyboard. */
 async function runInstead(page: Page, number: number, code: string): Promise<Locator> {
   const cell = cellOf(page, number);
@@ -67,6 +77,10 @@ describeLab('a chapter’s cells', (lab) => {
         await ended(cell);
         const [shown, now] = [printedText([outputs]), await printed(cell)];
         expect(await cell.getAttribute('data-status')).toBe('done');
+        const figures = outputs.flatMap((output) =>
+          output.output_type === 'display_data' ? output.data['text/html'] : [],
+        );
+        expect((await drawn(cell)).map(shapeOf)).toEqual(figures.map(shapeOf));
         if (shown !== '') expect(firstDifference(chapter, shown, now)).toBeUndefined();
         else
           expect(now).toMatch(/^(?:It ran, and printed nothing|실행했고, 출력한 것은 없습니다)\.$/);

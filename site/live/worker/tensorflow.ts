@@ -1,5 +1,5 @@
 /**
- * Stands for '@tensorflow/tfjs' in the lab (vite.config.mjs says so): the same library with only the
+ * Stands for '@tensorflow/tfjs' in the pages (.vitepress/live.mts says so): the same library with only the
  * plain JavaScript backend. The WebAssembly engine trains; this builds and describes the models.
  */
 
