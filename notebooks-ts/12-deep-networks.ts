@@ -55,7 +55,7 @@ console.log(trainInput.shape, valInput.shape, fewInput.shape);
 // %% [markdown] lang="en"
 // ## Two layers, three ways
 //
-// The lesson's network once more: 100 nodes with sigmoid, then 10 with softmax. As a list:
+// The lesson's network once more: 100 nodes with sigmoid, then 10 with softmax. First as a list.
 //
 // ```python
 // model = keras.Sequential([
@@ -70,8 +70,8 @@ console.log(trainInput.shape, valInput.shape, fewInput.shape);
 // %% [markdown] lang="ko"
 // ## 두 층, 세 가지 방법
 //
-// 강의의 신경망을 다시 봅니다. 시그모이드를 쓰는 노드 100개, 그다음 소프트맥스를 쓰는 노드 10개입니다. 리스트로는
-// 이렇게 씁니다.
+// 강의의 신경망을 다시 봅니다. 시그모이드를 쓰는 노드 100개, 그다음 소프트맥스를 쓰는 노드 10개입니다. 먼저
+// 리스트로 씁니다.
 //
 // ```python
 // model = keras.Sequential([
@@ -105,7 +105,7 @@ for (const model of [asList, withNames, withAdd]) {
 //
 // <!-- predict: parameters-of-flatten -->
 //
-// So far we turned every image into a row of 784 numbers ourselves. A layer can do it:
+// So far we turned every image into a row of 784 numbers ourselves. A layer, `Flatten`, can do it.
 //
 // ```python
 // model = keras.Sequential()
@@ -124,7 +124,7 @@ for (const model of [asList, withNames, withAdd]) {
 //
 // <!-- predict: parameters-of-flatten -->
 //
-// 지금까지는 이미지를 숫자 784개의 행으로 직접 펼쳤습니다. 이 일은 층이 할 수 있습니다.
+// 지금까지는 이미지를 숫자 784개의 행으로 직접 펼쳤습니다. 이 일은 `Flatten` 층이 할 수 있습니다.
 //
 // ```python
 // model = keras.Sequential()

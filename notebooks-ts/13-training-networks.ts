@@ -254,7 +254,7 @@ showFigure(curves(history));
 // <!-- predict: what-dropout-keeps -->
 //
 // A network that learns by heart relies on single nodes that know single images. *Dropout* switches
-// nodes off at random, different ones in every step, so that none can be relied on:
+// nodes off at random, different ones in every step, so that none can be relied on.
 //
 // ```python
 // model = build(keras.layers.Dropout(0.3))
