@@ -8,6 +8,7 @@ import { button, buttons, choice, code, download } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
 import { lineChart, ticksAround } from './line-chart.ts';
 import './own-data.css';
+import { optimizerNames } from './chosen-network.ts';
 import { drawPlane } from './own-data-plane.ts';
 import { CSV, filesOf, kerasProgram, typescriptProgram } from './own-data-programs.ts';
 import { isOwnKind, type OwnKind, ownKinds, ownSource } from './own-data-source.ts';
@@ -31,7 +32,7 @@ const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const BATCH_SIZES = [8, 16, 32, 64, 128];
 const EPOCHS = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
 const activations = ['sigmoid', 'relu', 'tanh'] as const;
-const optimizers = ['rmsprop', 'sgd', 'adam'] as const;
+const optimizers = Object.keys(optimizerNames) as OptimizerName[];
 
 /** The charts', so that both are in one view with the settings. */
 const CHART = [330, 230] as const;
@@ -72,7 +73,7 @@ function settingsOfAddress(): OwnSettings {
     layers: among('own-layers', LAYERS, start.layers),
     units: among('own-units', UNITS, start.units),
     activation: address().text('own-activation', start.activation, activations),
-    optimizer: address().text<OptimizerName>('own-optimizer', start.optimizer, optimizers),
+    optimizer: address().text('own-optimizer', start.optimizer, optimizers),
     learningRate: among('own-rate', RATES, start.learningRate),
     batchSize: among('own-batch', BATCH_SIZES, start.batchSize),
     epochs: among('own-epochs', EPOCHS, start.epochs),
@@ -148,7 +149,7 @@ const drawBench: Bench = (place) => {
     fields.replaceChildren(
       among(word.layers, 'own-layers', LAYERS, now.layers),
       ...(now.layers > 0 ? ofHidden : []),
-      named(word.optimizer, 'own-optimizer', word.optimizers, now.optimizer),
+      named(word.optimizer, 'own-optimizer', optimizerNames, now.optimizer),
       among(word.rate, 'own-rate', RATES, now.learningRate),
       among(word.batch, 'own-batch', BATCH_SIZES, now.batchSize),
       among(word.epochs, 'own-epochs', EPOCHS, now.epochs),

@@ -3,21 +3,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { encode } from 'fast-png';
 import {
-  Adam,
   Callback,
   clearSession,
   dense,
   type Logs,
   lossFor,
   outputLayer,
-  RMSprop,
   type Sequential,
-  SGD,
   sequential,
   setRandomSeed,
   summaryText,
 } from '../../../src/index.ts';
-import { writeZip } from '../../../src/internal.ts';
+import { optimizerClasses, writeZip } from '../../../src/internal.ts';
 import { confusionMatrix } from '../../../src/report/index.ts';
 import { readIdxFiles } from '../own-data-idx.ts';
 import { MOST_CLASSES, readTable } from '../own-data-table.ts';
@@ -52,8 +49,6 @@ const LOOKS = 120;
 const EXAMPLES = 6;
 /** Hidden nodes whose weights are shown. */
 const UNITS = 16;
-
-const optimizers = { rmsprop: RMSprop, sgd: SGD, adam: Adam };
 
 /** @throws Error in the learner's words */
 export function readOwn(
@@ -432,7 +427,7 @@ function buildOwn(samples: Samples, settings: OwnSettings): Sequential {
   const output = outputLayer(task, { classes, ...(layers === 0 && { inputShape }) });
   const model = sequential([...hidden, output]);
   model.compile({
-    optimizer: new optimizers[optimizer]({ learningRate }),
+    optimizer: new optimizerClasses[optimizer]({ learningRate }),
     loss: lossFor(task, samples.labels),
     metrics: [task === 'regression' ? 'mae' : 'accuracy'],
   });
