@@ -188,6 +188,8 @@ export const ownDataWords = {
     seed: 'Seed',
     otherSeed: 'Another seed',
     train: 'Train',
+    again: 'Train anew',
+    goOn: 'Go on',
     stop: 'Stop',
     task: {
       binary: (name: string) =>
@@ -446,6 +448,8 @@ export const ownDataWords = {
     seed: '시드',
     otherSeed: '다른 시드',
     train: '훈련하기',
+    again: '처음부터 훈련하기',
+    goOn: '이어서 훈련하기',
     stop: '멈추기',
     task: {
       binary: (name: string) =>
