@@ -6,7 +6,7 @@ import { ask } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
 import { button, buttons, choice, code, download } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
-import { lineChart, ticksAround } from './line-chart.ts';
+import { lineChart } from './line-chart.ts';
 import './own-data.css';
 import { optimizerNames } from './chosen-network.ts';
 import { drawPlane } from './own-data-plane.ts';
@@ -16,6 +16,7 @@ import { ownDataWords } from './own-data-words.ts';
 import { drawUnits, greyPicture, rangeOf } from './pictures.ts';
 import { language } from './settings.ts';
 import { address, addressOf, set } from './state.ts';
+import { type Chart, drawCurve } from './training-curves.ts';
 import { benchWithTries } from './try-this.ts';
 import type { OptimizerName } from './worker/messages.ts';
 import {
@@ -372,40 +373,17 @@ function links(): HTMLElement {
   return element('p', { class: 'note' }, word.before, ...nodes, '.');
 }
 
-type Chart = ReturnType<typeof lineChart>;
-
 function drawCurves(
   chart: Chart,
   name: 'loss' | 'accuracy' | 'mae',
   history: Record<string, number[]>,
-  epochs: number,
+  last: number,
 ): void {
   const word = ownDataWords[language()];
-  const [training, validation] = [history[name] ?? [], history[`val_${name}`] ?? []];
-  const finite = [...training, ...validation].filter(Number.isFinite);
-  const ticks = ticksAround(finite.length > 0 ? finite : [0, 1]);
-  const last = Math.max(1, epochs);
-  const every = Math.max(1, Math.ceil(last / 5));
-  const digits = ticks[1] - ticks[0] < 0.1 ? 2 : 1;
-  const shown = (values: number[]) =>
-    values.length > 0 ? signed(values[values.length - 1], 4) : '–';
-  const points = (values: number[]) => values.map((value, i) => [i + 1, value] as const);
-  const isMarked = epochs <= 20;
-  chart.draw({
-    title: word[name],
-    description: word.curve(word[name], shown(training), shown(validation)),
-    x: {
-      ...{ name: word.epoch, min: 0, max: last },
-      ticks: Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every),
-    },
-    y: {
-      ...{ name: word[name], min: ticks[0], max: ticks[ticks.length - 1], ticks },
-      format: (value) => value.toFixed(digits),
-    },
-    lines: [
-      { name: word.onTraining, points: points(training), colour: 0, isMarked },
-      { name: word.onValidation, points: points(validation), colour: 1, isDashed: true, isMarked },
-    ],
+  const values = (key: string) => (history[key] ?? []).map((value, i) => [i + 1, value] as const);
+  drawCurve(chart, {
+    ...{ title: word[name], name: word[name], last, begins: [0, 1] },
+    ...{ training: values(name), validation: values(`val_${name}`) },
   });
 }
 
@@ -490,16 +468,15 @@ function examplesOf(
   ];
 }
 
-/** In words: what it is, and what was answered. */
-function exampleText({ classNames }: OwnFacts, { label, says, probability }: OwnExample): string {
-  const word = ownDataWords[language()];
+/** What it is, and what was answered. */
+function answerOf({ classNames }: OwnFacts, { label, says, probability }: OwnExample) {
   return classNames.length === 0
-    ? word.numberExample(tidy(label), tidy(says))
-    : word.example(classNames[label], classNames[says], percent(probability));
+    ? ([tidy(label), tidy(says)] as const)
+    : ([classNames[label], `${classNames[says]} (${percent(probability)})`] as const);
 }
 
 function exampleNode(facts: OwnFacts, example: OwnExample): HTMLElement {
-  const text = exampleText(facts, example);
+  const text = ownDataWords[language()].example(...answerOf(facts, example));
   if (facts.kind === 'pictures') {
     return captioned('own-example', greyPicture(example.values, text), text);
   }
@@ -521,13 +498,13 @@ function exampleTable(
     row(
       String(example.sample),
       ...example.values.slice(0, MOST_SHOWN).map(tidy),
-      exampleText(facts, example),
+      ...answerOf(facts, example),
     ),
   );
   const table = element(
     'table',
     { class: 'numbers' },
-    element('thead', {}, headRow([word.sample, ...names, word.answer])),
+    element('thead', {}, headRow([word.sample, ...names, word.truth, word.answer])),
     element('tbody', {}, ...rows),
   );
   return element('div', { class: 'scroll', ...scrolled, 'aria-label': title }, table);

@@ -49,6 +49,7 @@ import {
   taskOf,
 } from './own-data-form.ts';
 import { inputsOf, type Scales, scaleOf, splitOf, targetsOf } from './own-data-samples.ts';
+import { pause } from './pause.ts';
 
 /** Validation samples looked at while it trains; at the end all. */
 const GLANCE = 200;
@@ -358,7 +359,7 @@ export class OwnData {
       this.predictValidation(GLANCE);
       this.waiting?.();
       this.waiting = undefined;
-      await turn(); // the page's next question, or its «stop», comes in
+      await pause(); // the page's next question, or its «stop», comes in
       last = performance.now();
     };
     return {
@@ -370,7 +371,7 @@ export class OwnData {
       batch: async () => {
         if (performance.now() - last < SLICE_MS) return;
         if (this.waiting && !this.wantsPictures) await look();
-        else await turn();
+        else await pause();
         last = performance.now();
       },
       epoch: async (epoch, logs) => {
@@ -559,16 +560,4 @@ class Looks extends Callback implements Backup {
   }
 
   end(): void {}
-}
-
-/** Lets messages in. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
