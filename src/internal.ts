@@ -49,7 +49,7 @@ export type { H5wasm } from './files/containers/h5wasm-node.ts';
 export type { Hdf5Content } from './files/containers/hdf5-content-node.ts';
 export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node.ts';
 export { textArray, writeNpy } from './files/containers/npy.ts';
-export { readZip, writeZip } from './files/containers/zip.ts';
+export { crc32, readZip, writeZip } from './files/containers/zip.ts';
 export { Fields } from './files/fields.ts';
 export { checkSavePath, firstMissing, savedFile } from './files/file-formats-node.ts';
 export { kerasFormat } from './files/formats/keras.ts';

@@ -77,5 +77,44 @@ export function layersOf(network: readonly HiddenLayer[]): LayerCall[] {
   return [...hidden, { layer: 'dense', name: 'output', ...output }];
 }
 
+/** As they are called in both languages, and on the page. */
+export const optimizerNames = { rmsprop: 'RMSprop', sgd: 'SGD', adam: 'Adam' } as const;
+
+/** An optimizer as both languages call it. */
+export interface ChosenOptimizer {
+  optimizer: keyof typeof optimizerNames;
+  learningRate: number;
+}
+
+/** How each language calls a layer, with its name where it shall have one, and an optimizer. */
+export const calls = {
+  python: {
+    layer(layer: LayerCall, isNamed = false): string {
+      const name = isNamed ? [`name="${layer.name}"`] : [];
+      if (layer.layer === 'dropout')
+        return `keras.layers.Dropout(${[layer.rate, ...name].join(', ')})`;
+      const { units, activation, inputShape } = layer;
+      const shape = inputShape ? [`input_shape=(${inputShape},)`] : [];
+      const given = [units, `activation="${activation}"`, ...shape, ...name];
+      return `keras.layers.Dense(${given.join(', ')})`;
+    },
+    optimizer: ({ optimizer, learningRate }: ChosenOptimizer) =>
+      `keras.optimizers.${optimizerNames[optimizer]}(learning_rate=${learningRate})`,
+  },
+  typescript: {
+    layer(layer: LayerCall, isNamed = false): string {
+      const name = isNamed ? [`name: '${layer.name}'`] : [];
+      if (layer.layer === 'dropout')
+        return `dropout({ ${[`rate: ${layer.rate}`, ...name].join(', ')} })`;
+      const { units, activation, inputShape } = layer;
+      const shape = inputShape ? [`inputShape: [${inputShape}]`] : [];
+      const given = [`units: ${units}`, `activation: '${activation}'`, ...shape, ...name];
+      return `dense({ ${given.join(', ')} })`;
+    },
+    optimizer: ({ optimizer, learningRate }: ChosenOptimizer) =>
+      `new ${optimizerNames[optimizer]}({ learningRate: ${learningRate} })`,
+  },
+};
+
 /** In Keras 3 a model of this name can be looked at, not trained. */
 export const MODEL_NAME = '패션 MNIST 모델';

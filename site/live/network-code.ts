@@ -2,8 +2,14 @@
 
 import sideBySide from '../../docs/side-by-side.json' with { type: 'json' };
 
-import { type LayerCall, layersOf, MODEL_NAME } from './chosen-network.ts';
-import type { OptimizerName } from './worker/messages.ts';
+import {
+  type ChosenOptimizer,
+  calls,
+  type LayerCall,
+  layersOf,
+  MODEL_NAME,
+  optimizerNames,
+} from './chosen-network.ts';
 import type { Settings } from './worker/practice.ts';
 
 type Language = 'python' | 'typescript';
@@ -15,9 +21,10 @@ export type Programmed = Pick<
   'network' | 'way' | 'seed' | 'epochs' | 'optimizer' | 'learningRate' | 'batchSize'
 >;
 
-const classes: Record<OptimizerName, string> = { rmsprop: 'RMSprop', sgd: 'SGD', adam: 'Adam' };
-/** Keras's own. */
+/** Keras's own: neither language needs to be told. */
 const [OPTIMIZER, RATE, BATCH] = ['rmsprop', 0.001, 32];
+const isKerasOwn = ({ optimizer, learningRate }: ChosenOptimizer) =>
+  optimizer === OPTIMIZER && learningRate === RATE;
 
 /** Of the lesson's own lines, which are run and compared, those that are the same for every network. */
 function lesson(name: string, language: Language): string {
@@ -31,21 +38,10 @@ export function programs(settings: Programmed): Programs {
 }
 
 function python({ network, way, seed, epochs, ...training }: Programmed): string {
-  const { optimizer, learningRate, batchSize } = training;
+  const { batchSize } = training;
   const layers = layersOf(network);
-  const call = (layer: LayerCall) => {
-    const name = way === 'named' ? [`name="${layer.name}"`] : [];
-    if (layer.layer === 'dropout')
-      return `keras.layers.Dropout(${[layer.rate, ...name].join(', ')})`;
-    const { units, activation, inputShape } = layer;
-    const shape = inputShape ? [`input_shape=(${inputShape},)`] : [];
-    const given = [units, `activation="${activation}"`, ...shape, ...name];
-    return `keras.layers.Dense(${given.join(', ')})`;
-  };
-  const own =
-    optimizer === OPTIMIZER && learningRate === RATE
-      ? ''
-      : `optimizer=keras.optimizers.${classes[optimizer]}(learning_rate=${learningRate}), `;
+  const call = (layer: LayerCall) => calls.python.layer(layer, way === 'named');
+  const own = isKerasOwn(training) ? '' : `optimizer=${calls.python.optimizer(training)}, `;
   const fit = [`epochs=${epochs}`, ...(batchSize === BATCH ? [] : [`batch_size=${batchSize}`])];
   const ways = {
     'layer-array': [
@@ -75,22 +71,12 @@ function python({ network, way, seed, epochs, ...training }: Programmed): string
 }
 
 function typescript({ network, way, seed, epochs, ...training }: Programmed): string {
-  const { optimizer, learningRate, batchSize } = training;
+  const { optimizer, batchSize } = training;
   const layers = layersOf(network);
-  const call = (layer: LayerCall) => {
-    const name = way === 'named' ? [`name: '${layer.name}'`] : [];
-    if (layer.layer === 'dropout')
-      return `dropout({ ${[`rate: ${layer.rate}`, ...name].join(', ')} })`;
-    const { units, activation, inputShape } = layer;
-    const shape = inputShape ? [`inputShape: [${inputShape}]`] : [];
-    const given = [`units: ${units}`, `activation: '${activation}'`, ...shape, ...name];
-    return `dense({ ${given.join(', ')} })`;
-  };
+  const call = (layer: LayerCall) => calls.typescript.layer(layer, way === 'named');
   const variable = (name: string) => name.replace('_', '');
-  const isOwn = optimizer !== OPTIMIZER || learningRate !== RATE;
-  const own = isOwn
-    ? `optimizer: new ${classes[optimizer]}({ learningRate: ${learningRate} }), `
-    : '';
+  const isOwn = !isKerasOwn(training);
+  const own = isOwn ? `optimizer: ${calls.typescript.optimizer(training)}, ` : '';
   const fit = [`epochs: ${epochs}`, ...(batchSize === BATCH ? [] : [`batchSize: ${batchSize}`])];
   const ways = {
     'layer-array': [
@@ -108,7 +94,7 @@ function typescript({ network, way, seed, epochs, ...training }: Programmed): st
     add: ['const model = sequential();', ...layers.map((layer) => `model.add(${call(layer)});`)],
   };
   const imported = [
-    ...(isOwn ? [classes[optimizer]] : []),
+    ...(isOwn ? [optimizerNames[optimizer]] : []),
     ...['dense', ...(layers.some(({ layer }) => layer === 'dropout') ? ['dropout'] : [])],
     ...['fashionMnist', 'sequential', 'setRandomSeed', 'trainTestSplit'],
   ];

@@ -6,8 +6,9 @@ import { ask } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
 import { button, buttons, choice, code, download } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
-import { lineChart, ticksAround } from './line-chart.ts';
+import { lineChart } from './line-chart.ts';
 import './own-data.css';
+import { optimizerNames } from './chosen-network.ts';
 import { drawPlane } from './own-data-plane.ts';
 import { CSV, filesOf, kerasProgram, typescriptProgram } from './own-data-programs.ts';
 import { isOwnKind, type OwnKind, ownKinds, ownSource } from './own-data-source.ts';
@@ -15,6 +16,7 @@ import { ownDataWords } from './own-data-words.ts';
 import { drawUnits, greyPicture, rangeOf } from './pictures.ts';
 import { language } from './settings.ts';
 import { address, addressOf, set } from './state.ts';
+import { type Chart, drawCurve } from './training-curves.ts';
 import { benchWithTries } from './try-this.ts';
 import type { OptimizerName } from './worker/messages.ts';
 import {
@@ -31,7 +33,7 @@ const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const BATCH_SIZES = [8, 16, 32, 64, 128];
 const EPOCHS = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
 const activations = ['sigmoid', 'relu', 'tanh'] as const;
-const optimizers = ['rmsprop', 'sgd', 'adam'] as const;
+const optimizers = Object.keys(optimizerNames) as OptimizerName[];
 
 /** The charts', so that both are in one view with the settings. */
 const CHART = [330, 230] as const;
@@ -72,7 +74,7 @@ function settingsOfAddress(): OwnSettings {
     layers: among('own-layers', LAYERS, start.layers),
     units: among('own-units', UNITS, start.units),
     activation: address().text('own-activation', start.activation, activations),
-    optimizer: address().text<OptimizerName>('own-optimizer', start.optimizer, optimizers),
+    optimizer: address().text('own-optimizer', start.optimizer, optimizers),
     learningRate: among('own-rate', RATES, start.learningRate),
     batchSize: among('own-batch', BATCH_SIZES, start.batchSize),
     epochs: among('own-epochs', EPOCHS, start.epochs),
@@ -82,13 +84,24 @@ function settingsOfAddress(): OwnSettings {
 
 const kindOfAddress = (): OwnKind => address().text<OwnKind>('own', 'points', ownKinds);
 
+/** What was trained, or is. */
+interface Run {
+  facts: OwnFacts;
+  settings: OwnSettings;
+}
+
+/** More epochs make it no other network. */
+const isSame = (a: OwnSettings, b: OwnSettings) =>
+  JSON.stringify({ ...a, epochs: 0 }) === JSON.stringify({ ...b, epochs: 0 });
+
 const drawBench: Bench = (place) => {
   const word = ownDataWords[language()];
-  let isEnded = false;
-  let isRunning = false;
+  /** The number of what is followed: an earlier training's news come too late. */
   let follows = 0;
+  /** Of the data that are shown, once the worker has read them. */
   let facts: OwnFacts | undefined;
-  let trained: OwnSettings | undefined;
+  let run: Run | undefined;
+  let [isRunning, canGoOn] = [false, false];
 
   const failure = element('p', {
     class: 'failure',
@@ -98,10 +111,11 @@ const drawBench: Bench = (place) => {
   });
   const status = element('p', { class: 'status', id: 'own-status' }, word.notYet);
   const announced = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  const start = button(word.train, () => (isRunning ? ask('stopOwn') : train()), {
+  const start = button(word.train, () => (isRunning ? ask('stopOwn') : train(false)), {
     class: 'main',
     id: 'own-train',
   });
+  const goOn = button(word.goOn, () => train(true), { id: 'own-go-on', hidden: true });
   const fields = div('fields');
   const about = element('p', { class: 'note', id: 'own-about' });
   const charts = { loss: lineChart(CHART), second: lineChart(CHART) };
@@ -117,42 +131,47 @@ const drawBench: Bench = (place) => {
     onChange(now) {
       facts = now;
       failure.hidden = true;
+      if (!now && isRunning) ask('stopOwn');
+      if (now && run && now !== run.facts) clear(); // the worker has others now
       showAbout();
+      showButtons();
     },
     onFailure: fail,
   });
 
-  const reseed = () => {
-    set({ 'own-seed': (settingsOfAddress().seed + 1) % 2 ** 32 });
-    showFields();
-  };
-
   function showFields(): void {
     const now = settingsOfAddress();
-    const among = (label: string, name: string, values: readonly number[], value: number) =>
-      choice(label, new Map(values.map((n) => [String(n), String(n)])), String(value), (chosen) => {
-        set({ [name]: chosen });
-        showFields();
-      });
+    const seed = element('span', {}, `${word.seed} ${now.seed}`);
+    const chosen = (name: string, value: string | number) => {
+      set({ [name]: value });
+      const { layers, seed: is } = settingsOfAddress();
+      for (const node of ofHidden) node.hidden = layers === 0;
+      seed.textContent = `${word.seed} ${is}`;
+      showButtons();
+    };
     const named = <T extends string>(
       label: string,
       name: string,
-      texts: Record<T, string>,
+      texts: Record<T, string> | Map<T, string>,
       is: T,
-    ) => choice(label, texts, is, (chosen) => set({ [name]: chosen }));
+    ) => choice(label, texts, is, (value) => chosen(name, value));
+    const among = (label: string, name: string, values: readonly number[], value: number) =>
+      named(label, name, new Map(values.map((n) => [String(n), String(n)])), String(value));
     const functions = { sigmoid: 'sigmoid', relu: 'relu', tanh: 'tanh' };
     const ofHidden = [
       among(word.units, 'own-units', UNITS, now.units),
       named(word.activation, 'own-activation', functions, now.activation),
     ];
+    const reseed = () => chosen('own-seed', (settingsOfAddress().seed + 1) % 2 ** 32);
+    for (const node of ofHidden) node.hidden = now.layers === 0;
     fields.replaceChildren(
       among(word.layers, 'own-layers', LAYERS, now.layers),
-      ...(now.layers > 0 ? ofHidden : []),
-      named(word.optimizer, 'own-optimizer', word.optimizers, now.optimizer),
+      ...ofHidden,
+      named(word.optimizer, 'own-optimizer', optimizerNames, now.optimizer),
       among(word.rate, 'own-rate', RATES, now.learningRate),
       among(word.batch, 'own-batch', BATCH_SIZES, now.batchSize),
       among(word.epochs, 'own-epochs', EPOCHS, now.epochs),
-      div('seed', element('span', {}, `${word.seed} ${now.seed}`), button(word.otherSeed, reseed)),
+      div('seed', seed, button(word.otherSeed, reseed)),
     );
   }
 
@@ -173,58 +192,87 @@ const drawBench: Bench = (place) => {
     about.textContent = lines.join(' ');
   }
 
-  async function train(): Promise<void> {
+  function showButtons(): void {
+    start.textContent = isRunning ? word.stop : run ? word.again : word.train;
+    const isOfThese = run && run.facts === facts && isSame(run.settings, settingsOfAddress());
+    goOn.hidden = isRunning || !canGoOn || !isOfThese;
+  }
+
+  /** Nothing is trained yet on what is shown now. */
+  function clear(): void {
+    follows++;
+    [run, isRunning] = [undefined, false];
+    inside.replaceChildren();
+    programs.replaceChildren();
+    figures.hidden = true;
+    status.textContent = word.notYet;
+    showButtons();
+  }
+
+  async function train(goesOn: boolean): Promise<void> {
     failure.hidden = true;
+    follows++;
+    run = undefined;
+    const settings = settingsOfAddress();
     try {
-      facts = await source.open();
-      showAbout();
-      trained = settingsOfAddress();
+      const facts = await source.open();
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      inside.replaceChildren();
-      programs.replaceChildren();
-      await ask('trainOwn', trained, !isStill);
-      setRunning(true);
-      await follow(++follows);
+      await ask('trainOwn', settings, !isStill, goesOn);
+      isRunning = true;
+      await follow({ facts, settings });
     } catch (error) {
-      setRunning(false);
+      isRunning = false;
+      showButtons();
       fail(error);
     }
   }
 
-  function setRunning(now: boolean): void {
-    isRunning = now;
-    start.textContent = now ? word.stop : word.train;
+  /** What was trained before the page was loaded, if it is of these data and settings. */
+  async function resume(): Promise<void> {
+    const mine = ++follows;
+    const settings = settingsOfAddress();
+    try {
+      const facts = await source.open();
+      const isThere = mine === follows && (await ask('resumeOwn', settings));
+      if (isThere && mine === follows) await follow({ facts, settings });
+    } catch {
+      // No data, or none that can be read: whoever reads them says so.
+    }
   }
 
-  async function follow(mine: number): Promise<void> {
-    const views = viewsOf(facts as OwnFacts, source.setArea);
+  async function follow(now: Run): Promise<void> {
+    const mine = ++follows;
+    run = now;
+    showButtons();
+    const views = viewsOf(run.facts, source.setArea);
     inside.replaceChildren(...views.nodes);
+    programs.replaceChildren();
     for (;;) {
       const progress = await ask('ownProgress');
-      if (isEnded || mine !== follows) return;
-      showProgress(progress);
+      if (mine !== follows) return;
+      showProgress(now, progress);
       views.draw(progress);
       if (!progress.isRunning) {
-        setRunning(false);
-        await showEnd(progress);
+        ({ isRunning, canGoOn } = progress);
+        showButtons();
+        await showEnd(now, progress);
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, progress.area ? PLANE_MS : LOOK_MS));
     }
   }
 
-  function showProgress(progress: OwnProgress): void {
-    const { epochs, history, failure: why, test } = progress;
-    const asked = trained as OwnSettings;
-    const second = facts?.classNames.length ? 'accuracy' : 'mae';
+  function showProgress({ facts: { classNames } }: Run, progress: OwnProgress): void {
+    const { epochs, end, history, failure: why, test } = progress;
+    const second = classNames.length ? 'accuracy' : 'mae';
     const last = (name: string) => history[name]?.at(-1);
     const numbers = (where: string, loss?: number, other?: number) =>
       loss === undefined || other === undefined
         ? ''
         : ` ${where}: ${word.numbers(signed(loss, 4), signed(other, 4), word[second])}.`;
     const head = progress.isRunning
-      ? word.training(epochs + 1 > asked.epochs ? epochs : epochs + 1, asked.epochs)
-      : epochs < asked.epochs
+      ? word.training(Math.min(epochs + 1, end), end)
+      : epochs < end
         ? word.stopped(epochs)
         : word.trained(epochs);
     status.textContent =
@@ -232,36 +280,36 @@ const drawBench: Bench = (place) => {
       numbers(word.onTraining, last('loss'), last(second)) +
       numbers(word.onValidation, last('val_loss'), last(`val_${second}`)) +
       numbers(word.onTest, test?.loss, test?.accuracy);
-    drawCurves(charts.loss, 'loss', history, asked.epochs);
-    drawCurves(charts.second, second, history, asked.epochs);
+    figures.hidden = false;
+    drawCurves(charts.loss, 'loss', history, end);
+    drawCurves(charts.second, second, history, end);
     if (why) fail(new Error(word.failed(why)));
   }
 
-  async function showEnd({ epochs, summary, area, validated, failure: why }: OwnProgress) {
+  async function showEnd({ facts, settings }: Run, progress: OwnProgress): Promise<void> {
+    const { epochs, end, summary, area, validated, failure: why } = progress;
     announced.textContent = status.textContent;
     if (area) source.setArea(area);
-    if (why || !facts || !trained) return;
+    if (why) return;
     if (validated > 0 || facts.classNames.length === 0) {
       inside.append(...examplesOf(facts, await ask('ownExamples')));
     }
-    if (epochs > 0)
-      programs.replaceChildren(
-        ...programsOf(facts, { ...trained, epochs }, summary, trained.epochs),
-      );
+    if (epochs > 0) {
+      programs.replaceChildren(...programsOf(facts, { ...settings, epochs }, summary, end));
+    }
   }
 
-  showFields();
-  drawCurves(charts.loss, 'loss', {}, settingsOfAddress().epochs);
-  drawCurves(charts.second, 'accuracy', {}, settingsOfAddress().epochs);
   const chooser = choice(word.kind, word.sources, kindOfAddress(), (kind) => {
     if (!isOwnKind(kind)) return;
     set({ own: kind, ...noSettings });
-    ask('stopOwn');
-    facts = undefined;
-    showFields();
-    showAbout();
-    source.show(kind);
+    show(kind);
   });
+  function show(kind: OwnKind): void {
+    source.show(kind);
+    clear();
+    showFields();
+    resume();
+  }
   place.replaceChildren(
     div(
       'own-bench',
@@ -269,7 +317,7 @@ const drawBench: Bench = (place) => {
       section(
         'own-network',
         word.network,
-        buttons(start),
+        buttons(start, goOn),
         failure,
         status,
         announced,
@@ -282,9 +330,9 @@ const drawBench: Bench = (place) => {
     programs,
     links(),
   );
-  source.show(kindOfAddress());
+  show(kindOfAddress());
   return () => {
-    isEnded = true;
+    follows++;
     ask('stopOwn');
   };
 };
@@ -325,40 +373,17 @@ function links(): HTMLElement {
   return element('p', { class: 'note' }, word.before, ...nodes, '.');
 }
 
-type Chart = ReturnType<typeof lineChart>;
-
 function drawCurves(
   chart: Chart,
   name: 'loss' | 'accuracy' | 'mae',
   history: Record<string, number[]>,
-  epochs: number,
+  last: number,
 ): void {
   const word = ownDataWords[language()];
-  const [training, validation] = [history[name] ?? [], history[`val_${name}`] ?? []];
-  const finite = [...training, ...validation].filter(Number.isFinite);
-  const ticks = ticksAround(finite.length > 0 ? finite : [0, 1]);
-  const last = Math.max(1, epochs);
-  const every = Math.max(1, Math.ceil(last / 5));
-  const digits = ticks[1] - ticks[0] < 0.1 ? 2 : 1;
-  const shown = (values: number[]) =>
-    values.length > 0 ? signed(values[values.length - 1], 4) : '–';
-  const points = (values: number[]) => values.map((value, i) => [i + 1, value] as const);
-  const isMarked = epochs <= 20;
-  chart.draw({
-    title: word[name],
-    description: word.curve(word[name], shown(training), shown(validation)),
-    x: {
-      ...{ name: word.epoch, min: 0, max: last },
-      ticks: Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every),
-    },
-    y: {
-      ...{ name: word[name], min: ticks[0], max: ticks[ticks.length - 1], ticks },
-      format: (value) => value.toFixed(digits),
-    },
-    lines: [
-      { name: word.onTraining, points: points(training), colour: 0, isMarked },
-      { name: word.onValidation, points: points(validation), colour: 1, isDashed: true, isMarked },
-    ],
+  const values = (key: string) => (history[key] ?? []).map((value, i) => [i + 1, value] as const);
+  drawCurve(chart, {
+    ...{ title: word[name], name: word[name], last, begins: [0, 1] },
+    ...{ training: values(name), validation: values(`val_${name}`) },
   });
 }
 
@@ -443,16 +468,15 @@ function examplesOf(
   ];
 }
 
-/** In words: what it is, and what was answered. */
-function exampleText({ classNames }: OwnFacts, { label, says, probability }: OwnExample): string {
-  const word = ownDataWords[language()];
+/** What it is, and what was answered. */
+function answerOf({ classNames }: OwnFacts, { label, says, probability }: OwnExample) {
   return classNames.length === 0
-    ? word.numberExample(tidy(label), tidy(says))
-    : word.example(classNames[label], classNames[says], percent(probability));
+    ? ([tidy(label), tidy(says)] as const)
+    : ([classNames[label], `${classNames[says]} (${percent(probability)})`] as const);
 }
 
 function exampleNode(facts: OwnFacts, example: OwnExample): HTMLElement {
-  const text = exampleText(facts, example);
+  const text = ownDataWords[language()].example(...answerOf(facts, example));
   if (facts.kind === 'pictures') {
     return captioned('own-example', greyPicture(example.values, text), text);
   }
@@ -474,13 +498,13 @@ function exampleTable(
     row(
       String(example.sample),
       ...example.values.slice(0, MOST_SHOWN).map(tidy),
-      exampleText(facts, example),
+      ...answerOf(facts, example),
     ),
   );
   const table = element(
     'table',
     { class: 'numbers' },
-    element('thead', {}, headRow([word.sample, ...names, word.answer])),
+    element('thead', {}, headRow([word.sample, ...names, word.truth, word.answer])),
     element('tbody', {}, ...rows),
   );
   return element('div', { class: 'scroll', ...scrolled, 'aria-label': title }, table);

@@ -229,15 +229,15 @@ function answersOf({ answers }: Area, classes: readonly number[]): HTMLCanvasEle
   const picture = element('canvas', { width: AREA_SIDE, height: AREA_SIDE });
   const context = picture.getContext('2d') as CanvasRenderingContext2D;
   const image = context.createImageData(AREA_SIDE, AREA_SIDE);
-  const { zero, series } = palette();
-  const colours = series.map(rgbOf);
+  const { background, series } = palette();
+  const [nothing, ...colours] = [background, ...series].map(rgbOf);
   const places = AREA_SIDE * AREA_SIDE;
   const outputs = answers.length / places;
   const chance = 1 / Math.max(2, outputs);
   for (let i = 0; i < places; i++) {
     const { says, probability } = classOf(answers.subarray(i * outputs, (i + 1) * outputs));
     const sure = (probability - chance) / (1 - chance);
-    const colour = mix(zero, colours[classes[says] ?? says], 0.1 + 0.4 * Math.max(0, sure));
+    const colour = mix(nothing, colours[classes[says] ?? says], 0.1 + 0.4 * Math.max(0, sure));
     image.data.set([...colour, 255], 4 * i);
   }
   context.putImageData(image, 0, 0);

@@ -1,5 +1,6 @@
 /** The training as two programs, Keras's and TypeScript's, for the very data that were trained on. */
 
+import { calls, optimizerNames } from './chosen-network.ts';
 import type { OwnDataWords } from './own-data-words.ts';
 import {
   type IdxNames,
@@ -16,33 +17,34 @@ export const CSV = 'own-data.csv';
 const text = (value: string) => JSON.stringify(value);
 const list = (names: readonly string[]) => `[${names.map(text).join(', ')}]`;
 
-const classes = {
-  rmsprop: 'RMSprop',
-  sgd: 'SGD',
-  adam: 'Adam',
-} as const;
-
 type Words = OwnDataWords['program'];
+
+/** The hidden layers, as the language calls them. @param inputShape the first layer's, where the language has it there */
+function hiddenOf(
+  language: keyof typeof calls,
+  { layers, units, activation }: OwnSettings,
+  inputShape?: [number],
+): string[] {
+  return Array.from({ length: layers }, (_, i) =>
+    calls[language].layer({
+      ...{ layer: 'dense', name: '', units, activation },
+      inputShape: i === 0 ? inputShape : undefined,
+    }),
+  );
+}
 
 /** @returns the program that `node own-data.mts` runs where Node strips types, or tsx anywhere */
 export function typescriptProgram(facts: OwnFacts, settings: OwnSettings, word: Words): string {
-  const { layers, units, activation, optimizer, learningRate, batchSize, epochs, seed } = settings;
+  const { layers, optimizer, batchSize, epochs, seed } = settings;
   const task = taskOf(facts);
-  const Optimizer = classes[optimizer];
-  const shape = `inputShape: [${facts.width}]`;
-  const hidden = Array.from(
-    { length: layers },
-    (_, i) =>
-      `    dense({ units: ${units}, activation: '${activation}'${i === 0 ? `, ${shape}` : ''} }),`,
-  );
   const ofOutput = [
     ...(task === 'multiclass' ? ['classes: classNames.length'] : []),
-    ...(layers === 0 ? [shape] : []),
+    ...(layers === 0 ? [`inputShape: [${facts.width}]`] : []),
   ].join(', ');
   const metric = task === 'regression' ? 'mae' : 'accuracy';
   const isTable = facts.kind === 'table';
   const lesson = [
-    Optimizer,
+    optimizerNames[optimizer],
     'dense',
     'lossFor',
     'outputLayer',
@@ -76,13 +78,13 @@ export function typescriptProgram(facts: OwnFacts, settings: OwnSettings, word: 
     `setRandomSeed(${seed});`,
     'const model = sequential({',
     '  layers: [',
-    ...hidden,
+    ...hiddenOf('typescript', settings, [facts.width]).map((call) => `    ${call},`),
     `    outputLayer('${task}'${ofOutput ? `, { ${ofOutput} }` : ''}),`,
     '  ],',
     '});',
     'model.summary();',
     'model.compile({',
-    `  optimizer: new ${Optimizer}({ learningRate: ${learningRate} }),`,
+    `  optimizer: ${calls.typescript.optimizer(settings)},`,
     `  loss: lossFor('${task}', Array.from(yTrain.dataSync())),`,
     `  metrics: ['${metric}'],`,
     '});',
@@ -173,7 +175,7 @@ function idxInTypescript({ train, test }: IdxNames, word: Words): string[] {
 }
 
 export function kerasProgram(facts: OwnFacts, settings: OwnSettings, word: Words): string {
-  const { layers, units, activation, optimizer, learningRate, batchSize, epochs, seed } = settings;
+  const { batchSize, epochs, seed } = settings;
   const task = taskOf(facts);
   const metric = task === 'regression' ? 'mae' : 'accuracy';
   const outputs = { binary: '1', multiclass: 'len(class_names)', regression: '1' }[task];
@@ -203,15 +205,12 @@ export function kerasProgram(facts: OwnFacts, settings: OwnSettings, word: Words
     `keras.utils.set_random_seed(${seed})`,
     'model = keras.Sequential([',
     `    keras.Input((${facts.width},)),`,
-    ...Array.from(
-      { length: layers },
-      () => `    keras.layers.Dense(${units}, activation="${activation}"),`,
-    ),
+    ...hiddenOf('python', settings).map((call) => `    ${call},`),
     `    keras.layers.Dense(${outputs}${lastActivation ? `, activation="${lastActivation}"` : ''}),`,
     '])',
     'model.summary()',
     'model.compile(',
-    `    optimizer=keras.optimizers.${classes[optimizer]}(learning_rate=${learningRate}),`,
+    `    optimizer=${calls.python.optimizer(settings)},`,
     `    loss="${loss}",`,
     `    metrics=["${metric}"],`,
     ')',

@@ -66,7 +66,13 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
 
   function open(): Promise<OwnFacts> {
     if (!chosen) return Promise.reject(new Error(word.nothing[shown]));
-    opened ??= ask('openOwn', chosen, language());
+    const mine = choices;
+    const isInAddress =
+      chosen.kind === 'points' && address().text<string>('own-points', '') !== 'kept';
+    opened ??= ask('openOwn', chosen, language(), !isInAddress).then((facts) => {
+      if (mine === choices) onChange(facts);
+      return facts;
+    });
     return opened;
   }
 
@@ -103,7 +109,7 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
       const isSmall = points.length / 3 <= ADDRESS_POINTS;
       set({ 'own-rule': undefined, 'own-points': isSmall ? pointsToText(points) : 'kept' });
       use();
-      if (!isSmall) open().then(onChange, onFailure);
+      if (!isSmall) open().catch(onFailure);
     };
     const plane = paintedPlane([], painted);
     setPlaneArea = (area) => plane.setArea(area, classes);
@@ -198,9 +204,7 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
     const mine = choices;
     open().then(
       (facts) => {
-        if (mine !== choices) return;
-        said.replaceChildren(...shown(facts));
-        onChange(facts);
+        if (mine === choices) said.replaceChildren(...shown(facts));
       },
       (error) => mine === choices && onFailure(error),
     );
@@ -303,8 +307,7 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
         element('p', { class: 'note' }, word.pictures.how),
       );
       choose(sourceOf(pictures, word.pictures));
-      const now = choices;
-      open().then((facts) => now === choices && onChange(facts), onFailure);
+      open().catch(onFailure);
     };
     /** @param isMore to those that are there */
     const take = async (files: PlacedFile[], isMore: boolean) => {

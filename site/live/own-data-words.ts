@@ -37,7 +37,7 @@ export const ownDataWords = {
       clear: 'Clear',
       full: (most: number) =>
         `There are ${formatCount(most)} points, and there is no room for more.`,
-      note: 'Press and drag on the plane. The colour behind the points is the network’s answer; the paler, the less certain.',
+      note: 'Press and drag on the plane. The colour behind the points is the network’s answer; the fainter, the less certain.',
       rule: 'Rule',
       ruleNote: (functions: string) =>
         `Where it holds the point is a square, elsewhere a circle. x*x + y*y < 4, x*y > 0 && x < 2, or only a function: sin(x) means y > sin(x). There are ${functions}, pi and e.`,
@@ -182,13 +182,14 @@ export const ownDataWords = {
     units: 'Nodes in each',
     activation: 'Activation',
     optimizer: 'Optimizer',
-    optimizers: { rmsprop: 'RMSprop', sgd: 'SGD', adam: 'Adam' },
     rate: 'Learning rate',
     batch: 'Batch size',
     epochs: 'Epochs',
     seed: 'Seed',
     otherSeed: 'Another seed',
     train: 'Train',
+    again: 'Train anew',
+    goOn: 'Go on',
     stop: 'Stop',
     task: {
       binary: (name: string) =>
@@ -215,9 +216,6 @@ export const ownDataWords = {
     loss: 'loss',
     accuracy: 'accuracy',
     mae: 'mean absolute error',
-    epoch: 'epoch',
-    curve: (name: string, training: string, validation: string) =>
-      `${name}: training ${training}, validation ${validation}`,
     inside: 'What it has learned',
     area: (x: string, y: string) =>
       `The answer over ${x} (to the right) and ${y} (up), with validation samples on it.`,
@@ -235,10 +233,10 @@ export const ownDataWords = {
     nearest: 'Nearest to the true value',
     allRight: 'Nothing is wrong among the validation samples.',
     allWrong: 'Nothing is right among the validation samples.',
-    example: (is: string, says: string, p: string) => `is ${is}, answer ${says} (${p})`,
-    numberExample: (is: string, says: string) => `is ${is}, answer ${says}`,
+    example: (is: string, says: string) => `is ${is}, answer ${says}`,
     sample: 'Sample',
-    answer: 'Class and answer',
+    truth: 'Truth',
+    answer: 'Answer',
     links: {
       before: 'The same with less in the way: ',
       perceptron: 'one node and four points',
@@ -441,13 +439,14 @@ export const ownDataWords = {
     units: '층마다 노드',
     activation: '활성화 함수',
     optimizer: '옵티마이저',
-    optimizers: { rmsprop: 'RMSprop', sgd: 'SGD', adam: 'Adam' },
     rate: '학습률',
     batch: '배치 크기',
     epochs: '에포크',
     seed: '시드',
     otherSeed: '다른 시드',
     train: '훈련하기',
+    again: '처음부터 훈련하기',
+    goOn: '이어서 훈련하기',
     stop: '멈추기',
     task: {
       binary: (name: string) =>
@@ -472,9 +471,6 @@ export const ownDataWords = {
     loss: '손실',
     accuracy: '정확도',
     mae: '평균 절대 오차',
-    epoch: '에포크',
-    curve: (name: string, training: string, validation: string) =>
-      `${name}: 훈련 ${training}, 검증 ${validation}`,
     inside: '무엇을 배웠나',
     area: (x: string, y: string) => `가로 ${x}, 세로 ${y}에 따른 답과 그 위에 놓은 검증 샘플.`,
     kernel: (n: number) =>
@@ -491,10 +487,10 @@ export const ownDataWords = {
     nearest: '정답에 가장 가까운 것',
     allRight: '검증 샘플 가운데 틀린 것이 없습니다.',
     allWrong: '검증 샘플 가운데 맞힌 것이 없습니다.',
-    example: (is: string, says: string, p: string) => `실제 ${is}, 답 ${says}(${p})`,
-    numberExample: (is: string, says: string) => `실제 ${is}, 답 ${says}`,
+    example: (is: string, says: string) => `실제 ${is}, 답 ${says}`,
     sample: '샘플',
-    answer: '클래스와 답',
+    truth: '정답',
+    answer: '답',
     links: {
       before: '같은 것을 더 간단하게: ',
       perceptron: '노드 하나와 점 네 개',

@@ -1,12 +1,12 @@
 /** The practice: choose a network, build it in one of three ways, train it, look inside, try it. */
 
-import { type Bench, signed } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { isLessonNetwork, textOfNetwork } from './chosen-network.ts';
 import { listen } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
 import { button, buttons, choice, code, details, slider } from './controls.ts';
 import { captioned, div, element, section } from './dom.ts';
-import { lineChart, ticksAround } from './line-chart.ts';
+import { lineChart } from './line-chart.ts';
 import { modelFiles } from './model-files.ts';
 import { programs } from './network-code.ts';
 import { networkDrawing } from './network-drawing.ts';
@@ -25,6 +25,7 @@ import { practiceTries } from './practice-tries.ts';
 import { practiceWords } from './practice-words.ts';
 import { language } from './settings.ts';
 import { set } from './state.ts';
+import { type Chart, drawCurve } from './training-curves.ts';
 import { tryBench } from './try-picture.ts';
 import { benchWithTries } from './try-this.ts';
 import type {
@@ -222,52 +223,20 @@ function codeOf(settings: Settings): HTMLElement[] {
   );
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact' });
-
-type Charts = Record<'loss' | 'accuracy', ReturnType<typeof lineChart>>;
+type Charts = Record<'loss' | 'accuracy', Chart>;
 
 function drawCurves(
   charts: Charts,
   { training, validation }: Pick<TrainingProgress, 'training' | 'validation'>,
 ): void {
   const word = practiceWords[language()];
-  const last = Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1));
-  const every = Math.ceil(last / 5);
-  const ticks = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
-  // The first steps fall so far that one would see nothing of the others.
-  const isSeen = ({ epoch }: CurvePoint) =>
-    training.length === 0 || epoch >= Math.min(1, last / 10);
-  const ticksOf = (key: 'loss' | 'accuracy') => {
-    const values = [...training, ...validation].filter(isSeen).map((point) => point[key]);
-    const finite = values.filter(Number.isFinite);
-    const begins = [0, key === 'loss' ? 2 : 1, ...finite];
-    return ticksAround(training.length > 0 && finite.length > 0 ? finite : begins);
-  };
-  const second = { colour: 1, isDashed: true, isMarked: true };
   for (const key of ['loss', 'accuracy'] as const) {
-    const points = (values: CurvePoint[]) =>
-      values
-        .filter((point) => Number.isFinite(point[key]))
-        .map((point) => [point.epoch, point[key]] as const);
-    const shown = ticksOf(key);
-    const [min, max] = [shown[0], shown.at(-1) as number];
-    const digits = shown[1] - min < 0.099 ? 2 : 1;
-    const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[key]));
-    charts[key].draw({
-      title: word[key],
-      description: word.curveText(word[key], ends[0], ends[1]),
-      x: { name: word.epoch, min: 0, max: last, ticks },
-      y: {
-        name: '', // it stands above the chart
-        min,
-        max,
-        ticks: shown,
-        format: (v) => (max < 10 ? v.toFixed(digits) : compact.format(v)),
-      },
-      lines: [
-        { name: word.training, points: points(training), colour: 0 },
-        { name: word.validation, points: points(validation.filter(isSeen)), ...second },
-      ],
+    const values = (points: CurvePoint[]) =>
+      points.map((point) => [point.epoch, point[key]] as const);
+    drawCurve(charts[key], {
+      ...{ title: word[key], name: '', begins: [0, key === 'loss' ? 2 : 1] },
+      last: Math.max(1, Math.ceil(training.at(-1)?.epoch ?? 1)),
+      ...{ training: values(training), validation: values(validation) },
     });
   }
 }

@@ -10,7 +10,8 @@ const lesson = {
 const deep = (activation: string) => ({
   ...{ network: Array(3).fill(`100-${activation}`).join(), optimizer: 'sgd', rate: 0.01 },
 });
-const press = '#start';
+/** Pressed twice, it begins twice. */
+const press = ['#reset', '#start'] as const;
 
 export const practiceTries = {
   none: { state: { ...lesson, network: 'none' }, press },

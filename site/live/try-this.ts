@@ -18,8 +18,8 @@ export interface TryWords {
 export interface Setup {
   /** Parts of the address that the bench begins with; undefined is as it was at first. */
   state: Record<string, Value>;
-  /** The selector of a button of the bench that is then pressed. */
-  press?: string;
+  /** The selector of a button of the bench that is then pressed, or of several, in their order. */
+  press?: string | readonly string[];
 }
 
 interface BenchWords<Name extends string> {
@@ -45,7 +45,7 @@ export function benchWithTries<Name extends string>(
     const inside = element('div');
     const see = element('p', { class: 'see', 'aria-live': 'polite' }, word.guess);
     let end: () => void;
-    const pressed = Object.entries<Setup>(setups).map(([name, { state, press }]) => {
+    const pressed = Object.entries<Setup>(setups).map(([name, { state, press = [] }]) => {
       const words = tries[name as Name];
       return button(
         words.try,
@@ -54,7 +54,7 @@ export function benchWithTries<Name extends string>(
           set(state);
           end = draw(inside);
           see.textContent = words.see;
-          if (press) inside.querySelector<HTMLElement>(press)?.click();
+          for (const pressed of [press].flat()) inside.querySelector<HTMLElement>(pressed)?.click();
         },
         { 'data-try': name },
       );

@@ -59,6 +59,73 @@ describeLab('one’s own data in Chromium', (lab) => {
     expect(await counted(page)).toBe(before);
   });
 
+  test('what was trained survives a reload and goes on as if there had been none; other data or settings begin anew', async () => {
+    const settings = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+    const seen = async (page: Page) => {
+      await page.locator('#own-given-back').waitFor();
+      return [
+        await text(page, '#own-status'),
+        ...(await page.locator('#own-network ~ * .chart').allInnerTexts()),
+        await text(page, '.own-inside'),
+        await text(page, '.own-programs'),
+      ];
+    };
+    const page = await lab.open('own-data#own-epochs=10');
+    await page.locator('#own-train').click();
+    await ended(page);
+    const before = await seen(page);
+    await page.waitForTimeout(500); // it is written
+    await page.reload();
+    await ended(page);
+    expect(await seen(page)).toEqual(before);
+    expect(before[0]).toContain('After 10 epochs');
+
+    await page.locator('#own-go-on').click();
+    await hasText(page, '#own-status', /^After 20/);
+    const whole = await lab.open('own-data#own-epochs=20');
+    await whole.locator('#own-train').click();
+    await ended(whole);
+    expect(await seen(page)).toEqual(await seen(whole));
+
+    await settings(whole, 'Activation').selectOption('relu');
+    expect(await whole.locator('#own-go-on').isVisible()).toBe(false);
+    await whole.waitForURL(/own-activation=relu/);
+    await whole.reload();
+    await hasText(whole, '#own-counted', /120 samples/);
+    await whole.waitForTimeout(1500);
+    expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
+    await settings(whole, 'Activation').selectOption('tanh');
+    await whole.waitForURL(/own-activation=tanh/);
+    await whole.reload();
+    await hasText(whole, '#own-status', /^After 20/);
+
+    const { x, y } = await planeBox(whole);
+    await whole.mouse.click(x + 20, y + 20);
+    await hasText(whole, '#own-counted', /121 samples/);
+    expect(await whole.locator('#own-go-on').isVisible()).toBe(false);
+    await whole.waitForURL(/own-points=/);
+    await whole.reload();
+    await hasText(whole, '#own-counted', /121 samples/);
+    await whole.waitForTimeout(1500);
+    expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
+  });
+
+  test('the same try again begins again', async () => {
+    const page = await lab.open('own-data');
+    const pressed = async () => {
+      await page.locator('[data-try=xor]').click();
+      await hasText(page, '#own-status', /^Epoch/);
+      await ended(page);
+      return text(page, '#own-status');
+    };
+    const first = await pressed();
+    expect(first).toContain('After 200 epochs');
+    expect(await pressed()).toBe(first);
+    await page.locator('[data-try=xor]').click();
+    await hasText(page, '#own-status', /^Epoch/);
+    expect(await pressed()).toBe(first); // in the middle of it, too
+  });
+
   test('points are painted by mouse and by keyboard, erased, undone, and kept', async () => {
     const page = await lab.open('own-data#own-points=');
     await hasText(page, '#own-counted', /0 samples/);
@@ -125,6 +192,9 @@ describeLab('one’s own data in Chromium', (lab) => {
     expect(await violations(page)).toEqual([]);
     await page.reload();
     await hasText(page, '#own-table', /large 50/); // from the browser's storage
+    await hasText(page, '#own-status', /^After 50/);
+    await page.locator('.matrix .cell').last().click();
+    await hasText(page, '#pictures', /small classified as small:/);
   });
 
   test('hostile files are refused in words, and the page lives on', async () => {
@@ -173,6 +243,8 @@ describeLab('one’s own data in Chromium', (lab) => {
     expect(zip.size).toBe(90);
     await page.reload();
     await hasText(page, '#own-table', /90 samples/);
+    await hasText(page, '#own-status', /^After 20/);
+    await page.locator('#own-units').waitFor();
     writeFileSync(join(folder, 'lies', 'broken.png'), 'no picture');
     await page.locator('#own-folder').setInputFiles(folder);
     await hasText(page, '#own-failure', /broken.png” can’t be read as a picture/);

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { findKerasPython } from '../../scripts/programs/keras-python.ts';
 import { kerasProgram, typescriptProgram } from '../../site/live/own-data-programs.ts';
 import { ownDataWords } from '../../site/live/own-data-words.ts';
-import { OwnData } from '../../site/live/worker/own-data.ts';
+import { OwnData, type OwnTrained } from '../../site/live/worker/own-data.ts';
 import type { OwnProgress, OwnSettings, OwnSource } from '../../site/live/worker/own-data-form.ts';
 import { PROJECT_DIR } from '../../src/disk/project-node.ts';
 import { readZip } from '../../src/files/containers/zip.ts';
@@ -136,14 +136,55 @@ describe.each(cases)('%s', (_, source, changed) => {
   });
 });
 
-test('nothing is left behind', async () => {
-  const before = memory().numTensors;
-  const data = new OwnData(
-    pointsOf((x, y) => y > x),
-    word,
-  );
-  await trained(data, { ...settings, epochs: 2 });
-  await data.train({ ...settings, epochs: 500 });
-  await data.dispose();
-  expect(memory().numTensors).toBe(before);
-});
+test.each<[string, OwnSource, OwnSource]>([
+  ['points', pointsOf((x, y) => y > x), pointsOf((x, y) => y > 2 * x)],
+  ['pictures with test files', idxSource(), picturesSource()],
+])(
+  '%s: going on, from what was kept too, leads where one training leads; nothing is left behind',
+  async (_, source, other) => {
+    const before = memory().numTensors;
+    const whole = new OwnData(source, word);
+    const { history, test, matrix } = await trained(whole, settings);
+    await whole.dispose();
+
+    let kept: OwnTrained | undefined;
+    const keep = (now?: OwnTrained) => {
+      kept = structuredClone(now);
+    };
+    const five = { ...settings, epochs: 5 };
+    const data = new OwnData(source, word, keep);
+    await trained(data, { ...five, epochs: 1 });
+    await trained(data, { ...five, epochs: 4 }, true);
+    await data.train({ ...five, epochs: 500 }, false, true);
+    data.stop(); // in the middle of an epoch
+    const stopped = await data.progress();
+    await data.dispose();
+    expect(stopped.canGoOn).toBe(true);
+    expect(stopped.epochs).toBeLessThan(5);
+
+    const later = new OwnData(source, word, keep);
+    const record = kept as unknown as OwnTrained;
+    expect(await later.restore(record, { ...five, units: 9 })).toBe(false);
+    const different = new OwnData(other, word);
+    expect(await different.restore(record, five)).toBe(false);
+    expect((await different.progress()).canGoOn).toBe(false);
+    expect(await later.restore(record, five)).toBe(true);
+    const restored = await later.progress();
+    expect(restored.history).toEqual(stopped.history);
+    expect(restored.matrix).toEqual(stopped.matrix);
+    expect(restored.validated).toBe(stopped.validated);
+    await trained(later, five, true);
+    const ended = await trained(later, settings, true);
+    expect({ ...ended, ...{ area: 0, kernel: 0 } }).toMatchObject({
+      epochs: 12,
+      history,
+      test,
+      matrix,
+    });
+
+    await later.train({ ...settings, epochs: 500 });
+    expect(kept).toBeUndefined(); // new weights
+    await later.dispose();
+    expect(memory().numTensors).toBe(before);
+  },
+);

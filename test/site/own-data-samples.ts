@@ -71,8 +71,12 @@ export function idxSource(): Extract<OwnSource, { kind: 'idx' }> {
 }
 
 /** Waits for the end of the training. */
-export async function trained(data: OwnData, asked: OwnSettings): Promise<OwnProgress> {
-  await data.train(asked);
+export async function trained(
+  data: OwnData,
+  asked: OwnSettings,
+  goesOn = false,
+): Promise<OwnProgress> {
+  await data.train(asked, false, goesOn);
   for (;;) {
     const progress = await data.progress();
     if (!progress.isRunning) return progress;

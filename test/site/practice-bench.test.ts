@@ -185,6 +185,10 @@ describeLab('the practice in Chromium', (lab) => {
     await page.waitForURL(/network=100-relu,100-relu,100-relu/);
     await hasText(page, '#start', /Pause|Go on/);
     expect(await page.getByLabel('Optimizer').inputValue()).toBe('sgd');
+    await hasText(page, '#status', /Epoch [2-5],/);
+    await page.locator('[data-try="relus"]').click(); // the same again begins again
+    await hasText(page, '#status', /Epoch 1,/);
+    expect(await text(page, '#start')).toBe('Pause');
   });
 
   test('on a phone, too, what one sets and what it moves are in one view', async () => {

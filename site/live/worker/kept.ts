@@ -6,8 +6,8 @@
 const [DATABASE, STORE, VERSION] = ['lab', 'trained', 1];
 /** Tabs whose training is kept: the last ones. */
 const TABS = 4;
-/** In the place of a tab's: one's own data, which all tabs share. */
-export const OWN_DATA = 'own-data';
+/** In the place of a tab's: one's own data and what was trained on them, which all tabs share. */
+export const [OWN_DATA, OWN_TRAINED] = ['own-data', 'own-trained'];
 
 interface Entry<Value> {
   tab: string;
@@ -26,8 +26,8 @@ export async function read<Value>(tab: string): Promise<Value | undefined> {
 export async function keep(tab: string, value: object): Promise<void> {
   await inStore('readwrite', async (store) => {
     store.put({ tab, time: Date.now(), value });
-    const all: Entry<object>[] = await done(store.getAll());
-    const ofTabs = all.filter((entry) => entry.tab !== OWN_DATA);
+    // Tabs are called 0.…: one's own data, which may be large, come after them.
+    const ofTabs: Entry<object>[] = await done(store.getAll(IDBKeyRange.upperBound('1')));
     const old = ofTabs.sort((a, b) => b.time - a.time).slice(TABS);
     for (const entry of old) store.delete(entry.tab);
   });

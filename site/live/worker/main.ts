@@ -17,7 +17,7 @@ import { textOfNetwork } from '../chosen-network.ts';
 import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
-import { forget, keep, OWN_DATA, read } from './kept.ts';
+import { forget, keep, OWN_DATA, OWN_TRAINED, read } from './kept.ts';
 import type {
   HiddenLayerAsked,
   HiddenLayerMade,
@@ -30,7 +30,7 @@ import type {
 } from './messages.ts';
 import { recordOfNetwork } from './network.ts';
 import { networkOf, offeredTraining, readModel } from './opened-model.ts';
-import type { OwnData } from './own-data.ts';
+import type { OwnData, OwnTrained } from './own-data.ts';
 import type { OwnExample, OwnFacts, OwnProgress, OwnSettings, OwnSource } from './own-data-form.ts';
 import { Practice, type Settings, type Trained } from './practice.ts';
 import type { Types } from './types.ts';
@@ -174,22 +174,41 @@ const handlers = {
   trainHiddenLayer,
   gradientByDepth: (): GradientOfDepth => gradientByDepth(),
 
-  /** Reads one's own data, and keeps them for the next time. @throws Error in the learner's words */
-  async openOwn(source: OwnSource, language: Language): Promise<OwnFacts> {
+  /**
+   * Reads one's own data.
+   * @param isKept for the next time: the address doesn't have them
+   * @throws Error in the learner's words
+   */
+  async openOwn(source: OwnSource, language: Language, isKept: boolean): Promise<OwnFacts> {
     const [{ OwnData }, { ownDataWords }] = await Promise.all([
       import('./own-data.ts'),
       import('../own-data-words.ts'),
     ]);
-    const opened = new OwnData(source, ownDataWords[language]);
+    const opened = new OwnData(source, ownDataWords[language], (trained) =>
+      trained ? keep(OWN_TRAINED, trained) : forget(OWN_TRAINED),
+    );
     await own?.dispose();
     own = opened;
-    keep(OWN_DATA, source);
+    if (isKept) keep(OWN_DATA, source);
     return own.facts;
   },
   keptOwn: (): Promise<OwnSource | undefined> => read<OwnSource>(OWN_DATA),
-  forgetOwn: (): Promise<void> => forget(OWN_DATA),
-  trainOwn: (settings: OwnSettings, wantsPictures: boolean): Promise<void> =>
-    ownData().train(settings, wantsPictures),
+  async forgetOwn(): Promise<void> {
+    await forget(OWN_DATA);
+    await forget(OWN_TRAINED);
+  },
+  trainOwn: (settings: OwnSettings, wantsPictures: boolean, goesOn: boolean): Promise<void> =>
+    ownData().train(settings, wantsPictures, goesOn),
+
+  /** @returns whether what was kept was trained on these data, with these settings: then it is there again */
+  async resumeOwn(settings: OwnSettings): Promise<boolean> {
+    const trained = await read<OwnTrained>(OWN_TRAINED);
+    try {
+      return trained !== undefined && (await ownData().restore(trained, settings));
+    } catch {
+      return false; // another version of the page kept it
+    }
+  },
   stopOwn: (): void => own?.stop(),
   ownProgress: (): Promise<OwnProgress> => ownData().progress(),
   ownExamples: (): { wrong: OwnExample[]; right: OwnExample[] } => ownData().someExamples(),

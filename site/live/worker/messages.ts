@@ -1,6 +1,6 @@
 /** What the worker tells the page without being asked. */
 
-import type { HiddenLayer } from '../chosen-network.ts';
+import type { HiddenLayer, optimizerNames } from '../chosen-network.ts';
 import type { CellOutput } from './cells.ts';
 
 export type Way = 'layer-array' | 'named' | 'add';
@@ -8,7 +8,7 @@ export type Way = 'layer-array' | 'named' | 'add';
 /** The others are TensorFlow.js's JavaScript: the address asks for it, or WebAssembly lacks something. */
 export type Engine = 'wasm' | 'plain' | 'no-simd' | 'no-memory';
 
-export type OptimizerName = 'rmsprop' | 'sgd' | 'adam';
+export type OptimizerName = keyof typeof optimizerNames;
 
 export interface DataProgress {
   event: 'data';

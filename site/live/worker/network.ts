@@ -2,13 +2,10 @@
 
 import type * as tf from '@tensorflow/tfjs';
 import {
-  Adam,
   clearSession,
   dense,
   dropout,
-  RMSprop,
   type Sequential,
-  SGD,
   sequential,
   setRandomSeed,
 } from '../../../src/index.ts';
@@ -18,6 +15,7 @@ import {
   initialState,
   type ModelRecord,
   noisesOf,
+  optimizerClasses,
   planFor,
   recordOf,
   type StepPlan,
@@ -57,12 +55,6 @@ function made(call: LayerCall, name?: string): tf.layers.Layer {
   return dense({ units, activation, inputShape, name });
 }
 
-const optimizers: Record<OptimizerName, (learningRate: number) => tf.Optimizer> = {
-  rmsprop: (learningRate) => new RMSprop({ learningRate }),
-  sgd: (learningRate) => new SGD({ learningRate }),
-  adam: (learningRate) => new Adam({ learningRate }),
-};
-
 export interface Network {
   model: Sequential;
   plan: StepPlan;
@@ -73,7 +65,8 @@ export function buildNetwork(recipe: Recipe): Network {
   clearSession(); // the layers' names start anew: dense, dense_1
   setRandomSeed(recipe.seed);
   const model = builders[recipe.way](layersOf(recipe.network));
-  const optimizer = optimizers[recipe.optimizer](recipe.learningRate);
+  const { learningRate } = recipe;
+  const optimizer = new optimizerClasses[recipe.optimizer]({ learningRate });
   model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], optimizer });
   const plan = planFor(model, recipe.batchSize, 1);
   if (typeof plan === 'string') throw new Error(plan);

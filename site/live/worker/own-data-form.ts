@@ -92,10 +92,11 @@ export interface IdxNames {
 
 export interface OwnProgress {
   isRunning: boolean;
-  /** Whole epochs that are done. */
+  /** Whole epochs that are done, and how many were asked for. */
   epochs: number;
-  batch: number;
-  batches: number;
+  end: number;
+  /** Whether more can follow. */
+  canGoOn: boolean;
   /** By Keras's names: loss, val_loss … */
   history: Record<string, number[]>;
   /** What the network answers over the plane, for a table of two features and classes. */

@@ -3,21 +3,28 @@
 import * as tf from '@tensorflow/tfjs';
 import { encode } from 'fast-png';
 import {
-  Adam,
   Callback,
   clearSession,
   dense,
   type Logs,
   lossFor,
   outputLayer,
-  RMSprop,
   type Sequential,
-  SGD,
   sequential,
   setRandomSeed,
   summaryText,
 } from '../../../src/index.ts';
-import { writeZip } from '../../../src/internal.ts';
+import {
+  type Backup,
+  crc32,
+  type FitRun,
+  type ModelRecord,
+  modelFrom,
+  optimizerClasses,
+  type Position,
+  recordOf,
+  writeZip,
+} from '../../../src/internal.ts';
 import { confusionMatrix } from '../../../src/report/index.ts';
 import { readIdxFiles } from '../own-data-idx.ts';
 import { MOST_CLASSES, readTable } from '../own-data-table.ts';
@@ -42,6 +49,7 @@ import {
   taskOf,
 } from './own-data-form.ts';
 import { inputsOf, type Scales, scaleOf, splitOf, targetsOf } from './own-data-samples.ts';
+import { pause } from './pause.ts';
 
 /** Validation samples looked at while it trains; at the end all. */
 const GLANCE = 200;
@@ -49,11 +57,11 @@ const GLANCE = 200;
 const SLICE_MS = 25;
 /** The plane is drawn so often in a training, or it would be over before one looks. */
 const LOOKS = 120;
+/** From one epoch that is kept to the next; the end is kept in any case. */
+const KEEP_MS = 1000;
 const EXAMPLES = 6;
 /** Hidden nodes whose weights are shown. */
 const UNITS = 16;
-
-const optimizers = { rmsprop: RMSprop, sgd: SGD, adam: Adam };
 
 /** @throws Error in the learner's words */
 export function readOwn(
@@ -100,19 +108,35 @@ function picturesOf(values: Uint8Array, labels: Uint8Array, classNames: string[]
   return { kind: 'pictures', width: PIXELS, values, labels, classNames, names: [], labelName: '' };
 }
 
+/** All that has been trained, to go on from later. */
+export interface OwnTrained {
+  /** The data and settings that it belongs to. */
+  key: string;
+  record: ModelRecord;
+  position: Position;
+  /** Epochs that were asked for. */
+  end: number;
+  tested: Logs | undefined;
+}
+
 export class OwnData {
   readonly facts: OwnFacts;
   private readonly samples: Samples;
   private readonly test: Samples | undefined;
   private readonly split: ReturnType<typeof splitOf>;
   private readonly scales: Scales;
+  /** Of the data: whether they are the same. */
+  private sums: (number | undefined)[] | undefined;
   private model: Sequential | undefined;
   private abort = new AbortController();
   private isRunning = false;
+  private key = '';
+  private end = 0;
   private epochs = 0;
-  private batch = 0;
-  private batches = 0;
   private history: Record<string, number[]> = {};
+  /** Where the training can go on. */
+  private position: Position | undefined;
+  private lastKept = 0;
   private answers: Float32Array = new Float32Array(0);
   private tested: Logs | undefined;
   private failure: string | undefined;
@@ -120,9 +144,15 @@ export class OwnData {
   /** The page that waits for news. */
   private waiting: (() => void) | undefined;
   private wantsPictures = false;
+  private readonly keep: (trained: OwnTrained | undefined) => void;
 
-  /** @throws Error in the learner's words */
-  constructor(source: OwnSource, word: OwnDataWords) {
+  /** @param keep keeps what is trained, or nothing any more @throws Error in the learner's words */
+  constructor(
+    source: OwnSource,
+    word: OwnDataWords,
+    keep: (trained: OwnTrained | undefined) => void = () => undefined,
+  ) {
+    this.keep = keep;
     const { samples, test, table, files } = readOwn(source, word);
     this.samples = samples;
     this.test = test;
@@ -146,21 +176,45 @@ export class OwnData {
   /**
    * New weights, and all epochs. What comes is asked for by `progress`.
    * @param wantsPictures waits for whoever looks at the plane
+   * @param goesOn with the weights that are there, if they are these settings': up to the epochs, or as many again
    */
-  async train(settings: OwnSettings, wantsPictures = false): Promise<void> {
+  async train(settings: OwnSettings, wantsPictures = false, goesOn = false): Promise<void> {
     this.stop();
     await this.work;
     this.abort = new AbortController();
     this.wantsPictures = wantsPictures && this.hasArea;
-    Object.assign(this, { isRunning: true, epochs: 0, batch: 0, history: {} });
-    Object.assign(this, { answers: new Float32Array(0), tested: undefined, failure: undefined });
-    this.work = this.fit(settings).catch((error: Error) => {
-      if (!this.abort.signal.aborted) this.failure = error.message;
-    });
-    this.work = this.work.then(() => {
-      this.isRunning = false;
-      this.waiting?.();
-    });
+    const key = this.keyOf(settings);
+    if (!goesOn || !this.position || key !== this.key) {
+      this.disposeModel();
+      this.model = buildOwn(this.samples, settings);
+      this.standAt(undefined);
+      this.keepTrained();
+    }
+    const { epochs } = this;
+    Object.assign(this, { isRunning: true, key, tested: undefined, failure: undefined });
+    this.end = epochs < settings.epochs ? settings.epochs : epochs + settings.epochs;
+    this.work = this.fit(settings)
+      .catch((error: Error) => {
+        if (this.abort.signal.aborted) return;
+        this.failure = error.message;
+        this.position = undefined;
+      })
+      .then(() => {
+        this.keepTrained();
+        this.isRunning = false;
+        this.waiting?.();
+      });
+  }
+
+  /** Takes what was kept, if it is of these data and settings. @returns whether it is */
+  async restore(trained: OwnTrained, settings: OwnSettings): Promise<boolean> {
+    const { record, position, ...others } = trained;
+    if (this.model || trained.key !== this.keyOf(settings)) return false;
+    this.model = await modelFrom(record);
+    this.standAt(position);
+    Object.assign(this, others);
+    this.predictValidation(Number.POSITIVE_INFINITY);
+    return true;
   }
 
   stop(): void {
@@ -240,18 +294,36 @@ export class OwnData {
     return isPlane && classNames.length > 0 && classNames.length <= SHAPES;
   }
 
-  private async fit(settings: OwnSettings): Promise<void> {
+  private standAt(position: Position | undefined): void {
+    this.position = position;
+    this.epochs = position?.epoch ?? 0;
+    this.history = structuredClone(position?.history.history ?? {});
+    this.answers = new Float32Array(0);
+  }
+
+  /** What makes it another training; more epochs don't. */
+  private keyOf({ epochs: _, ...settings }: OwnSettings): string {
+    const { samples, test } = this;
+    this.sums ??= [samples.values, samples.labels, test?.values, test?.labels].map(
+      (array) => array && crc32(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
+    );
+    return JSON.stringify([settings, samples.width, samples.classNames.length, this.sums]);
+  }
+
+  private keepTrained(): void {
+    const { key, model, position, end, tested } = this;
+    this.lastKept = performance.now();
+    this.keep(model && position && { key, record: recordOf(model), position, end, tested });
+  }
+
+  private async fit({ batchSize }: OwnSettings): Promise<void> {
     const { signal } = this.abort;
-    const { samples, split, scales } = this;
-    const { epochs, batchSize } = settings;
-    this.disposeModel();
-    const model = buildOwn(samples, settings);
-    this.model = model;
-    this.batches = Math.ceil(split.train.length / batchSize);
+    const { samples, split, scales, end: epochs } = this;
+    const model = this.model as Sequential;
     const tensors = [split.train, split.test].map((rows) => tensorsOf(samples, rows, scales));
     try {
       const [training, validationData] = tensors;
-      const callbacks = new Looks(this.looks(epochs));
+      const callbacks = new Looks(this.looks());
       const options = { epochs, batchSize, validationData, callbacks, signal, verbose: 0 } as const;
       await model.fit(...training, options);
       if (this.test) this.tested = this.evaluate(model, this.test, batchSize);
@@ -279,27 +351,31 @@ export class OwnData {
 
   private goOn: (() => void) | undefined;
 
-  private looks(epochs: number): Look {
+  private looks(): Look {
     let last = performance.now();
-    const stride = Math.ceil(epochs / LOOKS);
+    const { position, epochs, end } = this;
+    const stride = Math.ceil((end - epochs) / LOOKS);
     const look = async () => {
       this.predictValidation(GLANCE);
       this.waiting?.();
       this.waiting = undefined;
-      await turn(); // the page's next question, or its «stop», comes in
+      await pause(); // the page's next question, or its «stop», comes in
       last = performance.now();
     };
     return {
-      batch: async (batch) => {
-        this.batch = batch + 1;
+      position,
+      save: (now) => {
+        this.position = now;
+        if (performance.now() - this.lastKept > KEEP_MS) this.keepTrained();
+      },
+      batch: async () => {
         if (performance.now() - last < SLICE_MS) return;
         if (this.waiting && !this.wantsPictures) await look();
-        else await turn();
+        else await pause();
         last = performance.now();
       },
       epoch: async (epoch, logs) => {
         this.epochs = epoch + 1;
-        this.batch = 0;
         for (const [name, value] of Object.entries(logs)) {
           this.history[name] ??= [];
           this.history[name].push(value as number);
@@ -334,12 +410,13 @@ export class OwnData {
   }
 
   private report(): OwnProgress {
-    const { isRunning, epochs, batch, batches, history, tested, failure, samples } = this;
+    const { isRunning, epochs, end, history, tested, failure, position, samples } = this;
     const { classNames } = samples;
     const examples = classNames.length > 0 ? this.examples() : [];
     const [labels, says] = [examples.map(({ label }) => label), examples.map(({ says }) => says)];
     return {
-      ...{ isRunning, epochs, batch, batches, history, failure, test: tested },
+      ...{ isRunning, epochs, end, history, failure, test: tested },
+      canGoOn: position !== undefined,
       area: this.area(),
       matrix: confusionMatrix(labels, says, classNames.length),
       validated: examples.length,
@@ -432,7 +509,7 @@ function buildOwn(samples: Samples, settings: OwnSettings): Sequential {
   const output = outputLayer(task, { classes, ...(layers === 0 && { inputShape }) });
   const model = sequential([...hidden, output]);
   model.compile({
-    optimizer: new optimizers[optimizer]({ learningRate }),
+    optimizer: new optimizerClasses[optimizer]({ learningRate }),
     loss: lossFor(task, samples.labels),
     metrics: [task === 'regression' ? 'mae' : 'accuracy'],
   });
@@ -448,11 +525,16 @@ function tensorsOf(samples: Samples, rows: Int32Array, scales: Scales): [tf.Tens
 }
 
 interface Look {
-  batch(batch: number): Promise<void>;
+  /** Where it begins, and from time to time where it is. */
+  position: Position | undefined;
+  save(position: Position): void;
+  batch(): Promise<void>;
   epoch(epoch: number, logs: Logs): Promise<void>;
 }
 
-class Looks extends Callback {
+/** Looks on, and is told where training stands: as BackupAndRestore is, but in memory. */
+class Looks extends Callback implements Backup {
+  readonly saveFreq = 'epoch';
   private readonly look: Look;
 
   constructor(look: Look) {
@@ -460,23 +542,22 @@ class Looks extends Callback {
     this.look = look;
   }
 
-  override onBatchEnd(batch: number): Promise<void> {
-    return this.look.batch(batch);
+  override onBatchEnd(): Promise<void> {
+    return this.look.batch();
   }
 
   override onEpochEnd(epoch: number, logs: Logs): Promise<void> {
     return this.look.epoch(epoch, logs);
   }
-}
 
-/** Lets messages in. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  /** The model has its weights already. */
+  async restore(): Promise<Position | undefined> {
+    return this.look.position;
+  }
+
+  async save(_: FitRun, position: Position): Promise<void> {
+    this.look.save(position);
+  }
+
+  end(): void {}
 }

@@ -16,6 +16,7 @@ import { type Dataset, PIXELS, QUICK_IMAGES } from './dataset.ts';
 import type { CurvePoint, Inside, TrainingProgress } from './messages.ts';
 import { buildNetwork, disposeNetwork, type Network, type Recipe, retuned } from './network.ts';
 import { offeredTraining } from './opened-model.ts';
+import { pause } from './pause.ts';
 import { firstUnits, sketchOf } from './sketch.ts';
 
 /** Training goes on for so long between two looks at the messages. */
@@ -414,21 +415,4 @@ export function halved(points: readonly CurvePoint[]): CurvePoint[] {
 function largest(outputs: Float32Array, row: number): number {
   const values = outputs.subarray(row * CLASSES, (row + 1) * CLASSES);
   return Math.max(0, values.indexOf(values.reduce((a, b) => Math.max(a, b)))); // 0 where all are NaN
-}
-
-const channel = new MessageChannel();
-
-/** Lets messages in. A timer of 0 ms waits for 4 in a browser; a message does not. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (ms > 0) {
-      setTimeout(resolve, ms);
-      return;
-    }
-    channel.port1.onmessage = () => {
-      channel.port1.onmessage = null; // else it would keep a program in Node alive
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
 }

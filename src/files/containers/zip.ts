@@ -160,7 +160,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** @example crc32(new TextEncoder().encode('123456789')) // 0xcbf43926 */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = table[(value ^ byte) & 0xff] ^ (value >>> 8);
   return ~value >>> 0;
