@@ -1,6 +1,7 @@
 /** A chapter's cells: their code as the reader has it, what they showed, and the worker that runs them. */
 
 import { Client, DATA, Ended } from './client.ts';
+import { kept } from './kept-text.ts';
 import { language } from './settings.ts';
 import type { CellOutput } from './worker/cells.ts';
 
@@ -32,8 +33,6 @@ export interface Cell {
 
 export class Chapter {
   readonly cells: readonly Cell[];
-  /** Whether what is changed is there again after a reload. */
-  isKept = true;
 
   private readonly name: string;
   private readonly listeners = new Set<(cell: Cell) => void>();
@@ -43,9 +42,9 @@ export class Chapter {
 
   constructor(name: string, stored: readonly string[]) {
     this.name = name;
-    const kept = readKept(name);
+    const changes = readChanges(name);
     this.cells = stored.map((code, i) => {
-      const own = kept[i + 1];
+      const own = changes[i + 1];
       return {
         number: i + 1,
         stored: code,
@@ -185,24 +184,19 @@ export class Chapter {
 
   private keep(): void {
     const changed = this.cells.filter(({ code, stored }) => code !== stored);
-    const kept: Kept = Object.fromEntries(
+    const changes: Changes = Object.fromEntries(
       changed.map(({ number, code, stored }) => [number, { code, of: stored }]),
     );
-    try {
-      if (changed.length > 0) localStorage.setItem(this.name, JSON.stringify(kept));
-      else localStorage.removeItem(this.name);
-    } catch {
-      this.isKept = false;
-    }
+    kept.write(this.name, changed.length > 0 ? JSON.stringify(changes) : undefined);
   }
 }
 
 /** By the cell's number; what was changed of another edition's code is of no use. */
-type Kept = Record<number, { code: string; of: string }>;
+type Changes = Record<number, { code: string; of: string }>;
 
-function readKept(name: string): Kept {
+function readChanges(name: string): Changes {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? '{}') ?? {};
+    return JSON.parse(kept.read(name) ?? '{}') ?? {};
   } catch {
     return {};
   }

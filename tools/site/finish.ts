@@ -105,7 +105,8 @@ try {
 } catch {
   history.replaceState(history.state, '', location.hash.replaceAll('%', '%25'));
 }`,
-    ...scripts,
+    // One that fails, as where the browser lets nobody look at what it keeps, takes no other one with it.
+    ...[...scripts].map((script) => `try {\n${script}\n} catch (error) {\n  console.info(error);\n}`),
   ].join('\n');
   const name = `assets/page.${hashOf([text])}.js`;
   writeFileSync(join(folder, name), text);
