@@ -3,6 +3,7 @@
  * program can come in by it, and what it lists may change with any version.
  */
 
+export { default as stringWidth } from 'string-width';
 export { cpuFeatures, cpuModel } from './backend/cpu-features-node.ts';
 export {
   CACHE_DIR,

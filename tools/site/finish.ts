@@ -114,7 +114,9 @@ try {
   history.replaceState(history.state, '', location.hash.replaceAll('%', '%25'));
 }`,
     // One that fails takes no other one with it.
-    ...[...scripts].map((script) => `try {\n${script}\n} catch (error) {\n  console.info(error);\n}`),
+    ...[...scripts].map(
+      (script) => `try {\n${script}\n} catch (error) {\n  console.info(error);\n}`,
+    ),
   ].join('\n');
   const name = `assets/page.${hashOf([text])}.js`;
   writeFileSync(join(folder, name), text);

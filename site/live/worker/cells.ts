@@ -72,12 +72,7 @@ export class Kernel {
     }
   }
 
-  /** Into the console, as Node prints it. */
-  print(...values: unknown[]): void {
-    this.write(`${this.options.format(...values)}\n`);
-  }
-
-  /** What `process.stdout` gets. */
+  /** What the console and `process.stdout` get. */
   write(text: string): void {
     const room = Math.max(0, MOST_CHARACTERS - this.printed);
     this.text += text.slice(0, room);
