@@ -1,6 +1,6 @@
 /** The texts around a chapter's cells. */
 
-import type { CellError } from './worker/cells.ts';
+import type { CellError, Fetched } from './worker/cells.ts';
 
 export const cellsWords = {
   en: {
@@ -22,6 +22,8 @@ export const cellsWords = {
     nothing: 'It ran, and printed nothing.',
     waiting: 'Waits for the cells above.',
     running: 'Runs …',
+    fetching: ({ megabytes, of }: NonNullable<Fetched>) =>
+      `Fetches the images: ${megabytes}${of > megabytes ? ` of ${of}` : ''} MB …`,
     done: (seconds: string) => `Ran in ${seconds} s.`,
     failed: 'Broke off.',
     held: (number: number) => `Not run: cell ${number}, above, broke off.`,
@@ -58,6 +60,8 @@ export const cellsWords = {
     nothing: '실행했고, 출력한 것은 없습니다.',
     waiting: '위의 셀을 기다립니다.',
     running: '실행 중 …',
+    fetching: ({ megabytes, of }: NonNullable<Fetched>) =>
+      `이미지를 가져오는 중: ${of > megabytes ? `${of} MB 중 ` : ''}${megabytes} MB …`,
     done: (seconds: string) => `${seconds}초 걸렸습니다.`,
     failed: '오류로 중단되었습니다.',
     held: (number: number) => `실행하지 않았습니다. 위의 셀 ${number}이(가) 오류로 중단되었습니다.`,

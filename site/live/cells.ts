@@ -130,13 +130,15 @@ export const cellPart: Bench = (place) => {
   };
 };
 
-function statusOf({ status, seconds = 0, heldBy = 0, code, stored }: Cell) {
+function statusOf({ status, seconds = 0, heldBy = 0, code, stored, fetched }: Cell) {
   const words = word();
   switch (status) {
     case 'idle':
       return code !== stored && !kept.isKeeping ? words.unkept : '';
     case 'done':
       return words.done(seconds.toFixed(seconds < 10 ? 1 : 0));
+    case 'running':
+      return fetched ? words.fetching(fetched) : words.running;
     case 'held':
       return words.held(heldBy);
     default:

@@ -2,8 +2,10 @@
 
 import { Client, DATA, Ended } from './client.ts';
 import { kept } from './kept-text.ts';
+import { keepForLater } from './offline.ts';
 import { language } from './settings.ts';
-import type { CellOutput } from './worker/cells.ts';
+import type { CellOutput, Fetched } from './worker/cells.ts';
+import type { CellShows } from './worker/messages.ts';
 
 export type Status =
   | 'idle'
@@ -23,6 +25,8 @@ export interface Cell {
   status: Status;
   /** Undefined until it runs here: then the page's own stands there. */
   outputs?: CellOutput[];
+  /** Of the images, while it waits for them. */
+  fetched: Fetched;
   /** That it took. */
   seconds?: number;
   /** The cell that broke off, for one that is held. */
@@ -51,6 +55,7 @@ export class Chapter {
         code: own?.of === code ? own.code : code,
         status: 'idle',
         hasRun: false,
+        fetched: null,
       };
     });
   }
@@ -147,6 +152,7 @@ export class Chapter {
 
   private async runOne(cell: Cell): Promise<boolean> {
     cell.outputs = [];
+    cell.fetched = null;
     this.tell(cell, 'running');
     const start = performance.now();
     try {
@@ -165,11 +171,14 @@ export class Chapter {
   }
 
   /** Below the cell that runs; what comes later, from a timer, below the one that ran last. */
-  private show(output: CellOutput): void {
+  private show(output: CellShows['output']): void {
     const cell = this.running ?? this.lastRun;
     const last = cell?.outputs?.[cell.outputs.length - 1];
     if (!cell?.outputs) return;
-    if (last && 'text' in last && 'text' in output) last.text += output.text;
+    if ('fetched' in output) {
+      cell.fetched = output.fetched;
+      if (!cell.fetched) keepForLater();
+    } else if (last && 'text' in last && 'text' in output) last.text += output.text;
     else cell.outputs.push(output);
     this.lastRun = cell;
     this.tell(cell, cell.status);

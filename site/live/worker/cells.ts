@@ -20,6 +20,9 @@ export type CellOutput =
   /** So many characters more were printed. */
   | { omitted: number };
 
+/** How much has come of what a cell waits for; null once it is here. */
+export type Fetched = { megabytes: number; of: number } | null;
+
 export interface KernelOptions {
   /** @throws Error in the learner's words where there is no such module */
   load(name: string): Promise<Record<string, unknown>>;

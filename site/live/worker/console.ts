@@ -27,7 +27,10 @@ export function consoleTo(write: (text: string) => void, { format, inspect }: Ut
   };
   return {
     ...{ log, info: log, debug: log, warn: log, error: log, dirxml: log },
-    ...{ group, groupCollapsed: group, groupEnd: () => void (indent = indent.slice(2)) },
+    ...{ group, groupCollapsed: group },
+    groupEnd() {
+      indent = indent.slice(2);
+    },
     dir: (value: unknown, options?: object) =>
       log(inspect(value, { customInspect: false, ...options })),
     table: (data: unknown, columns?: readonly string[]) =>

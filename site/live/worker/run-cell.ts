@@ -2,10 +2,17 @@
 
 import { format, inspect } from 'node-inspect-extracted';
 import type { Language } from '../../../src/report/index.ts';
-import { type CellOutput, Kernel } from './cells.ts';
+import { type CellOutput, type Fetched, Kernel } from './cells.ts';
 import { consoleTo } from './console.ts';
 import { fetchData } from './lesson.ts';
 import { load } from './modules.ts';
+
+interface RunOptions {
+  language: Language;
+  /** The folder with the images. */
+  data: string;
+  show(output: CellOutput | { fetched: Fetched }): void;
+}
 
 let kernel: Kernel | undefined;
 
@@ -13,7 +20,7 @@ let kernel: Kernel | undefined;
 export async function runCell(
   cells: readonly string[],
   number: number,
-  { language, data, show }: { language: Language; data: string; show(output: CellOutput): void },
+  { language, data, show }: RunOptions,
 ): Promise<boolean> {
   if (!kernel) {
     kernel = new Kernel({ load, format, show });
@@ -26,7 +33,8 @@ export async function runCell(
   );
   if (cells[number - 1].includes('loadData')) {
     try {
-      await fetchData(data);
+      await fetchData(data, (fetched) => show({ fetched }));
+      show({ fetched: null });
     } catch (error) {
       kernel.fail(error, number);
       return false;
