@@ -3,6 +3,7 @@
  * program can come in by it, and what it lists may change with any version.
  */
 
+export { default as stringWidth } from 'string-width';
 export { cpuFeatures, cpuModel } from './backend/cpu-features-node.ts';
 export {
   CACHE_DIR,
@@ -45,11 +46,12 @@ export {
   saveCheckpoint,
   whereIs,
 } from './files/checkpoint/checkpoint-node.ts';
+export { crc32 } from './files/containers/crc32.ts';
 export type { H5wasm } from './files/containers/h5wasm-node.ts';
 export type { Hdf5Content } from './files/containers/hdf5-content-node.ts';
 export { Hdf5Writer, writeHdf5 } from './files/containers/hdf5-node.ts';
 export { textArray, writeNpy } from './files/containers/npy.ts';
-export { crc32, readZip, writeZip } from './files/containers/zip.ts';
+export { readZip, writeZip } from './files/containers/zip.ts';
 export { Fields } from './files/fields.ts';
 export { checkSavePath, firstMissing, savedFile } from './files/file-formats-node.ts';
 export { kerasFormat } from './files/formats/keras.ts';

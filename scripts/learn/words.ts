@@ -25,8 +25,8 @@ const korean: typeof english = {
   askForHint: (number) => `힌트를 보려면 h 또는 npm run learn -- hint ${number}`,
   keys: 'h 힌트 · r 다시 확인 · s 풀이 · l 목록 · q 끝내기',
   noSuchKey: (key) => `${key ? `'${key}'` : '이 키'}에는 맡은 일이 없습니다.`,
-  reset: (file) => `${file}을(를) 처음 상태로 되돌렸습니다.`,
-  missing: (file, number) => `${file}이(가) 없습니다. 되살리려면: npm run learn -- reset ${number}`,
+  reset: (file) => `${file}를 처음 상태로 되돌렸습니다.`,
+  missing: (file, number) => `${file}가 없습니다. 되살리려면: npm run learn -- reset ${number}`,
 };
 
 export const learnWords: Record<Language, typeof english> = { en: english, ko: korean };

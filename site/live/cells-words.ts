@@ -1,6 +1,6 @@
 /** The texts around a chapter's cells. */
 
-import type { CellError } from './worker/cells.ts';
+import type { CellError, Fetched } from './worker/cells.ts';
 
 export const cellsWords = {
   en: {
@@ -22,6 +22,8 @@ export const cellsWords = {
     nothing: 'It ran, and printed nothing.',
     waiting: 'Waits for the cells above.',
     running: 'Runs …',
+    fetching: ({ megabytes, of }: NonNullable<Fetched>) =>
+      `Fetches the images: ${megabytes}${of > megabytes ? ` of ${of}` : ''} MB …`,
     done: (seconds: string) => `Ran in ${seconds} s.`,
     failed: 'Broke off.',
     held: (number: number) => `Not run: cell ${number}, above, broke off.`,
@@ -58,9 +60,11 @@ export const cellsWords = {
     nothing: '실행했고, 출력한 것은 없습니다.',
     waiting: '위의 셀을 기다립니다.',
     running: '실행 중 …',
+    fetching: ({ megabytes, of }: NonNullable<Fetched>) =>
+      `이미지를 가져오는 중: ${of > megabytes ? `${of} MB 중 ` : ''}${megabytes} MB …`,
     done: (seconds: string) => `${seconds}초 걸렸습니다.`,
     failed: '오류로 중단되었습니다.',
-    held: (number: number) => `실행하지 않았습니다. 위의 셀 ${number}이(가) 오류로 중단되었습니다.`,
+    held: (number: number) => `실행하지 않았습니다. 위의 셀 ${number}에서 오류가 났습니다.`,
     stopped: '멈추었습니다. 셀이 계산한 것은 사라졌으므로, 다음에는 첫 셀부터 다시 실행합니다.',
     lost: '셀을 멈추어 값이 사라졌습니다. 아래의 셀에 필요하면 다시 실행합니다.',
     unkept: '이 브라우저는 아무것도 저장하지 않습니다. 페이지를 떠나면 고친 것이 사라집니다.',
@@ -70,8 +74,8 @@ export const cellsWords = {
         .filter(Boolean)
         .join(', '),
     declared: (name: string, cell: number) =>
-      `${name}은(는) 셀 ${cell}에서 선언합니다. 그 셀을 먼저 실행하세요.`,
+      `셀 ${cell}에서 선언하는 이름입니다: ${name}. 그 셀을 먼저 실행하세요.`,
     undeclared: (name: string) =>
-      `${name}을(를) 선언한 셀이 없습니다. 선언한 곳의 철자와 같은지 보세요.`,
+      `선언한 셀이 없는 이름입니다: ${name}. 선언한 곳의 철자와 같은지 보세요.`,
   },
 };

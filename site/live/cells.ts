@@ -4,10 +4,11 @@ import './cells.css';
 import { figureInWords } from '../../src/report/index.ts';
 import type { Bench } from './bench.ts';
 import { cellsWords } from './cells-words.ts';
-import { type Cell, type Chapter, useChapter } from './chapter.ts';
+import { type Cell, useChapter } from './chapter.ts';
 import { button } from './controls.ts';
 import { div, element } from './dom.ts';
 import type { Editor } from './editor.ts';
+import { kept } from './kept-text.ts';
 import { language } from './settings.ts';
 import type { CellError, CellOutput } from './worker/cells.ts';
 
@@ -84,7 +85,7 @@ export const cellPart: Bench = (place) => {
     runButton.disabled = cell.status === 'waiting' || cell.status === 'running';
     runButton.hidden = cell.status === 'running';
     place.dataset.status = cell.status;
-    const said = statusOf(cell, chapter);
+    const said = statusOf(cell);
     if (status.textContent !== said) status.textContent = said;
     if (stored) stored.hidden = !isStored;
     own.hidden = isStored;
@@ -130,13 +131,15 @@ export const cellPart: Bench = (place) => {
   };
 };
 
-function statusOf({ status, seconds = 0, heldBy = 0, code, stored }: Cell, { isKept }: Chapter) {
+function statusOf({ status, seconds = 0, heldBy = 0, code, stored, fetched }: Cell) {
   const words = word();
   switch (status) {
     case 'idle':
-      return code !== stored && !isKept ? words.unkept : '';
+      return code !== stored && !kept.isKeeping ? words.unkept : '';
     case 'done':
       return words.done(seconds.toFixed(seconds < 10 ? 1 : 0));
+    case 'running':
+      return fetched ? words.fetching(fetched) : words.running;
     case 'held':
       return words.held(heldBy);
     default:
@@ -234,18 +237,10 @@ function kerasChoice(): HTMLElement {
 }
 
 function kerasView(): (typeof kerasViews)[number] {
-  try {
-    return kerasViews.find((view) => view === localStorage.getItem(KERAS)) ?? 'tab';
-  } catch {
-    return 'tab';
-  }
+  return kerasViews.find((view) => view === kept.read(KERAS)) ?? 'tab';
 }
 
 function showKeras(view: (typeof kerasViews)[number]): void {
   document.documentElement.dataset.keras = view;
-  try {
-    localStorage.setItem(KERAS, view);
-  } catch {
-    // It holds until the page is left.
-  }
+  kept.write(KERAS, view);
 }

@@ -1,8 +1,11 @@
 /** A chapter's cells: their code as the reader has it, what they showed, and the worker that runs them. */
 
 import { Client, DATA, Ended } from './client.ts';
+import { kept } from './kept-text.ts';
+import { keepForLater } from './offline.ts';
 import { language } from './settings.ts';
-import type { CellOutput } from './worker/cells.ts';
+import type { CellOutput, Fetched } from './worker/cells.ts';
+import type { CellShows } from './worker/messages.ts';
 
 export type Status =
   | 'idle'
@@ -22,6 +25,8 @@ export interface Cell {
   status: Status;
   /** Undefined until it runs here: then the page's own stands there. */
   outputs?: CellOutput[];
+  /** Of the images, while it waits for them. */
+  fetched: Fetched;
   /** That it took. */
   seconds?: number;
   /** The cell that broke off, for one that is held. */
@@ -32,8 +37,6 @@ export interface Cell {
 
 export class Chapter {
   readonly cells: readonly Cell[];
-  /** Whether what is changed is there again after a reload. */
-  isKept = true;
 
   private readonly name: string;
   private readonly listeners = new Set<(cell: Cell) => void>();
@@ -43,15 +46,16 @@ export class Chapter {
 
   constructor(name: string, stored: readonly string[]) {
     this.name = name;
-    const kept = readKept(name);
+    const changes = readChanges(name);
     this.cells = stored.map((code, i) => {
-      const own = kept[i + 1];
+      const own = changes[i + 1];
       return {
         number: i + 1,
         stored: code,
         code: own?.of === code ? own.code : code,
         status: 'idle',
         hasRun: false,
+        fetched: null,
       };
     });
   }
@@ -155,6 +159,7 @@ export class Chapter {
 
   private async runOne(cell: Cell): Promise<boolean> {
     cell.outputs = [];
+    cell.fetched = null;
     this.tell(cell, 'running');
     const start = performance.now();
     try {
@@ -173,11 +178,14 @@ export class Chapter {
   }
 
   /** Below the cell that runs; what comes later, from a timer, below the one that ran last. */
-  private show(output: CellOutput): void {
+  private show(output: CellShows['output']): void {
     const cell = this.running ?? this.lastRun;
     const last = cell?.outputs?.[cell.outputs.length - 1];
     if (!cell?.outputs) return;
-    if (last && 'text' in last && 'text' in output) last.text += output.text;
+    if ('fetched' in output) {
+      cell.fetched = output.fetched;
+      if (!cell.fetched) keepForLater();
+    } else if (last && 'text' in last && 'text' in output) last.text += output.text;
     else cell.outputs.push(output);
     this.lastRun = cell;
     this.tell(cell, cell.status);
@@ -192,24 +200,19 @@ export class Chapter {
 
   private keep(): void {
     const changed = this.cells.filter(({ code, stored }) => code !== stored);
-    const kept: Kept = Object.fromEntries(
+    const changes: Changes = Object.fromEntries(
       changed.map(({ number, code, stored }) => [number, { code, of: stored }]),
     );
-    try {
-      if (changed.length > 0) localStorage.setItem(this.name, JSON.stringify(kept));
-      else localStorage.removeItem(this.name);
-    } catch {
-      this.isKept = false;
-    }
+    kept.write(this.name, changed.length > 0 ? JSON.stringify(changes) : undefined);
   }
 }
 
 /** By the cell's number; what was changed of another edition's code is of no use. */
-type Kept = Record<number, { code: string; of: string }>;
+type Changes = Record<number, { code: string; of: string }>;
 
-function readKept(name: string): Kept {
+function readChanges(name: string): Changes {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? '{}') ?? {};
+    return JSON.parse(kept.read(name) ?? '{}') ?? {};
   } catch {
     return {};
   }

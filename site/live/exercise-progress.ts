@@ -6,7 +6,8 @@ import type { Progress } from '../../exercises/course/progress.ts';
 import { button, buttons, fileInput } from './controls.ts';
 import { div, element } from './dom.ts';
 import { exerciseWords } from './exercise-words.ts';
-import { isKept, loadProgress, onProgress, openProgress, saveProgress } from './kept-progress.ts';
+import { loadProgress, onProgress, openProgress, saveProgress } from './kept-progress.ts';
+import { kept } from './kept-text.ts';
 import { language } from './settings.ts';
 
 /** The page's links to exercises, in the course's order, by name. */
@@ -35,7 +36,7 @@ export function exerciseProgress(place: HTMLElement): () => void {
     bar.setAttribute('aria-label', count.textContent);
     for (const [name, link] of links) mark(link, progress.passed.includes(name));
     goOn.replaceChildren(next(progress));
-    if (!isKept()) status.textContent = word.notKept;
+    if (!kept.isKeeping) status.textContent = word.notKept;
   }
 
   function mark({ parentElement: item }: HTMLAnchorElement, isPassed: boolean): void {

@@ -55,7 +55,7 @@ const korean: typeof english = {
   open: '진행 상황 열기',
   isOpened: (passed) => `열었습니다. 전에 통과한 것까지 모두 ${passed}개를 통과했습니다.`,
   notOpened: (file) =>
-    `${file}은(는) ‘진행 상황 저장’이나 npm run learn이 쓰는 진행 상황 파일이 아닙니다. 지금까지의 진행 상황은 그대로입니다.`,
+    `이 파일은 ‘진행 상황 저장’이나 npm run learn이 쓰는 진행 상황 파일이 아닙니다: ${file}. 지금까지의 진행 상황은 그대로입니다.`,
   notKept:
     '사생활 보호 창처럼 이 브라우저에는 아무것도 남지 않습니다. 떠나기 전에 진행 상황을 파일로 저장하세요.',
 };

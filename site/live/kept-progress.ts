@@ -8,6 +8,7 @@ import {
   readProgress,
 } from '../../exercises/course/progress.ts';
 import { download } from './controls.ts';
+import { kept } from './kept-text.ts';
 
 const PREFIX = 'keras-ann-lesson/exercises/';
 const PROGRESS = 'progress.json';
@@ -15,34 +16,10 @@ const PROGRESS = 'progress.json';
 /** A file of thousands of exercises is smaller. */
 const MOST_BYTES = 100_000;
 
-/** What the browser doesn't keep lasts as long as the page. */
-const memory = new Map<string, string>();
 const listeners = new Set<() => void>();
-let isBrowserKeeping = true;
 
-/** Whether a reload finds it again: in some private windows, or where storage is full, it doesn't. */
-export const isKept = () => isBrowserKeeping;
-
-function read(file: string): string | undefined {
-  try {
-    return memory.get(file) ?? localStorage.getItem(PREFIX + file) ?? undefined;
-  } catch {
-    isBrowserKeeping = false;
-    return undefined;
-  }
-}
-
-function write(file: string, text: string | undefined): void {
-  try {
-    if (text === undefined) localStorage.removeItem(PREFIX + file);
-    else localStorage.setItem(PREFIX + file, text);
-    memory.delete(file);
-  } catch {
-    isBrowserKeeping = false;
-    if (text === undefined) memory.delete(file);
-    else memory.set(file, text);
-  }
-}
+const read = (file: string) => kept.read(PREFIX + file);
+const write = (file: string, text: string | undefined) => kept.write(PREFIX + file, text);
 
 /** @returns an empty one if there is none yet; a damaged one is put aside, not overwritten */
 export function loadProgress(): Progress {

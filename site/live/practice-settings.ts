@@ -2,6 +2,7 @@
 
 import { lessonNetwork, networkOfText, textOfNetwork } from './chosen-network.ts';
 import { announce, ask, needData } from './client.ts';
+import { keptInTab } from './kept-text.ts';
 import { address } from './state.ts';
 import type { Handlers } from './worker/main.ts';
 import type { OptimizerName, Way } from './worker/messages.ts';
@@ -57,12 +58,9 @@ const keyOf = ({ network, way, seed, engine }: Settings) =>
 
 /** A reload keeps it; another tab has another one. */
 function tabName(): string {
-  try {
-    sessionStorage.tab ??= String(Math.random());
-    return sessionStorage.tab;
-  } catch {
-    return String(Math.random()); // this browser stores nothing
-  }
+  const name = keptInTab.read('tab') ?? String(Math.random());
+  keptInTab.write('tab', name);
+  return name;
 }
 
 /** What goes wrong is said on the bench. */

@@ -21,7 +21,7 @@ export const predictionWords = {
     answer: (says: string) => `답: ${says}.`,
     chooseFirst: '답을 하나 고르세요.',
     noNumber: (text: string) =>
-      text ? `‘${text}’은(는) 수가 아닙니다. −0.5나 1,200처럼 써 주세요.` : '수를 써 주세요.',
+      text ? `수로 읽을 수 없습니다: ‘${text}’. −0.5나 1,200처럼 써 주세요.` : '수를 써 주세요.',
     covered: '예측할 때까지 출력을 가려 둡니다.',
     show: '예측하지 않고 보기',
   },

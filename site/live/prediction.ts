@@ -4,6 +4,7 @@ import './prediction.css';
 import type { Bench } from './bench.ts';
 import { button } from './controls.ts';
 import { div, element } from './dom.ts';
+import { keptInTab } from './kept-text.ts';
 import { predictionWords } from './prediction-words.ts';
 import { language } from './settings.ts';
 
@@ -150,24 +151,8 @@ function cover(output: Element | undefined, name: string): () => void {
   return uncover;
 }
 
-/** Guesses of this visit, where the browser keeps nothing. */
-const kept = new Map<string, string>();
 const keyOf = (name: string) => `prediction ${name}`;
-
-function remember(name: string, guess: string): void {
-  kept.set(name, guess);
-  try {
-    sessionStorage.setItem(keyOf(name), guess);
-  } catch {
-    // It is known until the site is left.
-  }
-}
+const remember = (name: string, guess: string) => keptInTab.write(keyOf(name), guess);
 
 /** @returns the guess; '' if the output was shown without one; undefined if neither */
-function remembered(name: string): string | undefined {
-  try {
-    return sessionStorage.getItem(keyOf(name)) ?? kept.get(name);
-  } catch {
-    return kept.get(name);
-  }
-}
+const remembered = (name: string) => keptInTab.read(keyOf(name));

@@ -1,11 +1,11 @@
 /** Writes a model to the disk, whole or not at all. The path's ending chooses the format. */
 
-import { createHash } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import { makeFolder, writeWhole } from '../disk/whole-file-node.ts';
 import { quoted } from '../names/quoted.ts';
+import { crc32 } from './containers/crc32.ts';
 import { formatOf, pathOf, weightsOfOlder } from './file-formats-node.ts';
 import { MODEL_FILE, writeLayersFormat } from './formats/layers-format.ts';
 import type { ModelRecord } from './model-record.ts';
@@ -49,7 +49,7 @@ function writeFolder(record: ModelRecord, folder: string): void {
   }
   const { json, bytes, weightsFile } = writeLayersFormat(
     record,
-    (bytes) => `weights-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.bin`,
+    (bytes) => `weights-${crc32(bytes).toString(16).padStart(8, '0')}.bin`,
   );
   makeFolder(folder);
   const older = weightsOfOlder(folder);

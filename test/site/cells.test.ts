@@ -31,7 +31,9 @@ async function run(...cells: string[]): Promise<CellOutput[][]> {
     format,
     show: (output) => all[all.length - 1].push(output),
   });
-  const log = jest.spyOn(console, 'log').mockImplementation((...args) => kernel.print(...args));
+  const log = jest
+    .spyOn(console, 'log')
+    .mockImplementation((...args) => kernel.write(`${format(...args)}\n`));
   const { notebookDisplay } = globalThis as { notebookDisplay?: unknown };
   Object.assign(globalThis, { notebookDisplay: (svg: string) => kernel.draw(svg) });
   try {

@@ -100,13 +100,24 @@ document.addEventListener('readystatechange', () => {
     }
   }
 }, { once: true });
+// Where a browser lets nobody look at what it keeps, VitePress would fall over it: it can do without any.
+for (const name of ['localStorage', 'sessionStorage']) {
+  try {
+    window[name];
+  } catch {
+    Object.defineProperty(window, name, { value: undefined });
+  }
+}
 // VitePress falls over an address that can't be decoded.
 try {
   decodeURIComponent(location.hash);
 } catch {
   history.replaceState(history.state, '', location.hash.replaceAll('%', '%25'));
 }`,
-    ...scripts,
+    // One that fails takes no other one with it.
+    ...[...scripts].map(
+      (script) => `try {\n${script}\n} catch (error) {\n  console.info(error);\n}`,
+    ),
   ].join('\n');
   const name = `assets/page.${hashOf([text])}.js`;
   writeFileSync(join(folder, name), text);

@@ -2,27 +2,16 @@
 
 import { type EnhanceAppContext, withBase } from 'vitepress';
 import { nextTick } from 'vue';
+import { kept } from '../../live/kept-text.ts';
 
 const KEY = 'language';
 
 function preferred(): string | undefined {
-  try {
-    const chosen = localStorage.getItem(KEY);
-    if (chosen) return chosen;
-  } catch {
-    // A browser that keeps nothing is asked anew each time.
-  }
-  return navigator.languages
-    .map((language) => language.slice(0, 2))
-    .find((language) => language === 'ko' || language === 'en');
-}
-
-function remember(language: string): void {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // Then the browser's language decides the next time, too.
-  }
+  const ofBrowser = () =>
+    navigator.languages
+      .map((language) => language.slice(0, 2))
+      .find((language) => language === 'ko' || language === 'en');
+  return kept.read(KEY) || ofBrowser();
 }
 
 export function inReadersLanguage({ router }: EnhanceAppContext): void {
@@ -44,7 +33,7 @@ export function inReadersLanguage({ router }: EnhanceAppContext): void {
     const [from, page] = parts(location.pathname);
     const [language, samePage] = parts(new URL(to, location.href).pathname);
     if (from === language || page.replace(/index\.html$/, '') !== samePage) return;
-    remember(language);
+    kept.write(KEY, language);
     restore = placeInPage();
   };
   router.onAfterRouteChange = () =>

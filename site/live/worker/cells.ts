@@ -20,6 +20,9 @@ export type CellOutput =
   /** So many characters more were printed. */
   | { omitted: number };
 
+/** How much has come of what a cell waits for; null once it is here. */
+export type Fetched = { megabytes: number; of: number } | null;
+
 export interface KernelOptions {
   /** @throws Error in the learner's words where there is no such module */
   load(name: string): Promise<Record<string, unknown>>;
@@ -72,12 +75,7 @@ export class Kernel {
     }
   }
 
-  /** Into the console, as Node prints it. */
-  print(...values: unknown[]): void {
-    this.write(`${this.options.format(...values)}\n`);
-  }
-
-  /** What `process.stdout` gets. */
+  /** What the console and `process.stdout` get. */
   write(text: string): void {
     const room = Math.max(0, MOST_CHARACTERS - this.printed);
     this.text += text.slice(0, room);

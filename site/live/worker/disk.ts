@@ -72,9 +72,3 @@ export function randomBytes(count: number) {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return { toString: () => hex };
 }
-
-export function createHash(): never {
-  throw new Error(
-    'The page saves a model to one file, which ends in .keras, .h5 or .npz; to a folder Node does.',
-  );
-}

@@ -1,9 +1,10 @@
 /** Judges an exercise's answer, as `npm run learn` does in a process of its own. */
 
-import { format } from 'node-inspect-extracted';
+import { format, inspect } from 'node-inspect-extracted';
 import type { Exercise } from '../../../exercises/course/exercise.ts';
 import { course } from '../../../exercises/course/index.ts';
 import { judge, type Modules, type Verdict } from '../../../exercises/course/judge.ts';
+import { consoleTo } from './console.ts';
 import { fetchData } from './lesson.ts';
 import { load } from './modules.ts';
 
@@ -26,9 +27,7 @@ export async function judgeAnswer(
 ): Promise<Verdict> {
   const exercise = exerciseCalled(name);
   const modules = await modulesFor(`${exercise.code}\n${text}`);
-  for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const) {
-    console[method] = (...values: unknown[]) => print(`${format(...values)}\n`);
-  }
+  Object.assign(console, consoleTo(print, { format, inspect }));
   return judge(exercise, text, modules);
 }
 

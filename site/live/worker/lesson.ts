@@ -7,6 +7,7 @@ import {
   parseDataset,
   provideModelFiles,
 } from '../../../src/internal.ts';
+import type { Fetched } from './cells.ts';
 
 export * from '../../../src/index.ts';
 export { useBackend };
@@ -17,8 +18,13 @@ let here: Promise<DatasetFiles> | undefined;
 let dataset: DatasetFiles | undefined;
 
 /** Node reads Fashion-MNIST from the disk at once; here it has to be there before a program asks. */
-export async function fetchData(folder: string): Promise<void> {
-  here ??= filesFrom(folder);
+export async function fetchData(folder: string, onFetch?: (fetched: Fetched) => void) {
+  let last = -1;
+  here ??= filesFrom(folder, (loaded, total) => {
+    const [megabytes, of] = [Math.floor(loaded / 1e6), Math.round(total / 1e6)];
+    if (megabytes !== last) onFetch?.({ megabytes, of });
+    last = megabytes;
+  });
   try {
     dataset = await here;
   } catch (error) {

@@ -14,11 +14,11 @@ import { type ModelRecord, readLayersFormat, writeLayersFormat } from '../../../
 import type { Language } from '../../../src/report/index.ts';
 import { type GradientOfDepth, gradientByDepth } from '../../../src/report/index.ts';
 import { textOfNetwork } from '../chosen-network.ts';
-import type { CellOutput } from './cells.ts';
 import { Dataset } from './dataset.ts';
 import { HiddenLayer } from './hidden-layer.ts';
 import { forget, keep, OWN_DATA, OWN_TRAINED, read } from './kept.ts';
 import type {
+  CellShows,
   HiddenLayerAsked,
   HiddenLayerMade,
   LayersAsked,
@@ -230,7 +230,7 @@ const handlers = {
   /** @returns whether the cell ran to its end */
   async runCell(cells: string[], number: number, language: Language, folder: string) {
     const { runCell } = await import('./run-cell.ts');
-    const show = (output: CellOutput) => tell({ event: 'cell', output });
+    const show = (output: CellShows['output']) => tell({ event: 'cell', output });
     return runCell(cells, number, { language, data: folder, show });
   },
 

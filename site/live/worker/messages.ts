@@ -1,7 +1,7 @@
 /** What the worker tells the page without being asked. */
 
 import type { HiddenLayer, optimizerNames } from '../chosen-network.ts';
-import type { CellOutput } from './cells.ts';
+import type { CellOutput, Fetched } from './cells.ts';
 
 export type Way = 'layer-array' | 'named' | 'add';
 
@@ -91,7 +91,7 @@ export interface Failure {
 /** What a chapter's cell, or an exercise, prints and draws, as it does. */
 export interface CellShows {
   event: 'cell';
-  output: CellOutput;
+  output: CellOutput | { fetched: Fetched };
 }
 
 export type LabEvent = DataProgress | NoData | TrainingProgress | Inside | Failure;

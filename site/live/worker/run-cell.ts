@@ -1,10 +1,18 @@
 /** A chapter's cells in a worker of their own: what they print and draw goes to the page. */
 
-import { format } from 'node-inspect-extracted';
+import { format, inspect } from 'node-inspect-extracted';
 import type { Language } from '../../../src/report/index.ts';
-import { type CellOutput, Kernel } from './cells.ts';
+import { type CellOutput, type Fetched, Kernel } from './cells.ts';
+import { consoleTo } from './console.ts';
 import { fetchData } from './lesson.ts';
 import { load } from './modules.ts';
+
+interface RunOptions {
+  language: Language;
+  /** The folder with the images. */
+  data: string;
+  show(output: CellOutput | { fetched: Fetched }): void;
+}
 
 let kernel: Kernel | undefined;
 
@@ -12,15 +20,21 @@ let kernel: Kernel | undefined;
 export async function runCell(
   cells: readonly string[],
   number: number,
-  { language, data, show }: { language: Language; data: string; show(output: CellOutput): void },
+  { language, data, show }: RunOptions,
 ): Promise<boolean> {
   if (!kernel) {
     kernel = new Kernel({ load, format, show });
     likeNode(kernel, language);
   }
+  const own = kernel;
+  Object.assign(
+    console,
+    consoleTo((text) => own.write(text), { format, inspect }),
+  );
   if (cells[number - 1].includes('loadData')) {
     try {
-      await fetchData(data);
+      await fetchData(data, (fetched) => show({ fetched }));
+      show({ fetched: null });
     } catch (error) {
       kernel.fail(error, number);
       return false;
@@ -31,9 +45,6 @@ export async function runCell(
 
 /** What the chapters and the lesson use of Node, and of a notebook. */
 function likeNode(own: Kernel, language: Language): void {
-  for (const name of ['log', 'info', 'debug', 'warn', 'error'] as const) {
-    console[name] = (...values: unknown[]) => own.print(...values);
-  }
   const define = (name: string, value: unknown) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   define('process', {

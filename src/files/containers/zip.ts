@@ -9,6 +9,7 @@
 import { Inflate, zipSync } from 'fflate';
 import { inWords, kindOf } from '../../disk/file-kind.ts';
 import { MAX_FILE_BYTES } from '../model-record.ts';
+import { crc32 } from './crc32.ts';
 
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;
@@ -150,18 +151,4 @@ function inflated(packed: Uint8Array, bytes: number): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-const POLYNOMIAL = 0xedb88320;
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? POLYNOMIAL : 0);
-  return value;
-});
-
-/** @example crc32(new TextEncoder().encode('123456789')) // 0xcbf43926 */
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = table[(value ^ byte) & 0xff] ^ (value >>> 8);
-  return ~value >>> 0;
 }

@@ -36,11 +36,14 @@ export async function loadFrom(from: From): Promise<[ImagesAndLabels, ImagesAndL
   return parseDataset(await filesFrom(from), parseIdx);
 }
 
+/** Hears how many bytes have come, of how many the server has promised so far; 0 if it doesn't say. */
+export type OnFetch = (loaded: number, total: number) => void;
+
 /** Unpacked, for `parseDataset` with `parseIdx`. */
-export async function filesFrom(from: From): Promise<DatasetFiles> {
+export async function filesFrom(from: From, onFetch?: OnFetch): Promise<DatasetFiles> {
   const sources =
     typeof from === 'string' || from instanceof URL
-      ? await fetchFiles(folderAddress(from))
+      ? await fetchFiles(folderAddress(from), onFetch)
       : givenFiles(from);
   const unpacked = await Promise.all(
     fileNames.map(async (file): Promise<NamedBytes> => {
@@ -86,17 +89,27 @@ function folderAddress(from: string | URL): URL {
 }
 
 /** All at once; when one fails, the others are given up. */
-async function fetchFiles(folder: URL): Promise<Sources> {
+async function fetchFiles(folder: URL, onFetch?: OnFetch): Promise<Sources> {
   const others = new AbortController();
+  let [loaded, total] = [0, 0];
+  const come = (bytes: number, promised = 0) => {
+    [loaded, total] = [loaded + bytes, total + promised];
+    onFetch?.(loaded, total);
+  };
   try {
-    const sources = fileNames.map((name) => fetchFile(name, folder, others.signal));
+    const sources = fileNames.map((name) => fetchFile(name, folder, others.signal, come));
     return byFile(await Promise.all(sources));
   } finally {
     others.abort();
   }
 }
 
-async function fetchFile(file: FileName, folder: URL, signal: AbortSignal): Promise<Source> {
+async function fetchFile(
+  file: FileName,
+  folder: URL,
+  signal: AbortSignal,
+  come: (bytes: number, promised?: number) => void,
+): Promise<Source> {
   const url = new URL(`${file}.gz`, folder);
   url.search = folder.search;
   const name = url.href;
@@ -109,7 +122,8 @@ async function fetchFile(file: FileName, folder: URL, signal: AbortSignal): Prom
   });
   if (!response.ok)
     throw new Error(`${name} isn't there: the server says ${response.status}. ${PUT}`);
-  const blob = await response.blob().catch((cause: Error) => {
+  come(0, Number(response.headers.get('content-length')));
+  const blob = await blobOf(response, come).catch((cause: Error) => {
     throw new Error(`${name} broke off on its way (${cause.message}). Try again.`, { cause });
   });
   if (kindOf(new Uint8Array(await blob.slice(0, KIND_BYTES).arrayBuffer())) === 'web') {
@@ -119,6 +133,16 @@ async function fetchFile(file: FileName, folder: URL, signal: AbortSignal): Prom
     );
   }
   return { name, blob };
+}
+
+function blobOf({ body }: Response, come: (bytes: number) => void): Promise<Blob> {
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      come(bytes.length);
+      controller.enqueue(bytes);
+    },
+  });
+  return new Response(body?.pipeThrough(counted)).blob();
 }
 
 const PUT =
