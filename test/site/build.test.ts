@@ -1,6 +1,6 @@
 /** The command, what it builds, and that it works without a network. */
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
@@ -37,7 +37,16 @@ describe('the port', () => {
   });
 });
 
-describeLab('what serves', (lab) => {
+describeLab('what is built', () => {
+  test('has no errors of types', () => {
+    const compiler = join(PROJECT_DIR, 'node_modules', 'typescript', 'bin', 'tsc');
+    const args = [compiler, '--noEmit', '--project', join(PROJECT_DIR, 'site')];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect([stdout, status]).toEqual(['', 0]);
+  }, 120_000);
+});
+
+describeLab('npm run site', (lab) => {
   const own = new Agent({ keepAlive: false });
   /** What a server answers to who calls it by this name; 0 where there is none. */
   const answer = (port: number, host = `127.0.0.1:${port}`, path = BASE) =>
@@ -47,33 +56,28 @@ describeLab('what serves', (lab) => {
         resolve(response.statusCode ?? 0);
       }).on('error', () => resolve(0));
     });
-  const ways: Record<string, (port: string) => string[]> = {
-    'npm run site': (port) => ['serve', '--out', lab.folder, '--port', port],
-  };
-
-  for (const [name, args] of Object.entries(ways)) {
-    test.each([
-      ['SIGTERM', 143],
-      ['SIGHUP', 129],
-      ['SIGINT', 130],
-    ] as const)(`${name}: %s ends it with all that it started`, async (signal, exitCode) => {
-      const port = await freePort();
-      const program = [TS_NODE, 'scripts/site.ts', ...args(String(port))];
-      const child = spawn(process.execPath, program, { cwd: PROJECT_DIR, stdio: 'ignore' });
-      const ended = once(child, 'exit');
-      try {
-        await until(async () => (await answer(port, undefined, '/')) === 200, 30);
-        expect(await answer(port, undefined, '/')).toBe(200);
-        expect(await answer(port, 'evil.example', '/')).toBe(403);
-        child.kill(signal);
-        expect((await ended)[0]).toBe(exitCode);
-        await until(async () => (await answer(port)) === 0, 3);
-        expect(await answer(port)).toBe(0);
-      } finally {
-        child.kill('SIGKILL');
-      }
-    });
-  }
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('%s ends it with all that it started', async (signal, exitCode) => {
+    const port = await freePort();
+    const args = ['serve', '--out', lab.folder, '--port', String(port)];
+    const program = [TS_NODE, 'scripts/site.ts', ...args];
+    const child = spawn(process.execPath, program, { cwd: PROJECT_DIR, stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    try {
+      await until(async () => (await answer(port, undefined, '/')) === 200, 30);
+      expect(await answer(port, undefined, '/')).toBe(200);
+      expect(await answer(port, 'evil.example', '/')).toBe(403);
+      child.kill(signal);
+      expect((await ended)[0]).toBe(exitCode);
+      await until(async () => (await answer(port)) === 0, 3);
+      expect(await answer(port)).toBe(0);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
 
   test('it answers to no other name, and nothing outside of its folder', async () => {
     const { port } = lab.server.address() as AddressInfo;
