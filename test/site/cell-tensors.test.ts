@@ -48,6 +48,13 @@ test('what only a function has stays until its own cell runs again', async () =>
   expect(await run([TF, scale, use], 1, 2, 3, 3, 2, 3)).toEqual([0, 1, 3, 3, 3, 3]);
 });
 
+test('what an optimizer keeps stays, though no name leads to it', async () => {
+  const build = 'const w = tf.variable(tf.scalar(1));';
+  const adam = 'const step = ((adam) => () => adam.minimize(() => w.square()))(tf.train.adam(0.1));';
+  const counts = await run([TF, `${build} ${adam}`, 'step();'], 1, 2, 3, 3, 3);
+  expect(counts.slice(3)).toEqual([counts[2], counts[2]]);
+});
+
 test.each(['wasm', 'stock'])('a model of another cell trains on (%s)', async (engine) => {
   const build = `import { dense, sequential } from 'lesson';
     const model = sequential({ layers: [dense({ units: 2, inputShape: [3] })] });

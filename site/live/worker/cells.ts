@@ -155,10 +155,10 @@ const shared = new Map<string, number>();
 
 /** What the cells' names stand for now, of one cell or of all others. */
 export const valuesOf = (cell: number, isOwn: boolean): unknown[] =>
-  [...shared].filter(([, of]) => (of === cell) === isOwn).map(([name]) => valueOf(name));
+  [...shared].filter(([, of]) => (of === cell) === isOwn).map(([name]) => currentValue(name));
 
 /** @returns undefined for what a cell that runs has not come to declare */
-function valueOf(name: string): unknown {
+function currentValue(name: string): unknown {
   try {
     return Reflect.get(globalThis, name);
   } catch {
