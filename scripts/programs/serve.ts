@@ -31,8 +31,12 @@ export async function serve(folder: string, base: string, port = 0): Promise<Ser
     if (!OWN_NAMES.test(headers.host ?? '')) return response.writeHead(403).end();
     const file = fileOf(folder, base, url);
     if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
-    response.end(readFileSync(file));
+    const bytes = readFileSync(file);
+    response.writeHead(200, {
+      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+      'Content-Length': bytes.length,
+    });
+    response.end(bytes);
   }).listen(port, OWN_ADDRESS);
   await once(server, 'listening');
   return server;

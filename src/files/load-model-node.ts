@@ -84,7 +84,17 @@ function readFolder(file: string, options: ReadOptions): ModelRecord {
     if (kindOf(part) === 'lfs') throw new Error(`${name}: ${inWords(part)}`);
     return part;
   });
-  return readLayersFormat(json, new Uint8Array(Buffer.concat(parts)), options);
+  return readLayersFormat(json, joined(parts), options);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((bytes, { length }) => bytes + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** What a file is, its bytes know better than its name. @throws Error if it is something else altogether */

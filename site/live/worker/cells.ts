@@ -61,7 +61,7 @@ export class Kernel {
       await this.checkImports(code);
       // biome-ignore lint/security/noGlobalEval: the learner's own code, in a worker of its own
       const cell: (scope: CellScope) => Promise<void> = globalThis.eval(code.script);
-      await cell({ __import: this.options.load, __share: share });
+      await cell({ __import: this.options.load, __share: (names) => share(names, number) });
       return true;
     } catch (error) {
       forgetUnset();
@@ -109,6 +109,7 @@ export class Kernel {
       const module = await this.options.load(name);
       const missing = wanted.find((one) => module[one] === undefined);
       if (!missing) continue;
+      if (missing in module) throw new Error(`${missing} needs Node: there is none in the page.`);
       throw new Error(`'${name}' has no ${missing}.${didYouMean(missing, Object.keys(module))}`);
     }
   }
@@ -149,19 +150,33 @@ function declares(code: string, name: string): boolean {
   }
 }
 
-const shared = new Set<string>();
+/** By name, which cell declares it. */
+const shared = new Map<string, number>();
+
+/** What the cells' names stand for now, of one cell or of all others. */
+export const valuesOf = (cell: number, isOwn: boolean): unknown[] =>
+  [...shared].filter(([, of]) => (of === cell) === isOwn).map(([name]) => currentValue(name));
+
+/** @returns undefined for what a cell that runs has not come to declare */
+function currentValue(name: string): unknown {
+  try {
+    return Reflect.get(globalThis, name);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Under the global object's names, which every cell sees; a cell that runs again replaces its own. */
-function share(variables: Parameters<CellScope['__share']>[0]): void {
+function share(variables: Parameters<CellScope['__share']>[0], cell: number): void {
   for (const [name, [get, set]] of Object.entries(variables)) {
     Object.defineProperty(globalThis, name, { get, set, configurable: true, enumerable: true });
-    shared.add(name);
+    shared.set(name, cell);
   }
 }
 
 /** What a cell that broke off did not come to declare. */
 function forgetUnset(): void {
-  for (const name of shared) {
+  for (const name of shared.keys()) {
     try {
       Reflect.get(globalThis, name);
     } catch {

@@ -2,6 +2,7 @@
 
 import { format, inspect } from 'node-inspect-extracted';
 import type { Language } from '../../../src/report/index.ts';
+import { withTensorsOf } from './cell-tensors.ts';
 import { type CellOutput, type Fetched, Kernel } from './cells.ts';
 import { consoleTo } from './console.ts';
 import { fetchData } from './lesson.ts';
@@ -40,7 +41,7 @@ export async function runCell(
       return false;
     }
   }
-  return kernel.run(cells, number);
+  return withTensorsOf(number, () => own.run(cells, number));
 }
 
 /** What the chapters and the lesson use of Node, and of a notebook. */
