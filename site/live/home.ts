@@ -99,7 +99,7 @@ export const home: Bench = (place) => {
     div(
       'home',
       captioned(undefined, units, word.unitsCaption),
-      div('', status, clothes, start, failure),
+      div('', div('says', status, start), clothes, failure),
     ),
   );
   ask('load', DATA, true);
