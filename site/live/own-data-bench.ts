@@ -461,7 +461,7 @@ function examplesOf(
   return [
     element(
       'div',
-      { class: 'columns', id: 'own-examples' },
+      { class: facts.kind === 'table' && facts.width > 2 ? '' : 'columns', id: 'own-examples' },
       list(isNumber ? word.farthest : word.wrong, wrong, word.allRight),
       list(isNumber ? word.nearest : word.right, right, word.allWrong),
     ),
@@ -552,11 +552,8 @@ function programsOf(
       ...(facts.files ? [] : [buttons(save)]),
       ...(facts.files || isTable ? [] : [element('p', { class: 'note' }, word.zip)]),
       said,
-      div(
-        'columns',
-        program('own-data.mts', 'TypeScript', typescriptProgram(facts, settings, word.program)),
-        program('own_data.py', 'Keras', kerasProgram(facts, settings, word.program)),
-      ),
+      program('own-data.mts', 'TypeScript', typescriptProgram(facts, settings, word.program)),
+      program('own_data.py', 'Keras', kerasProgram(facts, settings, word.program)),
       element('h4', {}, 'model.summary()'),
       code(summary, 'model.summary()'),
     ),
