@@ -60,7 +60,7 @@ describeLab('one’s own data in Chromium', (lab) => {
   });
 
   test('what was trained survives a reload and goes on as if there had been none; other data or settings begin anew', async () => {
-    const settings = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+    const activation = (page: Page) => page.locator('label:has-text("Activation") select');
     const seen = async (page: Page) => {
       await page.locator('#own-given-back').waitFor();
       return [
@@ -87,14 +87,14 @@ describeLab('one’s own data in Chromium', (lab) => {
     await ended(whole);
     expect(await seen(page)).toEqual(await seen(whole));
 
-    await settings(whole, 'Activation').selectOption('relu');
+    await activation(whole).selectOption('relu');
     expect(await whole.locator('#own-go-on').isVisible()).toBe(false);
     await whole.waitForURL(/own-activation=relu/);
     await whole.reload();
     await hasText(whole, '#own-counted', /120 samples/);
     await whole.waitForTimeout(1500);
     expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
-    await settings(whole, 'Activation').selectOption('tanh');
+    await activation(whole).selectOption('tanh');
     await whole.waitForURL(/own-activation=tanh/);
     await whole.reload();
     await hasText(whole, '#own-status', /^After 20/);
