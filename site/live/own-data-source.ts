@@ -47,6 +47,7 @@ export interface SourceOptions {
   onFailure(error: unknown): void;
 }
 
+type Csv = Extract<OwnSource, { kind: 'csv' }>;
 type PictureFacts = Pick<OwnFacts, 'samples' | 'classNames' | 'counts' | 'firsts'>;
 
 export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView {
@@ -232,9 +233,16 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
       ...{ rows: 6, id: 'own-paste', spellcheck: 'false', 'aria-label': word.csv.paste },
       placeholder: 'length,width,kind\n5.1,3.5,small\n6.3,2.9,large',
     });
-    const read = (source: Extract<OwnSource, { kind: 'csv' }>) =>
+    const read = (source: Csv) => {
+      if (!source.name) area.value = source.text; // it was pasted
       openInto(said, source, (facts) => tableFacts(source, facts));
-    const tableFacts = (source: Extract<OwnSource, { kind: 'csv' }>, facts: OwnFacts) => {
+    };
+    /** Other than the address has it. */
+    const readOwn = (source: Csv) => {
+      set({ 'own-table': undefined });
+      read(source);
+    };
+    const tableFacts = (source: Csv, facts: OwnFacts) => {
       const { table, names, samples, classNames, counts, labelName } = facts;
       if (!table) return [];
       const numbered = new Map(table.columns.map((name, i) => [String(i), name]));
@@ -250,28 +258,23 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
       return [
         element('p', { class: 'note', id: 'own-table' }, lines.join(' ')),
         choice(word.csv.label, numbered, String(table.label), (label) =>
-          read({ ...source, label: Number(label), as: undefined }),
+          readOwn({ ...source, label: Number(label), as: undefined }),
         ),
         ...(table.isNumeric
           ? [
               choice(word.csv.as, word.csv.asChoices, as, (now) =>
-                read({ ...source, label: table.label, as: now }),
+                readOwn({ ...source, label: table.label, as: now }),
               ),
             ]
           : []),
       ];
     };
-    const readText = (name: string, text: string) => {
-      set({ 'own-table': undefined });
-      read({ kind: 'csv', name, text });
-    };
+    const readText = (name: string, text: string) => readOwn({ kind: 'csv', name, text });
     const readFile = ([file]: File[]) =>
       file && textOf(file).then((text) => readText(file.name, text), refuse(said));
     restored.csv = read;
     if (address().text<string>('own-table', '') === 'flowers') {
-      const text = flowersCsv();
-      area.value = text;
-      read({ kind: 'csv', name: 'flowers.csv', text });
+      read({ kind: 'csv', name: '', text: flowersCsv() });
     } else restore('csv');
     return [
       dropZone(word.csv.open, { accept: '.csv,.tsv,.txt,text/csv', id: 'own-csv' }, readFile),

@@ -195,6 +195,21 @@ describeLab('one’s own data in Chromium', (lab) => {
     await hasText(page, '#own-status', /^After 50/);
     await page.locator('.matrix .cell').last().click();
     await hasText(page, '#pictures', /small classified as small:/);
+
+    await page.locator('[data-try=flowers]').click();
+    await ended(page);
+    await page.locator('label:has-text("Label") select').selectOption('3');
+    await hasText(page, '#own-table', /“petal width” is a number/);
+    expect(await text(page, '#own-status')).toBe('Nothing is trained yet.');
+    await page.locator('#own-train').click();
+    await ended(page);
+    const status = await text(page, '#own-status');
+    await page.waitForTimeout(500);
+    await page.reload();
+    await hasText(page, '#own-table', /“petal width” is a number/);
+    await ended(page);
+    expect(await text(page, '#own-status')).toBe(status);
+    expect(await page.locator('#own-paste').inputValue()).toBe(flowersCsv());
   });
 
   test('hostile files are refused in words, and the page lives on', async () => {
