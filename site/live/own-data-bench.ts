@@ -195,7 +195,9 @@ const drawBench: Bench = (place) => {
   function showButtons(): void {
     start.textContent = isRunning ? word.stop : run ? word.again : word.train;
     const isOfThese = run && run.facts === facts && isSame(run.settings, settingsOfAddress());
-    goOn.hidden = isRunning || !canGoOn || !isOfThese;
+    const isHidden = isRunning || !canGoOn || !isOfThese;
+    if (isHidden && document.activeElement === goOn) start.focus();
+    goOn.hidden = isHidden;
   }
 
   /** Nothing is trained yet on what is shown now. */
@@ -286,13 +288,16 @@ const drawBench: Bench = (place) => {
     if (why) fail(new Error(word.failed(why)));
   }
 
-  async function showEnd({ facts, settings }: Run, progress: OwnProgress): Promise<void> {
+  async function showEnd(now: Run, progress: OwnProgress): Promise<void> {
+    const { facts, settings } = now;
     const { epochs, end, summary, area, validated, failure: why } = progress;
     announced.textContent = status.textContent;
     if (area) source.setArea(area);
     if (why) return;
     if (validated > 0 || facts.classNames.length === 0) {
-      inside.append(...examplesOf(facts, await ask('ownExamples')));
+      const examples = await ask('ownExamples');
+      if (run !== now) return;
+      inside.append(...examplesOf(facts, examples));
     }
     if (epochs > 0) {
       programs.replaceChildren(...programsOf(facts, { ...settings, epochs }, summary, end));

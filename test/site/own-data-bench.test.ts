@@ -80,7 +80,8 @@ describeLab('one’s own data in Chromium', (lab) => {
     expect(await seen(page)).toEqual(before);
     expect(before[0]).toContain('After 10 epochs');
 
-    await page.locator('#own-go-on').click();
+    await page.locator('#own-go-on').press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('own-train');
     await hasText(page, '#own-status', /^After 20/);
     const whole = await lab.open('own-data#own-epochs=20');
     await whole.locator('#own-train').click();
@@ -108,6 +109,17 @@ describeLab('one’s own data in Chromium', (lab) => {
     await hasText(whole, '#own-counted', /121 samples/);
     await whole.waitForTimeout(1500);
     expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
+  });
+
+  test('a reload in the middle of a training loses little of it', async () => {
+    const page = await lab.open('own-data#own-epochs=1000');
+    await page.locator('#own-train').click();
+    await hasText(page, '#own-status', /^Epoch/);
+    await page.waitForTimeout(2000);
+    await page.reload();
+    await hasText(page, '#own-status', /^Stopped after [1-9]\d* epochs/);
+    await page.locator('#own-go-on').click();
+    await hasText(page, '#own-status', /^Epoch \d+ of 1000/);
   });
 
   test('the same try again begins again', async () => {
