@@ -2,13 +2,13 @@
 
 import { percent } from '../../src/internal.ts';
 import { type Bench, signed } from './bench.ts';
+import { hiddenActivations, optimizerNames } from './chosen-network.ts';
 import { ask } from './client.ts';
 import { confusionTable } from './confusion-table.ts';
 import { button, buttons, choice, code, download } from './controls.ts';
 import { captioned, div, element, headRow, row, scrolled, section } from './dom.ts';
 import { lineChart } from './line-chart.ts';
 import './own-data.css';
-import { optimizerNames } from './chosen-network.ts';
 import { drawPlane } from './own-data-plane.ts';
 import { CSV, filesOf, kerasProgram, typescriptProgram } from './own-data-programs.ts';
 import { isOwnKind, type OwnKind, ownKinds, ownSource } from './own-data-source.ts';
@@ -27,13 +27,18 @@ import {
   taskOf,
 } from './worker/own-data-form.ts';
 
-const LAYERS = [0, 1, 2];
-const UNITS = [2, 4, 8, 16, 32, 64, 100, 128];
-const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
-const BATCH_SIZES = [8, 16, 32, 64, 128];
-const EPOCHS = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
-const activations = ['sigmoid', 'relu', 'tanh'] as const;
-const optimizers = Object.keys(optimizerNames) as OptimizerName[];
+/** What one chooses among: its name in the address, and its values. */
+const offered = {
+  layers: ['own-layers', [0, 1, 2]],
+  units: ['own-units', [2, 4, 8, 16, 32, 64, 100, 128]],
+  activation: ['own-activation', hiddenActivations],
+  optimizer: ['own-optimizer', Object.keys(optimizerNames)],
+  learningRate: ['own-rate', [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3]],
+  batchSize: ['own-batch', [8, 16, 32, 64, 128]],
+  epochs: ['own-epochs', [1, 5, 10, 20, 50, 100, 200, 500, 1000]],
+} as const;
+type Offered = keyof typeof offered;
+const allOffered = Object.keys(offered) as Offered[];
 
 /** The charts', so that both are in one view with the settings. */
 const CHART = [330, 230] as const;
@@ -41,45 +46,38 @@ const CHART = [330, 230] as const;
 const [PLANE_MS, LOOK_MS] = [30, 250];
 
 /** What each kind of data begins with; IDX files with the lesson's own network. */
-const starts: Record<OwnKind, OwnSettings> = {
+const starts: Record<OwnKind, Pick<OwnSettings, Offered>> = {
   points: {
     ...{ layers: 1, units: 8, activation: 'tanh', optimizer: 'adam', learningRate: 0.03 },
-    ...{ batchSize: 16, epochs: 200, seed: 42 },
+    ...{ batchSize: 16, epochs: 200 },
   },
   csv: {
     ...{ layers: 1, units: 16, activation: 'relu', optimizer: 'adam', learningRate: 0.01 },
-    ...{ batchSize: 16, epochs: 50, seed: 42 },
+    ...{ batchSize: 16, epochs: 50 },
   },
   pictures: {
     ...{ layers: 1, units: 100, activation: 'relu', optimizer: 'adam', learningRate: 0.001 },
-    ...{ batchSize: 32, epochs: 20, seed: 42 },
+    ...{ batchSize: 32, epochs: 20 },
   },
   idx: {
     ...{ layers: 1, units: 100, activation: 'sigmoid', optimizer: 'rmsprop', learningRate: 0.001 },
-    ...{ batchSize: 32, epochs: 5, seed: 42 },
+    ...{ batchSize: 32, epochs: 5 },
   },
 };
 
-const noSettings = {
-  ...{ 'own-layers': undefined, 'own-units': undefined, 'own-activation': undefined },
-  ...{ 'own-optimizer': undefined, 'own-rate': undefined, 'own-batch': undefined },
-  ...{ 'own-epochs': undefined, 'own-seed': undefined },
-};
+const noSettings = Object.fromEntries(
+  [...Object.values(offered), ['own-seed'] as const].map(([name]) => [name, undefined]),
+);
 
 function settingsOfAddress(): OwnSettings {
-  const start = starts[kindOfAddress()];
-  const among = (name: string, values: readonly number[], fallback: number) =>
-    Number(address().text(name, String(fallback), values.map(String)));
-  return {
-    layers: among('own-layers', LAYERS, start.layers),
-    units: among('own-units', UNITS, start.units),
-    activation: address().text('own-activation', start.activation, activations),
-    optimizer: address().text('own-optimizer', start.optimizer, optimizers),
-    learningRate: among('own-rate', RATES, start.learningRate),
-    batchSize: among('own-batch', BATCH_SIZES, start.batchSize),
-    epochs: among('own-epochs', EPOCHS, start.epochs),
-    seed: address().whole('own-seed', start.seed, 0, 2 ** 32 - 1),
-  };
+  const chosen = allOffered.map((which) => {
+    const [name, values] = offered[which];
+    const begins = starts[kindOfAddress()][which];
+    const text = address().text(name, String(begins), values.map(String));
+    return [which, typeof begins === 'number' ? Number(text) : text];
+  });
+  const seed = address().whole('own-seed', 42, 0, 2 ** 32 - 1);
+  return { ...Object.fromEntries(chosen), seed };
 }
 
 const kindOfAddress = (): OwnKind => address().text<OwnKind>('own', 'points', ownKinds);
@@ -140,39 +138,26 @@ const drawBench: Bench = (place) => {
   });
 
   function showFields(): void {
-    const now = settingsOfAddress();
-    const seed = element('span', {}, `${word.seed} ${now.seed}`);
-    const chosen = (name: string, value: string | number) => {
-      set({ [name]: value });
-      const { layers, seed: is } = settingsOfAddress();
-      for (const node of ofHidden) node.hidden = layers === 0;
-      seed.textContent = `${word.seed} ${is}`;
+    const begins = settingsOfAddress();
+    const textOf = (value: string | number) =>
+      value in optimizerNames ? optimizerNames[value as OptimizerName] : String(value);
+    const choices = allOffered.map((which) => {
+      const [name, values] = offered[which];
+      const texts = new Map(values.map((value) => [String(value), textOf(value)]));
+      const choose = (value: string) => chosen({ [name]: value });
+      return choice(word.settings[which], texts, String(begins[which]), choose);
+    });
+    const seed = element('span');
+    const reseed = () => chosen({ 'own-seed': (settingsOfAddress().seed + 1) % 2 ** 32 });
+    const chosen = (values: Record<string, string | number>) => {
+      set(values);
+      const now = settingsOfAddress();
+      for (const ofHidden of choices.slice(1, 3)) ofHidden.hidden = now.layers === 0;
+      seed.textContent = `${word.seed} ${now.seed}`;
       showButtons();
     };
-    const named = <T extends string>(
-      label: string,
-      name: string,
-      texts: Record<T, string> | Map<T, string>,
-      is: T,
-    ) => choice(label, texts, is, (value) => chosen(name, value));
-    const among = (label: string, name: string, values: readonly number[], value: number) =>
-      named(label, name, new Map(values.map((n) => [String(n), String(n)])), String(value));
-    const functions = { sigmoid: 'sigmoid', relu: 'relu', tanh: 'tanh' };
-    const ofHidden = [
-      among(word.units, 'own-units', UNITS, now.units),
-      named(word.activation, 'own-activation', functions, now.activation),
-    ];
-    const reseed = () => chosen('own-seed', (settingsOfAddress().seed + 1) % 2 ** 32);
-    for (const node of ofHidden) node.hidden = now.layers === 0;
-    fields.replaceChildren(
-      among(word.layers, 'own-layers', LAYERS, now.layers),
-      ...ofHidden,
-      named(word.optimizer, 'own-optimizer', optimizerNames, now.optimizer),
-      among(word.rate, 'own-rate', RATES, now.learningRate),
-      among(word.batch, 'own-batch', BATCH_SIZES, now.batchSize),
-      among(word.epochs, 'own-epochs', EPOCHS, now.epochs),
-      div('seed', seed, button(word.otherSeed, reseed)),
-    );
+    fields.replaceChildren(...choices, div('seed', seed, button(word.otherSeed, reseed)));
+    chosen({});
   }
 
   function showAbout(): void {
@@ -195,7 +180,9 @@ const drawBench: Bench = (place) => {
   function showButtons(): void {
     start.textContent = isRunning ? word.stop : run ? word.again : word.train;
     const isOfThese = run && run.facts === facts && isSame(run.settings, settingsOfAddress());
-    goOn.hidden = isRunning || !canGoOn || !isOfThese;
+    const isHidden = isRunning || !canGoOn || !isOfThese;
+    if (isHidden && document.activeElement === goOn) start.focus();
+    goOn.hidden = isHidden;
   }
 
   /** Nothing is trained yet on what is shown now. */
@@ -286,13 +273,16 @@ const drawBench: Bench = (place) => {
     if (why) fail(new Error(word.failed(why)));
   }
 
-  async function showEnd({ facts, settings }: Run, progress: OwnProgress): Promise<void> {
+  async function showEnd(now: Run, progress: OwnProgress): Promise<void> {
+    const { facts, settings } = now;
     const { epochs, end, summary, area, validated, failure: why } = progress;
     announced.textContent = status.textContent;
     if (area) source.setArea(area);
     if (why) return;
     if (validated > 0 || facts.classNames.length === 0) {
-      inside.append(...examplesOf(facts, await ask('ownExamples')));
+      const examples = await ask('ownExamples');
+      if (run !== now) return;
+      inside.append(...examplesOf(facts, examples));
     }
     if (epochs > 0) {
       programs.replaceChildren(...programsOf(facts, { ...settings, epochs }, summary, end));
@@ -461,7 +451,7 @@ function examplesOf(
   return [
     element(
       'div',
-      { class: 'columns', id: 'own-examples' },
+      { class: facts.kind === 'table' && facts.width > 2 ? '' : 'columns', id: 'own-examples' },
       list(isNumber ? word.farthest : word.wrong, wrong, word.allRight),
       list(isNumber ? word.nearest : word.right, right, word.allWrong),
     ),
@@ -552,11 +542,8 @@ function programsOf(
       ...(facts.files ? [] : [buttons(save)]),
       ...(facts.files || isTable ? [] : [element('p', { class: 'note' }, word.zip)]),
       said,
-      div(
-        'columns',
-        program('own-data.mts', 'TypeScript', typescriptProgram(facts, settings, word.program)),
-        program('own_data.py', 'Keras', kerasProgram(facts, settings, word.program)),
-      ),
+      program('own-data.mts', 'TypeScript', typescriptProgram(facts, settings, word.program)),
+      program('own_data.py', 'Keras', kerasProgram(facts, settings, word.program)),
       element('h4', {}, 'model.summary()'),
       code(summary, 'model.summary()'),
     ),

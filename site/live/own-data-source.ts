@@ -47,6 +47,9 @@ export interface SourceOptions {
   onFailure(error: unknown): void;
 }
 
+type Csv = Extract<OwnSource, { kind: 'csv' }>;
+type PictureFacts = Pick<OwnFacts, 'samples' | 'classNames' | 'counts' | 'firsts'>;
+
 export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView {
   const word = ownDataWords[language()];
   const panel = div('own-panel');
@@ -210,15 +213,36 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
     );
   }
 
+  const refuse = (said: HTMLElement) => (error: unknown) => {
+    choose(undefined);
+    said.replaceChildren();
+    onFailure(error);
+  };
+
+  function pictureFacts({ samples, classNames, counts, firsts }: PictureFacts): HTMLElement[] {
+    const text = word.points.counted(samples, counted(classNames, counts));
+    const pictures = firsts.map((pixels, i) =>
+      greyPicture(pixels, word.pictures.first(classNames[i])),
+    );
+    return [element('p', { class: 'note', id: 'own-table' }, text), div('pictures', ...pictures)];
+  }
+
   function csvPanel(): HTMLElement[] {
     const said = div('own-facts');
     const area = element('textarea', {
       ...{ rows: 6, id: 'own-paste', spellcheck: 'false', 'aria-label': word.csv.paste },
       placeholder: 'length,width,kind\n5.1,3.5,small\n6.3,2.9,large',
     });
-    const read = (source: Extract<OwnSource, { kind: 'csv' }>) =>
+    const read = (source: Csv) => {
+      if (!source.name) area.value = source.text; // it was pasted
       openInto(said, source, (facts) => tableFacts(source, facts));
-    const tableFacts = (source: Extract<OwnSource, { kind: 'csv' }>, facts: OwnFacts) => {
+    };
+    /** Other than the address has it. */
+    const readOwn = (source: Csv) => {
+      set({ 'own-table': undefined });
+      read(source);
+    };
+    const tableFacts = (source: Csv, facts: OwnFacts) => {
       const { table, names, samples, classNames, counts, labelName } = facts;
       if (!table) return [];
       const numbered = new Map(table.columns.map((name, i) => [String(i), name]));
@@ -234,52 +258,29 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
       return [
         element('p', { class: 'note', id: 'own-table' }, lines.join(' ')),
         choice(word.csv.label, numbered, String(table.label), (label) =>
-          read({ ...source, label: Number(label), as: undefined }),
+          readOwn({ ...source, label: Number(label), as: undefined }),
         ),
         ...(table.isNumeric
           ? [
               choice(word.csv.as, word.csv.asChoices, as, (now) =>
-                read({ ...source, label: table.label, as: now }),
+                readOwn({ ...source, label: table.label, as: now }),
               ),
             ]
           : []),
       ];
     };
-    const readFile = async ([file]: File[]) => {
-      if (!file) return;
-      try {
-        const text = await textOf(file);
-        set({ 'own-table': undefined });
-        read({ kind: 'csv', name: file.name, text });
-      } catch (error) {
-        choose(undefined);
-        said.replaceChildren();
-        onFailure(error);
-      }
-    };
+    const readText = (name: string, text: string) => readOwn({ kind: 'csv', name, text });
+    const readFile = ([file]: File[]) =>
+      file && textOf(file).then((text) => readText(file.name, text), refuse(said));
     restored.csv = read;
     if (address().text<string>('own-table', '') === 'flowers') {
-      const text = flowersCsv();
-      area.value = text;
-      read({ kind: 'csv', name: 'flowers.csv', text });
+      read({ kind: 'csv', name: '', text: flowersCsv() });
     } else restore('csv');
     return [
-      dropZone(
-        fileInput(word.csv.open, { accept: '.csv,.tsv,.txt,text/csv', id: 'own-csv' }, readFile),
-        ({ files }) => readFile([...files]),
-      ),
+      dropZone(word.csv.open, { accept: '.csv,.tsv,.txt,text/csv', id: 'own-csv' }, readFile),
       element('label', { for: 'own-paste' }, word.csv.paste),
       area,
-      buttons(
-        button(
-          word.csv.read,
-          () => {
-            set({ 'own-table': undefined });
-            read({ kind: 'csv', name: '', text: area.value });
-          },
-          { id: 'own-read' },
-        ),
-      ),
+      buttons(button(word.csv.read, () => readText('', area.value), { id: 'own-read' })),
       said,
     ];
   }
@@ -289,23 +290,14 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
     let pictures: Picture[] = [];
     const use = (mine: number) => {
       if (mine !== choices) return;
-      const names = [...new Set(pictures.map(({ className }) => className))].sort();
-      const counts = names.map(
-        (name) => pictures.filter(({ className }) => className === name).length,
-      );
-      const firsts = names.map((name) => {
-        const first = pictures.find(({ className }) => className === name) as Picture;
-        return greyPicture(first.pixels, word.pictures.first(name));
-      });
-      said.replaceChildren(
-        element(
-          'p',
-          { class: 'note', id: 'own-table' },
-          word.points.counted(pictures.length, counted(names, counts)),
-        ),
-        div('pictures', ...firsts),
-        element('p', { class: 'note' }, word.pictures.how),
-      );
+      const classNames = [...new Set(pictures.map(({ className }) => className))].sort();
+      const each = classNames.map((name) => pictures.filter(({ className }) => className === name));
+      const facts = {
+        ...{ samples: pictures.length, classNames, counts: each.map(({ length }) => length) },
+        firsts: each.map(([{ pixels }]) => pixels),
+      };
+      const how = element('p', { class: 'note' }, word.pictures.how);
+      said.replaceChildren(...pictureFacts(facts), how);
       choose(sourceOf(pictures, word.pictures));
       open().catch(onFailure);
     };
@@ -346,15 +338,13 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
     };
     return [
       dropZone(
-        fileInput(
-          word.pictures.open,
-          { webkitdirectory: true, multiple: true, id: 'own-folder' },
-          (files) =>
-            take(
-              files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
-              false,
-            ),
-        ),
+        word.pictures.open,
+        { webkitdirectory: true, multiple: true, id: 'own-folder' },
+        (files) =>
+          take(
+            files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+            false,
+          ),
         async (dropped) => take(await droppedFiles(dropped), false),
       ),
       div(
@@ -381,42 +371,12 @@ export function ownSource({ onChange, onFailure }: SourceOptions): OwnSourceView
 
   function idxPanel(): HTMLElement[] {
     const said = div('own-facts');
-    const read = (source: OwnSource) =>
-      openInto(said, source, ({ firsts, classNames, counts, samples }) => [
-        element(
-          'p',
-          { class: 'note', id: 'own-table' },
-          word.points.counted(samples, counted(classNames, counts)),
-        ),
-        div(
-          'pictures',
-          ...firsts.map((pixels, i) => greyPicture(pixels, word.pictures.first(classNames[i]))),
-        ),
-      ]);
-    const take = async (files: File[]) => {
-      try {
-        const large = files.find(({ size }) => size > MOST_IDX_MB * MEGABYTE);
-        if (large) throw new Error(word.idx.tooLarge(large.name, MOST_IDX_MB));
-        if (files.length > 4) throw new Error(word.idx.howMany(files.length));
-        const read_ = files.map(async (file) => ({
-          name: file.name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        }));
-        read({ kind: 'idx', files: await Promise.all(read_) });
-      } catch (error) {
-        choose(undefined);
-        said.replaceChildren();
-        onFailure(error);
-      }
-    };
+    const read = (source: OwnSource) => openInto(said, source, pictureFacts);
+    const take = (files: File[]) =>
+      bytesOf(files).then((files) => read({ kind: 'idx', files }), refuse(said));
     restored.idx = read;
     restore('idx');
-    return [
-      dropZone(fileInput(word.idx.open, { multiple: true, id: 'own-idx' }, take), ({ files }) =>
-        take([...files]),
-      ),
-      said,
-    ];
+    return [dropZone(word.idx.open, { multiple: true, id: 'own-idx' }, take), said];
   }
 
   return {
@@ -460,9 +420,27 @@ async function textOf(file: File): Promise<string> {
   }
 }
 
+/** @throws Error if one is too large, or they are too many */
+async function bytesOf(files: readonly File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const word = ownDataWords[language()].idx;
+  const large = files.find(({ size }) => size > MOST_IDX_MB * MEGABYTE);
+  if (large) throw new Error(word.tooLarge(large.name, MOST_IDX_MB));
+  if (files.length > 4) throw new Error(word.howMany(files.length));
+  const read = async (file: File) => ({
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  });
+  return Promise.all(files.map(read));
+}
+
 /** Files may be dropped where they may be chosen. */
-function dropZone(node: HTMLElement, onDrop: (dropped: DataTransfer) => void): HTMLElement {
-  const zone = div('drop-zone', node);
+function dropZone(
+  label: string,
+  attributes: Record<string, unknown>,
+  onFiles: (files: File[]) => void,
+  onDrop = ({ files }: DataTransfer) => onFiles([...files]),
+): HTMLElement {
+  const zone = div('drop-zone', fileInput(label, attributes, onFiles));
   const stop = (event: DragEvent) => {
     event.preventDefault();
     zone.classList.toggle('over', event.type === 'dragover');

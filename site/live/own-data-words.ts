@@ -178,13 +178,15 @@ export const ownDataWords = {
       idx: 'Open IDX files first; then train.',
     },
     network: 'Network',
-    layers: 'Hidden layers',
-    units: 'Nodes in each',
-    activation: 'Activation',
-    optimizer: 'Optimizer',
-    rate: 'Learning rate',
-    batch: 'Batch size',
-    epochs: 'Epochs',
+    settings: {
+      layers: 'Hidden layers',
+      units: 'Nodes in each',
+      activation: 'Activation',
+      optimizer: 'Optimizer',
+      learningRate: 'Learning rate',
+      batchSize: 'Batch size',
+      epochs: 'Epochs',
+    },
     seed: 'Seed',
     otherSeed: 'Another seed',
     train: 'Train',
@@ -197,7 +199,7 @@ export const ownDataWords = {
       multiclass: (n: number) =>
         `${n} classes: ${n} output nodes with softmax, sparse_categorical_crossentropy.`,
       regression: () =>
-        'A number: one output node without activation, mean_squared_error. Loss 1 is what always answering the mean would get.',
+        'A number: one output node without activation, mean_squared_error. Loss 1 is what always answering the mean would get; the error counts standard deviations of the label.',
     },
     split: (training: number, validation: number) =>
       `${formatCount(training)} samples train, ${formatCount(validation)} validate (trainTestSplit, testSize 0.2, randomState 42).`,
@@ -435,13 +437,15 @@ export const ownDataWords = {
       idx: '먼저 IDX 파일을 연 다음 훈련하세요.',
     },
     network: '신경망',
-    layers: '은닉층',
-    units: '층마다 노드',
-    activation: '활성화 함수',
-    optimizer: '옵티마이저',
-    rate: '학습률',
-    batch: '배치 크기',
-    epochs: '에포크',
+    settings: {
+      layers: '은닉층',
+      units: '층마다 노드',
+      activation: '활성화 함수',
+      optimizer: '옵티마이저',
+      learningRate: '학습률',
+      batchSize: '배치 크기',
+      epochs: '에포크',
+    },
     seed: '시드',
     otherSeed: '다른 시드',
     train: '훈련하기',
@@ -454,7 +458,7 @@ export const ownDataWords = {
       multiclass: (n: number) =>
         `클래스가 ${n}개이므로 출력층은 소프트맥스 노드 ${n}개, 손실은 sparse_categorical_crossentropy입니다.`,
       regression: () =>
-        '수를 예측하므로 출력층은 활성화 함수가 없는 노드 하나, 손실은 mean_squared_error입니다. 늘 평균이라고 답하면 손실이 1입니다.',
+        '수를 예측하므로 출력층은 활성화 함수가 없는 노드 하나, 손실은 mean_squared_error입니다. 늘 평균이라고 답하면 손실이 1이고, 오차의 단위는 레이블의 표준 편차입니다.',
     },
     split: (training: number, validation: number) =>
       `샘플 ${formatCount(training)}개로 훈련하고 ${formatCount(validation)}개로 검증합니다(trainTestSplit, testSize 0.2, randomState 42).`,

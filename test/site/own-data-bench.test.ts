@@ -60,7 +60,7 @@ describeLab('one’s own data in Chromium', (lab) => {
   });
 
   test('what was trained survives a reload and goes on as if there had been none; other data or settings begin anew', async () => {
-    const settings = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+    const activation = (page: Page) => page.locator('label:has-text("Activation") select');
     const seen = async (page: Page) => {
       await page.locator('#own-given-back').waitFor();
       return [
@@ -80,21 +80,22 @@ describeLab('one’s own data in Chromium', (lab) => {
     expect(await seen(page)).toEqual(before);
     expect(before[0]).toContain('After 10 epochs');
 
-    await page.locator('#own-go-on').click();
+    await page.locator('#own-go-on').press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('own-train');
     await hasText(page, '#own-status', /^After 20/);
     const whole = await lab.open('own-data#own-epochs=20');
     await whole.locator('#own-train').click();
     await ended(whole);
     expect(await seen(page)).toEqual(await seen(whole));
 
-    await settings(whole, 'Activation').selectOption('relu');
+    await activation(whole).selectOption('relu');
     expect(await whole.locator('#own-go-on').isVisible()).toBe(false);
     await whole.waitForURL(/own-activation=relu/);
     await whole.reload();
     await hasText(whole, '#own-counted', /120 samples/);
     await whole.waitForTimeout(1500);
     expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
-    await settings(whole, 'Activation').selectOption('tanh');
+    await activation(whole).selectOption('tanh');
     await whole.waitForURL(/own-activation=tanh/);
     await whole.reload();
     await hasText(whole, '#own-status', /^After 20/);
@@ -108,6 +109,17 @@ describeLab('one’s own data in Chromium', (lab) => {
     await hasText(whole, '#own-counted', /121 samples/);
     await whole.waitForTimeout(1500);
     expect(await text(whole, '#own-status')).toBe('Nothing is trained yet.');
+  });
+
+  test('a reload in the middle of a training loses little of it', async () => {
+    const page = await lab.open('own-data#own-epochs=1000');
+    await page.locator('#own-train').click();
+    await hasText(page, '#own-status', /^Epoch/);
+    await page.waitForTimeout(2000);
+    await page.reload();
+    await hasText(page, '#own-status', /^Stopped after [1-9]\d* epochs/);
+    await page.locator('#own-go-on').click();
+    await hasText(page, '#own-status', /^Epoch \d+ of 1000/);
   });
 
   test('the same try again begins again', async () => {
@@ -195,6 +207,21 @@ describeLab('one’s own data in Chromium', (lab) => {
     await hasText(page, '#own-status', /^After 50/);
     await page.locator('.matrix .cell').last().click();
     await hasText(page, '#pictures', /small classified as small:/);
+
+    await page.locator('[data-try=flowers]').click();
+    await ended(page);
+    await page.locator('label:has-text("Label") select').selectOption('3');
+    await hasText(page, '#own-table', /“petal width” is a number/);
+    expect(await text(page, '#own-status')).toBe('Nothing is trained yet.');
+    await page.locator('#own-train').click();
+    await ended(page);
+    const status = await text(page, '#own-status');
+    await page.waitForTimeout(500);
+    await page.reload();
+    await hasText(page, '#own-table', /“petal width” is a number/);
+    await ended(page);
+    expect(await text(page, '#own-status')).toBe(status);
+    expect(await page.locator('#own-paste').inputValue()).toBe(flowersCsv());
   });
 
   test('hostile files are refused in words, and the page lives on', async () => {

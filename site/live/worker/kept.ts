@@ -26,8 +26,9 @@ export async function read<Value>(tab: string): Promise<Value | undefined> {
 export async function keep(tab: string, value: object): Promise<void> {
   await inStore('readwrite', async (store) => {
     store.put({ tab, time: Date.now(), value });
-    // Tabs are called 0.…: one's own data, which may be large, come after them.
-    const ofTabs: Entry<object>[] = await done(store.getAll(IDBKeyRange.upperBound('1')));
+    // Tabs are called by numbers: one's own data, which may be large, come after them.
+    const tabs = IDBKeyRange.upperBound(OWN_DATA, true);
+    const ofTabs: Entry<object>[] = await done(store.getAll(tabs));
     const old = ofTabs.sort((a, b) => b.time - a.time).slice(TABS);
     for (const entry of old) store.delete(entry.tab);
   });

@@ -51,7 +51,7 @@ export interface Table extends Samples {
 /** Where the data come from, before anything is read. */
 export type OwnSource =
   | { kind: 'points'; points: number[]; classNames: string[] }
-  | ({ kind: 'csv'; name: string; text: string } & TableOptions)
+  | ({ kind: 'csv'; name: string; text: string } & TableOptions) // pasted, it has no name
   | { kind: 'pictures'; pixels: Uint8Array; labels: Uint8Array; classNames: string[] }
   | { kind: 'idx'; files: { name: string; bytes: Uint8Array }[] };
 
