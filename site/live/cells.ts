@@ -99,7 +99,7 @@ export const cellPart: Bench = (place) => {
   if (stored) place.append(stored);
   const off = chapter.listen(draw);
   draw(cell);
-  if (cell.code !== cell.stored) edit().then(() => undefined);
+  if (cell.code !== cell.stored) editor = open(); // the reader is elsewhere: it takes no focus
 
   const { signal } = listening;
   code.addEventListener(
@@ -137,7 +137,7 @@ function statusOf({ status, seconds = 0, heldBy = 0, code, stored, fetched }: Ce
     case 'idle':
       return code !== stored && !kept.isKeeping ? words.unkept : '';
     case 'done':
-      return words.done(seconds.toFixed(seconds < 10 ? 1 : 0));
+      return words.done(seconds.toFixed(seconds < 0.1 ? 3 : seconds < 10 ? 1 : 0));
     case 'running':
       return fetched ? words.fetching(fetched) : words.running;
     case 'held':
@@ -150,7 +150,8 @@ function statusOf({ status, seconds = 0, heldBy = 0, code, stored, fetched }: Ce
 function shown({ number, outputs = [], status }: Cell): HTMLElement[] {
   const label = element('p', { class: 'output-label' }, word().own);
   if (outputs.length > 0) return [label, ...outputs.map((output) => drawn(output, number))];
-  return [label, element('p', {}, status === 'done' ? word().nothing : word().nothingYet)];
+  const isOver = status !== 'waiting' && status !== 'running';
+  return [label, element('p', {}, isOver ? word().nothing : word().nothingYet)];
 }
 
 function drawn(output: CellOutput, own: number): HTMLElement {

@@ -50,7 +50,8 @@ test('what only a function has stays until its own cell runs again', async () =>
 
 test('what an optimizer keeps stays, though no name leads to it', async () => {
   const build = 'const w = tf.variable(tf.scalar(1));';
-  const adam = 'const step = ((adam) => () => adam.minimize(() => w.square()))(tf.train.adam(0.1));';
+  const adam =
+    'const step = ((adam) => () => adam.minimize(() => w.square()))(tf.train.adam(0.1));';
   const counts = await run([TF, `${build} ${adam}`, 'step();'], 1, 2, 3, 3, 3);
   expect(counts.slice(3)).toEqual([counts[2], counts[2]]);
 });

@@ -63,6 +63,11 @@ async function runInstead(page: Page, number: number, code: string): Promise<Loc
   return cell;
 }
 
+const savesModel = `
+  import { dense, loadModel, sequential } from '../src';
+  await sequential([dense({ units: 2, inputShape: [3] })]).save('folder');
+  console.log((await loadModel('folder')).countParams());`;
+
 describeLab('a chapter’s cells', (lab) => {
   test.each(chapters)(
     '%s: every cell prints and draws what the notebook shows',
@@ -148,6 +153,8 @@ describeLab('a chapter’s cells', (lab) => {
       ['postMessage({ id: 99999, result: 1 }); console.log("odd");', 'odd\n'],
       ['Promise.reject(new Error("late")); await new Promise((f) => setTimeout(f, 50));', 'late'],
       ['console.log("x".repeat(1e6));', '900,001 characters more'],
+      [savesModel, '8\n'],
+      ['import { BackupAndRestore } from "../src"; BackupAndRestore;', 'needs Node'],
     ] as const) {
       const cell = await runInstead(page, 1, code);
       await page.waitForTimeout(50); // the former run's state
@@ -175,6 +182,55 @@ describeLab('a chapter’s cells', (lab) => {
     await page.reload();
     await page.getByLabel('hidden').and(page.locator(':checked')).waitFor();
     await page.getByLabel('as a tab').check();
+  });
+
+  test('a cell that waits for the images says how much has come', async () => {
+    const page = await lab.openOwn({ serviceWorkers: 'block' });
+    let letThrough = () => {};
+    const waiting = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/train-images*', async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    await page.goto(`${lab.url}chapters/06-data.html`);
+    const cell = cellOf(page, 1);
+    await cell.getByRole('button', { name: 'Run', exact: true }).click();
+    await cell.getByText(/^Fetches the images: 4 MB …$/).waitFor(); // the test images
+    letThrough();
+    await expect(ended(cell)).resolves.toBe('done');
+  });
+
+  test('where the browser’s storage is switched off, all works as long as the page is there', async () => {
+    const page = await lab.openOwn({ serviceWorkers: 'block' });
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+        const get = () => {
+          throw new DOMException(`${name} is switched off`, 'SecurityError');
+        };
+        Object.defineProperty(window, name, { get, configurable: true });
+      }
+    });
+    await page.goto(`${lab.url}chapters/01-perceptron.html`);
+    const own = await runInstead(page, 1, 'console.log("mine");');
+    await ended(own);
+    expect(await printed(own)).toBe('mine\n');
+    const question = page.locator('[data-live="prediction"]').first();
+    await question.getByRole('radio').first().check();
+    await question.getByRole('button').click();
+    await question.locator('[data-verdict]').waitFor();
+    await page.locator('.VPNavBarAppearance button').click();
+    await page.locator('html.dark').waitFor();
+    await page.locator('.VPNavBarTranslations button').hover();
+    await page.locator('.VPNavBarTranslations a').click();
+    await page.locator('html[lang^="ko"]').waitFor();
+    await page.goBack();
+    await question.locator('[data-verdict]').waitFor(); // the guess is known
+    await page.keyboard.press('Control+k');
+    await page.locator('#localsearch-input').waitFor();
+    expect(errors).toEqual([]);
   });
 
   test('axe finds nothing, with an editor open and an error', async () => {

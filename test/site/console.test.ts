@@ -45,8 +45,6 @@ test.each<[string, ...Call[]]>([
     [[1, 2], [3]],
     [{ a: 1, b: 'x' }, 7, { c: [1, 2, 3, 4], a: { b: { c: 1 } } }, { a: { b: 1, c: 2, d: 3 } }],
     { first: { 이름: 1 }, second: { 이름: () => 1 } },
-    new Map<unknown, unknown>([['a', { b: 1 }]]),
-    new Set([1, 'b']),
   ].map((data): [string, Call] => [`a table of ${inspect(data)}`, { table: [data] }]),
   [
     'chosen columns',

@@ -26,7 +26,7 @@ export function consoleTo(write: (text: string) => void, { format, inspect }: Ut
     else log(`${label}: ${duration(performance.now() - start)}`, ...values);
   };
   return {
-    ...{ log, info: log, debug: log, warn: log, error: log, dirxml: log },
+    ...{ log, info: log, debug: log, warn: log, error: log },
     ...{ group, groupCollapsed: group },
     groupEnd() {
       indent = indent.slice(2);
@@ -34,14 +34,13 @@ export function consoleTo(write: (text: string) => void, { format, inspect }: Ut
     dir: (value: unknown, options?: object) =>
       log(inspect(value, { customInspect: false, ...options })),
     table: (data: unknown, columns?: readonly string[]) =>
-      log(typeof data === 'object' && data !== null ? table(data, columns, inspect) : data),
+      log(isTable(data) ? table(data, columns, inspect) : data),
     assert(isSo?: unknown, ...values: unknown[]) {
       const [first, ...others] = values;
       if (isSo) return;
       if (typeof first === 'string') log(`Assertion failed: ${first}`, ...others);
       else log('Assertion failed', ...values);
     },
-    trace: (...values: unknown[]) => log(`Trace: ${format(...values)}`),
     count(label = 'default') {
       counts.set(label, (counts.get(label) ?? 0) + 1);
       log(`${label}: ${counts.get(label)}`);
@@ -59,30 +58,28 @@ export function consoleTo(write: (text: string) => void, { format, inspect }: Ut
 const duration = (ms: number) =>
   ms < 1000 ? `${Number(ms.toFixed(3))}ms` : `${(ms / 1000).toFixed(3)}s`;
 
+/** A Map and a Set have no keys that a table could show. */
+const isTable = (data: unknown): data is object =>
+  typeof data === 'object' && data !== null && !(data instanceof Map || data instanceof Set);
+
 /** A row an element; a column a key of theirs, and one for what has no keys. */
 function table(data: object, chosen: readonly string[] | undefined, inspect: Util['inspect']) {
-  const counted =
-    data instanceof Map
-      ? [...data].map(([Key, Values]) => ({ Key, Values }))
-      : data instanceof Set && [...data].map((Values) => ({ Values }));
-  const entries: [string, unknown][] = Object.entries(counted || data);
-  const elements = entries.map(([, value]) => value);
   const hasKeys = (value: unknown): value is object => Object(value) === value;
-  const keys = chosen ?? [...new Set(elements.filter(hasKeys).flatMap(Object.keys))];
-  const columns = elements.every(hasKeys) ? keys : [...keys, 'Values'];
-  const shown = (value: object, key: string) =>
-    Object.hasOwn(value, key) ? inLine(Reflect.get(value, key), inspect) : '';
-  const rows = [
-    [counted ? '(iteration index)' : '(index)', ...columns],
-    ...entries.map(([index, value]) => [
-      index,
-      ...keys.map((key) => (hasKeys(value) ? shown(value, key) : '')),
-      ...(columns === keys ? [] : [hasKeys(value) ? '' : inLine(value, inspect)]),
-    ]),
-  ];
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => stringWidth(row[i]))) + 2);
+  const entries: [string, unknown][] = Object.entries(data);
+  const objects = entries.map(([, value]) => value).filter(hasKeys);
+  const keys = chosen ?? [...new Set(objects.flatMap(Object.keys))];
+  const values = objects.length < entries.length ? ['Values'] : [];
+  const ofKey = (value: unknown, key: string) =>
+    hasKeys(value) && Object.hasOwn(value, key) ? inLine(Reflect.get(value, key), inspect) : '';
+  const rows = entries.map(([index, value]) => [
+    index,
+    ...keys.map((key) => ofKey(value, key)),
+    ...values.map(() => (hasKeys(value) ? '' : inLine(value, inspect))),
+  ]);
+  const all = [['(index)', ...keys, ...values], ...rows];
+  const widths = all[0].map((_, i) => Math.max(...all.map((row) => stringWidth(row[i]))) + 2);
   const rule = (cross: string) => widths.map((width) => '─'.repeat(width)).join(cross);
-  const [head, ...body] = rows.map((row) => {
+  const [head, ...body] = all.map((row) => {
     const cells = row.map((text, i) => ` ${text}${' '.repeat(widths[i] - stringWidth(text) - 1)}`);
     return `│${cells.join('│')}│`;
   });

@@ -17,6 +17,9 @@ interface RunOptions {
 
 let kernel: Kernel | undefined;
 
+/** A cell may declare a console of its own. */
+const { console: workersConsole } = globalThis;
+
 /** @returns whether the cell ran to its end */
 export async function runCell(
   cells: readonly string[],
@@ -28,10 +31,8 @@ export async function runCell(
     likeNode(kernel, language);
   }
   const own = kernel;
-  Object.assign(
-    console,
-    consoleTo((text) => own.write(text), { format, inspect }),
-  );
+  const write = (text: string) => own.write(text);
+  Object.assign(workersConsole, consoleTo(write, { format, inspect }));
   if (cells[number - 1].includes('loadData')) {
     try {
       await fetchData(data, (fetched) => show({ fetched }));
