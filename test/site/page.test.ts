@@ -34,7 +34,7 @@ describeLab('the page in Chromium', (lab) => {
 
   // The two others say so in their own tests.
   test.each(benches.filter((bench) => !['practice', 'own-data'].includes(bench)))(
-    '%s: what is moved and what it moves are in one view, on a laptop and on a phone',
+    '%s: what is moved and what it moves are in one view: on a laptop as it opens, on a phone once scrolled to',
     async (bench) => {
       // What of the theme stays on top, when the page is scrolled.
       for (const [width, height, bars] of [
@@ -44,9 +44,12 @@ describeLab('the page in Chromium', (lab) => {
         for (const folder of ['', 'ko/']) {
           const page = await lab.open(`${folder}${bench}`);
           await page.setViewportSize({ width, height });
-          await page.locator('[data-try]').last().click();
           const view = page.locator('.view');
+          await view.waitFor();
           if (bench === 'step') await page.locator('#formula math').first().waitFor();
+          const opened = await boxOf(view);
+          if (width > 960) expect(opened.y + opened.height).toBeLessThanOrEqual(height);
+          await page.locator('[data-try]').last().click();
           if (bench === 'layers') await page.locator('.view svg').first().waitFor();
           if (bench === 'hidden-layer') await page.locator('.nodes button').nth(7).waitFor();
           expect((await boxOf(view)).height).toBeLessThanOrEqual(height - bars);
@@ -55,6 +58,19 @@ describeLab('the page in Chromium', (lab) => {
       }
     },
   );
+
+  test('the first page shows what moves and the three ways in, as it opens on a laptop', async () => {
+    for (const folder of ['', 'ko/']) {
+      const page = await lab.open(`${folder}index.html`);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.locator('.clothes figure').nth(7).waitFor();
+      for (const what of ['.ways li >> nth=2', '.units', '.clothes']) {
+        const { y, height } = await boxOf(page.locator(what));
+        expect([what, y >= 0 && y + height <= 800]).toEqual([what, true]);
+      }
+      await page.close();
+    }
+  });
 
   test('language and colours are switched, and «back» leads back', async () => {
     const page = await lab.open('losses#p=0.3');
