@@ -40,7 +40,7 @@ export function drawCurve(
   const hasBegun = training.length > 0 && values.length > 0;
   const ticks = ticksAround(hasBegun ? values : [...begins, ...values]);
   const [min, max] = [ticks[0], ticks.at(-1) as number];
-  const digits = ticks[1] - min < 0.099 ? 2 : 1;
+  const digits = Math.max(1, Math.ceil(-Math.log10(ticks[1] - min) - 0.01)); // steps are 1, 2 or 5 × 10ⁿ
   const ends = [training.at(-1), validation.at(-1)].map((point) => point && signed(point[1]));
   chart.draw({
     title,
