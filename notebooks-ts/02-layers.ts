@@ -27,6 +27,9 @@
 //   layers. The task decides on its size and its activation.
 //
 // ```python
+// import keras
+// import numpy as np
+//
 // keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
 // ```
 //
@@ -44,6 +47,9 @@
 //   정해집니다.
 //
 // ```python
+// import keras
+// import numpy as np
+//
 // keras.layers.Dense(100, activation='sigmoid', input_shape=(784,))
 // ```
 //
@@ -99,8 +105,14 @@ showFigure(
 //
 // A node of a Dense layer does what a perceptron does, but without the jump to 0 or 1: it multiplies
 // each input by its weight, adds the bias, and passes the sum through an activation (chapter 3). From
-// inputs to outputs is called *forward*. By hand, for one node with two inputs and no activation, and
-// by the layer:
+// inputs to outputs is called *forward*. Here is one node with two inputs and no activation, computed by
+// hand and by the layer.
+//
+// ```python
+// node = keras.Sequential([keras.layers.Dense(1, input_shape=(2,))])
+// node.set_weights([np.array([[0.5], [-1]]), np.array([0.3])])
+// node.predict(np.array([[0.2, 0.8]]))
+// ```
 //
 // <!-- predict: node-sum -->
 
@@ -110,6 +122,12 @@ showFigure(
 // 밀집층의 노드는 퍼셉트론과 같은 일을 하되 0이나 1로 뛰지 않습니다. 입력마다 가중치를 곱하고 절편을 더한
 // 합을 활성화 함수(3장)에 통과시킵니다. 입력에서 출력으로 가는 계산을 *정방향*이라고 합니다. 입력이 둘이고
 // 활성화 함수가 없는 노드 하나를 손으로, 그리고 층으로 계산합니다.
+//
+// ```python
+// node = keras.Sequential([keras.layers.Dense(1, input_shape=(2,))])
+// node.set_weights([np.array([[0.5], [-1]]), np.array([0.3])])
+// node.predict(np.array([[0.2, 0.8]]))
+// ```
 //
 // <!-- predict: node-sum -->
 
@@ -160,7 +178,20 @@ showFigure(xorFigure({ or, nand, and }));
 // and one line is enough again.
 //
 // Nobody has to find these weights by hand. Here a network with a hidden layer learns XOR from the four
-// samples; `compile` and `fit` are explained in chapter 9. Five random starts:
+// samples, from five random starts; `compile` and `fit` are explained in chapter 9.
+//
+// ```python
+// x, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     learner = keras.Sequential([
+//         keras.layers.Dense(4, activation='sigmoid', input_shape=(2,)),
+//         keras.layers.Dense(1, activation='sigmoid'),
+//     ])
+//     learner.compile(loss='binary_crossentropy', optimizer=keras.optimizers.Adam(learning_rate=0.1))
+//     learner.fit(x, y, epochs=300, batch_size=4, verbose=0)
+//     print('seed', seed, learner.predict(x, verbose=0).ravel().round(2))
+// ```
 
 // %% [markdown] lang="ko"
 // 은닉층은 점 넷을 옮깁니다. 1이 나와야 할 두 점이 한 자리 (1, 1)에 모이고, 그러면 다시 직선 하나로
@@ -168,6 +199,19 @@ showFigure(xorFigure({ or, nand, and }));
 //
 // 이 가중치를 손으로 찾을 필요는 없습니다. 은닉층이 있는 신경망이 샘플 넷으로 XOR를 배웁니다. `compile`과
 // `fit`은 9장에서 설명합니다. 다섯 가지 무작위 초깃값에서 출발합니다.
+//
+// ```python
+// x, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     learner = keras.Sequential([
+//         keras.layers.Dense(4, activation='sigmoid', input_shape=(2,)),
+//         keras.layers.Dense(1, activation='sigmoid'),
+//     ])
+//     learner.compile(loss='binary_crossentropy', optimizer=keras.optimizers.Adam(learning_rate=0.1))
+//     learner.fit(x, y, epochs=300, batch_size=4, verbose=0)
+//     print('seed', seed, learner.predict(x, verbose=0).ravel().round(2))
+// ```
 
 // %%
 const [x, y] = [tf.tensor2d(corners), tf.tensor2d([0, 1, 1, 0], [4, 1])];
@@ -184,6 +228,9 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 
 // %% [markdown] lang="en"
+// All five learn it. Not every start has to: Keras's seeds draw other weights, and of its five starts
+// one ends with 0.5 for two of the samples.
+//
 // <!-- live: hidden-layer -->
 //
 // ## Depth
@@ -191,15 +238,34 @@ for (const seed of [1, 2, 3, 4, 5]) {
 // Count the layers that compute: hidden and output. With two or more *hidden* layers, one speaks of
 // *deep learning*. The lesson's network has one, so it is not deep.
 //
+// ```python
+// deeper = keras.Sequential()
+// deeper.add(keras.layers.Dense(100, activation='relu', input_shape=(784,)))
+// deeper.add(keras.layers.Dense(50, activation='relu'))
+// deeper.add(keras.layers.Dense(10, activation='softmax'))
+// len(deeper.layers)
+// ```
+//
 // <!-- predict: depth -->
 
 // %% [markdown] lang="ko"
+// 다섯 번 모두 배웠습니다. 언제나 그렇지는 않습니다. 케라스에서는 시드가 같아도 다른 가중치에서 출발하며, 다섯
+// 번 가운데 한 번은 샘플 두 개의 답이 0.5에 머무릅니다.
+//
 // <!-- live: hidden-layer -->
 //
 // ## 깊이
 //
 // 계산하는 층, 곧 은닉층과 출력층만 셉니다. *은닉층*이 둘 이상이면 *딥러닝*이라고 합니다. 이 강의의
 // 신경망은 은닉층이 하나이므로 깊은 신경망이 아닙니다.
+//
+// ```python
+// deeper = keras.Sequential()
+// deeper.add(keras.layers.Dense(100, activation='relu', input_shape=(784,)))
+// deeper.add(keras.layers.Dense(50, activation='relu'))
+// deeper.add(keras.layers.Dense(10, activation='softmax'))
+// len(deeper.layers)
+// ```
 //
 // <!-- predict: depth -->
 

@@ -52,6 +52,9 @@ for (const x of [-1, 0, 2]) {
 // probability, so a *binary classifier* ends in a sigmoid.
 //
 // ```python
+// import keras
+// import numpy as np
+//
 // keras.activations.sigmoid(np.array([-6., 0., 6.]))
 // ```
 //
@@ -66,6 +69,9 @@ for (const x of [-1, 0, 2]) {
 // 수 있으므로 시그모이드는 *이진 분류*의 출력층에 씁니다.
 //
 // ```python
+// import keras
+// import numpy as np
+//
 // keras.activations.sigmoid(np.array([-6., 0., 6.]))
 // ```
 //
@@ -114,6 +120,11 @@ showFigure(softmaxFigure([0, 1]));
 //
 // Keras takes a batch here, [samples, classes]; ours also takes a plain array. Both subtract the
 // largest logit first, since e¹⁰⁰⁰ overflows a floating-point number.
+//
+// ```python
+// np.exp(1000.)
+// keras.activations.softmax(np.array([[1000., 999.]]))
+// ```
 
 // %% [markdown] lang="ko"
 // <!-- predict: softmax-thousand -->
@@ -123,6 +134,11 @@ showFigure(softmaxFigure([0, 1]));
 //
 // 케라스의 함수는 [샘플, 클래스] 형태의 배치를 받지만, 여기의 함수는 배열 하나도 받습니다. e¹⁰⁰⁰은 부동소수점
 // 수의 한계를 넘으므로 둘 다 가장 큰 로짓을 먼저 뺍니다.
+//
+// ```python
+// np.exp(1000.)
+// keras.activations.softmax(np.array([[1000., 999.]]))
+// ```
 
 // %%
 console.log(

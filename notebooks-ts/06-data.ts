@@ -53,11 +53,38 @@ console.log('first labels', labels.slice(0, 10).arraySync());
 // %% [markdown] lang="en"
 // The first 60,000 samples are for training, the last 10,000 for a final test. Keras downloads the
 // files; here they come with the repository and are checked when they are read. Labels are numbers;
-// `classNames` says what they stand for.
+// `classNames` says what they stand for. Keras has no such list, so there you write your own.
+//
+// ```python
+// import matplotlib.pyplot as plt
+//
+// class_names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat',
+//                'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']
+// fig, axs = plt.subplots(1, 10, figsize=(12, 2))
+// for ax, image, label in zip(axs, train_input, train_target):
+//     ax.imshow(image, cmap='gray_r')
+//     ax.set_title(class_names[label])
+//     ax.axis('off')
+// plt.show()
+// ```
 
 // %% [markdown] lang="ko"
 // 앞의 샘플 60,000개는 훈련에, 뒤의 10,000개는 마지막 테스트에 씁니다. 케라스는 파일을 내려받지만 여기서는
-// 저장소에 들어 있고, 읽을 때 검사합니다. 레이블은 번호이며 `classNames`가 그 뜻을 알려 줍니다.
+// 저장소에 들어 있고, 읽을 때 검사합니다. 레이블은 번호이며 `classNames`가 그 뜻을 알려 줍니다. 케라스에는
+// 이런 목록이 없으므로 직접 씁니다.
+//
+// ```python
+// import matplotlib.pyplot as plt
+//
+// class_names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat',
+//                'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']
+// fig, axs = plt.subplots(1, 10, figsize=(12, 2))
+// for ax, image, label in zip(axs, train_input, train_target):
+//     ax.imshow(image, cmap='gray_r')
+//     ax.set_title(class_names[label])
+//     ax.axis('off')
+// plt.show()
+// ```
 
 // %%
 const { classNames } = fashionMnist;

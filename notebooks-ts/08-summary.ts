@@ -51,6 +51,14 @@ model.summary();
 // is the number of samples. It is None because that number isn't fixed yet: whatever the size of the
 // batch, the layer shall fit it. `predict` takes any number of samples.
 //
+// ```python
+// import numpy as np
+//
+// for samples in [1, 32, 1000]:
+//     output = model.predict(np.zeros((samples, 784)), verbose=0)
+//     print(samples, 'samples in,', output.shape, 'out')
+// ```
+//
 // <!-- predict: thirty-two-in -->
 
 // %% [markdown] lang="ko"
@@ -62,6 +70,14 @@ model.summary();
 // 은닉층의 출력은 형태가 (None, 100)입니다. 둘째 수는 노드 100개이고, 첫째 수는 샘플의 개수입니다. 샘플
 // 개수가 아직 정해지지 않았으므로 None이고, 배치 크기가 얼마이든 층이 거기에 맞습니다. `predict`에는 샘플을
 // 몇 개든 넣을 수 있습니다.
+//
+// ```python
+// import numpy as np
+//
+// for samples in [1, 32, 1000]:
+//     output = model.predict(np.zeros((samples, 784)), verbose=0)
+//     print(samples, 'samples in,', output.shape, 'out')
+// ```
 //
 // <!-- predict: thirty-two-in -->
 
@@ -100,6 +116,13 @@ for (const samples of [1, 32, 1000]) {
 // 784 × 100 + 100 = 78,500. Each of the 10 output nodes has a weight for each of 100 hidden nodes
 // and one bias: 100 × 10 + 10 = 1,010.
 //
+// ```python
+// for layer in model.layers:
+//     kernel, bias = layer.get_weights()
+//     print(layer.name, 'weights', kernel.shape, 'biases', bias.shape, layer.count_params())
+// model.count_params()
+// ```
+//
 // <!-- predict: shape-of-output-weights -->
 
 // %% [markdown] lang="ko"
@@ -108,6 +131,13 @@ for (const samples of [1, 32, 1000]) {
 // 은닉층의 노드 100개에는 저마다 입력 784개에 대한 가중치와 절편 하나가 있습니다.
 // 784 × 100 + 100 = 78,500개입니다. 출력층의 노드 10개에는 저마다 은닉층 노드 100개에 대한 가중치와 절편
 // 하나가 있습니다. 100 × 10 + 10 = 1,010개입니다.
+//
+// ```python
+// for layer in model.layers:
+//     kernel, bias = layer.get_weights()
+//     print(layer.name, 'weights', kernel.shape, 'biases', bias.shape, layer.count_params())
+// model.count_params()
+// ```
 //
 // <!-- predict: shape-of-output-weights -->
 

@@ -5,7 +5,21 @@
 //
 // The model is built and the data are scaled. Three calls are left: say what to minimize and how
 // (*compile*), do it (*fit*), and see how well the model does on images that it never saw
-// (*evaluate*).
+// (*evaluate*). First, once more, the data of chapter 6 and the model of chapter 7.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (train_input, train_target), _ = keras.datasets.fashion_mnist.load_data()
+// train_scaled, val_scaled, train_target, val_target = train_test_split(
+//     (train_input / 255).reshape(-1, 28 * 28), train_target, test_size=0.2, random_state=42)
+// keras.utils.set_random_seed(42)
+// model = keras.Sequential()
+// model.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
+// model.add(keras.layers.Dense(10, activation='softmax'))
+// ```
 
 // %% [markdown] lang="ko"
 // # 9 컴파일, 훈련, 평가
@@ -13,7 +27,22 @@
 // *실행 시간: 약 8초.*
 //
 // 모델도 데이터도 준비되었습니다. 이제 세 가지를 호출합니다. 무엇을 어떻게 줄일지 정하고(*compile*), 실제로
-// 줄이고(*fit*), 한 번도 보지 못한 이미지에서 모델이 얼마나 잘하는지 봅니다(*evaluate*).
+// 줄이고(*fit*), 한 번도 보지 못한 이미지에서 모델이 얼마나 잘하는지 봅니다(*evaluate*). 먼저 6장의 데이터와
+// 7장의 모델을 다시 만듭니다.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (train_input, train_target), _ = keras.datasets.fashion_mnist.load_data()
+// train_scaled, val_scaled, train_target, val_target = train_test_split(
+//     (train_input / 255).reshape(-1, 28 * 28), train_target, test_size=0.2, random_state=42)
+// keras.utils.set_random_seed(42)
+// model = keras.Sequential()
+// model.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
+// model.add(keras.layers.Dense(10, activation='softmax'))
+// ```
 
 // %%
 import type * as tf from '@tensorflow/tfjs';
@@ -78,7 +107,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
 // <!-- predict: steps-of-an-epoch -->
 //
 // ```python
-// model.fit(train_scaled, train_target, epochs=5)
+// history = model.fit(train_scaled, train_target, epochs=5,
+//                     validation_data=(val_scaled, val_target))
 // ```
 //
 // An *epoch* is one pass over the 48,000 images: 48,000 / 32 = 1,500 mini-batches, each with one
@@ -91,7 +121,8 @@ model.compile({ loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] }
 // <!-- predict: steps-of-an-epoch -->
 //
 // ```python
-// model.fit(train_scaled, train_target, epochs=5)
+// history = model.fit(train_scaled, train_target, epochs=5,
+//                     validation_data=(val_scaled, val_target))
 // ```
 //
 // *에포크*는 이미지 48,000장을 한 번 다 훑는 것입니다. 48,000 / 32 = 1,500개의 미니배치마다 옵티마이저가 한
@@ -111,6 +142,18 @@ const history = await model.fit(trainInput, trainTarget, {
 //
 // Both losses fall: what the model learns on the training images helps with others, too.
 //
+// ```python
+// import matplotlib.pyplot as plt
+//
+// fig, axs = plt.subplots(2, 1)
+// for ax, name in zip(axs, ['loss', 'accuracy']):
+//     ax.plot(range(1, 6), history.history[name], label='training')
+//     ax.plot(range(1, 6), history.history[f'val_{name}'], '--', label='validation')
+//     ax.set(xlabel='epoch', ylabel=name)
+//     ax.legend()
+// plt.show()
+// ```
+//
 // <!-- predict: which-is-validation -->
 
 // %% [markdown] lang="ko"
@@ -119,6 +162,18 @@ const history = await model.fit(trainInput, trainTarget, {
 // 시작하면 둘은 같은 수를 출력합니다. `npm run compare`가 보여 줍니다.
 //
 // 두 손실이 모두 줄어듭니다. 훈련한 이미지에서 배운 것이 다른 이미지에도 도움이 된다는 뜻입니다.
+//
+// ```python
+// import matplotlib.pyplot as plt
+//
+// fig, axs = plt.subplots(2, 1)
+// for ax, name in zip(axs, ['loss', 'accuracy']):
+//     ax.plot(range(1, 6), history.history[name], label='training')
+//     ax.plot(range(1, 6), history.history[f'val_{name}'], '--', label='validation')
+//     ax.set(xlabel='epoch', ylabel=name)
+//     ax.legend()
+// plt.show()
+// ```
 //
 // <!-- predict: which-is-validation -->
 
@@ -164,7 +219,9 @@ console.log(`loss: ${loss.toFixed(4)}, accuracy: ${accuracy?.toFixed(4)}`);
 // the place of the largest value is called *argmax*.
 //
 // ```python
-// np.argmax(model.predict(val_scaled), axis=-1)
+// probabilities = model.predict(val_scaled)
+// predicted = np.argmax(probabilities, axis=-1)
+// predicted[0], val_target[0]
 // ```
 
 // %% [markdown] lang="ko"
@@ -177,7 +234,9 @@ console.log(`loss: ${loss.toFixed(4)}, accuracy: ${accuracy?.toFixed(4)}`);
 // *argmax*라고 합니다.
 //
 // ```python
-// np.argmax(model.predict(val_scaled), axis=-1)
+// probabilities = model.predict(val_scaled)
+// predicted = np.argmax(probabilities, axis=-1)
+// predicted[0], val_target[0]
 // ```
 
 // %%
@@ -193,12 +252,32 @@ console.log('argmax', predicted[0], 'label', truth[0]);
 //
 // A row holds the images of one class, a column those that the model took for it. On the diagonal
 // both agree. Shirts are the hardest: they are taken for T-shirts, pullovers and coats.
+//
+// ```python
+// from sklearn.metrics import ConfusionMatrixDisplay
+//
+// class_names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat',
+//                'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']
+// ConfusionMatrixDisplay.from_predictions(
+//     val_target, predicted, display_labels=class_names, xticks_rotation='vertical')
+// plt.show()
+// ```
 
 // %% [markdown] lang="ko"
 // ## 혼동 행렬: 무엇을 무엇으로 보았을까
 //
 // 한 행에는 실제로 그 클래스인 이미지, 한 열에는 모델이 그 클래스라고 본 이미지가 있습니다. 대각선에서는 둘이
 // 일치합니다. 가장 어려운 것은 셔츠입니다. 티셔츠, 스웨터, 코트로 봅니다.
+//
+// ```python
+// from sklearn.metrics import ConfusionMatrixDisplay
+//
+// class_names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat',
+//                'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']
+// ConfusionMatrixDisplay.from_predictions(
+//     val_target, predicted, display_labels=class_names, xticks_rotation='vertical')
+// plt.show()
+// ```
 
 // %%
 const { classNames } = fashionMnist;
@@ -212,6 +291,15 @@ showFigure(confusionFigure({ matrix, classNames }));
 // are shirts? That is the diagonal cell divided by its column. *Recall*: of all shirts, what share did
 // it find? The same cell divided by its row. Here are the hardest class and an easy one.
 //
+// ```python
+// from sklearn.metrics import precision_score, recall_score
+//
+// precision = precision_score(val_target, predicted, average=None)
+// recall = recall_score(val_target, predicted, average=None)
+// for label in [6, 1]:
+//     print(class_names[label], f'precision {precision[label]:.2f}, recall {recall[label]:.2f}')
+// ```
+//
 // <!-- predict: precision-or-recall -->
 
 // %% [markdown] lang="ko"
@@ -220,6 +308,15 @@ showFigure(confusionFigure({ matrix, classNames }));
 // 한 클래스에 대해 두 가지를 묻습니다. *정밀도*는 모델이 셔츠라고 한 이미지 가운데 정말 셔츠인 비율입니다.
 // 대각선의 칸을 열의 합으로 나눕니다. *재현율*은 모든 셔츠 가운데 찾아낸 비율입니다. 같은 칸을 행의 합으로
 // 나눕니다. 가장 어려운 클래스와 쉬운 클래스를 하나씩 봅니다.
+//
+// ```python
+// from sklearn.metrics import precision_score, recall_score
+//
+// precision = precision_score(val_target, predicted, average=None)
+// recall = recall_score(val_target, predicted, average=None)
+// for label in [6, 1]:
+//     print(class_names[label], f'precision {precision[label]:.2f}, recall {recall[label]:.2f}')
+// ```
 //
 // <!-- predict: precision-or-recall -->
 
@@ -239,6 +336,20 @@ console.log('Trouser:', told(scores[1]));
 // compare: one that is 7 above the others gets 0.99, whether or not it should be. No output means
 // «I don't know», and 1.00 is a number such as 0.998, rounded. What a probability of 0.9 is worth,
 // only counting shows: how many of such answers are right?
+//
+// ```python
+// surest, is_right = probabilities.max(axis=-1), predicted == val_target
+// for low, high in [(0.5, 0.9), (0.9, 0.99), (0.99, 1.01)]:
+//     said = is_right[(surest >= low) & (surest < high)]
+//     print(f'p from {low} to {min(high, 1)}: right {said.mean():.3f}')
+// mistakes = np.argsort(np.where(is_right, 0, -surest))[:4]
+// fig, axs = plt.subplots(1, 4, figsize=(12, 3))
+// for ax, i in zip(axs, mistakes):
+//     ax.imshow(val_scaled[i].reshape(28, 28), cmap='gray_r')
+//     ax.set_title(f'{class_names[predicted[i]]} {surest[i]:.2f}')
+//     ax.set_xlabel(class_names[val_target[i]])
+// plt.show()
+// ```
 
 // %% [markdown] lang="ko"
 // ## 확률 1.00은 확실하다는 뜻이 아닙니다
@@ -249,6 +360,20 @@ console.log('Trouser:', told(scores[1]));
 // 하나가 나머지보다 7만큼 크면 맞든 틀리든 0.99가 됩니다. «모르겠다»를 뜻하는 출력은 없고, 1.00은 0.998 같은
 // 수를 반올림한 것입니다. 확률 0.9를 얼마나 믿을 수 있는지는 세어 보아야 압니다. 그런 답 가운데 몇 개가
 // 맞을까요?
+//
+// ```python
+// surest, is_right = probabilities.max(axis=-1), predicted == val_target
+// for low, high in [(0.5, 0.9), (0.9, 0.99), (0.99, 1.01)]:
+//     said = is_right[(surest >= low) & (surest < high)]
+//     print(f'p from {low} to {min(high, 1)}: right {said.mean():.3f}')
+// mistakes = np.argsort(np.where(is_right, 0, -surest))[:4]
+// fig, axs = plt.subplots(1, 4, figsize=(12, 3))
+// for ax, i in zip(axs, mistakes):
+//     ax.imshow(val_scaled[i].reshape(28, 28), cmap='gray_r')
+//     ax.set_title(f'{class_names[predicted[i]]} {surest[i]:.2f}')
+//     ax.set_xlabel(class_names[val_target[i]])
+// plt.show()
+// ```
 
 // %%
 const surest = rows.map((row) => Math.max(...row));

@@ -5,6 +5,21 @@
 //
 // `fit` takes 1,500 steps per epoch. Here is one of them, with one image, in plain arrays: forward,
 // loss, backward, update. At the end the engine takes the same step, and all 79,510 numbers agree.
+// First the image, its label, and a model with its untrained weights and biases.
+//
+// ```python
+// import keras
+// import numpy as np
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// x, y = (images[:1] / 255).reshape(1, 784).astype('float32'), labels[:1]
+// keras.utils.set_random_seed(42)
+// model = keras.Sequential()
+// model.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
+// model.add(keras.layers.Dense(10, activation='softmax'))
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// w1, b1, w2, b2 = model.get_weights()
+// ```
 
 // %% [markdown] lang="ko"
 // # 10 한 스텝 들여다보기
@@ -13,7 +28,21 @@
 //
 // `fit`은 에포크마다 1,500스텝을 움직입니다. 그 가운데 한 스텝을 이미지 한 장으로, 평범한 배열로 따라가
 // 봅니다. 정방향 계산, 손실, 역방향 계산, 갱신의 순서입니다. 끝에서 엔진도 같은 스텝을 움직이는데, 수
-// 79,510개가 모두 일치합니다.
+// 79,510개가 모두 일치합니다. 먼저 이미지와 레이블, 그리고 훈련하지 않은 모델의 가중치와 절편을 준비합니다.
+//
+// ```python
+// import keras
+// import numpy as np
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// x, y = (images[:1] / 255).reshape(1, 784).astype('float32'), labels[:1]
+// keras.utils.set_random_seed(42)
+// model = keras.Sequential()
+// model.add(keras.layers.Dense(100, activation='sigmoid', input_shape=(784,)))
+// model.add(keras.layers.Dense(10, activation='softmax'))
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// w1, b1, w2, b2 = model.get_weights()
+// ```
 
 // %%
 import type * as tf from '@tensorflow/tfjs';
@@ -53,6 +82,12 @@ console.log('label', y);
 // Each hidden node adds up 784 weighted pixels and its bias and sends the sum through sigmoid. Each
 // output node does the same with the 100 results, and softmax turns the ten sums into probabilities.
 //
+// ```python
+// h = keras.activations.sigmoid(x @ w1 + b1)
+// p = keras.activations.softmax(h @ w2 + b2)
+// np.allclose(p, model.predict(x), atol=1e-5)
+// ```
+//
 // <!-- predict: untrained-probabilities -->
 
 // %% [markdown] lang="ko"
@@ -60,6 +95,12 @@ console.log('label', y);
 //
 // 은닉층의 노드는 저마다 픽셀 784개에 가중치를 곱해 더하고 절편을 더한 합을 시그모이드에 통과시킵니다.
 // 출력층의 노드도 그 결과 100개로 똑같이 하고, 소프트맥스가 합 열 개를 확률로 바꿉니다.
+//
+// ```python
+// h = keras.activations.sigmoid(x @ w1 + b1)
+// p = keras.activations.softmax(h @ w2 + b2)
+// np.allclose(p, model.predict(x), atol=1e-5)
+// ```
 //
 // <!-- predict: untrained-probabilities -->
 
@@ -89,12 +130,20 @@ console.log(
 //
 // An untrained model gives the true class about a tenth, so the loss starts near −ln 0.1 = 2.3.
 //
+// ```python
+// keras.losses.sparse_categorical_crossentropy(y, p)
+// ```
+//
 // <!-- predict: first-loss -->
 
 // %% [markdown] lang="ko"
 // ## 손실: −ln p[y]
 //
 // 훈련하지 않은 모델은 정답에 10분의 1쯤을 주므로 손실은 −ln 0.1 = 2.3 근처에서 시작합니다.
+//
+// ```python
+// keras.losses.sparse_categorical_crossentropy(y, p)
+// ```
 //
 // <!-- predict: first-loss -->
 
@@ -111,6 +160,10 @@ console.log('loss', loss.toFixed(4), sparseCategoricalCrossentropy(y, p).toFixed
 // other one. A step goes against it: the true class’s sum up, the others down, those most that took
 // the most probability.
 //
+// ```python
+// p - keras.utils.to_categorical(y, 10)
+// ```
+//
 // <!-- predict: slope-of-the-true-class -->
 
 // %% [markdown] lang="ko"
@@ -120,6 +173,10 @@ console.log('loss', loss.toFixed(4), sparseCategoricalCrossentropy(y, p).toFixed
 // z[j]에 대한 기울기는 e^z[j] / Σ eᶻ = p[j]이고, 정답 클래스에서는 첫째 항이 −1을 더합니다. 그러므로 y를 원-핫
 // 인코딩한 행으로 보면 p − y입니다. 정답에서는 p − 1, 나머지에서는 p입니다. 스텝은 그 반대로 갑니다. 정답의
 // 합은 올리고 나머지의 합은 내리며, 확률을 많이 가져간 클래스일수록 많이 내립니다.
+//
+// ```python
+// p - keras.utils.to_categorical(y, 10)
+// ```
 //
 // <!-- predict: slope-of-the-true-class -->
 
@@ -132,14 +189,34 @@ showFigure(outputGradientFigure({ probabilities: p, label: y, ...fashionMnist })
 //
 // From there it goes back, and at every station a slope is multiplied. Output weights: times h, what
 // they multiply. Hidden outputs: times the weights, added up over the ten nodes. Hidden sums: times
-// sigmoid’s slope h (1 − h). Hidden weights: times x. One weight’s gradient, factor by factor:
+// sigmoid’s slope h (1 − h). Hidden weights: times x. Keras on TensorFlow does it with a *gradient
+// tape*, which records the way forward. Below is one weight’s gradient, factor by factor.
+//
+// ```python
+// import tensorflow as tf
+//
+// with tf.GradientTape() as tape:
+//     loss = keras.losses.sparse_categorical_crossentropy(y, model(x))
+// dw1, db1, dw2, db2 = tape.gradient(loss, model.trainable_weights)
+// dw1[np.argmax(x), 7]
+// ```
 
 // %% [markdown] lang="ko"
 // ## 역방향, 모든 가중치로: 연쇄 법칙
 //
 // 거기서부터 되돌아가며 지나는 곳마다 기울기를 곱합니다. 출력층의 가중치에서는 거기에 곱한 h를, 은닉층의
 // 출력에서는 가중치를 곱해 노드 열 개에 대해 더하고, 은닉층의 합에서는 시그모이드의 기울기 h (1 − h)를, 은닉층의
-// 가중치에서는 x를 곱합니다. 가중치 하나의 그레이디언트를 이렇게 하나씩 곱해 봅니다.
+// 가중치에서는 x를 곱합니다. 텐서플로를 쓰는 케라스에서는 정방향 계산을 기록하는 *그레이디언트 테이프*가 이 일을
+// 합니다. 아래에서는 가중치 하나의 그레이디언트를 하나씩 곱해 봅니다.
+//
+// ```python
+// import tensorflow as tf
+//
+// with tf.GradientTape() as tape:
+//     loss = keras.losses.sparse_categorical_crossentropy(y, model(x))
+// dw1, db1, dw2, db2 = tape.gradient(loss, model.trainable_weights)
+// dw1[np.argmax(x), 7]
+// ```
 
 // %%
 const dw2 = h.map((value) => dz2.map((d) => value * d)); // ∂L/∂W₂ [100, 10]

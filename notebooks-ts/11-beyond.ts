@@ -5,7 +5,25 @@
 //
 // What did the hidden layer buy? And what would another activation, another optimizer or more depth
 // buy? This chapter compares, from the simplest answer there is up to a single, final look at the
-// test set.
+// test set. First the data, and a function that builds the models.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (train_input, train_target), (test_input, test_target) = keras.datasets.fashion_mnist.load_data()
+// train_scaled, val_scaled, train_target, val_target = train_test_split(
+//     (train_input / 255).reshape(-1, 28 * 28), train_target, test_size=0.2, random_state=42)
+//
+// def build(hidden, activation, optimizer):
+//     model = keras.Sequential([keras.Input((784,))])
+//     for units in hidden:
+//         model.add(keras.layers.Dense(units, activation=activation))
+//     model.add(keras.layers.Dense(10, activation='softmax'))
+//     model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'], optimizer=optimizer)
+//     return model
+// ```
 
 // %% [markdown] lang="ko"
 // # 11 그다음
@@ -13,7 +31,26 @@
 // *실행 시간: 약 64초.*
 //
 // 은닉층을 두어 얻은 것은 무엇일까요? 활성화 함수나 옵티마이저를 바꾸거나 층을 더 쌓으면 무엇을 얻을까요? 이
-// 장에서는 가장 단순한 답에서 시작해 하나씩 비교하고, 마지막에 테스트 세트를 한 번만 봅니다.
+// 장에서는 가장 단순한 답에서 시작해 하나씩 비교하고, 마지막에 테스트 세트를 한 번만 봅니다. 먼저 데이터와
+// 모델을 만드는 함수를 준비합니다.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (train_input, train_target), (test_input, test_target) = keras.datasets.fashion_mnist.load_data()
+// train_scaled, val_scaled, train_target, val_target = train_test_split(
+//     (train_input / 255).reshape(-1, 28 * 28), train_target, test_size=0.2, random_state=42)
+//
+// def build(hidden, activation, optimizer):
+//     model = keras.Sequential([keras.Input((784,))])
+//     for units in hidden:
+//         model.add(keras.layers.Dense(units, activation=activation))
+//     model.add(keras.layers.Dense(10, activation='softmax'))
+//     model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'], optimizer=optimizer)
+//     return model
+// ```
 
 // %%
 import type * as tf from '@tensorflow/tfjs';
@@ -57,6 +94,14 @@ function build(hidden: number[], activation: 'sigmoid' | 'relu', optimizer: stri
 //
 // The least that a model must beat knows no images at all: it always names the class that the
 // training labels have most often. Of ten classes of about the same size that is one in ten.
+//
+// ```python
+// from sklearn.dummy import DummyClassifier
+//
+// baseline = DummyClassifier(strategy='most_frequent')
+// baseline.fit(train_scaled, train_target)
+// baseline.score(val_scaled, val_target)
+// ```
 
 // %% [markdown] lang="ko"
 // ## 기준선: 언제나 같은 답
@@ -65,6 +110,14 @@ function build(hidden: number[], activation: 'sigmoid' | 'relu', optimizer: stri
 //
 // 모델이 적어도 넘어야 할 것은 이미지를 전혀 보지 않는 답입니다. 훈련 레이블에 가장 많은 클래스를 언제나
 // 답합니다. 크기가 비슷한 클래스가 열 개이므로 열에 하나꼴로 맞힙니다.
+//
+// ```python
+// from sklearn.dummy import DummyClassifier
+//
+// baseline = DummyClassifier(strategy='most_frequent')
+// baseline.fit(train_scaled, train_target)
+// baseline.score(val_scaled, val_target)
+// ```
 
 // %%
 const counts = new Array<number>(10).fill(0);
@@ -84,7 +137,17 @@ console.log(`always ${commonest}: accuracy ${(hits / valTarget.size).toFixed(4)}
 // equally good models, only 2 put all five of one above the other's. Where the ranges overlap, the difference is
 // **within the noise**: five seeds can't tell.
 //
-// One Dense layer without a hidden one, trained five times for five epochs:
+// Here is one Dense layer without a hidden one, trained five times for five epochs.
+//
+// ```python
+// accuracies = []
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     model = build([], 'relu', 'rmsprop')
+//     model.fit(train_scaled, train_target, epochs=5, verbose=0)
+//     accuracies.append(model.evaluate(val_scaled, val_target, verbose=0)[1])
+// np.median(accuracies), min(accuracies), max(accuracies)
+// ```
 //
 // <!-- predict: without-a-hidden-layer -->
 
@@ -100,6 +163,16 @@ console.log(`always ${commonest}: accuracy ${(hits / valTarget.size).toFixed(4)}
 // 있습니다. 시드 다섯 개로는 가릴 수 없습니다.
 //
 // 은닉층 없이 밀집층 하나를 다섯 에포크씩 다섯 번 훈련합니다.
+//
+// ```python
+// accuracies = []
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     model = build([], 'relu', 'rmsprop')
+//     model.fit(train_scaled, train_target, epochs=5, verbose=0)
+//     accuracies.append(model.evaluate(val_scaled, val_target, verbose=0)[1])
+// np.median(accuracies), min(accuracies), max(accuracies)
+// ```
 //
 // <!-- predict: without-a-hidden-layer -->
 
@@ -218,6 +291,22 @@ console.log(`median ${median.toFixed(4)}, ${lowest.toFixed(4)} to ${highest.toFi
 // With few images and many epochs a network learns its training set by heart. The training loss keeps
 // falling, while the validation loss turns and rises: *overfitting*. Here are 2,000 images for 30
 // epochs, from each seed; the figure shows the last.
+//
+// ```python
+// import matplotlib.pyplot as plt
+//
+// few_scaled, few_target = train_scaled[:2000], train_target[:2000]
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     model = build([100], 'relu', 'adam')
+//     history = model.fit(few_scaled, few_target, epochs=30, verbose=0,
+//                         validation_data=(val_scaled, val_target))
+//     val_loss = history.history['val_loss']
+//     print(f'seed {seed}: {min(val_loss):.3f} at best, {val_loss[-1]:.3f} at the end')
+// plt.plot(history.history['loss'])
+// plt.plot(val_loss, '--')
+// plt.show()
+// ```
 
 // %% [markdown] lang="ko"
 // ## 과대적합
@@ -227,6 +316,22 @@ console.log(`median ${median.toFixed(4)}, ${lowest.toFixed(4)} to ${highest.toFi
 // 이미지가 적고 에포크가 많으면 신경망은 훈련 세트를 외워 버립니다. 훈련 손실은 계속 내려가지만 검증 손실은
 // 돌아서서 올라갑니다. *과대적합*입니다. 이미지 2,000장을 30에포크씩, 시드마다 훈련합니다. 그림은 마지막
 // 훈련입니다.
+//
+// ```python
+// import matplotlib.pyplot as plt
+//
+// few_scaled, few_target = train_scaled[:2000], train_target[:2000]
+// for seed in range(1, 6):
+//     keras.utils.set_random_seed(seed)
+//     model = build([100], 'relu', 'adam')
+//     history = model.fit(few_scaled, few_target, epochs=30, verbose=0,
+//                         validation_data=(val_scaled, val_target))
+//     val_loss = history.history['val_loss']
+//     print(f'seed {seed}: {min(val_loss):.3f} at best, {val_loss[-1]:.3f} at the end')
+// plt.plot(history.history['loss'])
+// plt.plot(val_loss, '--')
+// plt.show()
+// ```
 
 // %%
 const [fewInput, fewTarget] = [trainInput.slice(0, 2000), trainTarget.slice(0, 2000)];
@@ -260,9 +365,11 @@ showFigure(curves);
 // ## Early stopping
 //
 // ```python
+// model = build([100], 'relu', 'adam')
 // early_stopping = keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)
-// model.fit(train_scaled, train_target, epochs=30, verbose=0,
+// model.fit(few_scaled, few_target, epochs=30, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[early_stopping])
+// model.evaluate(val_scaled, val_target)
 // ```
 //
 // A *callback* looks on while `fit` trains. This one ends training when the validation loss has not
@@ -273,9 +380,11 @@ showFigure(curves);
 // ## 조기 종료
 //
 // ```python
+// model = build([100], 'relu', 'adam')
 // early_stopping = keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)
-// model.fit(train_scaled, train_target, epochs=30, verbose=0,
+// model.fit(few_scaled, few_target, epochs=30, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[early_stopping])
+// model.evaluate(val_scaled, val_target)
 // ```
 //
 // *콜백*은 `fit`이 훈련하는 동안 지켜봅니다. 이 콜백은 검증 손실이 두 에포크 동안 나아지지 않으면 훈련을
@@ -301,6 +410,15 @@ for (const seed of SEEDS) {
 // score is a little flattered, as the winner of a contest also had luck. That is why validation is not
 // test. The 10,000 test images, loaded in chapter 6 and not looked at since, have the last word: one
 // look, and nothing is chosen afterwards.
+//
+// ```python
+// keras.utils.set_random_seed(1)
+// chosen = build([100, 50], 'relu', 'adam')
+// chosen.fit(train_scaled, train_target, epochs=5, verbose=0)
+// test_scaled = (test_input / 255).reshape(-1, 28 * 28)
+// print('validation accuracy', chosen.evaluate(val_scaled, val_target, verbose=0)[1])
+// print('test accuracy', chosen.evaluate(test_scaled, test_target, verbose=0)[1])
+// ```
 
 // %% [markdown] lang="ko"
 // ## 테스트 세트는 한 번만
@@ -310,6 +428,15 @@ for (const seed of SEEDS) {
 // 검증 이미지로 모델을 골랐습니다. 은닉층이 둘인 모델의 중앙값이 가장 높았습니다. 대회의 우승자에게는 운도
 // 따랐듯이 그 점수는 실력보다 조금 좋게 나옵니다. 그래서 검증은 테스트가 아닙니다. 6장에서 불러온 뒤 한 번도 보지
 // 않은 테스트 이미지 10,000장으로 마지막에 판단합니다. 한 번만 보고, 그 뒤에는 아무것도 고르지 않습니다.
+//
+// ```python
+// keras.utils.set_random_seed(1)
+// chosen = build([100, 50], 'relu', 'adam')
+// chosen.fit(train_scaled, train_target, epochs=5, verbose=0)
+// test_scaled = (test_input / 255).reshape(-1, 28 * 28)
+// print('validation accuracy', chosen.evaluate(val_scaled, val_target, verbose=0)[1])
+// print('test accuracy', chosen.evaluate(test_scaled, test_target, verbose=0)[1])
+// ```
 
 // %%
 setRandomSeed(SEEDS[0]);

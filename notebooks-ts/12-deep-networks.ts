@@ -9,7 +9,18 @@
 //
 // One training proves little, since starting weights and the order of the samples are drawn by
 // chance. Where two ways are compared here, both are trained from five seeds, on 6,000 images so
-// that it doesn't take long.
+// that it doesn't take long. First, once more, the data.
+//
+// ```python
+// import keras
+// from sklearn.model_selection import train_test_split
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// train_input, val_input, train_target, val_target = train_test_split(
+//     images / 255, labels, test_size=0.2, random_state=42)
+// few_input, few_target = train_input[:6000], train_target[:6000]
+// train_input.shape, val_input.shape, few_input.shape
+// ```
 
 // %% [markdown] lang="ko"
 // # 12 심층 신경망
@@ -21,7 +32,19 @@
 // [keras/deep.ts](../keras/deep.ts)가 한 줄씩 그 옆에 있습니다.
 //
 // 가중치의 초깃값과 샘플의 순서를 무작위로 정하므로 한 번 훈련한 결과로는 알 수 있는 것이 적습니다. 여기서
-// 두 방법을 비교할 때는 둘 다 시드 다섯 개로 훈련하며, 오래 걸리지 않도록 이미지 6,000장만 씁니다.
+// 두 방법을 비교할 때는 둘 다 시드 다섯 개로 훈련하며, 오래 걸리지 않도록 이미지 6,000장만 씁니다. 먼저 데이터를
+// 다시 준비합니다.
+//
+// ```python
+// import keras
+// from sklearn.model_selection import train_test_split
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// train_input, val_input, train_target, val_target = train_test_split(
+//     images / 255, labels, test_size=0.2, random_state=42)
+// few_input, few_target = train_input[:6000], train_target[:6000]
+// train_input.shape, val_input.shape, few_input.shape
+// ```
 
 // %%
 import {
@@ -183,11 +206,53 @@ console.log('eight of sigmoid’s largest, multiplied:', (sigmoidSlope(0) ** 8).
 // What that does to training: networks with one hidden layer and with eight, of 50 nodes each, three
 // epochs on 6,000 images. Each line has the lowest and the highest value of five seeds.
 //
+// ```python
+// def build(hidden, activation):
+//     network = keras.Sequential([keras.layers.Flatten(input_shape=(28, 28))])
+//     for units in hidden:
+//         network.add(keras.layers.Dense(units, activation=activation))
+//     network.add(keras.layers.Dense(10, activation='softmax'))
+//     return network
+//
+// for layers, activation in [(1, 'sigmoid'), (1, 'relu'), (8, 'sigmoid'), (8, 'relu')]:
+//     losses, accuracies = [], []
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build([50] * layers, activation)
+//         network.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+//         history = network.fit(few_input, few_target, epochs=3, verbose=0)
+//         losses.append(history.history['loss'][0])
+//         accuracies.append(network.evaluate(val_input, val_target, verbose=0)[1])
+//     print(layers, activation, f'loss {min(losses):.3f} to {max(losses):.3f}',
+//           f'accuracy {min(accuracies):.3f} to {max(accuracies):.3f}')
+// ```
+//
 // <!-- predict: eight-sigmoid-layers -->
 
 // %% [markdown] lang="ko"
 // 훈련에서는 어떻게 나타날까요? 노드가 50개인 은닉층이 하나일 때와 여덟일 때, 이미지 6,000장으로 세 에포크를
 // 훈련합니다. 줄마다 시드 다섯 개의 결과 가운데 가장 작은 값과 가장 큰 값이 있습니다.
+//
+// ```python
+// def build(hidden, activation):
+//     network = keras.Sequential([keras.layers.Flatten(input_shape=(28, 28))])
+//     for units in hidden:
+//         network.add(keras.layers.Dense(units, activation=activation))
+//     network.add(keras.layers.Dense(10, activation='softmax'))
+//     return network
+//
+// for layers, activation in [(1, 'sigmoid'), (1, 'relu'), (8, 'sigmoid'), (8, 'relu')]:
+//     losses, accuracies = [], []
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build([50] * layers, activation)
+//         network.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+//         history = network.fit(few_input, few_target, epochs=3, verbose=0)
+//         losses.append(history.history['loss'][0])
+//         accuracies.append(network.evaluate(val_input, val_target, verbose=0)[1])
+//     print(layers, activation, f'loss {min(losses):.3f} to {max(losses):.3f}',
+//           f'accuracy {min(accuracies):.3f} to {max(accuracies):.3f}')
+// ```
 //
 // <!-- predict: eight-sigmoid-layers -->
 
@@ -311,11 +376,51 @@ for (const [name, make] of Object.entries(optimizers)) {
 // %% [markdown] lang="en"
 // The same network with each of them, at Keras's defaults: five epochs on 6,000 images, five seeds.
 //
+// ```python
+// optimizers = {
+//     'SGD': keras.optimizers.SGD,
+//     'momentum': lambda: keras.optimizers.SGD(momentum=0.9),
+//     'Nesterov': lambda: keras.optimizers.SGD(momentum=0.9, nesterov=True),
+//     'Adagrad': keras.optimizers.Adagrad,
+//     'RMSprop': keras.optimizers.RMSprop,
+//     'Adam': keras.optimizers.Adam,
+// }
+// for name, make in optimizers.items():
+//     losses = []
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build([100], 'relu')
+//         network.compile(optimizer=make(), loss='sparse_categorical_crossentropy')
+//         network.fit(few_input, few_target, epochs=5, verbose=0)
+//         losses.append(network.evaluate(val_input, val_target, verbose=0))
+//     print(name, f'validation loss {min(losses):.3f} to {max(losses):.3f}')
+// ```
+//
 // <!-- predict: slowest-optimizer -->
 
 // %% [markdown] lang="ko"
 // 같은 신경망을 이들 각각으로, 케라스의 기본값 그대로 훈련합니다. 이미지 6,000장으로 다섯 에포크, 시드는 다섯
 // 개입니다.
+//
+// ```python
+// optimizers = {
+//     'SGD': keras.optimizers.SGD,
+//     'momentum': lambda: keras.optimizers.SGD(momentum=0.9),
+//     'Nesterov': lambda: keras.optimizers.SGD(momentum=0.9, nesterov=True),
+//     'Adagrad': keras.optimizers.Adagrad,
+//     'RMSprop': keras.optimizers.RMSprop,
+//     'Adam': keras.optimizers.Adam,
+// }
+// for name, make in optimizers.items():
+//     losses = []
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build([100], 'relu')
+//         network.compile(optimizer=make(), loss='sparse_categorical_crossentropy')
+//         network.fit(few_input, few_target, epochs=5, verbose=0)
+//         losses.append(network.evaluate(val_input, val_target, verbose=0))
+//     print(name, f'validation loss {min(losses):.3f} to {max(losses):.3f}')
+// ```
 //
 // <!-- predict: slowest-optimizer -->
 
@@ -344,6 +449,7 @@ console.log(`Adam below RMSprop: ${ahead} of ${SEEDS.length} seeds`);
 // The lesson's last training, with Adam on all 48,000 images:
 //
 // ```python
+// model = build([100], 'relu')
 // model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // model.fit(train_input, train_target, epochs=5)
 // model.evaluate(val_input, val_target)
@@ -358,6 +464,7 @@ console.log(`Adam below RMSprop: ${ahead} of ${SEEDS.length} seeds`);
 // 강의의 마지막 훈련은 이미지 48,000장 전부에 Adam을 씁니다.
 //
 // ```python
+// model = build([100], 'relu')
 // model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // model.fit(train_input, train_target, epochs=5)
 // model.evaluate(val_input, val_target)

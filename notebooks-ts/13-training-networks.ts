@@ -9,6 +9,19 @@
 //
 // We train on 6,000 of the 48,000 images: the fewer they are, the sooner a network learns them by
 // heart, which is what we want to see here; and it takes less time.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// train_all, val_all, train_labels, val_labels = train_test_split(
+//     images / 255, labels, test_size=0.2, random_state=42)
+// train_scaled, train_target = train_all[:6000], train_labels[:6000]
+// val_scaled, val_target = val_all[:2000], val_labels[:2000]
+// train_scaled.shape, val_scaled.shape
+// ```
 
 // %% [markdown] lang="ko"
 // # 13 신경망 모델 훈련
@@ -21,6 +34,19 @@
 //
 // 이미지 48,000장 가운데 6,000장으로 훈련합니다. 적을수록 빨리 외워 버리는데 그것을 보려는 것이고, 시간도 덜
 // 걸립니다.
+//
+// ```python
+// import keras
+// import numpy as np
+// from sklearn.model_selection import train_test_split
+//
+// (images, labels), _ = keras.datasets.fashion_mnist.load_data()
+// train_all, val_all, train_labels, val_labels = train_test_split(
+//     images / 255, labels, test_size=0.2, random_state=42)
+// train_scaled, train_target = train_all[:6000], train_labels[:6000]
+// val_scaled, val_target = val_all[:2000], val_labels[:2000]
+// train_scaled.shape, val_scaled.shape
+// ```
 
 // %%
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -108,6 +134,8 @@ build().summary();
 // prints nothing.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=5, verbose=0)
 // history.history['loss']
 // ```
@@ -119,6 +147,8 @@ build().summary();
 // 출력하지 않습니다.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=5, verbose=0)
 // history.history['loss']
 // ```
@@ -151,6 +181,8 @@ showFigure(curves(history));
 // Both are still improving when it ends. So: 20 epochs.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=20, verbose=0)
 // ```
 
@@ -158,6 +190,8 @@ showFigure(curves(history));
 // 끝날 때까지 둘 다 나아지고 있습니다. 그래서 20에포크를 훈련합니다.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=20, verbose=0)
 // ```
 
@@ -177,6 +211,8 @@ console.log('loss of epochs 1, 10, 20:', digits([0, 9, 19].map((i) => history.lo
 // on. With `validationData`, loss and accuracy are also computed on others, after every epoch.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //                     validation_data=(val_scaled, val_target))
 // ```
@@ -193,6 +229,8 @@ console.log('loss of epochs 1, 10, 20:', digits([0, 9, 19].map((i) => history.lo
 // `validationData`를 주면 에포크가 끝날 때마다 다른 이미지에서도 손실과 정확도를 계산합니다.
 //
 // ```python
+// model = build()
+// model.compile(loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //                     validation_data=(val_scaled, val_target))
 // ```
@@ -223,7 +261,10 @@ showFigure(curves(history));
 // ## Adam
 //
 // ```python
+// model = build()
 // model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
+//                     validation_data=(val_scaled, val_target))
 // ```
 
 // %% [markdown] lang="ko"
@@ -234,7 +275,10 @@ showFigure(curves(history));
 // ## Adam
 //
 // ```python
+// model = build()
 // model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
+//                     validation_data=(val_scaled, val_target))
 // ```
 
 // %%
@@ -259,6 +303,9 @@ showFigure(curves(history));
 // ```python
 // model = build(keras.layers.Dropout(0.3))
 // model.summary()
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
+//                     validation_data=(val_scaled, val_target))
 // ```
 //
 // About 3 of 10 outputs become 0 and the others are divided by 0.7, so that their sum stays about
@@ -277,6 +324,9 @@ showFigure(curves(history));
 // ```python
 // model = build(keras.layers.Dropout(0.3))
 // model.summary()
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// history = model.fit(train_scaled, train_target, epochs=20, verbose=0,
+//                     validation_data=(val_scaled, val_target))
 // ```
 //
 // 출력 열 개 가운데 세 개꼴로 0이 되고, 나머지는 0.7로 나누어 합을 비슷하게 지킵니다. 훈련할 때만 그렇습니다.
@@ -303,12 +353,38 @@ showFigure(curves(history));
 // fairly, evaluate both sets without dropping. The *gap* is how much higher the loss is on images that
 // were not trained on, after 20 epochs; from five seeds each.
 //
+// ```python
+// gaps = {0: [], 0.3: []}
+// for rate in gaps:
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build(keras.layers.Dropout(rate))
+//         network.compile(optimizer='adam', loss='sparse_categorical_crossentropy')
+//         network.fit(train_scaled, train_target, epochs=20, verbose=0)
+//         on_training = network.evaluate(train_scaled, train_target, verbose=0)
+//         gaps[rate].append(network.evaluate(val_scaled, val_target, verbose=0) - on_training)
+//     print(f'Dropout {rate}: gap', np.round(gaps[rate], 3))
+// ```
+//
 // <!-- predict: gap-with-dropout -->
 
 // %% [markdown] lang="ko"
 // 실선은 노드를 끈 채로 잰 것이라 완성된 모델보다 나쁩니다. 공정하게 비교하려면 두 세트를 모두 끄지 않고
 // 평가합니다. *차이*는 20에포크 뒤에, 훈련에 쓰지 않은 이미지에서 손실이 얼마나 더 높은지입니다. 각각 시드 다섯
 // 개로 훈련합니다.
+//
+// ```python
+// gaps = {0: [], 0.3: []}
+// for rate in gaps:
+//     for seed in range(1, 6):
+//         keras.utils.set_random_seed(seed)
+//         network = build(keras.layers.Dropout(rate))
+//         network.compile(optimizer='adam', loss='sparse_categorical_crossentropy')
+//         network.fit(train_scaled, train_target, epochs=20, verbose=0)
+//         on_training = network.evaluate(train_scaled, train_target, verbose=0)
+//         gaps[rate].append(network.evaluate(val_scaled, val_target, verbose=0) - on_training)
+//     print(f'Dropout {rate}: gap', np.round(gaps[rate], 3))
+// ```
 //
 // <!-- predict: gap-with-dropout -->
 
@@ -338,6 +414,10 @@ console.log(`smaller with Dropout: ${smaller} of ${SEEDS.length} seeds`);
 // was compiled.
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// model.fit(train_scaled, train_target, epochs=10, verbose=0,
+//           validation_data=(val_scaled, val_target))
 // model.save_weights('model.weights.h5')
 // model.save('model-whole.keras')
 // ```
@@ -351,6 +431,10 @@ console.log(`smaller with Dropout: ${smaller} of ${SEEDS.length} seeds`);
 // 가중치만 저장하거나, 층과 옵티마이저와 컴파일 설정까지 모델을 통째로 저장할 수 있습니다.
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
+// model.fit(train_scaled, train_target, epochs=10, verbose=0,
+//           validation_data=(val_scaled, val_target))
 // model.save_weights('model.weights.h5')
 // model.save('model-whole.keras')
 // ```
@@ -373,6 +457,7 @@ console.log(readdirSync(folder).sort());
 // correct ones is the accuracy, by hand:
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
 // model.load_weights('model.weights.h5')
 // predicted = np.argmax(model.predict(val_scaled), axis=-1)
 // np.mean(predicted == val_target)
@@ -383,6 +468,7 @@ console.log(readdirSync(folder).sort());
 // 못합니다. 확률 열 개의 argmax가 클래스이고(9장), 맞힌 비율이 정확도입니다. 직접 계산할 수 있습니다.
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
 // model.load_weights('model.weights.h5')
 // predicted = np.argmax(model.predict(val_scaled), axis=-1)
 // np.mean(predicted == val_target)
@@ -426,9 +512,12 @@ console.log('the same:', Math.abs(Number(accuracy) - byHand) < 1e-6);
 // whenever its validation loss is the lowest so far:
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // checkpoint = keras.callbacks.ModelCheckpoint('best-model.keras', save_best_only=True)
 // model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint])
+// keras.models.load_model('best-model.keras').evaluate(val_scaled, val_target)
 // ```
 
 // %% [markdown] lang="ko"
@@ -439,9 +528,12 @@ console.log('the same:', Math.abs(Number(accuracy) - byHand) < 1e-6);
 // 저장합니다.
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // checkpoint = keras.callbacks.ModelCheckpoint('best-model.keras', save_best_only=True)
 // model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint])
+// keras.models.load_model('best-model.keras').evaluate(val_scaled, val_target)
 // ```
 
 // %%
@@ -463,6 +555,8 @@ console.log('of the saved model:', bestLoss.toFixed(3));
 // has not improved for `patience` epochs, and gives the model its best weights back (chapter 11):
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // early_stopping = keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)
 // model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint, early_stopping])
@@ -476,6 +570,8 @@ console.log('of the saved model:', bestLoss.toFixed(3));
 // 않으면 훈련을 멈추고(*조기 종료*), 가장 좋았던 가중치를 모델에 되돌려 줍니다.
 //
 // ```python
+// model = build(keras.layers.Dropout(0.3))
+// model.compile(optimizer='adam', loss='sparse_categorical_crossentropy', metrics=['accuracy'])
 // early_stopping = keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)
 // model.fit(train_scaled, train_target, epochs=20, verbose=0,
 //           validation_data=(val_scaled, val_target), callbacks=[checkpoint, early_stopping])
