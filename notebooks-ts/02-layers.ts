@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 2 Layers
 //
-// *Running time: about 7 seconds.*
+// *Running time: about 6 seconds.*
 //
 // Nodes stand in *layers*. Each node of a layer takes the outputs of all nodes of the layer before
 // it, which is why Keras calls such a layer *Dense*. There are three kinds: input, hidden, output.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ko"
 // # 2 층
 //
-// *실행 시간: 약 7초.*
+// *실행 시간: 약 6초.*
 //
 // 노드는 *층*을 이룹니다. 한 층의 노드는 앞 층의 모든 노드에서 출력을 받습니다. 케라스가 이런 층을
 // *Dense*(밀집층)라고 부르는 까닭입니다. 층에는 입력층, 은닉층, 출력층이 있습니다.
@@ -228,8 +228,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 
 // %% [markdown] lang="en"
-// All five learn it. Not every start has to: Keras's seeds draw other weights, and of its five starts
-// one ends with 0.5 for two of the samples.
+// All five learn it. Not every start has to, and Keras's seeds draw other weights.
 //
 // <!-- live: hidden-layer -->
 //
@@ -249,8 +248,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
 // <!-- predict: depth -->
 
 // %% [markdown] lang="ko"
-// 다섯 번 모두 배웠습니다. 언제나 그렇지는 않습니다. 케라스에서는 시드가 같아도 다른 가중치에서 출발하며, 다섯
-// 번 가운데 한 번은 샘플 두 개의 답이 0.5에 머무릅니다.
+// 다섯 번 모두 배웠습니다. 언제나 그렇지는 않으며, 케라스에서는 시드가 같아도 다른 가중치에서 출발합니다.
 //
 // <!-- live: hidden-layer -->
 //

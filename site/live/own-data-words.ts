@@ -190,7 +190,7 @@ export const ownDataWords = {
     seed: 'Seed',
     otherSeed: 'Another seed',
     train: 'Train',
-    again: 'Train anew',
+    again: 'Train again',
     goOn: 'Go on',
     stop: 'Stop',
     task: {
@@ -316,7 +316,7 @@ export const ownDataWords = {
       equals: '= 하나는 값을 넣는다는 뜻이라 규칙에 쓸 수 없습니다. <, >, <=, >=, ==로 비교하세요.',
       unfinished: '규칙이 너무 일찍 끝납니다. 값이나 닫는 괄호가 빠졌습니다. 예: y > sin(x).',
       unreadable: (character: string, at: number) =>
-        `${at}번째 글자 ${cut(character)}은(는) 그 자리에서 읽을 수 없습니다. 규칙의 예: y > sin(x).`,
+        `그 자리에서 읽을 수 없는 글자: ${at}번째의 ${cut(character)}. 규칙의 예: y > sin(x).`,
       unknownName: (name: string) =>
         `${cut(name)}이라는 이름은 없습니다. 규칙에는 x, y, pi, e, 수, sin(x) 같은 함수를 씁니다.`,
       unknownFunction: (name: string) =>
@@ -324,13 +324,13 @@ export const ownDataWords = {
       wrongCount: (name: string, wanted: number, got: number) =>
         `${name}에는 수가 ${wanted}개 들어가야 하는데 ${got}개를 넣었습니다.`,
       notNumber: (part: string) =>
-        `수가 와야 할 자리에 참이나 거짓인 ${cut(part)}이(가) 왔습니다. x가 0과 1 사이라면 0 < x && x < 1로 적으세요.`,
+        `수가 와야 할 자리에 참이나 거짓인 것이 왔습니다: ${cut(part)}. x가 0과 1 사이라면 0 < x && x < 1로 적으세요.`,
       notYesNo: (part: string) =>
-        `참이나 거짓이 와야 할 자리에 수인 ${cut(part)}이(가) 왔습니다. ${part.length > 20 ? 'x > 0' : `${part} > 0`}처럼 비교하세요.`,
+        `참이나 거짓이 와야 할 자리에 수가 왔습니다: ${cut(part)}. ${part.length > 20 ? 'x > 0' : `${part} > 0`}처럼 비교하세요.`,
       noComparison: (rule: string) =>
-        `${cut(rule)}은(는) 참이나 거짓이 아니라 y에 따라 달라지는 수입니다. > 0처럼 비교하세요.`,
+        `${cut(rule)}: 참이나 거짓이 아니라 y에 따라 달라지는 수입니다. > 0처럼 비교하세요.`,
       notAllowed: (part: string) =>
-        `${cut(part)}은(는) 규칙에 쓸 수 없습니다. 수, x, y, + − * / % **, 비교, && || !, 함수만 씁니다.`,
+        `규칙에 쓸 수 없는 것: ${cut(part)}. 수, x, y, + − * / % **, 비교, && || !, 함수만 씁니다.`,
     },
     csv: {
       open: 'CSV 파일을 열거나 여기에 끌어다 놓으세요',
@@ -344,7 +344,7 @@ export const ownDataWords = {
       features: (names: string[]) => `특성 ${names.length}개: ${listed(names)}.`,
       leftOut: (names: string[]) => `글자로 된 열이라 뺐습니다: ${listed(names)}.`,
       rows: (n: number) => `${formatCount(n)}행.`,
-      number: (name: string) => `${cut(name)}은(는) 예측할 수입니다.`,
+      number: (name: string) => `예측할 수: ${cut(name)}.`,
     },
     table: {
       empty: '표가 없고 빈 줄뿐입니다. 5.1,3.5,blue 같은 줄이 있어야 합니다.',
@@ -362,9 +362,9 @@ export const ownDataWords = {
       missing: (line: number, column: string, cell: string) =>
         `${line}번째 줄, ${cut(column)} 열의 값이 없습니다${cell ? `(${cut(cell)})` : ''}. 값을 채우거나 그 줄을 빼세요.`,
       notNumber: (line: number, column: string, cell: string) =>
-        `${line}번째 줄, ${cut(column)} 열의 ${cut(cell)}은(는) 수가 아닌데 다른 줄에는 수가 있습니다. 고치거나 그 줄을 빼세요.`,
+        `${line}번째 줄, ${cut(column)} 열: 다른 줄에는 수가 있는데 ${cut(cell)} 값이 수가 아닙니다. 고치거나 그 줄을 빼세요.`,
       large: (line: number, column: string, cell: string) =>
-        `${line}번째 줄, ${cut(column)} 열의 ${cut(cell)}은(는) 32비트 수(3.4 × 10³⁸)보다 큽니다. 더 큰 단위를 쓰세요.`,
+        `${line}번째 줄, ${cut(column)} 열: ${cut(cell)} 값이 32비트 수(3.4 × 10³⁸)보다 큽니다. 더 큰 단위를 쓰세요.`,
       largeLabel: (column: string) =>
         `${cut(column)} 열에 32비트 수(3.4 × 10³⁸)보다 큰 레이블이 있습니다. 더 큰 단위를 쓰세요.`,
       noFeatures: (label: string) =>
@@ -384,7 +384,7 @@ export const ownDataWords = {
         `이미지 ${formatCount(all)}개 중 ${formatCount(done)}개를 읽었습니다 …`,
       none: '이미지가 없습니다. 클래스마다 폴더가 하나씩 있고 그 안에 PNG, JPEG, GIF, WebP, AVIF, BMP 파일이 든 폴더여야 합니다: fruit/apple/1.jpg, fruit/pear/2.jpg.',
       noFolders: (name: string) =>
-        `${cut(name)}은(는) 어느 클래스의 폴더에도 들어 있지 않습니다. 한 폴더 안에 클래스마다 폴더가 하나씩 있어야 합니다: fruit/apple/1.jpg.`,
+        `어느 클래스의 폴더에도 들어 있지 않은 파일: ${cut(name)}. 한 폴더 안에 클래스마다 폴더가 하나씩 있어야 합니다: fruit/apple/1.jpg.`,
       folders: (got: number, most: number) =>
         `이미지가 든 폴더가 ${got}개입니다. 클래스마다 폴더가 하나씩 필요하고, 클래스는 2개에서 ${most}개까지입니다.`,
       few: (got: number, least: number) =>
@@ -392,9 +392,9 @@ export const ownDataWords = {
       many: (got: number, most: number) =>
         `이미지가 ${formatCount(got)}개입니다. ${formatCount(most)}개까지 받으니 몇 개를 빼세요.`,
       broken: (name: string) =>
-        `${cut(name)}을(를) 이미지로 읽을 수 없습니다. 폴더에서 빼거나 다시 저장하세요.`,
+        `이미지로 읽을 수 없는 파일: ${cut(name)}. 폴더에서 빼거나 다시 저장하세요.`,
       large: (name: string, megapixels: number) =>
-        `${cut(name)}은(는) 풀기에 너무 큽니다. ${megapixels}메가픽셀까지 받으니 줄이세요.`,
+        `풀기에 너무 큰 이미지: ${cut(name)}. ${megapixels}메가픽셀까지 받으니 줄이세요.`,
       how: '이미지마다 이렇게 만들었습니다. 흰 바탕에 28 × 28 픽셀로 맞추어 줄이고, 회색 = 0.299 빨강 + 0.587 초록 + 0.114 파랑으로 바꿉니다. 모서리가 밝으면 흑백을 뒤집습니다. 강의에서처럼 어두운 바탕에 밝은 물체가 됩니다. 신경망에는 0 … 255가 0 … 1로 들어갑니다.',
       className: '또는 휴대전화에서처럼 클래스 하나씩: 이름',
       add: '그 이미지들',
@@ -408,7 +408,7 @@ export const ownDataWords = {
       notPairs: (files: string[]) =>
         `차원이 셋인 이미지와 하나인 레이블, [60000,28,28]과 [60000]이 있어야 하고, 네 개라면 두 개의 이름에 “t10k”나 “test”가 있어야 합니다. 받은 것: ${files.map((file) => file.slice(0, 60)).join(', ')}.`,
       strangeLabel: (label: number, most: number) =>
-        `테스트 레이블에 클래스 ${label}이(가) 있지만 훈련 레이블은 ${most}까지입니다. 서로 맞는 파일인가요?`,
+        `테스트 레이블에 ${label}번 클래스가 있지만 훈련 레이블은 ${most}까지입니다. 서로 맞는 파일인가요?`,
       notBytes: (name: string, type: string) =>
         `${cut(name)}의 원소는 ${type}입니다. 바이트(uint8)여야 합니다.`,
       otherSize: (name: string, height: number, width: number) =>
@@ -420,16 +420,16 @@ export const ownDataWords = {
       classes: (name: string, most: number, allowed: number) =>
         `${cut(name)}에서 가장 큰 레이블은 ${most}입니다. 클래스는 0부터 세고, 2개에서 ${allowed}개까지 받습니다.`,
       packed: (name: string, bytes: number) =>
-        `${cut(name)}을(를) 풀면 ${formatCount(bytes)}바이트가 되어 받을 수 있는 것보다 큽니다. 맞는 파일인가요?`,
+        `${cut(name)} 파일을 풀면 ${formatCount(bytes)}바이트가 되어 받을 수 있는 것보다 큽니다. 맞는 파일인가요?`,
       broken: (name: string) =>
-        `${cut(name)}을(를) 풀 수 없습니다. gzip이 망가졌으니 다시 받으세요.`,
+        `${cut(name)} 파일을 풀 수 없습니다. gzip이 망가졌으니 다시 받으세요.`,
       tooLarge: (name: string, megabytes: number) =>
-        `${cut(name)}은(는) ${megabytes} MB보다 커서 받을 수 없습니다.`,
+        `${cut(name)} 파일이 ${megabytes} MB보다 커서 받을 수 없습니다.`,
     },
     large: (name: string, megabytes: number) =>
-      `${cut(name)}은(는) ${megabytes} MB보다 큽니다. 일부만 쓰세요.`,
+      `${cut(name)} 파일이 ${megabytes} MB보다 큽니다. 일부만 쓰세요.`,
     notText: (name: string) =>
-      `${cut(name)}은(는) UTF-8 텍스트 파일이 아닙니다. UTF-8 CSV로 저장하세요.`,
+      `UTF-8 텍스트 파일이 아닙니다: ${cut(name)}. UTF-8 CSV로 저장하세요.`,
     nothing: {
       points: '두 클래스 이상의 점을 적어도 10개 그리거나 규칙으로 점을 만든 다음 훈련하세요.',
       csv: '먼저 표를 열거나 붙여 넣은 다음 훈련하세요.',
