@@ -27,7 +27,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Script, packed as a server would send it: before a chapter can be read, and until its first cell has run. */
+/** Script, packed as a server would send it: before a chapter can be read, and with the engine; cells import more. */
 const LIMITS = { reading: 120 * 1024, running: 350 * 1024 };
 
 /** Kept only once the data were asked for: they, the library of Keras's HDF5 files, and the editor's types. */

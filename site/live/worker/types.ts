@@ -34,7 +34,8 @@ declare module 'node:path';
 type Print = (...values: unknown[]) => void;
 declare const console: Record<
   | ('log' | 'info' | 'debug' | 'warn' | 'error' | 'table' | 'dir' | 'assert')
-  | ('group' | 'groupEnd' | 'count' | 'time' | 'timeEnd'),
+  | ('group' | 'groupCollapsed' | 'groupEnd' | 'count' | 'countReset')
+  | ('time' | 'timeLog' | 'timeEnd'),
   Print
 >;
 declare const performance: { now(): number };
