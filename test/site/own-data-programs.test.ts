@@ -35,11 +35,17 @@ function numbersOf({ history, test }: OwnProgress): string[] {
   return lines.sort();
 }
 
+/** The package is CommonJS behind its doors; an ES module gets Node's own modules so from Node 20.16 on. */
+const BUILTIN_MODULES = [
+  "import { createRequire } from 'node:module';",
+  `process.getBuiltinModule ??= createRequire(${['import', 'meta', 'url'].join('.')});`, // the translator takes it whole
+].join(' ');
+
 async function runTypescript(program: string): Promise<string> {
   writeFileSync(at('own-data.mts'), program);
   await build({
     ...{ entryPoints: [at('own-data.mts')], outfile: BUNDLE, bundle: true, platform: 'node' },
-    ...{ format: 'esm', logLevel: 'error' },
+    ...{ format: 'esm', logLevel: 'error', banner: { js: BUILTIN_MODULES } },
     alias: { 'keras-ann-lesson-ts': join(PROJECT_DIR, 'src', 'index.ts') },
     plugins: [
       {
