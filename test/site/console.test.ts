@@ -1,7 +1,7 @@
 /** The console of a program in the page, beside Node's own. */
 
 import { Console } from 'node:console';
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import { format, inspect } from 'node:util';
 import { consoleTo } from '../../site/live/worker/console.ts';
 
@@ -15,9 +15,15 @@ function inPage(calls: readonly Call[]): string {
 }
 
 function inNode(calls: readonly Call[]): string {
-  const stream = new PassThrough();
-  makeCalls(new Console({ stdout: stream, colorMode: false }), calls);
-  return String(stream.read() ?? '');
+  let text = '';
+  const stdout = new Writable({
+    write(chunk, _, written) {
+      text += chunk;
+      written();
+    },
+  });
+  makeCalls(new Console({ stdout, colorMode: false }), calls);
+  return text;
 }
 
 function makeCalls(console: object, calls: readonly Call[]): void {
