@@ -7,7 +7,12 @@ import { readWhole } from '../disk/read-file-node.ts';
 import type { Sequential } from '../lesson/09-sequential.ts';
 import { quoted } from '../names/quoted.ts';
 import { formatOf, pathOf } from './file-formats-node.ts';
-import { MODEL_FILE, readLayersFormat, weightFiles } from './formats/layers-format.ts';
+import {
+  concatenated,
+  MODEL_FILE,
+  readLayersFormat,
+  weightFiles,
+} from './formats/layers-format.ts';
 import { modelFrom } from './model-from-record.ts';
 import {
   type FileFormat,
@@ -84,17 +89,7 @@ function readFolder(file: string, options: ReadOptions): ModelRecord {
     if (kindOf(part) === 'lfs') throw new Error(`${name}: ${inWords(part)}`);
     return part;
   });
-  return readLayersFormat(json, joined(parts), options);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((bytes, { length }) => bytes + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return readLayersFormat(json, concatenated(parts), options);
 }
 
 /** What a file is, its bytes know better than its name. @throws Error if it is something else altogether */

@@ -62,7 +62,7 @@ export function writeLayersFormat(
     ...modelArrays(record),
     ...(training ? optimizerArrays(record, training, words) : []),
   ];
-  const bytes = concatenated(arrays);
+  const bytes = concatenated(arrays.map(({ values }) => values));
   const weightsFile = typeof name === 'string' ? name : name(bytes);
   const specs = arrays.map(({ name, shape, values, group }) => {
     const dtype = values instanceof Int32Array ? 'int32' : 'float32';
@@ -153,12 +153,13 @@ function optimizerArrays(
   return [{ name: 'iter', shape: [], values: Int32Array.of(iterations), group }, ...arrays];
 }
 
-function concatenated(arrays: readonly NamedArray[]): Uint8Array {
-  const bytes = new Uint8Array(arrays.reduce((sum, { values }) => sum + values.byteLength, 0));
+/** @example concatenated([Uint8Array.of(1), Uint8Array.of(2)]) // Uint8Array [1, 2] */
+export function concatenated(parts: readonly ArrayBufferView[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
-  for (const { values } of arrays) {
-    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
-    at += values.byteLength;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
   }
   return bytes;
 }
